@@ -1,0 +1,268 @@
+//! Clauses: the units that are aligned.
+
+use super::draft::Draft;
+use super::enumerator::Enumerator;
+use super::quotation::Quotation;
+use crate::span::Span;
+use crate::text::Token;
+
+/// The number of a clause in its draft, counted from 0 in reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
+pub struct ClauseId(pub(crate) u32);
+
+impl ClauseId {
+    /// The number itself.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What form a clause has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum ClauseKind {
+    /// A title or the heading of a division.
+    Heading,
+    /// A paragraph that says why: it opens with a participle or an adjective.
+    Preambular,
+    /// A paragraph that says what shall be done: it opens with a verb, or is numbered after a preamble.
+    Operative,
+    /// A paragraph of a declaration in the first person: *We reaffirm …*
+    Statement,
+    /// Opening words that govern the items below them.
+    Chapeau,
+    /// One of several clauses under a chapeau, or of a list without one.
+    Item,
+    /// Any other paragraph.
+    Paragraph,
+    /// The body of a footnote.
+    Footnote,
+}
+
+impl ClauseKind {
+    /// The kind in a word.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::Preambular => "preambular",
+            Self::Operative => "operative",
+            Self::Statement => "statement",
+            Self::Chapeau => "chapeau",
+            Self::Item => "item",
+            Self::Paragraph => "paragraph",
+            Self::Footnote => "footnote",
+        }
+    }
+}
+
+/// Which part of a text a clause belongs to, by its own form or that of the clauses above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum Part {
+    /// Where a text says why.
+    Preamble,
+    /// Where it says what shall be done.
+    Operative,
+    /// Neither can be told.
+    Unstated,
+}
+
+/// What a draft keeps of a clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ClauseData {
+    pub(crate) kind: ClauseKind,
+    pub(crate) part: Part,
+    /// Number, words and inner white space, without the items below.
+    pub(crate) span: Span,
+    /// The words alone.
+    pub(crate) body: Span,
+    pub(crate) enumerator: Option<Enumerator>,
+    pub(crate) parent: Option<ClauseId>,
+    pub(crate) depth: u32,
+    /// The clauses below this one are those up to before this number.
+    pub(crate) below_end: u32,
+    /// The level of a heading, 1 for the title; 0 for other clauses.
+    pub(crate) level: u8,
+    /// The how manieth of its kind, from 1: among its siblings, or in the draft for one right below
+    /// a heading.
+    pub(crate) place: u32,
+}
+
+/// A clause of a draft, with its words.
+///
+/// Laws: the spans of a draft's clauses are disjoint and in order, and cover every byte that is not
+/// white space; the extents nest.
+#[derive(Clone, Copy)]
+pub struct Clause<'d> {
+    pub(super) draft: &'d Draft,
+    pub(super) id: ClauseId,
+}
+
+impl<'d> Clause<'d> {
+    fn data(self) -> &'d ClauseData {
+        &self.draft.clauses[self.id.index()]
+    }
+
+    /// The number of the clause in its draft.
+    #[must_use]
+    pub fn id(self) -> ClauseId {
+        self.id
+    }
+
+    /// The draft it is a clause of.
+    #[must_use]
+    pub fn draft(self) -> &'d Draft {
+        self.draft
+    }
+
+    /// What form it has.
+    #[must_use]
+    pub fn kind(self) -> ClauseKind {
+        self.data().kind
+    }
+
+    /// Which part of the text it belongs to.
+    #[must_use]
+    pub fn part(self) -> Part {
+        self.data().part
+    }
+
+    /// Its printed number.
+    #[must_use]
+    pub fn enumerator(self) -> Option<&'d Enumerator> {
+        self.data().enumerator.as_ref()
+    }
+
+    /// The clause above it: the chapeau of an item, the heading of a paragraph.
+    #[must_use]
+    pub fn parent(self) -> Option<Self> {
+        self.data().parent.map(|id| Self { draft: self.draft, id })
+    }
+
+    /// The clauses right below it, in order.
+    pub fn children(self) -> impl Iterator<Item = Self> {
+        self.below().filter(move |below| below.data().parent == Some(self.id))
+    }
+
+    /// All clauses below it, in order.
+    pub fn below(self) -> impl Iterator<Item = Self> {
+        let draft = self.draft;
+        (self.id.0 + 1..self.data().below_end).map(move |id| Clause { draft, id: ClauseId(id) })
+    }
+
+    /// How many clauses stand above it.
+    #[must_use]
+    pub fn depth(self) -> usize {
+        self.data().depth as usize
+    }
+
+    /// The level of a heading, 1 for the title; 0 for other clauses.
+    #[must_use]
+    pub fn level(self) -> u8 {
+        self.data().level
+    }
+
+    /// Where number and words stand in the reading text, without the clauses below.
+    #[must_use]
+    pub fn span(self) -> Span {
+        self.data().span
+    }
+
+    /// Where the words stand, without the printed number.
+    #[must_use]
+    pub fn body_span(self) -> Span {
+        self.data().body
+    }
+
+    /// The clause with all clauses below it.
+    #[must_use]
+    pub fn extent(self) -> Span {
+        match self.below().last() {
+            Some(last) => self.span().union(last.span()),
+            None => self.span(),
+        }
+    }
+
+    /// Number and words.
+    #[must_use]
+    pub fn text(self) -> &'d str {
+        &self.draft.text()[self.span().range()]
+    }
+
+    /// The words, without the printed number.
+    #[must_use]
+    pub fn body(self) -> &'d str {
+        &self.draft.text()[self.body_span().range()]
+    }
+
+    /// The numbers of the tokens of the words.
+    #[must_use]
+    pub fn token_range(self) -> std::ops::Range<usize> {
+        self.draft.tokens().within(self.body_span())
+    }
+
+    /// The tokens of the words.
+    pub fn tokens(self) -> impl ExactSizeIterator<Item = Token<'d>> {
+        let draft = self.draft;
+        self.token_range().map(move |index| draft.tokens().get(draft.text(), index))
+    }
+
+    /// The sentences of the words.
+    #[must_use]
+    pub fn sentences(self) -> Vec<Span> {
+        let body = self.body_span();
+        let tokens = crate::text::Tokens::new(self.body());
+        let found = crate::text::sentences(self.body(), &tokens, self.draft.lexicon());
+        found.into_iter().map(|s| Span::new(body.start() + s.start(), body.start() + s.end())).collect()
+    }
+
+    /// The nearest heading above it.
+    #[must_use]
+    pub fn section(self) -> Option<Self> {
+        std::iter::successors(self.parent(), |clause| clause.parent())
+            .find(|clause| clause.kind() == ClauseKind::Heading)
+    }
+
+    /// Its printed number as a person cites it, under those above it: `13 (a)`, `article 5 2`; for a
+    /// clause without one its kind and place, `preambular 3`.
+    #[must_use]
+    pub fn path(self) -> String {
+        let above = std::iter::successors(Some(self), |clause| clause.parent());
+        let mut labels: Vec<String> = above
+            .take_while(|clause| clause.id == self.id || clause.kind() != ClauseKind::Heading)
+            .map(|clause| clause.label())
+            .collect();
+        labels.reverse();
+        labels.join(" ")
+    }
+
+    fn label(self) -> String {
+        match self.enumerator() {
+            Some(enumerator) if !enumerator.label.is_empty() => {
+                let printed = &self.draft.text()[enumerator.span.range()];
+                printed.trim_end_matches('.').to_owned()
+            }
+            _ => format!("{} {}", self.kind().name(), self.data().place),
+        }
+    }
+
+    /// The words at `span` of the draft, to show for this clause.
+    #[must_use]
+    pub fn quote(self, span: Span) -> Quotation {
+        self.draft.quote(span)
+    }
+}
+
+impl std::fmt::Debug for Clause<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {:?} {:?}", self.id.0, self.kind(), self.text())
+    }
+}

@@ -1,0 +1,194 @@
+//! Drafts.
+
+use super::blocks::{Block, plain_blocks};
+use super::clause::{Clause, ClauseData, ClauseId};
+use super::front_matter::FrontMatter;
+use super::notice::{Notice, notices};
+use super::outline::outline;
+use super::quotation::{self, Quotation};
+use super::source_map::SourceMap;
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+use crate::text::Tokens;
+
+/// One state of a text, cut into clauses and tokens; it never changes.
+///
+/// Any text is a draft. What is odd about it is in its [notices](Draft::notices).
+///
+/// Laws: the tokens concatenate to [`Draft::text`]; see [`Clause`] for those of the clauses.
+///
+/// ```
+/// use travaux::{ClauseKind, Draft};
+///
+/// let draft = Draft::parse("rev1", "Recalling its mandate,\n\n1. Urges States to:\n(a) talk;\n(b) act.");
+/// let kinds: Vec<_> = draft.clauses().map(|clause| clause.kind()).collect();
+/// assert_eq!(
+///     kinds,
+///     [ClauseKind::Preambular, ClauseKind::Chapeau, ClauseKind::Item, ClauseKind::Item],
+/// );
+/// assert_eq!(draft.clauses().nth(3).map(|clause| clause.path()).as_deref(), Some("1 (b)"));
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Draft {
+    pub(super) sigil: String,
+    pub(super) title: Option<String>,
+    pub(super) date: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) text: String,
+    pub(super) tokens: Tokens,
+    pub(super) clauses: Vec<ClauseData>,
+    pub(super) notices: Vec<Notice>,
+    pub(super) map: SourceMap,
+}
+
+/// What a reader makes of a source, before it is cut.
+pub(crate) struct Reading {
+    pub(crate) text: String,
+    pub(crate) map: SourceMap,
+    pub(crate) matter: FrontMatter,
+    pub(crate) blocks: Vec<Block>,
+}
+
+impl Draft {
+    /// Reads a plain text, cited as `sigil`.
+    ///
+    /// Paragraphs are apart by blank lines; printed numbers and bullets begin clauses of their own.
+    /// A front matter (`title:`, `date:` and `lang:` in an HTML comment or between lines of `---`)
+    /// is read and is no part of the text.
+    #[must_use]
+    pub fn parse(sigil: impl Into<String>, text: &str) -> Self {
+        let matter = FrontMatter::of(text);
+        let body = &text[matter.end..];
+        let lexicon = language_of(matter.language.as_deref(), body);
+        let blocks = plain_blocks(body, Span::new(0, body.len()), lexicon);
+        let map = SourceMap::verbatim_from(matter.end, body.len());
+        let reading = Reading { text: body.to_owned(), map, matter, blocks };
+        Self::assemble(sigil.into(), reading)
+    }
+
+    /// Cuts what a reader made of a source.
+    pub(crate) fn assemble(sigil: String, reading: Reading) -> Self {
+        let Reading { text, map, matter, blocks } = reading;
+        let lexicon = language_of(matter.language.as_deref(), &text);
+        let tokens = Tokens::new(&text);
+        let clauses = outline(&text, &blocks, lexicon);
+        let notices = notices(&text, &tokens);
+        let title = matter.title.or_else(|| {
+            let title = clauses.iter().find(|clause| clause.level == 1)?;
+            Some(text[title.body.range()].to_owned())
+        });
+        let language = matter.language.or_else(|| {
+            Some(lexicon.language()).filter(|language| *language != "und").map(str::to_owned)
+        });
+        Self { sigil, title, date: matter.date, language, text, tokens, clauses, notices, map }
+    }
+
+    /// The short name the draft is cited by.
+    #[must_use]
+    pub fn sigil(&self) -> &str {
+        &self.sigil
+    }
+
+    /// The title the front matter gives, or else the title heading.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The date the front matter gives, as written there.
+    #[must_use]
+    pub fn date(&self) -> Option<&str> {
+        self.date.as_deref()
+    }
+
+    /// The language the front matter gives, or else the one whose function words are commonest; as
+    /// a BCP 47 tag.
+    #[must_use]
+    pub fn language(&self) -> Option<&str> {
+        self.language.as_deref()
+    }
+
+    /// The word lists of the draft's language.
+    #[must_use]
+    pub fn lexicon(&self) -> &'static Lexicon {
+        Lexicon::of(self.language.as_deref().unwrap_or("und"))
+    }
+
+    /// The reading text: the source without front matter and markup.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The tokens of the reading text.
+    #[must_use]
+    pub fn tokens(&self) -> &Tokens {
+        &self.tokens
+    }
+
+    /// The clauses, in reading order.
+    pub fn clauses(&self) -> impl ExactSizeIterator<Item = Clause<'_>> {
+        (0..self.clauses.len() as u32).map(|id| Clause { draft: self, id: ClauseId(id) })
+    }
+
+    /// The clause with the number `id`.
+    ///
+    /// # Panics
+    /// If the draft has no such clause.
+    #[must_use]
+    pub fn clause(&self, id: ClauseId) -> Clause<'_> {
+        assert!(id.index() < self.clauses.len(), "clause {} of {}", id.0, self.clauses.len());
+        Clause { draft: self, id }
+    }
+
+    /// The clause that byte `offset` of the reading text lies in, or the last one before it.
+    #[must_use]
+    pub fn clause_at(&self, offset: usize) -> Option<Clause<'_>> {
+        let after = self.clauses.partition_point(|clause| clause.span.start() <= offset);
+        let id = ClauseId(after.checked_sub(1)? as u32);
+        Some(Clause { draft: self, id })
+    }
+
+    /// What is odd about the text, in order of place.
+    #[must_use]
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// The bytes of the source that `span` of the reading text was read from, markup between them
+    /// included.
+    #[must_use]
+    pub fn source_span(&self, span: Span) -> Span {
+        self.map.source_span(span)
+    }
+
+    /// The words at `span` with their surroundings, to be found again after an edit.
+    #[must_use]
+    pub fn quote(&self, span: Span) -> Quotation {
+        quotation::quote(self, span)
+    }
+}
+
+impl std::fmt::Debug for Draft {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Draft")
+            .field("sigil", &self.sigil)
+            .field("clauses", &self.clauses.len())
+            .field("tokens", &self.tokens.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The lexicon of the language said, or else of the one guessed from the first words.
+fn language_of(said: Option<&str>, text: &str) -> &'static Lexicon {
+    match said {
+        Some(language) => Lexicon::of(language),
+        None => {
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            Lexicon::guess(words.take(GUESS_WORDS))
+        }
+    }
+}
+
+/// A language shows in its first few sentences.
+const GUESS_WORDS: usize = 200;

@@ -1,0 +1,21 @@
+//! Tokens to a draft made of clauses. Total: any text is a draft, oddities are notices.
+
+mod blocks;
+mod clause;
+mod draft;
+mod enumerator;
+mod front_matter;
+mod notice;
+mod outline;
+mod quotation;
+mod source_map;
+
+pub(crate) use blocks::{Block, Shape, plain_blocks};
+pub use clause::{Clause, ClauseId, ClauseKind, Part};
+pub use draft::Draft;
+pub(crate) use draft::Reading;
+pub use enumerator::{Enumerator, EnumeratorStyle};
+pub(crate) use front_matter::FrontMatter;
+pub use notice::{Notice, NoticeKind};
+pub use quotation::{Certainty, Found, Quotation};
+pub(crate) use source_map::SourceMap;

@@ -1,0 +1,88 @@
+//! What was odd in a text that is a draft all the same.
+
+use crate::span::{Location, Span};
+use crate::text::{TokenKind, Tokens};
+
+/// What sort of oddity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum NoticeKind {
+    /// `[` without a `]` after it.
+    UnclosedBracket,
+    /// `]` without a `[` before it.
+    UnopenedBracket,
+    /// A control character that no text needs, such as NUL.
+    ControlCharacter,
+    /// U+FFFD, which stands where a file was decoded wrongly.
+    ReplacementCharacter,
+    /// The text goes on beyond 4 GiB; the rest was not read.
+    Truncated,
+}
+
+/// An oddity of a draft, and where it stands in the reading text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Notice {
+    /// What sort of oddity.
+    pub kind: NoticeKind,
+    /// Where, in bytes of the reading text.
+    pub span: Span,
+}
+
+impl Notice {
+    /// The notice as a person reads it, with line and column in `text`, the draft's reading text.
+    #[must_use]
+    pub fn describe(&self, text: &str) -> String {
+        let what = match self.kind {
+            NoticeKind::UnclosedBracket => "a bracket that is never closed",
+            NoticeKind::UnopenedBracket => "a closing bracket that was never opened",
+            NoticeKind::ControlCharacter => "a control character",
+            NoticeKind::ReplacementCharacter => "a character that was decoded wrongly",
+            NoticeKind::Truncated => "the text is longer than 4 GiB; the rest was not read",
+        };
+        format!("{}: {what}", Location::of(text, self.span.start()))
+    }
+}
+
+/// Notices are examples, not a list to work through: of each kind at most this many are kept.
+const MOST_OF_A_KIND: usize = 100;
+
+/// What is odd about `text`, in order of place.
+pub(super) fn notices(text: &str, tokens: &Tokens) -> Vec<Notice> {
+    let mut found = Vec::new();
+    let mut open = Vec::new();
+    let mut add = |kind: NoticeKind, span: Span| found.push(Notice { kind, span });
+    for index in 0..tokens.len() {
+        match tokens.kind(index) {
+            TokenKind::Bracket => match &text[tokens.span(index).range()] {
+                "[" => open.push(tokens.span(index)),
+                "]" if open.pop().is_none() => {
+                    add(NoticeKind::UnopenedBracket, tokens.span(index));
+                }
+                _ => {}
+            },
+            TokenKind::Punctuation => match text[tokens.span(index).range()].chars().next() {
+                Some('\u{fffd}') => add(NoticeKind::ReplacementCharacter, tokens.span(index)),
+                Some(c) if c.is_control() => add(NoticeKind::ControlCharacter, tokens.span(index)),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    for span in open {
+        add(NoticeKind::UnclosedBracket, span);
+    }
+    if text.len() > u32::MAX as usize {
+        add(NoticeKind::Truncated, Span::new(u32::MAX as usize, text.len()));
+    }
+    found.sort_by_key(|notice| notice.span);
+    let mut kept = [0; 5];
+    found.retain(|notice| {
+        kept[notice.kind as usize] += 1;
+        kept[notice.kind as usize] <= MOST_OF_A_KIND
+    });
+    found
+}

@@ -1,0 +1,85 @@
+//! The way back from the reading text to the bytes of the file.
+
+use crate::span::Span;
+
+/// One stretch of reading text and the stretch of source it was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stretch {
+    reading: u32,
+    source: Span,
+    /// Whether the bytes are the same on both sides, so that places inside can be told apart.
+    verbatim: bool,
+}
+
+/// Stretches in order of the reading text; each ends where the next one starts.
+///
+/// Reading text that stands in no source (a blank line put between two blocks) belongs to the
+/// stretch before it and leads to that stretch's end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SourceMap(Vec<Stretch>);
+
+impl SourceMap {
+    /// All of a reading text that was copied from byte `start` of the source on.
+    pub(crate) fn verbatim_from(start: usize, len: usize) -> Self {
+        let mut map = Self::default();
+        map.push(0, Span::new(start, start + len), true);
+        map
+    }
+
+    /// Says that the reading text from byte `reading` on was read from `source`.
+    pub(crate) fn push(&mut self, reading: usize, source: Span, verbatim: bool) {
+        if let Some(last) = self.0.last_mut() {
+            let goes_on = last.verbatim
+                && verbatim
+                && last.source.end() == source.start()
+                && last.reading as usize + last.source.len() == reading;
+            if goes_on {
+                last.source = last.source.union(source);
+                return;
+            }
+        }
+        self.0.push(Stretch { reading: reading as u32, source, verbatim });
+    }
+
+    /// The bytes of the source that `span` of the reading text was read from.
+    pub(crate) fn source_span(&self, span: Span) -> Span {
+        let start = self.place(span.start(), false);
+        let last = span.end().saturating_sub(usize::from(!span.is_empty()));
+        let end = if span.is_empty() { start } else { self.place(last, true) };
+        Span::new(start, end)
+    }
+
+    /// Where the byte at `reading` comes from; with `after`, the byte behind it.
+    fn place(&self, reading: usize, after: bool) -> usize {
+        let next = self.0.partition_point(|stretch| stretch.reading as usize <= reading);
+        let Some(stretch) = next.checked_sub(1).map(|index| self.0[index]) else {
+            return self.0.first().map_or(0, |first| first.source.start());
+        };
+        let inside = reading - stretch.reading as usize;
+        match (stretch.verbatim, after) {
+            (true, _) => (stretch.source.start() + inside + usize::from(after)).min(stretch.source.end()),
+            (false, false) => stretch.source.start(),
+            (false, true) => stretch.source.end(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SourceMap;
+    use crate::span::Span;
+
+    #[test]
+    fn places_lead_back_through_markup_and_entities() {
+        // source "*a* &amp; b", reading "a & b"
+        let mut map = SourceMap::default();
+        map.push(0, Span::new(1, 2), true);
+        map.push(1, Span::new(3, 4), true);
+        map.push(2, Span::new(4, 9), false);
+        map.push(3, Span::new(9, 11), true);
+        assert_eq!(map.source_span(Span::new(0, 1)), Span::new(1, 2));
+        assert_eq!(map.source_span(Span::new(2, 3)), Span::new(4, 9));
+        assert_eq!(map.source_span(Span::new(0, 5)), Span::new(1, 11));
+        assert_eq!(map.source_span(Span::new(4, 4)), Span::new(10, 10));
+    }
+}

@@ -1,0 +1,21 @@
+//! Characters to tokens. Knows nothing of documents.
+//!
+//! [`Segments`] cuts a text at the word boundaries of Unicode Standard Annex #29; [`Tokens`] joins
+//! those pieces into the units in which negotiated texts change (`(iv)`, `A/RES/70/237`,
+//! `capacity-building`); [`Normalization`] says which differences are not seen; a [`Vocabulary`]
+//! turns words into numbers that mean the same in every draft; [`sentences`] finds sentences.
+
+mod classes;
+mod inflection;
+mod normalize;
+mod segment;
+mod sentence;
+mod token;
+mod vocabulary;
+
+pub(crate) use inflection::{elided_article_len, regular_forms, without_possessive};
+pub use normalize::Normalization;
+pub use segment::Segments;
+pub use sentence::sentences;
+pub use token::{Token, TokenKind, Tokens};
+pub use vocabulary::{Vocabulary, WordId};

@@ -1,0 +1,95 @@
+//! Which differences between two words are not seen.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
+
+/// How far two words may differ in print and still count as the same word.
+///
+/// Each level sees less than the one before it. Normalizing is done word by word and only to
+/// compare, so every token still stands for the exact bytes of its draft.
+///
+/// ```
+/// use travaux::text::Normalization;
+///
+/// assert_eq!(Normalization::Typographic.fold("States’"), "States'");
+/// assert_eq!(Normalization::CaseInsensitive.fold("STATES’"), "states'");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum Normalization {
+    /// Every byte counts.
+    Exact,
+    /// Quotation marks, dashes, ligatures, the ellipsis, no-break spaces, soft hyphens and
+    /// canonically equivalent letters (Unicode NFC) count as their plain forms.
+    Typographic,
+    /// As `Typographic`, and capitals count as small letters.
+    #[default]
+    CaseInsensitive,
+}
+
+impl Normalization {
+    /// The form of `word` that is compared at this level.
+    ///
+    /// Law: folding twice is folding once.
+    #[must_use]
+    pub fn fold(self, word: &str) -> Cow<'_, str> {
+        if word.is_ascii() {
+            let keep = self != Self::CaseInsensitive || !word.bytes().any(|b| b.is_ascii_uppercase());
+            return if keep { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
+        }
+        let typographic = match self {
+            Self::Exact => return Cow::Borrowed(word),
+            _ => fold_typography(word),
+        };
+        if self == Self::Typographic || is_lower(&typographic) {
+            return typographic;
+        }
+        // lower-casing can leave a letter and its mark apart (İ), so compose once more
+        let lower: String = typographic.chars().flat_map(char::to_lowercase).collect();
+        match lower.is_ascii() {
+            true => Cow::Owned(lower),
+            false => Cow::Owned(fold_typography(&lower).into_owned()),
+        }
+    }
+}
+
+fn is_lower(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_lowercase() || !c.is_uppercase() && c.to_lowercase().eq([c]))
+}
+
+fn fold_typography(word: &str) -> Cow<'_, str> {
+    let composed = is_nfc_quick(word.chars()) == unicode_normalization::IsNormalized::Yes;
+    if composed && !word.chars().any(|c| plain_form(c).is_some()) {
+        return Cow::Borrowed(word);
+    }
+    let mut folded = String::with_capacity(word.len());
+    for c in word.nfc() {
+        match plain_form(c) {
+            Some(plain) => folded.push_str(plain),
+            None => folded.push(c),
+        }
+    }
+    // a removed soft hyphen may have kept a letter and its mark apart
+    Cow::Owned(folded.nfc().collect())
+}
+
+/// What a typographic character is written as on a typewriter.
+fn plain_form(c: char) -> Option<&'static str> {
+    Some(match c {
+        '‘' | '’' | '‚' | '‛' | '′' | '´' | 'ʼ' => "'",
+        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => "\"",
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => "-",
+        '…' => "...",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        '\u{a0}' | '\u{2007}' | '\u{202f}' => " ",
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => "",
+        _ => return None,
+    })
+}
