@@ -114,6 +114,11 @@ impl Lexicon {
         self.function_words.contains(word)
     }
 
+    /// All function words, in alphabetical order.
+    pub(crate) fn function_words(&self) -> impl Iterator<Item = &str> {
+        self.function_words.iter().map(String::as_str)
+    }
+
     /// Whether the full stop after `word` belongs to an abbreviation when `next` follows.
     pub(crate) fn abbreviates(&self, word: &str, next: &str) -> bool {
         let folded = word.to_lowercase();

@@ -1,0 +1,36 @@
+//! Two drafts side by side: `compare` for the corpus, `compare BEFORE AFTER` for two files.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use travaux::render::Style;
+use travaux::{Comparison, Draft, Error, read};
+
+const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/families/harbour-declaration/");
+
+fn main() -> ExitCode {
+    let files: Vec<String> = std::env::args().skip(1).collect();
+    let drafts = match files.as_slice() {
+        [] => pair(&format!("{CORPUS}draft-2.md"), &format!("{CORPUS}draft-3.md")),
+        [before, after] => pair(before, after),
+        _ => {
+            eprintln!("usage: compare [BEFORE AFTER]");
+            return ExitCode::from(2);
+        }
+    };
+    let (before, after) = match drafts {
+        Ok(drafts) => drafts,
+        Err(error) => {
+            eprintln!("{error:#}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    print!("{}", Comparison::new(&before, &after).styled(Style::new().color(color)));
+    ExitCode::SUCCESS
+}
+
+fn pair(before: &str, after: &str) -> Result<(Draft, Draft), Error> {
+    Ok((read::path(before)?, read::path(after)?))
+}

@@ -1,0 +1,129 @@
+//! Facts: links between clauses, by their numbers.
+
+use crate::diff::EditScript;
+use crate::document::ClauseId;
+
+/// What became of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum Fate {
+    /// The same words, as the comparison's normalization sees them.
+    Kept,
+    /// Other words.
+    Revised,
+    /// One clause became several.
+    Split,
+    /// Several clauses became one.
+    Merged,
+    /// Only after.
+    Added,
+    /// Only before.
+    Dropped,
+}
+
+/// Why two clauses were linked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum Reason {
+    /// The same words, unique on both sides.
+    Anchor,
+    /// The same words as other clauses too; paired in order.
+    Repeat,
+    /// The words they share.
+    Similarity,
+    /// The place between linked neighbours, and some shared words or the same printed number.
+    Place,
+    /// No link: the clause stands on one side only.
+    Alone,
+}
+
+/// One answer: which clauses before became which after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Link {
+    /// What became of the clauses.
+    pub fate: Fate,
+    /// The clauses before, in order: none if added, several if merged.
+    pub before: Vec<ClauseId>,
+    /// The clauses after, in order: none if dropped, several if split.
+    pub after: Vec<ClauseId>,
+    /// Whether the clause changed its place among those that stayed.
+    pub moved: bool,
+    /// Whether its printed number changed.
+    pub renumbered: bool,
+    /// Why the link was made.
+    pub reason: Reason,
+    /// How much of the words' weight the two sides share, in thousandths; 1000 for equal words.
+    pub similarity: u16,
+    /// The edits, in numbers of tokens counted over the words of `before`, put together, and of
+    /// `after`.
+    pub edits: EditScript,
+}
+
+/// Which clauses of one draft answer to which of another.
+///
+/// Laws: every clause of either draft is in exactly one link; links are in the order of *after*,
+/// each dropped clause behind the link of the clause before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
+pub struct Alignment {
+    pub(super) links: Vec<Link>,
+}
+
+impl Alignment {
+    /// The links.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// How many links have the fate.
+    #[must_use]
+    pub fn count(&self, fate: Fate) -> usize {
+        self.links.iter().filter(|link| link.fate == fate).count()
+    }
+
+    /// How many links moved.
+    #[must_use]
+    pub fn moved(&self) -> usize {
+        self.links.iter().filter(|link| link.moved).count()
+    }
+
+    /// How many links were renumbered.
+    #[must_use]
+    pub fn renumbered(&self) -> usize {
+        self.links.iter().filter(|link| link.renumbered).count()
+    }
+
+    /// The link that holds a clause of *before*.
+    #[must_use]
+    pub fn of_before(&self, clause: ClauseId) -> Option<&Link> {
+        self.links.iter().find(|link| link.before.contains(&clause))
+    }
+
+    /// The link that holds a clause of *after*.
+    #[must_use]
+    pub fn of_after(&self, clause: ClauseId) -> Option<&Link> {
+        self.links.iter().find(|link| link.after.contains(&clause))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Alignment {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let links = Vec::<Link>::deserialize(deserializer)?;
+        for side in [|link: &Link| link.before.clone(), |link: &Link| link.after.clone()] {
+            let mut clauses: Vec<_> = links.iter().flat_map(side).collect();
+            clauses.sort_unstable();
+            if clauses.iter().enumerate().any(|(place, clause)| clause.index() != place) {
+                return Err(serde::de::Error::custom("found a clause in no link or in two"));
+            }
+        }
+        Ok(Self { links })
+    }
+}

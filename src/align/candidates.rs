@@ -1,0 +1,139 @@
+//! How much two clauses share, weighed by how rare it is.
+
+/// The words of every clause of one draft, as numbers, and their weights.
+pub(super) struct Side {
+    /// For each clause its distinct words in order of their numbers, with how often each stands there.
+    pub(super) bags: Vec<Vec<(u32, u32)>>,
+    /// For each clause the weight of all its words.
+    pub(super) weights: Vec<f64>,
+}
+
+/// The weights of words over both drafts.
+///
+/// A word's weight is the fourth root of how many clauses there are for each that holds it: it grows
+/// with rarity as slowly as the usual logarithm, never falls to nothing (so that two drafts of two
+/// paragraphs can be compared), and square roots, unlike logarithms, are the same on every machine.
+pub(super) struct Rarity {
+    weights: Vec<f64>,
+}
+
+impl Rarity {
+    pub(super) fn new(words: usize, clauses: [&[&[u32]]; 2]) -> Self {
+        let mut holders = vec![0u32; words];
+        let mut last = vec![u32::MAX; words];
+        let mut clause = 0;
+        for ids in clauses.into_iter().flatten() {
+            for &id in *ids {
+                if last[id as usize] != clause {
+                    last[id as usize] = clause;
+                    holders[id as usize] += 1;
+                }
+            }
+            clause += 1;
+        }
+        let weight = |holders: &u32| (f64::from(clause) / f64::from((*holders).max(1))).sqrt().sqrt();
+        Self { weights: holders.iter().map(weight).collect() }
+    }
+
+    pub(super) fn of(&self, word: u32) -> f64 {
+        self.weights[word as usize]
+    }
+}
+
+impl Side {
+    pub(super) fn new(clauses: &[&[u32]], rarity: &Rarity, counts: &[bool]) -> Self {
+        let bags: Vec<_> = clauses.iter().map(|ids| bag(ids, counts)).collect();
+        let weight = |bag: &Vec<(u32, u32)>| bag.iter().map(|&(word, n)| rarity.of(word) * f64::from(n)).sum();
+        let weights = bags.iter().map(weight).collect();
+        Self { bags, weights }
+    }
+}
+
+/// The distinct words of a clause; marks of punctuation do not count.
+fn bag(ids: &[u32], counts: &[bool]) -> Vec<(u32, u32)> {
+    let mut words: Vec<u32> = ids.iter().copied().filter(|&id| counts[id as usize]).collect();
+    words.sort_unstable();
+    let mut bag: Vec<(u32, u32)> = Vec::with_capacity(words.len());
+    for word in words {
+        match bag.last_mut() {
+            Some((last, n)) if *last == word => *n += 1,
+            _ => bag.push((word, 1)),
+        }
+    }
+    bag
+}
+
+/// The weight of the words two bags share.
+pub(super) fn shared(a: &[(u32, u32)], b: &[(u32, u32)], rarity: &Rarity) -> f64 {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut sum = 0.0;
+    while let (Some(&&(x, n)), Some(&&(y, m))) = (a.peek(), b.peek()) {
+        match x.cmp(&y) {
+            std::cmp::Ordering::Less => drop(a.next()),
+            std::cmp::Ordering::Greater => drop(b.next()),
+            std::cmp::Ordering::Equal => {
+                sum += rarity.of(x) * f64::from(n.min(m));
+                a.next();
+                b.next();
+            }
+        }
+    }
+    sum
+}
+
+/// Two bags as one.
+pub(super) fn joined(a: &[(u32, u32)], b: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let mut all: Vec<(u32, u32)> = a.iter().chain(b).copied().collect();
+    all.sort_unstable();
+    all.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
+    all
+}
+
+/// A word in more clauses than this leads to no candidates: it would make every clause one of every
+/// other, and says little. Clauses that share only such words are found by their place.
+const MOST_HOLDERS: usize = 40;
+
+/// For one clause of a draft, the clauses of the other that share a rare enough word with it.
+pub(super) struct Index {
+    holders: Vec<Vec<u32>>,
+    seen: Vec<u32>,
+    round: u32,
+}
+
+impl Index {
+    pub(super) fn new(side: &Side, open: impl Fn(usize) -> bool, words: usize) -> Self {
+        let mut holders = vec![Vec::new(); words];
+        for (clause, bag) in side.bags.iter().enumerate().filter(|(clause, _)| open(*clause)) {
+            for &(word, _) in bag {
+                holders[word as usize].push(clause as u32);
+            }
+        }
+        Self { holders, seen: vec![0; side.bags.len()], round: 0 }
+    }
+
+    pub(super) fn candidates(&mut self, bag: &[(u32, u32)]) -> Vec<usize> {
+        self.round += 1;
+        let mut found = Vec::new();
+        for &(word, _) in bag {
+            let holders = &self.holders[word as usize];
+            if holders.len() > MOST_HOLDERS {
+                continue;
+            }
+            for &clause in holders {
+                let seen = &mut self.seen[clause as usize];
+                if *seen != self.round {
+                    *seen = self.round;
+                    found.push(clause as usize);
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+}

@@ -1,0 +1,14 @@
+//! Two drafts: which clause answers to which, and what became of each.
+//!
+//! Equal clauses that are unique on both sides are linked first, then splits and merges, then pairs
+//! by the rarity of the words they share, best first; what the heaviest run of links in order leaves
+//! out has moved.
+
+mod alignment;
+mod candidates;
+mod comparison;
+mod matching;
+mod order;
+
+pub use alignment::{Alignment, Fate, Link, Reason};
+pub use comparison::{Change, Comparison, ComparisonOptions, Piece};

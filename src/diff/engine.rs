@@ -1,0 +1,165 @@
+//! Which elements of two sequences answer to each other.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::script::EditScript;
+
+/// Beyond this many elements in one gap without an anchor, the gap is one replacement: still
+/// correct, coarser. Histogram takes 75 ms on two sides of 20,000 elements of 20 kinds and grows
+/// with the square.
+const MOST_GAP: usize = 60_000;
+
+/// Compares many pairs of sequences over one vocabulary, with its tables made once.
+pub(crate) struct Differ<F> {
+    /// Whether an element carries little: such elements are never anchors.
+    is_light: F,
+    /// For each element, how often it stands in the gap at hand, on either side, and where last.
+    seen: Vec<Seen>,
+    round: u32,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    round: u32,
+    before: u32,
+    after: u32,
+    place: u32,
+}
+
+/// A stretch of both sequences between two matches.
+#[derive(Clone, Copy)]
+struct Gap {
+    before: (usize, usize),
+    after: (usize, usize),
+}
+
+impl<F: Fn(u32) -> bool> Differ<F> {
+    pub(crate) fn new(is_light: F) -> Self {
+        Self { is_light, seen: Vec::new(), round: 0 }
+    }
+
+    /// The script from `before` to `after`.
+    pub(crate) fn diff(&mut self, before: &[u32], after: &[u32]) -> EditScript {
+        let mut matches = Vec::new();
+        let mut gaps = vec![Gap { before: (0, before.len()), after: (0, after.len()) }];
+        while let Some(gap) = gaps.pop() {
+            let gap = trim(before, after, gap, &mut matches);
+            let (b, a) = (&before[gap.before.0..gap.before.1], &after[gap.after.0..gap.after.1]);
+            if b.is_empty() || a.is_empty() || b.len() == 1 && a.len() == 1 {
+                continue;
+            }
+            let anchors = self.anchors(b, a);
+            if anchors.is_empty() {
+                histogram(b, a, gap, &mut matches);
+                continue;
+            }
+            let mut from = (gap.before.0, gap.after.0);
+            for (in_b, in_a) in anchors {
+                let at = (gap.before.0 + in_b, gap.after.0 + in_a);
+                matches.push((at.0, at.1, 1));
+                gaps.push(Gap { before: (from.0, at.0), after: (from.1, at.1) });
+                from = (at.0 + 1, at.1 + 1);
+            }
+            gaps.push(Gap { before: (from.0, gap.before.1), after: (from.1, gap.after.1) });
+        }
+        matches.sort_unstable();
+        EditScript::from_matches(&matches, (before.len(), after.len()))
+    }
+
+    /// The longest run of elements that are unique on both sides, in the same order on both.
+    fn anchors(&mut self, before: &[u32], after: &[u32]) -> Vec<(usize, usize)> {
+        self.round = match self.round.checked_add(1) {
+            Some(round) => round,
+            None => {
+                self.seen.fill(Seen::default());
+                1
+            }
+        };
+        for (place, &id) in before.iter().enumerate() {
+            let seen = self.seen_mut(id);
+            seen.before += 1;
+            seen.place = place as u32;
+        }
+        for &id in after {
+            self.seen_mut(id).after += 1;
+        }
+        let unique: Vec<(usize, usize)> = after
+            .iter()
+            .enumerate()
+            .filter_map(|(in_after, &id)| {
+                let seen = self.seen[id as usize];
+                let once = seen.before == 1 && seen.after == 1 && !(self.is_light)(id);
+                once.then_some((seen.place as usize, in_after))
+            })
+            .collect();
+        longest_increasing(&unique)
+    }
+
+    fn seen_mut(&mut self, id: u32) -> &mut Seen {
+        let index = id as usize;
+        if index >= self.seen.len() {
+            self.seen.resize((index + 1).next_power_of_two(), Seen::default());
+        }
+        let seen = &mut self.seen[index];
+        if seen.round != self.round {
+            *seen = Seen { round: self.round, ..Seen::default() };
+        }
+        seen
+    }
+}
+
+/// Matches what both ends of the gap share, and gives the rest.
+fn trim(before: &[u32], after: &[u32], gap: Gap, matches: &mut Vec<(usize, usize, usize)>) -> Gap {
+    let (b, a) = (&before[gap.before.0..gap.before.1], &after[gap.after.0..gap.after.1]);
+    let prefix = b.iter().zip(a).take_while(|(x, y)| x == y).count();
+    let (b, a) = (&b[prefix..], &a[prefix..]);
+    let suffix = b.iter().rev().zip(a.iter().rev()).take_while(|(x, y)| x == y).count();
+    if prefix > 0 {
+        matches.push((gap.before.0, gap.after.0, prefix));
+    }
+    if suffix > 0 {
+        matches.push((gap.before.1 - suffix, gap.after.1 - suffix, suffix));
+    }
+    Gap {
+        before: (gap.before.0 + prefix, gap.before.1 - suffix),
+        after: (gap.after.0 + prefix, gap.after.1 - suffix),
+    }
+}
+
+/// The engine inside gaps, swappable: nothing outside this function knows it.
+fn histogram(before: &[u32], after: &[u32], gap: Gap, matches: &mut Vec<(usize, usize, usize)>) {
+    if before.len() + after.len() > MOST_GAP {
+        return;
+    }
+    for op in capture_diff_slices(Algorithm::Histogram, before, after) {
+        if let DiffOp::Equal { old_index, new_index, len } = op {
+            matches.push((gap.before.0 + old_index, gap.after.0 + new_index, len));
+        }
+    }
+}
+
+/// The longest subsequence of pairs, given in order of their second number, whose first numbers
+/// rise.
+fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    // tails[k] ends the run of k + 1 pairs that ends lowest
+    let mut tails: Vec<usize> = Vec::new();
+    let mut previous = vec![usize::MAX; pairs.len()];
+    for (index, pair) in pairs.iter().enumerate() {
+        let at = tails.partition_point(|&tail| pairs[tail].0 < pair.0);
+        if at > 0 {
+            previous[index] = tails[at - 1];
+        }
+        match tails.get_mut(at) {
+            Some(tail) => *tail = index,
+            None => tails.push(index),
+        }
+    }
+    let mut run = Vec::with_capacity(tails.len());
+    let mut at = tails.last().copied().unwrap_or(usize::MAX);
+    while at != usize::MAX {
+        run.push(pairs[at]);
+        at = previous[at];
+    }
+    run.reverse();
+    run
+}

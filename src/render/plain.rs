@@ -1,0 +1,266 @@
+//! A comparison as a person reads it in a terminal.
+
+use std::fmt::{self, Write};
+
+use super::wrap::{Look, Run, paragraph, styled};
+use crate::align::{Change, Comparison, Fate, Piece};
+use crate::diff::EditKind;
+use crate::document::{Clause, Draft};
+
+/// How a result is written out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    width: usize,
+    color: bool,
+}
+
+impl Style {
+    /// The defaults: 80 columns, no color.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { width: 80, color: false }
+    }
+
+    /// How many columns a line may take; fewer than 40 count as 40.
+    #[must_use]
+    pub const fn width(self, columns: usize) -> Self {
+        Self { width: if columns < 40 { 40 } else { columns }, ..self }
+    }
+
+    /// Whether changes are colored too; their marks `[-…-]` and `{+…+}` stay either way.
+    #[must_use]
+    pub const fn color(self, color: bool) -> Self {
+        Self { color, ..self }
+    }
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A comparison to be printed: a summary, then every change under its section, in words.
+#[derive(Clone, Copy, Debug)]
+pub struct ComparisonText<'c> {
+    comparison: &'c Comparison<'c>,
+    style: Style,
+}
+
+impl Comparison<'_> {
+    /// The comparison to be printed in a style.
+    #[must_use]
+    pub fn styled(&self, style: impl Into<Style>) -> ComparisonText<'_> {
+        ComparisonText { comparison: self, style: style.into() }
+    }
+}
+
+impl fmt::Display for Comparison<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.styled(Style::new()).fmt(f)
+    }
+}
+
+impl fmt::Display for ComparisonText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.title(f)?;
+        self.summary(f)?;
+        let mut section = None;
+        for change in self.comparison.changes() {
+            let here = change.after_clauses().next().or_else(|| change.before_clauses().next());
+            let here = here.and_then(Clause::section).map(Clause::text);
+            if here != section {
+                section = here;
+                if let Some(section) = section {
+                    f.write_char('\n')?;
+                    self.line(f, &[Run { text: section, look: Look::Strong }], 0)?;
+                }
+            }
+            self.change(f, change)?;
+        }
+        Ok(())
+    }
+}
+
+impl ComparisonText<'_> {
+    fn line(&self, f: &mut fmt::Formatter<'_>, runs: &[Run<'_>], indent: usize) -> fmt::Result {
+        paragraph(f, runs, indent, self.style.width, self.style.color)
+    }
+
+    fn title(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |draft: &Draft| match draft.date() {
+            Some(date) => format!("{} ({date})", draft.sigil()),
+            None => draft.sigil().to_owned(),
+        };
+        let (before, after) = (name(self.comparison.before()), name(self.comparison.after()));
+        let title = format!("{before} → {after}");
+        self.line(f, &[Run { text: &title, look: Look::Strong }], 0)
+    }
+
+    fn summary(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let alignment = self.comparison.alignment();
+        let mut parts = Vec::new();
+        let counts = [
+            (alignment.count(Fate::Kept), "kept"),
+            (alignment.count(Fate::Revised), "revised"),
+            (alignment.count(Fate::Split), "split"),
+            (alignment.count(Fate::Merged), "merged"),
+            (alignment.count(Fate::Added), "added"),
+            (alignment.count(Fate::Dropped), "dropped"),
+            (alignment.moved(), "moved"),
+            (alignment.renumbered(), "renumbered"),
+        ];
+        for (count, word) in counts {
+            if count > 0 {
+                parts.push(format!("{count} {word}"));
+            }
+        }
+        let summary = if parts.is_empty() { "no clauses".to_owned() } else { parts.join(" · ") };
+        self.line(f, &[Run { text: &summary, look: Look::Faint }], 0)
+    }
+
+    fn change(&self, f: &mut fmt::Formatter<'_>, change: Change<'_>) -> fmt::Result {
+        f.write_char('\n')?;
+        let head = headline(change);
+        self.line(f, &[Run { text: &head, look: Look::Strong }], 0)?;
+        if change.fate() == Fate::Kept && !change.is_editorial() {
+            // a clause that only moved is shown by its first words
+            return self.first_words(f, change);
+        }
+        let pieces = change.pieces();
+        let runs = runs(&pieces, change.fate());
+        self.line(f, &runs, 4)
+    }
+
+    fn first_words(&self, f: &mut fmt::Formatter<'_>, change: Change<'_>) -> fmt::Result {
+        let body = change.after_clauses().next().map_or("", Clause::body);
+        let most = self.style.width.saturating_sub(8);
+        let mut shown = String::new();
+        for word in body.split_whitespace() {
+            if shown.chars().count() + word.chars().count() + 1 > most {
+                shown.push('…');
+                break;
+            }
+            if !shown.is_empty() {
+                shown.push(' ');
+            }
+            shown.push_str(word);
+        }
+        write!(f, "    ")?;
+        styled(f, &shown, Look::Faint, self.style.color)?;
+        f.write_char('\n')
+    }
+}
+
+/// "6 → 3: moved, renumbered and revised"
+fn headline(change: Change<'_>) -> String {
+    let paths = |clauses: Vec<Clause<'_>>| clauses.into_iter().map(Clause::path).collect::<Vec<_>>().join(" + ");
+    let (before, after) = (paths(change.before_clauses().collect()), paths(change.after_clauses().collect()));
+    let mut words = Vec::new();
+    if change.is_moved() {
+        words.push("moved");
+    }
+    if change.is_renumbered() {
+        words.push("renumbered");
+    }
+    match change.fate() {
+        Fate::Kept if change.is_editorial() => words.push("print changed"),
+        Fate::Kept => {}
+        Fate::Revised => words.push("revised"),
+        Fate::Split => words.push("split"),
+        Fate::Merged => words.push("merged"),
+        Fate::Added => words.push("added"),
+        Fate::Dropped => words.push("dropped"),
+    }
+    let what = match words.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    };
+    match (before.is_empty(), after.is_empty()) {
+        (true, _) => format!("{after}: {what}"),
+        (_, true) => format!("{before}: {what}"),
+        _ if before == after => format!("{after}: {what}"),
+        _ => format!("{before} → {after}: {what}"),
+    }
+}
+
+/// Kept words with this many of them in a row are shown by their ends only.
+const LONG_KEEP: usize = 24;
+/// How many words stay at each end.
+const KEEP_ENDS: usize = 8;
+
+fn runs<'t>(pieces: &[Piece<'t>], fate: Fate) -> Vec<Run<'t>> {
+    let mut runs = Vec::new();
+    let plain = |text| Run { text, look: Look::Plain };
+    for (index, piece) in pieces.iter().enumerate() {
+        if index > 0 && clause_begins(&pieces[index - 1], piece) {
+            runs.push(plain(" ¶ "));
+        }
+        match piece.kind {
+            EditKind::Keep if piece.before.trim_end() != piece.after.trim_end() && same_words_differ(piece) => {
+                changed(&mut runs, piece.before, piece.after);
+            }
+            EditKind::Keep => kept(&mut runs, piece.after, index == 0, index + 1 == pieces.len()),
+            // whole clauses need no marks: their headline says what they are
+            _ if fate == Fate::Added => runs.push(Run { text: piece.after, look: Look::Inserted }),
+            _ if fate == Fate::Dropped => runs.push(Run { text: piece.before, look: Look::Deleted }),
+            _ => changed(&mut runs, piece.before, piece.after),
+        }
+    }
+    runs
+}
+
+/// Whether the print of kept words differs in more than white space.
+fn same_words_differ(piece: &Piece<'_>) -> bool {
+    !piece.before.split_whitespace().eq(piece.after.split_whitespace())
+}
+
+/// Whether another clause begins on either side between two pieces.
+fn clause_begins(left: &Piece<'_>, right: &Piece<'_>) -> bool {
+    let ends = |text: &str| !text.is_empty() && !text.ends_with(char::is_whitespace);
+    let no_space = ends(left.after) && !right.after.is_empty() && left.after_span.end() != right.after_span.start();
+    let no_space_before = ends(left.before) && !right.before.is_empty() && left.before_span.end() != right.before_span.start();
+    no_space || no_space_before
+}
+
+fn changed<'t>(runs: &mut Vec<Run<'t>>, before: &'t str, after: &'t str) {
+    for (text, open, close, look) in [(before, "[-", "-]", Look::Deleted), (after, "{+", "+}", Look::Inserted)] {
+        let words = text.trim_end();
+        if !words.is_empty() {
+            runs.extend([open, words, close].map(|text| Run { text, look }));
+        }
+    }
+    let spaced = |text: &str| text.ends_with(char::is_whitespace);
+    if spaced(before) || spaced(after) {
+        runs.push(Run { text: " ", look: Look::Plain });
+    }
+}
+
+fn kept<'t>(runs: &mut Vec<Run<'t>>, text: &'t str, first: bool, last: bool) {
+    let plain = |text| Run { text, look: Look::Plain };
+    let starts: Vec<usize> = word_starts(text);
+    if starts.len() <= LONG_KEEP {
+        runs.push(plain(text));
+        return;
+    }
+    if !first {
+        runs.push(plain(&text[..starts[KEEP_ENDS]]));
+    }
+    runs.push(Run { text: " … ", look: Look::Faint });
+    if !last {
+        runs.push(plain(&text[starts[starts.len() - KEEP_ENDS]..]));
+    }
+}
+
+fn word_starts(text: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut in_word = false;
+    for (at, c) in text.char_indices() {
+        if !c.is_whitespace() && !in_word {
+            starts.push(at);
+        }
+        in_word = !c.is_whitespace();
+    }
+    starts
+}

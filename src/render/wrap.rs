@@ -1,0 +1,100 @@
+//! Lines of a width, with or without color.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A stretch of text of one look.
+pub(super) struct Run<'t> {
+    pub(super) text: &'t str,
+    pub(super) look: Look,
+}
+
+/// How a stretch looks. Without color the marks of the stretch itself must tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    Plain,
+    Strong,
+    Faint,
+    Deleted,
+    Inserted,
+}
+
+impl Look {
+    /// The SGR codes that switch the look on.
+    const fn codes(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Strong => "\x1b[1m",
+            Self::Faint => "\x1b[2m",
+            Self::Deleted => "\x1b[31;9m",
+            Self::Inserted => "\x1b[32;4m",
+        }
+    }
+}
+
+/// Writes runs as one paragraph: white space of any kind is one space, lines break at it before
+/// `width` columns, each begins with `indent` spaces. A word longer than a line stands on its own.
+pub(super) fn paragraph(
+    out: &mut impl std::fmt::Write,
+    runs: &[Run<'_>],
+    indent: usize,
+    width: usize,
+    color: bool,
+) -> std::fmt::Result {
+    let mut column = 0;
+    let mut space = false;
+    for word in words(runs) {
+        let len: usize = word.iter().map(|part| columns(part.text)).sum();
+        if column > 0 && space && column + 1 + len > width {
+            out.write_char('\n')?;
+            column = 0;
+        }
+        if column == 0 {
+            write!(out, "{:indent$}", "")?;
+            column = indent;
+        } else if space {
+            out.write_char(' ')?;
+            column += 1;
+        }
+        for part in &word {
+            styled(out, part.text, part.look, color)?;
+        }
+        column += len;
+        space = true;
+    }
+    out.write_char('\n')
+}
+
+/// Columns of a terminal, a grapheme each; wide scripts take more and wrap early.
+fn columns(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.graphemes(true).count() }
+}
+
+/// The words of runs; a word may go through several of them.
+fn words<'t>(runs: &[Run<'t>]) -> Vec<Vec<Run<'t>>> {
+    let mut words: Vec<Vec<Run<'t>>> = Vec::new();
+    let mut open = false;
+    for run in runs {
+        for (index, part) in run.text.split(char::is_whitespace).enumerate() {
+            open &= index == 0;
+            if part.is_empty() {
+                continue;
+            }
+            let part = Run { text: part, look: run.look };
+            match words.last_mut() {
+                Some(word) if open => word.push(part),
+                _ => words.push(vec![part]),
+            }
+            open = true;
+        }
+    }
+    words
+}
+
+pub(super) fn styled(out: &mut impl std::fmt::Write, text: &str, look: Look, color: bool) -> std::fmt::Result {
+    // a draft may hold escape sequences of its own; a terminal must not obey them
+    let shown = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    let codes = if color { look.codes() } else { "" };
+    out.write_str(codes)?;
+    text.chars().try_for_each(|c| out.write_char(shown(c)))?;
+    out.write_str(if codes.is_empty() { "" } else { "\x1b[0m" })
+}
