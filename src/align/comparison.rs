@@ -138,8 +138,8 @@ pub struct Change<'c> {
     link: &'c Link,
 }
 
-/// A stretch of a change, inside one clause on each side: the same words, or words that give way to
-/// others.
+/// A stretch of a change, inside one clause on each side: the same words, printed alike or not, or
+/// words that give way to others.
 ///
 /// Law: the pieces' words of either side concatenate to the words of its clauses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,7 +211,7 @@ impl<'c> Change<'c> {
                 let cut = |row: &Row<'_>, range: &Range<usize>| row.clause_end(range.start).min(range.end) - range.start;
                 let (mut in_b, mut in_a) = (cut(&before, &b), cut(&after, &a));
                 if edit.kind == EditKind::Keep {
-                    in_b = in_b.min(in_a);
+                    in_b = before.alike(b.start, &after, a.start, in_b.min(in_a));
                     in_a = in_b;
                 }
                 let (before_span, before_text) = before.words(b.start..b.start + in_b);
@@ -264,6 +264,19 @@ impl<'c> Row<'c> {
             start += clause.len();
         }
         (&(0..0), start)
+    }
+
+    /// How many of the `most` words from `place` on are printed like those of the other row, or how
+    /// many are not: at least one.
+    fn alike(&self, place: usize, other: &Row<'_>, other_place: usize, most: usize) -> usize {
+        let same = |at: usize| self.word(place + at) == other.word(other_place + at);
+        let first = same(0);
+        1 + (1..most).take_while(|&at| same(at) == first).count()
+    }
+
+    fn word(&self, place: usize) -> &'c str {
+        let (clause, start) = self.clause(place);
+        self.draft.tokens().get(self.draft.text(), clause.start + place - start).word()
     }
 
     fn clause_end(&self, place: usize) -> usize {

@@ -66,7 +66,10 @@ impl fmt::Display for ComparisonText<'_> {
         self.title(f)?;
         self.summary(f)?;
         let mut section = None;
-        for change in self.comparison.changes() {
+        let only_renumbered = |change: &Change<'_>| {
+            change.fate() == Fate::Kept && !change.is_moved() && !change.is_editorial()
+        };
+        for change in self.comparison.changes().filter(|change| !only_renumbered(change)) {
             let here = change.after_clauses().next().or_else(|| change.before_clauses().next());
             let here = here.and_then(Clause::section).map(Clause::text);
             if here != section {
@@ -78,7 +81,8 @@ impl fmt::Display for ComparisonText<'_> {
             }
             self.change(f, change)?;
         }
-        Ok(())
+        let numbers: Vec<_> = self.comparison.changes().filter(only_renumbered).map(paths).collect();
+        self.renumbered(f, &numbers)
     }
 }
 
@@ -119,6 +123,17 @@ impl ComparisonText<'_> {
         self.line(f, &[Run { text: &summary, look: Look::Faint }], 0)
     }
 
+    /// Clauses of which only the number changed, in one line for all.
+    fn renumbered(&self, f: &mut fmt::Formatter<'_>, numbers: &[(String, String)]) -> fmt::Result {
+        if numbers.is_empty() {
+            return Ok(());
+        }
+        let pairs: Vec<_> = numbers.iter().map(|(before, after)| format!("{before}\u{a0}→\u{a0}{after}")).collect();
+        f.write_char('\n')?;
+        self.line(f, &[Run { text: "Otherwise only renumbered", look: Look::Strong }], 0)?;
+        self.line(f, &[Run { text: &pairs.join(", "), look: Look::Plain }], 4)
+    }
+
     fn change(&self, f: &mut fmt::Formatter<'_>, change: Change<'_>) -> fmt::Result {
         f.write_char('\n')?;
         let head = headline(change);
@@ -152,10 +167,16 @@ impl ComparisonText<'_> {
     }
 }
 
+/// How the clauses of either side are cited.
+fn paths(change: Change<'_>) -> (String, String) {
+    let cited = |clauses: Vec<String>| clauses.join(" + ");
+    let before = cited(change.before_clauses().map(Clause::path).collect());
+    (before, cited(change.after_clauses().map(Clause::path).collect()))
+}
+
 /// "6 → 3: moved, renumbered and revised"
 fn headline(change: Change<'_>) -> String {
-    let paths = |clauses: Vec<Clause<'_>>| clauses.into_iter().map(Clause::path).collect::<Vec<_>>().join(" + ");
-    let (before, after) = (paths(change.before_clauses().collect()), paths(change.after_clauses().collect()));
+    let (before, after) = paths(change);
     let mut words = Vec::new();
     if change.is_moved() {
         words.push("moved");
@@ -201,7 +222,14 @@ fn runs<'t>(pieces: &[Piece<'t>], fate: Fate) -> Vec<Run<'t>> {
             EditKind::Keep if piece.before.trim_end() != piece.after.trim_end() && same_words_differ(piece) => {
                 changed(&mut runs, piece.before, piece.after);
             }
-            EditKind::Keep => kept(&mut runs, piece.after, index == 0, index + 1 == pieces.len()),
+            EditKind::Keep => {
+                kept(&mut runs, piece.after, index == 0, index + 1 == pieces.len());
+                // the last word after may have a space behind it before
+                let spaced = |text: &str| text.ends_with(char::is_whitespace);
+                if spaced(piece.before) && !spaced(piece.after) {
+                    runs.push(plain(" "));
+                }
+            }
             // whole clauses need no marks: their headline says what they are
             _ if fate == Fate::Added => runs.push(Run { text: piece.after, look: Look::Inserted }),
             _ if fate == Fate::Dropped => runs.push(Run { text: piece.before, look: Look::Deleted }),

@@ -74,7 +74,7 @@ fn words<'t>(runs: &[Run<'t>]) -> Vec<Vec<Run<'t>>> {
     let mut words: Vec<Vec<Run<'t>>> = Vec::new();
     let mut open = false;
     for run in runs {
-        for (index, part) in run.text.split(char::is_whitespace).enumerate() {
+        for (index, part) in run.text.split(breaks).enumerate() {
             open &= index == 0;
             if part.is_empty() {
                 continue;
@@ -88,6 +88,11 @@ fn words<'t>(runs: &[Run<'t>]) -> Vec<Vec<Run<'t>>> {
         }
     }
     words
+}
+
+/// Whether a line may end at the character.
+fn breaks(c: char) -> bool {
+    c.is_whitespace() && c != '\u{a0}'
 }
 
 pub(super) fn styled(out: &mut impl std::fmt::Write, text: &str, look: Look, color: bool) -> std::fmt::Result {
