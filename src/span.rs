@@ -92,7 +92,10 @@ impl TryFrom<WireSpan> for Span {
 
     fn try_from(wire: WireSpan) -> Result<Self, Error> {
         if wire.end < wire.start {
-            let found = format!("found a span that ends at {} before it starts at {}", wire.end, wire.start);
+            let found = format!(
+                "found a span that ends at {} before it starts at {}",
+                wire.end, wire.start
+            );
             return Err(Error::new(ErrorKind::Wire, found));
         }
         Ok(Self { start: wire.start, end: wire.end })

@@ -31,7 +31,8 @@ impl Rarity {
             }
             clause += 1;
         }
-        let weight = |holders: &u32| (f64::from(clause) / f64::from((*holders).max(1))).sqrt().sqrt();
+        let weight =
+            |holders: &u32| (f64::from(clause) / f64::from((*holders).max(1))).sqrt().sqrt();
         Self { weights: holders.iter().map(weight).collect() }
     }
 
@@ -41,9 +42,21 @@ impl Rarity {
 }
 
 impl Side {
-    pub(super) fn new(clauses: &[&[u32]], rarity: &Rarity, counts: &[bool]) -> Self {
-        let bags: Vec<_> = clauses.iter().map(|ids| bag(ids, counts)).collect();
-        let weight = |bag: &Vec<(u32, u32)>| bag.iter().map(|&(word, n)| rarity.of(word) * f64::from(n)).sum();
+    /// Clauses that are not weighed have no words here.
+    pub(super) fn new(
+        clauses: &[&[u32]],
+        rarity: &Rarity,
+        counts: &[bool],
+        is_weighed: impl Fn(usize) -> bool,
+    ) -> Self {
+        let weighed = |(clause, ids): (usize, &&[u32])| match is_weighed(clause) {
+            true => bag(ids, counts),
+            false => Vec::new(),
+        };
+        let bags: Vec<_> = clauses.iter().enumerate().map(weighed).collect();
+        let weight = |bag: &Vec<(u32, u32)>| {
+            bag.iter().map(|&(word, n)| rarity.of(word) * f64::from(n)).sum()
+        };
         let weights = bags.iter().map(weight).collect();
         Self { bags, weights }
     }
@@ -99,40 +112,47 @@ pub(super) fn joined(a: &[(u32, u32)], b: &[(u32, u32)]) -> Vec<(u32, u32)> {
 /// other, and says little. Clauses that share only such words are found by their place.
 const MOST_HOLDERS: usize = 40;
 
+/// Of the clauses that share words with one, at most this many are weighed in full.
+const MOST_CANDIDATES: usize = 8;
+
 /// For one clause of a draft, the clauses of the other that share a rare enough word with it.
 pub(super) struct Index {
     holders: Vec<Vec<u32>>,
-    seen: Vec<u32>,
-    round: u32,
+    /// For each clause of the other draft, the weight of the rare words it shares with the one asked
+    /// for.
+    scores: Vec<f64>,
 }
 
 impl Index {
-    pub(super) fn new(side: &Side, open: impl Fn(usize) -> bool, words: usize) -> Self {
+    pub(super) fn new(side: &Side, is_open: impl Fn(usize) -> bool, words: usize) -> Self {
         let mut holders = vec![Vec::new(); words];
-        for (clause, bag) in side.bags.iter().enumerate().filter(|(clause, _)| open(*clause)) {
+        for (clause, bag) in side.bags.iter().enumerate().filter(|(clause, _)| is_open(*clause)) {
             for &(word, _) in bag {
                 holders[word as usize].push(clause as u32);
             }
         }
-        Self { holders, seen: vec![0; side.bags.len()], round: 0 }
+        Self { holders, scores: vec![0.0; side.bags.len()] }
     }
 
-    pub(super) fn candidates(&mut self, bag: &[(u32, u32)]) -> Vec<usize> {
-        self.round += 1;
-        let mut found = Vec::new();
+    /// The clauses that share most with `bag`, in order of their numbers.
+    pub(super) fn candidates(&mut self, bag: &[(u32, u32)], rarity: &Rarity) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
         for &(word, _) in bag {
             let holders = &self.holders[word as usize];
             if holders.len() > MOST_HOLDERS {
                 continue;
             }
             for &clause in holders {
-                let seen = &mut self.seen[clause as usize];
-                if *seen != self.round {
-                    *seen = self.round;
+                let score = &mut self.scores[clause as usize];
+                if *score == 0.0 {
                     found.push(clause as usize);
                 }
+                *score += rarity.of(word);
             }
         }
+        found.sort_unstable_by(|x, y| self.scores[*y].total_cmp(&self.scores[*x]).then(x.cmp(y)));
+        found.iter().for_each(|&clause| self.scores[clause] = 0.0);
+        found.truncate(MOST_CANDIDATES);
         found.sort_unstable();
         found
     }

@@ -77,7 +77,11 @@ impl<'d> Comparison<'d> {
 
     /// Compares with the options given.
     #[must_use]
-    pub fn with_options(before: &'d Draft, after: &'d Draft, options: impl Into<ComparisonOptions>) -> Self {
+    pub fn with_options(
+        before: &'d Draft,
+        after: &'d Draft,
+        options: impl Into<ComparisonOptions>,
+    ) -> Self {
         let options = options.into();
         let alignment = Aligner::new(before, after, options).align();
         Self { before, after, options, alignment }
@@ -109,13 +113,20 @@ impl<'d> Comparison<'d> {
 
     /// What became of every clause, in the order of *after*, kept ones included.
     pub fn clauses(&self) -> impl ExactSizeIterator<Item = Change<'_>> {
-        self.alignment.links.iter().map(|link| Change { before: self.before, after: self.after, link })
+        self.alignment.links.iter().map(|link| Change {
+            before: self.before,
+            after: self.after,
+            link,
+        })
     }
 
     /// The clauses that did not simply stay: other words, another place, another number.
     pub fn changes(&self) -> impl Iterator<Item = Change<'_>> {
         self.clauses().filter(|change| {
-            change.fate() != Fate::Kept || change.is_moved() || change.is_renumbered() || change.is_editorial()
+            change.fate() != Fate::Kept
+                || change.is_moved()
+                || change.is_renumbered()
+                || change.is_editorial()
         })
     }
 }
@@ -184,8 +195,10 @@ impl<'c> Change<'c> {
     /// Whether the words are kept and only their print differs: capitals, quotation marks, dashes.
     #[must_use]
     pub fn is_editorial(self) -> bool {
-        let before = self.before_clauses().flat_map(|clause| clause.tokens().map(|token| token.word()));
-        let after = self.after_clauses().flat_map(|clause| clause.tokens().map(|token| token.word()));
+        let before =
+            self.before_clauses().flat_map(|clause| clause.tokens().map(|token| token.word()));
+        let after =
+            self.after_clauses().flat_map(|clause| clause.tokens().map(|token| token.word()));
         self.link.fate == Fate::Kept && !before.eq(after)
     }
 
@@ -208,7 +221,9 @@ impl<'c> Change<'c> {
         for edit in self.link.edits.edits() {
             let (mut b, mut a) = (edit.before.clone(), edit.after.clone());
             while !b.is_empty() || !a.is_empty() {
-                let cut = |row: &Row<'_>, range: &Range<usize>| row.clause_end(range.start).min(range.end) - range.start;
+                let cut = |row: &Row<'_>, range: &Range<usize>| {
+                    row.clause_end(range.start).min(range.end) - range.start
+                };
                 let (mut in_b, mut in_a) = (cut(&before, &b), cut(&after, &a));
                 if edit.kind == EditKind::Keep {
                     in_b = before.alike(b.start, &after, a.start, in_b.min(in_a));
@@ -221,7 +236,13 @@ impl<'c> Change<'c> {
                     (EditKind::Replace, 0, _) => EditKind::Insert,
                     (kind, ..) => kind,
                 };
-                pieces.push(Piece { kind, before: before_text, after: after_text, before_span, after_span });
+                pieces.push(Piece {
+                    kind,
+                    before: before_text,
+                    after: after_text,
+                    before_span,
+                    after_span,
+                });
                 (b.start, a.start) = (b.start + in_b, a.start + in_a);
             }
         }
@@ -231,12 +252,16 @@ impl<'c> Change<'c> {
     /// For every edit, the words before and after, quoted; `None` on a side without any.
     #[must_use]
     pub fn quotations(self) -> Vec<(Option<Quotation>, Option<Quotation>)> {
-        let quote = |draft: &Draft, words: &str, span| (!words.is_empty()).then(|| draft.quote(span));
+        let quote =
+            |draft: &Draft, words: &str, span| (!words.is_empty()).then(|| draft.quote(span));
         self.pieces()
             .into_iter()
             .filter(|piece| piece.kind != EditKind::Keep)
             .map(|piece| {
-                (quote(self.before, piece.before, piece.before_span), quote(self.after, piece.after, piece.after_span))
+                (
+                    quote(self.before, piece.before, piece.before_span),
+                    quote(self.after, piece.after, piece.after_span),
+                )
             })
             .collect()
     }
@@ -337,57 +362,84 @@ impl<'d> Aligner<'d> {
             }
         }
         let light = vocabulary.len();
-        let mut facts = WordFacts { function_words: light as u32, counts: vec![true; light], stops: vec![0; light] };
+        let mut facts = WordFacts {
+            function_words: light as u32,
+            counts: vec![true; light],
+            stops: vec![0; light],
+        };
         let ids = [before, after].map(|draft| intern(draft, &mut vocabulary, &mut facts));
         Self { before, after, options, facts, ids }
     }
 
     fn align(self) -> Alignment {
-        let rows = [self.before, self.after].map(|draft| draft.clauses().map(Clause::token_range).collect::<Vec<_>>());
+        let rows = [self.before, self.after]
+            .map(|draft| draft.clauses().map(Clause::token_range).collect::<Vec<_>>());
         let clauses = |draft: &'d Draft, side: usize| Clauses {
             ids: rows[side].iter().map(|row| &self.ids[side][row.clone()]).collect(),
             classes: draft.clauses().map(class).collect(),
             labels: draft.clauses().map(label).collect(),
         };
-        let matches = Matcher::new(clauses(self.before, 0), clauses(self.after, 1), &self.facts.counts).run();
-        self.links(matches, &rows)
+        let (light, counts) = (self.facts.function_words, &self.facts.counts);
+        let mut differ = Differ::new(|id: u32| id < light || !counts[id as usize]);
+        let matches =
+            Matcher::new(clauses(self.before, 0), clauses(self.after, 1), counts).run(&mut differ);
+        self.links(matches, &rows, &mut differ)
     }
 
-    fn links(&self, matches: Vec<Match>, rows: &[Vec<Range<usize>>; 2]) -> Alignment {
+    fn links<F: Fn(u32) -> bool>(
+        &self,
+        matches: Vec<Match>,
+        rows: &[Vec<Range<usize>>; 2],
+        differ: &mut Differ<F>,
+    ) -> Alignment {
         let moved = moved(&matches, rows);
-        let light = self.facts.function_words;
-        let counts = &self.facts.counts;
-        let mut differ = Differ::new(|id: u32| id < light || !counts[id as usize]);
         let mut links: Vec<Link> = Vec::with_capacity(matches.len());
         let mut answered = [vec![false; rows[0].len()], vec![false; rows[1].len()]];
         for (found, moved) in matches.into_iter().zip(moved) {
             found.before.iter().for_each(|&b| answered[0][b] = true);
             found.after.iter().for_each(|&a| answered[1][a] = true);
-            let edits = self.edits(&mut differ, &found, rows);
+            let edits = self.edits(differ, &found, rows);
             let id = |clause: usize| ClauseId(clause as u32);
             let before: Vec<_> = found.before.into_iter().map(id).collect();
             let after: Vec<_> = found.after.into_iter().map(id).collect();
             let renumbered = self.renumbered(&before, &after);
             let similarity = (found.similarity * 1000.0).round() as u16;
-            links.push(Link { fate: found.fate, before, after, moved, renumbered, reason: found.reason, similarity, edits });
+            links.push(Link {
+                fate: found.fate,
+                before,
+                after,
+                moved,
+                renumbered,
+                reason: found.reason,
+                similarity,
+                edits,
+            });
         }
         self.lonely(&answered, rows, &mut links);
         sort(&mut links, rows[0].len());
         Alignment { links }
     }
 
-    fn edits<F: Fn(u32) -> bool>(&self, differ: &mut Differ<F>, found: &Match, rows: &[Vec<Range<usize>>; 2]) -> EditScript {
+    fn edits<F: Fn(u32) -> bool>(
+        &self,
+        differ: &mut Differ<F>,
+        found: &Match,
+        rows: &[Vec<Range<usize>>; 2],
+    ) -> EditScript {
         let words = |side: usize, clauses: &[usize]| -> std::borrow::Cow<'_, [u32]> {
             match clauses {
                 [one] => self.ids[side][rows[side][*one].clone()].into(),
-                _ => clauses.iter().flat_map(|&clause| self.ids[side][rows[side][clause].clone()].iter().copied()).collect(),
+                _ => clauses
+                    .iter()
+                    .flat_map(|&clause| self.ids[side][rows[side][clause].clone()].iter().copied())
+                    .collect(),
             }
         };
         let (before, after) = (words(0, &found.before), words(1, &found.after));
         if before == after {
             return EditScript::from_matches(&[(0, 0, before.len())], (before.len(), after.len()));
         }
-        let script = differ.diff(&before, &after);
+        let script = found.script.clone().unwrap_or_else(|| differ.diff(&before, &after));
         match self.options.clean_up {
             true => script.cleaned(&before, &after, &self.facts),
             false => script,
@@ -395,7 +447,9 @@ impl<'d> Aligner<'d> {
     }
 
     fn renumbered(&self, before: &[ClauseId], after: &[ClauseId]) -> bool {
-        let number = |draft: &'d Draft, ids: &[ClauseId]| ids.first().and_then(|id| draft.clause(*id).enumerator());
+        let number = |draft: &'d Draft, ids: &[ClauseId]| {
+            ids.first().and_then(|id| draft.clause(*id).enumerator())
+        };
         match (number(self.before, before), number(self.after, after)) {
             (Some(before), Some(after)) => !before.same_number(after),
             (None, None) => false,
@@ -404,7 +458,12 @@ impl<'d> Aligner<'d> {
     }
 
     /// Links for the clauses without an answer.
-    fn lonely(&self, answered: &[Vec<bool>; 2], rows: &[Vec<Range<usize>>; 2], links: &mut Vec<Link>) {
+    fn lonely(
+        &self,
+        answered: &[Vec<bool>; 2],
+        rows: &[Vec<Range<usize>>; 2],
+        links: &mut Vec<Link>,
+    ) {
         for (side, fate) in [(0, Fate::Dropped), (1, Fate::Added)] {
             for clause in (0..answered[side].len()).filter(|&clause| !answered[side][clause]) {
                 let len = rows[side][clause].len();
@@ -436,7 +495,10 @@ fn class(clause: Clause<'_>) -> u8 {
 }
 
 fn label(clause: Clause<'_>) -> Option<&str> {
-    clause.enumerator().map(|enumerator| enumerator.label.as_str()).filter(|label| !label.is_empty())
+    clause
+        .enumerator()
+        .map(|enumerator| enumerator.label.as_str())
+        .filter(|label| !label.is_empty())
 }
 
 /// The numbers of the words of a draft's tokens.

@@ -2,8 +2,15 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::alignment::{Fate, Reason};
 use super::candidates::{Index, Rarity, Side, joined, shared};
+use crate::diff::{Differ, EditKind, EditScript};
+
+/// Two clauses that keep at least this share of their words, on both sides and in order, are a pair
+/// without a look at any other. In tenths, for word counts are whole.
+const SURE_TENTHS: usize = 7;
 
 /// Two clauses that share less of their weight than this are no pair wherever they stand.
 /// wikidiff2 and stemma put the floor at 0.4 and 0.15; between 0.25 and 0.45 the F1 on two drafts of
@@ -26,13 +33,15 @@ const MOST_PARTS: usize = 6;
 const FEW_WORDS: f64 = 3.0;
 
 /// Clauses that answer to each other, by number.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Match {
     pub(super) fate: Fate,
     pub(super) before: Vec<usize>,
     pub(super) after: Vec<usize>,
     pub(super) reason: Reason,
     pub(super) similarity: f64,
+    /// The edits, where finding the match meant finding them.
+    pub(super) script: Option<EditScript>,
 }
 
 /// What is known of the clauses of one draft.
@@ -45,33 +54,127 @@ pub(super) struct Clauses<'a> {
     pub(super) labels: Vec<Option<&'a str>>,
 }
 
+/// What equal clauses have in common: class and words, and the number where there are no words.
+type Key<'k> = (u8, &'k [u32], Option<&'k str>);
+
+impl Clauses<'_> {
+    fn key(&self, clause: usize) -> Key<'_> {
+        let ids = self.ids[clause];
+        (self.classes[clause], ids, if ids.is_empty() { self.labels[clause] } else { None })
+    }
+}
+
 pub(super) struct Matcher<'a> {
     before: Clauses<'a>,
     after: Clauses<'a>,
-    rarity: Rarity,
-    sides: [Side; 2],
-    words: usize,
+    /// For each word, whether it counts: marks of punctuation do not.
+    counts: &'a [bool],
     /// For each clause of each side, whether it has its answer.
     taken: [Vec<bool>; 2],
+    /// For each clause of each side, the one it surely answers to, unless one of them was split.
+    sure: [Vec<Option<u32>>; 2],
     matches: Vec<Match>,
 }
 
+/// What the search for similar clauses needs, and the search for equal ones does not.
+struct Scales {
+    rarity: Rarity,
+    sides: [Side; 2],
+}
+
 impl<'a> Matcher<'a> {
-    /// `counts` says for each word whether it counts: marks of punctuation do not.
-    pub(super) fn new(before: Clauses<'a>, after: Clauses<'a>, counts: &[bool]) -> Self {
-        let rarity = Rarity::new(counts.len(), [&before.ids, &after.ids]);
-        let sides = [Side::new(&before.ids, &rarity, counts), Side::new(&after.ids, &rarity, counts)];
+    pub(super) fn new(before: Clauses<'a>, after: Clauses<'a>, counts: &'a [bool]) -> Self {
         let taken = [vec![false; before.ids.len()], vec![false; after.ids.len()]];
-        Self { before, after, rarity, sides, words: counts.len(), taken, matches: Vec::new() }
+        let sure = [vec![None; before.ids.len()], vec![None; after.ids.len()]];
+        Self { before, after, counts, taken, sure, matches: Vec::new() }
     }
 
-    pub(super) fn run(mut self) -> Vec<Match> {
+    pub(super) fn run<F: Fn(u32) -> bool>(mut self, differ: &mut Differ<F>) -> Vec<Match> {
         self.equal();
-        let mut pairs = self.candidates();
-        self.splits(&mut pairs);
-        self.best_first(&pairs);
-        self.by_place();
+        let sure = self.sure_pairs(differ);
+        let open = |side: usize| {
+            (0..self.taken[side].len())
+                .any(|one| !self.taken[side][one] && self.sure[side][one].is_none())
+        };
+        if open(0) || open(1) {
+            self.similar(sure);
+        } else {
+            sure.into_iter().for_each(|found| self.take(found));
+        }
         self.matches
+    }
+
+    /// Everything that takes weighing words.
+    fn similar(&mut self, sure: Vec<Match>) {
+        let rarity = Rarity::new(self.counts.len(), [&self.before.ids, &self.after.ids]);
+        let sides = [(0, &self.before), (1, &self.after)].map(|(side, clauses)| {
+            Side::new(&clauses.ids, &rarity, self.counts, |one| self.is_weighed(side, one))
+        });
+        let scales = Scales { rarity, sides };
+        let mut pairs: Vec<_> = sure
+            .iter()
+            .map(|found| (found.before[0], found.after[0]))
+            .filter(|&(b, a)| self.is_weighed(0, b) && self.is_weighed(1, a))
+            .map(|(b, a)| (b, a, scales.similarity(b, a)))
+            .collect();
+        self.candidates(&scales, &mut pairs);
+        self.splits(&scales, &mut pairs);
+        for found in sure {
+            if !self.taken[0][found.before[0]] && !self.taken[1][found.after[0]] {
+                self.take(found);
+            }
+        }
+        self.best_first(&pairs);
+        self.by_place(&scales);
+    }
+
+    /// Pairs that share words unique to them, and keep most of all their words in order.
+    fn sure_pairs<F: Fn(u32) -> bool>(&mut self, differ: &mut Differ<F>) -> Vec<Match> {
+        let [before, after] =
+            [&self.before, &self.after].map(|side| only_holders(side, self.counts.len()));
+        let mut votes: Vec<u32> = Vec::new();
+        let mut found = Vec::new();
+        for b in 0..self.before.ids.len() {
+            if self.taken[0][b] {
+                continue;
+            }
+            let ids = self.before.ids[b];
+            votes.clear();
+            votes.extend(
+                ids.iter()
+                    .filter(|&&id| before[id as usize] == b as u32 && self.counts[id as usize])
+                    .map(|&id| after[id as usize]),
+            );
+            let Some(a) = most_voted(&mut votes) else { continue };
+            let free = !self.taken[1][a]
+                && self.sure[1][a].is_none()
+                && self.before.classes[b] == self.after.classes[a];
+            if !free {
+                continue;
+            }
+            let script = differ.diff(ids, self.after.ids[a]);
+            let kept: usize = script
+                .edits()
+                .iter()
+                .filter(|edit| edit.kind == EditKind::Keep)
+                .map(|edit| edit.before.len())
+                .sum();
+            let lens = (ids.len(), self.after.ids[a].len());
+            if 10 * kept >= SURE_TENTHS * lens.0.max(lens.1) {
+                (self.sure[0][b], self.sure[1][a]) = (Some(a as u32), Some(b as u32));
+                let similarity = 2.0 * kept as f64 / (lens.0 + lens.1) as f64;
+                let reason = Reason::Similarity;
+                found.push(Match {
+                    fate: Fate::Revised,
+                    before: vec![b],
+                    after: vec![a],
+                    reason,
+                    similarity,
+                    script: Some(script),
+                });
+            }
+        }
+        found
     }
 
     fn take(&mut self, found: Match) {
@@ -82,61 +185,76 @@ impl<'a> Matcher<'a> {
 
     fn pair(&mut self, b: usize, a: usize, reason: Reason, similarity: f64) {
         let fate = if self.before.ids[b] == self.after.ids[a] { Fate::Kept } else { Fate::Revised };
-        self.take(Match { fate, before: vec![b], after: vec![a], reason, similarity });
+        self.take(Match {
+            fate,
+            before: vec![b],
+            after: vec![a],
+            reason,
+            similarity,
+            script: None,
+        });
     }
 
     /// Equal clauses: unique ones wherever they stand, repeated ones in order if they are as many.
     fn equal(&mut self) {
-        let mut places: HashMap<(u8, &[u32]), (Vec<usize>, Vec<usize>)> = HashMap::new();
-        for (b, ids) in self.before.ids.iter().enumerate() {
-            places.entry((self.before.classes[b], ids)).or_default().0.push(b);
-        }
-        for (a, ids) in self.after.ids.iter().enumerate() {
-            if let Some(places) = places.get_mut(&(self.after.classes[a], ids)) {
-                places.1.push(a);
-            }
+        let mut places: HashMap<Key<'_>, (Vec<usize>, Vec<usize>), RandomState> =
+            HashMap::default();
+        for a in 0..self.after.ids.len() {
+            places.entry(self.after.key(a)).or_default().1.push(a);
         }
         for b in 0..self.before.ids.len() {
-            let key = (self.before.classes[b], self.before.ids[b]);
-            let Some((befores, afters)) = places.remove(&key) else { continue };
-            // without words there is nothing to be equal
-            if afters.len() != befores.len() || key.1.is_empty() {
-                continue;
+            if let Some(places) = places.get_mut(&self.before.key(b)) {
+                places.0.push(b);
             }
-            let reason = if befores.len() == 1 { Reason::Anchor } else { Reason::Repeat };
-            for (b, a) in befores.into_iter().zip(afters) {
-                self.pair(b, a, reason, 1.0);
+        }
+        let mut equal = Vec::new();
+        for b in 0..self.before.ids.len() {
+            let Some((befores, afters)) = places.remove(&self.before.key(b)) else { continue };
+            if afters.len() == befores.len() {
+                let reason = if befores.len() == 1 { Reason::Anchor } else { Reason::Repeat };
+                equal.extend(befores.into_iter().zip(afters).map(|(b, a)| (b, a, reason)));
             }
+        }
+        for (b, a, reason) in equal {
+            self.pair(b, a, reason, 1.0);
         }
     }
 
-    fn similarity(&self, b: usize, a: usize) -> f64 {
-        let weight = self.sides[0].weights[b] + self.sides[1].weights[a];
-        if weight == 0.0 {
-            return 0.0;
+    /// Whether a clause is still without any answer.
+    fn is_open(&self, side: usize, one: usize) -> bool {
+        !self.taken[side][one] && self.sure[side][one].is_none()
+    }
+
+    /// Whether the words of a clause must be weighed: it is open, or surely answers to a clause with
+    /// an open neighbour, on either side, and may have been split or merged.
+    fn is_weighed(&self, side: usize, one: usize) -> bool {
+        let near_open = |side: usize, one: usize| {
+            one > 0 && self.is_open(side, one - 1)
+                || one + 1 < self.taken[side].len() && self.is_open(side, one + 1)
+        };
+        match self.sure[side][one] {
+            Some(other) => near_open(side, one) || near_open(1 - side, other as usize),
+            None => self.is_open(side, one),
         }
-        2.0 * shared(&self.sides[0].bags[b], &self.sides[1].bags[a], &self.rarity) / weight
     }
 
     /// Pairs of open clauses that share a rare word, with their similarity.
-    fn candidates(&self) -> Vec<(usize, usize, f64)> {
-        let mut index = Index::new(&self.sides[1], |a| !self.taken[1][a], self.words);
-        let mut pairs = Vec::new();
-        for b in (0..self.before.ids.len()).filter(|&b| !self.taken[0][b]) {
-            for a in index.candidates(&self.sides[0].bags[b]) {
+    fn candidates(&self, scales: &Scales, pairs: &mut Vec<(usize, usize, f64)>) {
+        let mut index = Index::new(&scales.sides[1], |a| self.is_open(1, a), self.counts.len());
+        for b in (0..self.before.ids.len()).filter(|&b| self.is_open(0, b)) {
+            for a in index.candidates(&scales.sides[0].bags[b], &scales.rarity) {
                 if self.before.classes[b] == self.after.classes[a] {
-                    let similarity = self.similarity(b, a);
+                    let similarity = scales.similarity(b, a);
                     if similarity >= PLACE_FLOOR {
                         pairs.push((b, a, similarity));
                     }
                 }
             }
         }
-        pairs
     }
 
     /// Splits and merges, before pairs freeze; the pairs they settle are dropped from `pairs`.
-    fn splits(&mut self, pairs: &mut Vec<(usize, usize, f64)>) {
+    fn splits(&mut self, scales: &Scales, pairs: &mut Vec<(usize, usize, f64)>) {
         let mut found: Vec<(f64, usize, Match)> = Vec::new();
         let mut best = self.taken.each_ref().map(|taken| vec![None; taken.len()]);
         for &(b, a, similarity) in pairs.iter() {
@@ -151,16 +269,22 @@ impl<'a> Matcher<'a> {
             let fate = if side == 0 { Fate::Split } else { Fate::Merged };
             for one in 0..self.taken[side].len() {
                 let Some(seed) = best[side][one] else { continue };
-                if let Some((parts, gain, similarity)) = self.parts(side, one, seed) {
-                    let (before, after) = if side == 0 { (vec![one], parts) } else { (parts, vec![one]) };
+                if let Some((parts, gain, similarity)) = self.parts(scales, side, one, seed) {
+                    let (before, after) =
+                        if side == 0 { (vec![one], parts) } else { (parts, vec![one]) };
                     let reason = Reason::Similarity;
-                    found.push((gain, found.len(), Match { fate, before, after, reason, similarity }));
+                    found.push((
+                        gain,
+                        found.len(),
+                        Match { fate, before, after, reason, similarity, script: None },
+                    ));
                 }
             }
         }
         found.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         for (_, _, found) in found {
-            let free = found.before.iter().all(|&b| !self.taken[0][b]) && found.after.iter().all(|&a| !self.taken[1][a]);
+            let free = found.before.iter().all(|&b| !self.taken[0][b])
+                && found.after.iter().all(|&a| !self.taken[1][a]);
             if free {
                 self.take(found);
             }
@@ -170,40 +294,65 @@ impl<'a> Matcher<'a> {
 
     /// The neighbouring clauses of the other side that together are the clause `one`, with what they
     /// gain over the best of them alone.
-    fn parts(&self, side: usize, one: usize, seed: (f64, usize)) -> Option<(Vec<usize>, f64, f64)> {
+    fn parts(
+        &self,
+        scales: &Scales,
+        side: usize,
+        one: usize,
+        seed: (f64, usize),
+    ) -> Option<(Vec<usize>, f64, f64)> {
         let other = 1 - side;
-        let whole = &self.sides[side].bags[one];
-        let whole_weight = self.sides[side].weights[one];
+        let whole = &scales.sides[side].bags[one];
+        let whole_weight = scales.sides[side].weights[one];
         let (best, seed) = seed;
         let fits = |part: usize| {
-            let weight = self.sides[other].weights[part];
+            let weight = scales.sides[other].weights[part];
+            let free = self.is_open(other, part) || self.sure[other][part] == Some(one as u32);
             weight >= FEW_WORDS
+                && free
                 && !self.taken[other][part]
-                && shared(&self.sides[other].bags[part], whole, &self.rarity) >= PART_FLOOR * weight
+                && shared(&scales.sides[other].bags[part], whole, &scales.rarity)
+                    >= PART_FLOOR * weight
         };
         if !fits(seed) {
             return None;
         }
-        let (mut parts, mut bag) = (vec![seed], self.sides[other].bags[seed].clone());
-        let mut weight = self.sides[other].weights[seed];
+        let (mut parts, mut bag) = (vec![seed], scales.sides[other].bags[seed].clone());
+        let mut weight = scales.sides[other].weights[seed];
         let mut similarity = best;
         while parts.len() < MOST_PARTS {
             let sides = [parts[0].checked_sub(1), parts.last().map(|last| last + 1)];
-            let next = sides.into_iter().flatten().filter(|&part| part < self.taken[other].len() && fits(part));
+            let next = sides
+                .into_iter()
+                .flatten()
+                .filter(|&part| part < self.taken[other].len() && fits(part));
             let grown = next.map(|part| {
-                let bag = joined(&bag, &self.sides[other].bags[part]);
-                let weight = weight + self.sides[other].weights[part];
-                (2.0 * shared(&bag, whole, &self.rarity) / (weight + whole_weight), part, bag, weight)
+                let bag = joined(&bag, &scales.sides[other].bags[part]);
+                let weight = weight + scales.sides[other].weights[part];
+                (
+                    2.0 * shared(&bag, whole, &scales.rarity) / (weight + whole_weight),
+                    part,
+                    bag,
+                    weight,
+                )
             });
             let Some(grown) = grown.max_by(|x, y| x.0.total_cmp(&y.0)) else { break };
             if grown.0 < similarity + SPLIT_GAIN {
                 break;
             }
             similarity = grown.0;
-            if grown.1 < parts[0] { parts.insert(0, grown.1) } else { parts.push(grown.1) }
+            if grown.1 < parts[0] {
+                parts.insert(0, grown.1)
+            } else {
+                parts.push(grown.1)
+            }
             (bag, weight) = (grown.2, grown.3);
         }
-        (parts.len() > 1 && similarity >= SPLIT_FLOOR).then_some((parts, similarity - best, similarity))
+        (parts.len() > 1 && similarity >= SPLIT_FLOOR).then_some((
+            parts,
+            similarity - best,
+            similarity,
+        ))
     }
 
     /// Pairs by similarity, the best first; at equal similarity the same printed number, then the
@@ -233,7 +382,11 @@ impl<'a> Matcher<'a> {
 
     /// Weaker pairs, where each clause is the only open candidate of the other.
     fn only_choices(&mut self, pairs: &[(usize, usize, f64)]) {
-        let open: Vec<_> = pairs.iter().filter(|pair| !self.taken[0][pair.0] && !self.taken[1][pair.1]).copied().collect();
+        let open: Vec<_> = pairs
+            .iter()
+            .filter(|pair| !self.taken[0][pair.0] && !self.taken[1][pair.1])
+            .copied()
+            .collect();
         let (mut of_before, mut of_after) = (HashMap::new(), HashMap::new());
         for &(b, a, _) in &open {
             *of_before.entry(b).or_insert(0) += 1;
@@ -248,7 +401,7 @@ impl<'a> Matcher<'a> {
 
     /// What is left between the same linked neighbours, in order, if it shares something or bears
     /// the same number.
-    fn by_place(&mut self) {
+    fn by_place(&mut self, scales: &Scales) {
         let mut answer = vec![None; self.before.ids.len()];
         for found in &self.matches {
             answer[found.before[0]] = Some(found.after[0]);
@@ -259,16 +412,22 @@ impl<'a> Matcher<'a> {
                 b += 1;
                 continue;
             }
-            let end = (b..self.before.ids.len()).find(|&next| self.taken[0][next]).unwrap_or(self.before.ids.len());
+            let end = (b..self.before.ids.len())
+                .find(|&next| self.taken[0][next])
+                .unwrap_or(self.before.ids.len());
             let from = b.checked_sub(1).and_then(|last| answer[last]).map_or(0, |a| a + 1);
-            let to = answer.get(end).copied().flatten().unwrap_or(if end == answer.len() { self.after.ids.len() } else { from });
+            let to = answer.get(end).copied().flatten().unwrap_or(if end == answer.len() {
+                self.after.ids.len()
+            } else {
+                from
+            });
             let mut next = from;
             for b in b..end {
                 // a clause looks only a little ahead, so that two long rewrites cost no square
                 let limit = to.max(next).min(next + MOST_PARTS);
-                let fitting = (next..limit).find(|&a| self.fits_place(b, a));
+                let fitting = (next..limit).find(|&a| self.fits_place(scales, b, a));
                 if let Some(a) = fitting {
-                    self.pair(b, a, Reason::Place, self.similarity(b, a));
+                    self.pair(b, a, Reason::Place, scales.similarity(b, a));
                     next = a + 1;
                 }
             }
@@ -276,11 +435,54 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    fn fits_place(&self, b: usize, a: usize) -> bool {
+    fn fits_place(&self, scales: &Scales, b: usize, a: usize) -> bool {
         let same_class = self.before.classes[b] == self.after.classes[a];
-        let similarity = self.similarity(b, a);
+        let similarity = scales.similarity(b, a);
         let floor = if self.same_label(b, a) { PLACE_FLOOR / 2.0 } else { PLACE_FLOOR };
         let empty = self.before.ids[b].is_empty() && self.after.ids[a].is_empty();
         !self.taken[1][a] && same_class && (similarity >= floor || empty)
     }
+}
+
+impl Scales {
+    /// How much of their weight two clauses share, from 0 to 1.
+    fn similarity(&self, b: usize, a: usize) -> f64 {
+        let weight = self.sides[0].weights[b] + self.sides[1].weights[a];
+        if weight == 0.0 {
+            return 0.0;
+        }
+        2.0 * shared(&self.sides[0].bags[b], &self.sides[1].bags[a], &self.rarity) / weight
+    }
+}
+
+/// For each word the only clause that holds it, `NONE` for words in no clause or in several.
+fn only_holders(side: &Clauses<'_>, words: usize) -> Vec<u32> {
+    const SEVERAL: u32 = u32::MAX - 1;
+    let mut holders = vec![NONE; words];
+    for (clause, ids) in side.ids.iter().enumerate() {
+        for &id in *ids {
+            let holder = &mut holders[id as usize];
+            *holder = match *holder {
+                NONE => clause as u32,
+                same if same == clause as u32 => same,
+                _ => SEVERAL,
+            };
+        }
+    }
+    holders.iter_mut().filter(|holder| **holder == SEVERAL).for_each(|holder| *holder = NONE);
+    holders
+}
+
+const NONE: u32 = u32::MAX;
+
+/// The clause with the most votes, the earliest of several.
+fn most_voted(votes: &mut [u32]) -> Option<usize> {
+    votes.sort_unstable();
+    let (mut best, mut most) = (None, 0);
+    for run in votes.chunk_by(|x, y| x == y).filter(|run| run[0] != NONE) {
+        if run.len() > most {
+            (best, most) = (Some(run[0] as usize), run.len());
+        }
+    }
+    best
 }

@@ -39,7 +39,9 @@ impl EditScript {
                     && deleted > 0
                     && inserted > 0
                     && len <= deleted.max(inserted)
-                    && before[edit.before.clone()].iter().all(|&id| weights.is_light(id) && weights.stop(id) < 2)
+                    && before[edit.before.clone()]
+                        .iter()
+                        .all(|&id| weights.is_light(id) && weights.stop(id) < 2)
             };
             let kind = if swallowed { EditKind::Replace } else { edit.kind };
             script.push(Edit { kind, ..edit.clone() });
@@ -51,8 +53,20 @@ impl EditScript {
         let mut edits = self.edits().to_vec();
         for index in 1..edits.len().saturating_sub(1) {
             let shift = match edits[index].kind {
-                EditKind::Insert => best_shift(after, &edits[index].after, &edits[index - 1].after, &edits[index + 1].after, weights),
-                EditKind::Delete => best_shift(before, &edits[index].before, &edits[index - 1].before, &edits[index + 1].before, weights),
+                EditKind::Insert => best_shift(
+                    after,
+                    &edits[index].after,
+                    &edits[index - 1].after,
+                    &edits[index + 1].after,
+                    weights,
+                ),
+                EditKind::Delete => best_shift(
+                    before,
+                    &edits[index].before,
+                    &edits[index - 1].before,
+                    &edits[index + 1].before,
+                    weights,
+                ),
                 _ => 0,
             };
             slide(&mut edits, index, shift);
@@ -74,8 +88,10 @@ fn best_shift(
     // the keeps on both sides must not vanish, or two changes would meet
     let most_left = left.len().saturating_sub(1).min(MOST_SHIFT);
     let most_right = right.len().saturating_sub(1).min(MOST_SHIFT);
-    let to_left = (1..=most_left).take_while(|by| ids[run.start - by] == ids[run.end - by]).count() as isize;
-    let to_right = (0..most_right).take_while(|by| ids[run.start + by] == ids[run.end + by]).count() as isize;
+    let to_left =
+        (1..=most_left).take_while(|by| ids[run.start - by] == ids[run.end - by]).count() as isize;
+    let to_right =
+        (0..most_right).take_while(|by| ids[run.start + by] == ids[run.end + by]).count() as isize;
     let score = |shift: isize| {
         let start = run.start.saturating_add_signed(shift);
         let end = run.end.saturating_add_signed(shift);

@@ -100,7 +100,11 @@ impl EditScript {
         let keeps = edit.kind == EditKind::Keep;
         match self.edits.last_mut() {
             Some(last) if (last.kind == EditKind::Keep) == keeps => {
-                *last = Edit::of(keeps, last.before.start..edit.before.end, last.after.start..edit.after.end);
+                *last = Edit::of(
+                    keeps,
+                    last.before.start..edit.before.end,
+                    last.after.start..edit.after.end,
+                );
             }
             _ => self.edits.push(edit),
         }
@@ -142,7 +146,9 @@ impl EditScript {
     /// The script the other way round.
     #[must_use]
     pub fn inverted(&self) -> Self {
-        let swap = |edit: &Edit| Edit::of(edit.kind == EditKind::Keep, edit.after.clone(), edit.before.clone());
+        let swap = |edit: &Edit| {
+            Edit::of(edit.kind == EditKind::Keep, edit.after.clone(), edit.before.clone())
+        };
         Self { edits: self.edits.iter().map(swap).collect() }
     }
 
@@ -156,7 +162,8 @@ impl EditScript {
                 if !open {
                     hunks.push(Hunk { edits: Vec::new() });
                     open = true;
-                    let lead = index.checked_sub(1).map(|before| tail(&self.edits[before], context));
+                    let lead =
+                        index.checked_sub(1).map(|before| tail(&self.edits[before], context));
                     hunks.last_mut().into_iter().for_each(|hunk| hunk.edits.extend(lead.clone()));
                 }
                 hunks.last_mut().into_iter().for_each(|hunk| hunk.edits.push(edit.clone()));
@@ -197,7 +204,9 @@ impl<'de> serde::Deserialize<'de> for EditScript {
                 && (!keeps || edit.before.len() == edit.after.len())
                 && *edit == Edit::of(keeps, edit.before.clone(), edit.after.clone());
             if !whole || kept == Some(keeps) {
-                return Err(serde::de::Error::custom("found an edit script with a gap or an overlap"));
+                return Err(serde::de::Error::custom(
+                    "found an edit script with a gap or an overlap",
+                ));
             }
             (before, after, kept) = (edit.before.end, edit.after.end, Some(keeps));
         }

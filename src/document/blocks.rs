@@ -105,7 +105,8 @@ impl Builder<'_> {
         let before = &self.text[open.span.range()];
         let last_word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let joins = matches!(last_word.to_lowercase().as_str(), "and" | "or" | "et" | "ou");
-        let bullet = self.text[line.range()].starts_with(|c: char| !c.is_alphanumeric() && c != '(');
+        let bullet =
+            self.text[line.range()].starts_with(|c: char| !c.is_alphanumeric() && c != '(');
         joins || bullet || before.ends_with(['.', ';', ':', ',', '!', '?', ']', ')'])
     }
 

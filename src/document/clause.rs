@@ -221,7 +221,10 @@ impl<'d> Clause<'d> {
         let body = self.body_span();
         let tokens = crate::text::Tokens::new(self.body());
         let found = crate::text::sentences(self.body(), &tokens, self.draft.lexicon());
-        found.into_iter().map(|s| Span::new(body.start() + s.start(), body.start() + s.end())).collect()
+        found
+            .into_iter()
+            .map(|s| Span::new(body.start() + s.start(), body.start() + s.end()))
+            .collect()
     }
 
     /// The nearest heading above it.

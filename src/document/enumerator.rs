@@ -163,7 +163,8 @@ fn lettered(line: &str, lexicon: &Lexicon) -> Option<Printed> {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let end = digits + suffix_len(&rest[digits..]);
         let dot = usize::from(rest[end..].starts_with(['.', ':']));
-        let label = format!("{word}{}", rest[..end].replace([' ', '\u{a0}'], "")).to_ascii_lowercase();
+        let label =
+            format!("{word}{}", rest[..end].replace([' ', '\u{a0}'], "")).to_ascii_lowercase();
         return (digits > 0).then_some((EnumeratorStyle::Paragraph, word_len + end + dot, label));
     }
     named(word, rest, word_len, lexicon)
@@ -227,9 +228,16 @@ mod tests {
 
     #[test]
     fn words_are_no_printed_numbers() {
-        for line in
-            ["2015 was a year", "3.5percent", "(see above) text", "-ing", "--- x", "Article the", "1.Urges", "---"]
-        {
+        for line in [
+            "2015 was a year",
+            "3.5percent",
+            "(see above) text",
+            "-ing",
+            "--- x",
+            "Article the",
+            "1.Urges",
+            "---",
+        ] {
             assert_eq!(read(line), None, "{line}");
         }
     }

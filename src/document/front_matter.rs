@@ -59,9 +59,12 @@ fn block(source: &str, start: usize) -> Option<(Span, usize)> {
     let body = at + open.len();
     let close_at = body + source[body..].find(close)?;
     let lines = &source[body..close_at];
-    let says_something = lines.lines().any(|line| line.split_once(": ").is_some_and(|(key, _)| {
-        !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' '))
-    }));
+    let says_something = lines.lines().any(|line| {
+        line.split_once(": ").is_some_and(|(key, _)| {
+            !key.is_empty()
+                && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' '))
+        })
+    });
     let mut end = close_at + close.len();
     let next_line = source[end..].find('\n').map_or(source.len(), |at| end + at + 1);
     if !says_something || !source[end..next_line].trim().is_empty() {
@@ -77,7 +80,8 @@ mod tests {
 
     #[test]
     fn two_front_matters_in_a_row_are_read() {
-        let source = "<!--\ntitle: A\nlang: en\n-->\n\n---\ntitle: B\ndate: \"2031-03-04\"\n---\nText";
+        let source =
+            "<!--\ntitle: A\nlang: en\n-->\n\n---\ntitle: B\ndate: \"2031-03-04\"\n---\nText";
         let matter = FrontMatter::of(source);
         assert_eq!(matter.title.as_deref(), Some("A"));
         assert_eq!(matter.date.as_deref(), Some("2031-03-04"));

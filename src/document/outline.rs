@@ -14,7 +14,8 @@ const MOST_DEPTH: usize = 64;
 
 /// The clauses of a draft, in order.
 pub(super) fn outline(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Vec<ClauseData> {
-    let mut outline = Outline { text, lexicon, clauses: Vec::with_capacity(blocks.len()), above: Vec::new() };
+    let mut outline =
+        Outline { text, lexicon, clauses: Vec::with_capacity(blocks.len()), above: Vec::new() };
     for block in blocks {
         outline.add(block);
     }
@@ -90,7 +91,9 @@ impl Outline<'_> {
         let previous = enumerator.label.bytes().next().map(|byte| (byte - 1) as char);
         let follows = self.above.iter().rev().any(|above| {
             let other = self.clauses[above.clause].enumerator.as_ref();
-            other.is_some_and(|other| other.style == Style::Letter && other.label.chars().next() == previous)
+            other.is_some_and(|other| {
+                other.style == Style::Letter && other.label.chars().next() == previous
+            })
         });
         if !follows {
             enumerator.style = Style::Roman;
@@ -102,7 +105,9 @@ impl Outline<'_> {
             (Shape::Heading(level), _) => Rank::Heading(level),
             (Shape::Footnote, _) => Rank::Paragraph,
             // an article that is a paragraph, not a heading, is as high as paragraphs go
-            (_, Some(enumerator)) if matches!(enumerator.style, Style::Named | Style::Paragraph) => {
+            (_, Some(enumerator))
+                if matches!(enumerator.style, Style::Named | Style::Paragraph) =>
+            {
                 Rank::Paragraph
             }
             (_, Some(enumerator)) => {
@@ -119,7 +124,11 @@ impl Outline<'_> {
     fn close_for(&mut self, rank: Rank) {
         match rank {
             Rank::Heading(level) => {
-                while self.above.last().is_some_and(|above| !matches!(above.rank, Rank::Heading(l) if l < level)) {
+                while self
+                    .above
+                    .last()
+                    .is_some_and(|above| !matches!(above.rank, Rank::Heading(l) if l < level))
+                {
                     self.close();
                 }
             }
@@ -142,7 +151,9 @@ impl Outline<'_> {
             let leads = match above.rank {
                 Rank::Heading(_) => true,
                 // lists nest as the format says, where it says so of both
-                Rank::Item { list_depth: depth, .. } if depth > list_depth && list_depth > 0 => false,
+                Rank::Item { list_depth: depth, .. } if depth > list_depth && list_depth > 0 => {
+                    false
+                }
                 Rank::Item { list_depth: depth, .. } if depth < list_depth && depth > 0 => true,
                 _ => self.leads_into(above.clause, style),
             };
@@ -196,7 +207,10 @@ impl Outline<'_> {
             let parent = data.parent.map(|parent| self.clauses[parent.index()].clone_form());
             let governed = parent.is_some_and(|(kind, _)| kind != ClauseKind::Heading);
             let numbered = data.enumerator.as_ref().is_some_and(|enumerator| {
-                matches!(enumerator.style, Style::Decimal | Style::Section | Style::Paragraph | Style::Named)
+                matches!(
+                    enumerator.style,
+                    Style::Decimal | Style::Section | Style::Paragraph | Style::Named
+                )
             });
             let own = match (data.kind, opening) {
                 (ClauseKind::Heading | ClauseKind::Footnote, _) => data.kind,
@@ -227,7 +241,8 @@ impl Outline<'_> {
         let mut counts: HashMap<(Option<ClauseId>, ClauseKind), u32> = HashMap::new();
         for index in 0..self.clauses.len() {
             let data = &self.clauses[index];
-            let governor = data.parent.filter(|p| self.clauses[p.index()].kind != ClauseKind::Heading);
+            let governor =
+                data.parent.filter(|p| self.clauses[p.index()].kind != ClauseKind::Heading);
             let count = counts.entry((governor, data.kind)).or_default();
             *count += 1;
             self.clauses[index].place = *count;

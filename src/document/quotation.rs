@@ -69,9 +69,18 @@ pub(super) fn quote(draft: &Draft, span: Span) -> Quotation {
     let text = draft.text();
     let start = boundary(text, span.start());
     let end = boundary(text, span.end()).max(start);
-    let from = text[..start].char_indices().rev().map(|(at, _)| at).take_while(|at| start - at <= SURROUNDINGS).last();
+    let from = text[..start]
+        .char_indices()
+        .rev()
+        .map(|(at, _)| at)
+        .take_while(|at| start - at <= SURROUNDINGS)
+        .last();
     let prefix = &text[from.unwrap_or(start)..start];
-    let to = text[end..].char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|len| *len <= SURROUNDINGS).last();
+    let to = text[end..]
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .take_while(|len| *len <= SURROUNDINGS)
+        .last();
     let suffix = &text[end..end + to.unwrap_or(0)];
     Quotation {
         draft: draft.sigil().to_owned(),
@@ -141,11 +150,17 @@ struct Words<'d> {
 
 impl<'d> Words<'d> {
     fn of(draft: &'d Draft) -> Self {
-        let mut words =
-            Self { draft, vocabulary: Vocabulary::new(Normalization::CaseInsensitive), ids: Vec::new(), tokens: Vec::new() };
+        let mut words = Self {
+            draft,
+            vocabulary: Vocabulary::new(Normalization::CaseInsensitive),
+            ids: Vec::new(),
+            tokens: Vec::new(),
+        };
         for index in 0..draft.tokens().len() {
             if draft.tokens().kind(index).is_word() {
-                words.ids.push(words.vocabulary.intern_at(draft.text(), draft.tokens().span(index)));
+                words
+                    .ids
+                    .push(words.vocabulary.intern_at(draft.text(), draft.tokens().span(index)));
                 words.tokens.push(index);
             }
         }
@@ -161,8 +176,10 @@ impl<'d> Words<'d> {
     fn locate(mut self, quotation: &Quotation) -> Option<Found> {
         let exact = self.ids_of(&quotation.exact);
         // surroundings were cut at bytes: the words at their far ends may be halves
-        let prefix = self.ids_of(quotation.prefix.split_once(char::is_whitespace).map_or("", |cut| cut.1));
-        let suffix = self.ids_of(quotation.suffix.rsplit_once(char::is_whitespace).map_or("", |cut| cut.0));
+        let prefix =
+            self.ids_of(quotation.prefix.split_once(char::is_whitespace).map_or("", |cut| cut.1));
+        let suffix =
+            self.ids_of(quotation.suffix.rsplit_once(char::is_whitespace).map_or("", |cut| cut.0));
         let found = self.same_words(&exact, &prefix, &suffix, quotation.span.start());
         found.or_else(|| self.between(&exact, &prefix, &suffix))
     }
@@ -172,14 +189,27 @@ impl<'d> Words<'d> {
         tokens.span(self.tokens[words.start]).union(tokens.span(self.tokens[words.end - 1]))
     }
 
-    fn same_words(&self, exact: &[WordId], prefix: &[WordId], suffix: &[WordId], old: usize) -> Option<Found> {
+    fn same_words(
+        &self,
+        exact: &[WordId],
+        prefix: &[WordId],
+        suffix: &[WordId],
+        old: usize,
+    ) -> Option<Found> {
         if exact.is_empty() {
             return None;
         }
-        let places = (0..self.ids.len().saturating_sub(exact.len() - 1)).filter(|at| self.ids[*at..].starts_with(exact));
+        let places = (0..self.ids.len().saturating_sub(exact.len() - 1))
+            .filter(|at| self.ids[*at..].starts_with(exact));
         let rank = |at: &usize| {
-            let before = self.ids[..*at].iter().rev().zip(prefix.iter().rev()).take_while(|(x, y)| x == y).count();
-            let after = self.ids[at + exact.len()..].iter().zip(suffix).take_while(|(x, y)| x == y).count();
+            let before = self.ids[..*at]
+                .iter()
+                .rev()
+                .zip(prefix.iter().rev())
+                .take_while(|(x, y)| x == y)
+                .count();
+            let after =
+                self.ids[at + exact.len()..].iter().zip(suffix).take_while(|(x, y)| x == y).count();
             let place = self.draft.tokens().span(self.tokens[*at]).start();
             (before + after, std::cmp::Reverse(place.abs_diff(old)))
         };

@@ -57,7 +57,9 @@ impl SourceMap {
         };
         let inside = reading - stretch.reading as usize;
         match (stretch.verbatim, after) {
-            (true, _) => (stretch.source.start() + inside + usize::from(after)).min(stretch.source.end()),
+            (true, _) => {
+                (stretch.source.start() + inside + usize::from(after)).min(stretch.source.end())
+            }
             (false, false) => stretch.source.start(),
             (false, true) => stretch.source.end(),
         }

@@ -84,7 +84,12 @@ impl Lexicon {
         let table = DeTable::parse(data).map(toml::Spanned::into_inner).unwrap_or_default();
         let list = |key: &str| -> BTreeSet<String> {
             let words = table.get(key).and_then(|value| value.get_ref().as_array());
-            words.into_iter().flatten().filter_map(|word| word.get_ref().as_str()).map(str::to_owned).collect()
+            words
+                .into_iter()
+                .flatten()
+                .filter_map(|word| word.get_ref().as_str())
+                .map(str::to_owned)
+                .collect()
         };
         Self {
             language: language.to_owned(),

@@ -38,7 +38,8 @@ fn read(path: &Path) -> Result<Draft, Error> {
         return Err(Error::new(ErrorKind::UnknownFormat, found));
     }
     let text = text(&bytes)?;
-    let sigil = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let sigil =
+        path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(match extension.to_ascii_lowercase().as_str() {
         "md" | "markdown" => markdown(sigil, text),
         _ => Draft::parse(sigil, text),
@@ -48,7 +49,9 @@ fn read(path: &Path) -> Result<Draft, Error> {
 fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let io = |error| Error::new(ErrorKind::Io, "found no file that can be read").caused_by(error);
     let meta = std::fs::metadata(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::new(ErrorKind::Io, "found no such file").caused_by(error),
+        std::io::ErrorKind::NotFound => {
+            Error::new(ErrorKind::Io, "found no such file").caused_by(error)
+        }
         _ => io(error),
     })?;
     if meta.is_dir() {
@@ -96,7 +99,10 @@ fn text(bytes: &[u8]) -> Result<&str, Error> {
         Err(error) => {
             let valid = error.valid_up_to();
             let before = std::str::from_utf8(&bytes[..valid]).unwrap_or_default();
-            let found = format!("found byte 0x{:02X} (byte {valid} of the file), expected UTF-8 text", bytes[valid]);
+            let found = format!(
+                "found byte 0x{:02X} (byte {valid} of the file), expected UTF-8 text",
+                bytes[valid]
+            );
             return Err(Error::new(ErrorKind::NotText, found).at(before, Span::new(valid, valid)));
         }
     };

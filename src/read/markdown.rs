@@ -25,7 +25,8 @@ use crate::span::Span;
 pub fn markdown(sigil: impl Into<String>, source: &str) -> Draft {
     let matter = FrontMatter::of(source);
     let body = &source[matter.end..];
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut reader = Reader::new(source, matter.end);
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reader.event(event, range.start + matter.end..range.end + matter.end);
@@ -86,7 +87,10 @@ impl<'s> Reader<'s> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.raw => self.push_raw(&text, range),
             Event::Html(text) => self.push_tags_removed(&text, range),
-            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => {
                 self.push(&text, range);
             }
             Event::SoftBreak | Event::HardBreak => self.push_break(range),
@@ -133,7 +137,9 @@ impl<'s> Reader<'s> {
                 self.end_block();
                 self.cells = 0;
             }
-            Tag::Paragraph | Tag::BlockQuote(_) | Tag::HtmlBlock | Tag::Table(_) => self.end_block(),
+            Tag::Paragraph | Tag::BlockQuote(_) | Tag::HtmlBlock | Tag::Table(_) => {
+                self.end_block()
+            }
             _ => {}
         }
     }
@@ -161,7 +167,11 @@ impl<'s> Reader<'s> {
                 self.end_block();
                 self.raw = false;
             }
-            TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::HtmlBlock | TagEnd::TableHead | TagEnd::TableRow => {
+            TagEnd::Paragraph
+            | TagEnd::BlockQuote(_)
+            | TagEnd::HtmlBlock
+            | TagEnd::TableHead
+            | TagEnd::TableRow => {
                 self.end_block();
             }
             _ => {}
@@ -253,7 +263,11 @@ impl<'s> Reader<'s> {
         if self.raw {
             let language = Lexicon::of("und");
             let blocks = plain_blocks(&self.text, span, language);
-            self.blocks.extend(blocks.into_iter().map(|block| Block { shape: self.shape, list_depth: self.list_depth, ..block }));
+            self.blocks.extend(blocks.into_iter().map(|block| Block {
+                shape: self.shape,
+                list_depth: self.list_depth,
+                ..block
+            }));
         } else {
             self.blocks.push(Block { span, shape: self.shape, list_depth: self.list_depth });
         }
@@ -269,5 +283,6 @@ fn printed_marker(source: &str, item: &Range<usize>) -> Option<Span> {
     let text = source.get(item.clone())?;
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let marker = text[digits..].chars().next()?;
-    matches!(marker, '-' | '*' | '+' | '.' | ')').then(|| Span::new(item.start, item.start + digits + 1))
+    matches!(marker, '-' | '*' | '+' | '.' | ')')
+        .then(|| Span::new(item.start, item.start + digits + 1))
 }

@@ -81,7 +81,8 @@ impl fmt::Display for ComparisonText<'_> {
             }
             self.change(f, change)?;
         }
-        let numbers: Vec<_> = self.comparison.changes().filter(only_renumbered).map(paths).collect();
+        let numbers: Vec<_> =
+            self.comparison.changes().filter(only_renumbered).map(paths).collect();
         self.renumbered(f, &numbers)
     }
 }
@@ -128,7 +129,8 @@ impl ComparisonText<'_> {
         if numbers.is_empty() {
             return Ok(());
         }
-        let pairs: Vec<_> = numbers.iter().map(|(before, after)| format!("{before}\u{a0}→\u{a0}{after}")).collect();
+        let pairs: Vec<_> =
+            numbers.iter().map(|(before, after)| format!("{before}\u{a0}→\u{a0}{after}")).collect();
         f.write_char('\n')?;
         self.line(f, &[Run { text: "Otherwise only renumbered", look: Look::Strong }], 0)?;
         self.line(f, &[Run { text: &pairs.join(", "), look: Look::Plain }], 4)
@@ -219,7 +221,10 @@ fn runs<'t>(pieces: &[Piece<'t>], fate: Fate) -> Vec<Run<'t>> {
             runs.push(plain(" ¶ "));
         }
         match piece.kind {
-            EditKind::Keep if piece.before.trim_end() != piece.after.trim_end() && same_words_differ(piece) => {
+            EditKind::Keep
+                if piece.before.trim_end() != piece.after.trim_end()
+                    && same_words_differ(piece) =>
+            {
                 changed(&mut runs, piece.before, piece.after);
             }
             EditKind::Keep => {
@@ -232,7 +237,9 @@ fn runs<'t>(pieces: &[Piece<'t>], fate: Fate) -> Vec<Run<'t>> {
             }
             // whole clauses need no marks: their headline says what they are
             _ if fate == Fate::Added => runs.push(Run { text: piece.after, look: Look::Inserted }),
-            _ if fate == Fate::Dropped => runs.push(Run { text: piece.before, look: Look::Deleted }),
+            _ if fate == Fate::Dropped => {
+                runs.push(Run { text: piece.before, look: Look::Deleted })
+            }
             _ => changed(&mut runs, piece.before, piece.after),
         }
     }
@@ -247,13 +254,19 @@ fn same_words_differ(piece: &Piece<'_>) -> bool {
 /// Whether another clause begins on either side between two pieces.
 fn clause_begins(left: &Piece<'_>, right: &Piece<'_>) -> bool {
     let ends = |text: &str| !text.is_empty() && !text.ends_with(char::is_whitespace);
-    let no_space = ends(left.after) && !right.after.is_empty() && left.after_span.end() != right.after_span.start();
-    let no_space_before = ends(left.before) && !right.before.is_empty() && left.before_span.end() != right.before_span.start();
+    let no_space = ends(left.after)
+        && !right.after.is_empty()
+        && left.after_span.end() != right.after_span.start();
+    let no_space_before = ends(left.before)
+        && !right.before.is_empty()
+        && left.before_span.end() != right.before_span.start();
     no_space || no_space_before
 }
 
 fn changed<'t>(runs: &mut Vec<Run<'t>>, before: &'t str, after: &'t str) {
-    for (text, open, close, look) in [(before, "[-", "-]", Look::Deleted), (after, "{+", "+}", Look::Inserted)] {
+    for (text, open, close, look) in
+        [(before, "[-", "-]", Look::Deleted), (after, "{+", "+}", Look::Inserted)]
+    {
         let words = text.trim_end();
         if !words.is_empty() {
             runs.extend([open, words, close].map(|text| Run { text, look }));

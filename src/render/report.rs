@@ -162,5 +162,7 @@ fn edits(change: Change<'_>) -> Vec<EditReport> {
         _ => EditKind::Replace,
     };
     let quotations = change.quotations().into_iter();
-    quotations.map(|(before, after)| EditReport { kind: kind(&before, &after), before, after }).collect()
+    quotations
+        .map(|(before, after)| EditReport { kind: kind(&before, &after), before, after })
+        .collect()
 }

@@ -95,7 +95,12 @@ fn breaks(c: char) -> bool {
     c.is_whitespace() && c != '\u{a0}'
 }
 
-pub(super) fn styled(out: &mut impl std::fmt::Write, text: &str, look: Look, color: bool) -> std::fmt::Result {
+pub(super) fn styled(
+    out: &mut impl std::fmt::Write,
+    text: &str,
+    look: Look,
+    color: bool,
+) -> std::fmt::Result {
     // a draft may hold escape sequences of its own; a terminal must not obey them
     let shown = |c: char| if c.is_control() { '\u{fffd}' } else { c };
     let codes = if color { look.codes() } else { "" };

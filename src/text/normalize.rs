@@ -36,7 +36,8 @@ impl Normalization {
     #[must_use]
     pub fn fold(self, word: &str) -> Cow<'_, str> {
         if word.is_ascii() {
-            let keep = self != Self::CaseInsensitive || !word.bytes().any(|b| b.is_ascii_uppercase());
+            let keep =
+                self != Self::CaseInsensitive || !word.bytes().any(|b| b.is_ascii_uppercase());
             return if keep { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
         }
         let typographic = match self {

@@ -233,7 +233,10 @@ fn stretch_end(bytes: &[u8], start: usize) -> usize {
         }
         // a space of another width may go on in ASCII spaces (WB3d)
         let wide = bytes[..end].ends_with(b"\xE3\x80\x80")
-            || matches!(bytes[..end], [.., 0xE1, 0x9A, 0x80] | [.., 0xE2, 0x80, 0x80..=0x8A] | [.., 0xE2, 0x81, 0x9F]);
+            || matches!(
+                bytes[..end],
+                [.., 0xE1, 0x9A, 0x80] | [.., 0xE2, 0x80, 0x80..=0x8A] | [.., 0xE2, 0x81, 0x9F]
+            );
         let mut next = end;
         while next < bytes.len() && bytes[next] == b' ' {
             next += 1;

@@ -58,15 +58,21 @@ fn ends_sentence(
     }
     // closing quotes and brackets after the stop belong to the sentence
     let mut stop = index;
-    while stop > start && is_closing(tokens.get(text, stop).word()) && tokens.get(text, stop - 1).space().is_empty() {
+    while stop > start
+        && is_closing(tokens.get(text, stop).word())
+        && tokens.get(text, stop - 1).space().is_empty()
+    {
         stop -= 1;
     }
     let mark = tokens.get(text, stop).word();
-    let is_stop = matches!(mark, "." | "?" | "!" | "。" | "؟" | "۔") || tokens.kind(stop) == TokenKind::Ellipsis;
+    let is_stop = matches!(mark, "." | "?" | "!" | "。" | "؟" | "۔")
+        || tokens.kind(stop) == TokenKind::Ellipsis;
     if !is_stop || stop == start {
         return false;
     }
-    let next = (index + 1..tokens.len()).map(|next| tokens.get(text, next).word()).find(|word| !is_opening(word));
+    let next = (index + 1..tokens.len())
+        .map(|next| tokens.get(text, next).word())
+        .find(|word| !is_opening(word));
     let Some(next) = next else { return true };
     if next.chars().next().is_some_and(char::is_lowercase) {
         return false;
@@ -98,5 +104,7 @@ fn is_opening(word: &str) -> bool {
 
 fn is_printed_number(word: &str) -> bool {
     let roman = word.bytes().all(|byte| b"IVXLC".contains(&byte));
-    roman || word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || word.chars().count() == 1
+    roman
+        || word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        || word.chars().count() == 1
 }

@@ -34,10 +34,7 @@ impl TokenKind {
     /// Whether the token says something: words and numbers do, marks and space do not.
     #[must_use]
     pub const fn is_word(self) -> bool {
-        matches!(
-            self,
-            Self::Word | Self::Compound | Self::Number | Self::Enumerator | Self::Symbol
-        )
+        matches!(self, Self::Word | Self::Compound | Self::Number | Self::Enumerator | Self::Symbol)
     }
 }
 
@@ -150,7 +147,10 @@ impl Tokens {
     }
 
     /// All tokens of the `text` that was cut.
-    pub fn iter<'t>(&self, text: &'t str) -> impl ExactSizeIterator<Item = Token<'t>> + use<'_, 't> {
+    pub fn iter<'t>(
+        &self,
+        text: &'t str,
+    ) -> impl ExactSizeIterator<Item = Token<'t>> + use<'_, 't> {
         (0..self.len()).map(move |index| self.get(text, index))
     }
 
@@ -312,7 +312,8 @@ impl<'t> Cutter<'t> {
 
     /// `(iv)` and `(12)`, but not the plural in `State(s)`.
     fn grow_bracket(&mut self, start: usize) -> TokenKind {
-        let after_letter = self.text[..start].chars().next_back().is_some_and(char::is_alphanumeric);
+        let after_letter =
+            self.text[..start].chars().next_back().is_some_and(char::is_alphanumeric);
         match enumerator_end(self.text.as_bytes(), start) {
             Some(end) if !after_letter && !starts_word(self.text, end) => {
                 self.advance_to(end);
@@ -360,7 +361,9 @@ fn starts_word(text: &str, at: usize) -> bool {
         None => false,
         Some(&byte) if byte < 0x80 => CLASS[byte as usize] & (LETTER | DIGIT) != 0,
         Some(_) if matches!(known(text.as_bytes(), at), Some((Known::Letter, _))) => true,
-        Some(_) => text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric),
+        Some(_) => {
+            text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric)
+        }
     }
 }
 
