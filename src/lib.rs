@@ -1,4 +1,28 @@
-//! Reads the drafting history of public texts.
+//! Reads the drafting history of public texts: declarations, resolutions, group reports, treaties,
+//! policies.
+//!
+//! A text is read into a [`Draft`] made of [clauses](Clause); two drafts make a [`Comparison`], which
+//! says what became of every clause and quotes the words that changed.
+//!
+//! ```
+//! use travaux::{Comparison, Draft};
+//!
+//! let before = Draft::parse("rev1", "1. Urges all States to act.");
+//! let after = Draft::parse("rev2", "1. Calls upon all States to consider acting.");
+//! let comparison = Comparison::new(&before, &after);
+//! println!("{comparison}");
+//! for change in comparison.changes() {
+//!     println!("{:?}: {:?}", change.fate(), change.quotations());
+//! }
+//! ```
+//!
+//! # Reading order
+//!
+//! Data flows one way, and a module names only modules above it:
+//! [`text`] (characters to tokens), [`lexicon`] (word lists), [`document`] (tokens to clauses),
+//! [`read`] (files to drafts), [`diff`] (sequences to edits), [`align`] (two drafts to links),
+//! [`render`] (results to pages).
+
 pub mod align;
 pub mod diff;
 pub mod document;
@@ -8,7 +32,17 @@ pub mod read;
 pub mod render;
 pub mod span;
 pub mod text;
+
 pub use align::{Alignment, Change, Comparison, ComparisonOptions, Fate, Link, Reason};
-pub use document::{Certainty, Clause, ClauseId, ClauseKind, Draft, Quotation};
+pub use document::{Certainty, Clause, ClauseId, ClauseKind, Draft, Part, Quotation};
 pub use error::{Error, ErrorKind};
 pub use span::{Location, Span};
+
+/// The examples of the pages beside the code are tested with it.
+#[cfg(doctest)]
+mod pages {
+    #[doc = include_str!("../README.md")]
+    struct Readme;
+    #[doc = include_str!("../ARCHITECTURE.md")]
+    struct Architecture;
+}

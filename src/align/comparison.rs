@@ -112,6 +112,7 @@ impl<'d> Comparison<'d> {
     }
 
     /// What became of every clause, in the order of *after*, kept ones included.
+    #[must_use]
     pub fn clauses(&self) -> impl ExactSizeIterator<Item = Change<'_>> {
         self.alignment.links.iter().map(|link| Change {
             before: self.before,
@@ -203,11 +204,13 @@ impl<'c> Change<'c> {
     }
 
     /// The clauses before.
+    #[must_use]
     pub fn before_clauses(self) -> impl ExactSizeIterator<Item = Clause<'c>> {
         self.link.before.iter().map(move |id| self.before.clause(*id))
     }
 
     /// The clauses after.
+    #[must_use]
     pub fn after_clauses(self) -> impl ExactSizeIterator<Item = Clause<'c>> {
         self.link.after.iter().map(move |id| self.after.clause(*id))
     }
@@ -548,7 +551,7 @@ fn moved(matches: &[Match], rows: &[Vec<Range<usize>>; 2]) -> Vec<bool> {
 }
 
 /// Puts links in the order of *after*, each dropped clause behind the clause before it.
-fn sort(links: &mut Vec<Link>, before_clauses: usize) {
+fn sort(links: &mut [Link], before_clauses: usize) {
     let mut places = vec![0; before_clauses + 1];
     for link in links.iter() {
         if let (Some(after), false) = (link.after.first(), link.moved) {

@@ -267,8 +267,8 @@ impl<'a> Matcher<'a> {
         }
         for side in [0, 1] {
             let fate = if side == 0 { Fate::Split } else { Fate::Merged };
-            for one in 0..self.taken[side].len() {
-                let Some(seed) = best[side][one] else { continue };
+            for (one, seed) in best[side].iter().enumerate() {
+                let Some(seed) = *seed else { continue };
                 if let Some((parts, gain, similarity)) = self.parts(scales, side, one, seed) {
                     let (before, after) =
                         if side == 0 { (vec![one], parts) } else { (parts, vec![one]) };

@@ -210,6 +210,7 @@ impl<'d> Clause<'d> {
     }
 
     /// The tokens of the words.
+    #[must_use]
     pub fn tokens(self) -> impl ExactSizeIterator<Item = Token<'d>> {
         let draft = self.draft;
         self.token_range().map(move |index| draft.tokens().get(draft.text(), index))

@@ -127,6 +127,7 @@ impl Draft {
     }
 
     /// The clauses, in reading order.
+    #[must_use]
     pub fn clauses(&self) -> impl ExactSizeIterator<Item = Clause<'_>> {
         (0..self.clauses.len() as u32).map(|id| Clause { draft: self, id: ClauseId(id) })
     }

@@ -191,11 +191,11 @@ const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 const fn word_bytes(eight: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     let ascii = eight & !HIGH_BITS;
-    let small = ascii | 0x20 * EACH;
+    let small = ascii | (0x20 * EACH);
     let letter = (small + (0x80 - b'a' as u64) * EACH) ^ (small + (0x7F - b'z' as u64) * EACH);
     let digit = (ascii + (0x80 - b'0' as u64) * EACH) ^ (ascii + (0x7F - b'9' as u64) * EACH);
     let underscore = {
-        let difference = ascii ^ b'_' as u64 * EACH;
+        let difference = ascii ^ (b'_' as u64 * EACH);
         !(difference + 0x7F * EACH)
     };
     (letter | digit | underscore) & !eight & HIGH_BITS

@@ -147,6 +147,7 @@ impl Tokens {
     }
 
     /// All tokens of the `text` that was cut.
+    #[must_use]
     pub fn iter<'t>(
         &self,
         text: &'t str,
@@ -331,26 +332,44 @@ impl<'t> Cutter<'t> {
         TokenKind::Ellipsis
     }
 
+    /// Moves over white space. A space that bears a combining mark is shown, and a token of its own.
     fn trailing_space(&mut self) {
+        while let Some(start) = self.white_pieces() {
+            self.push(start, self.pieces.position(), TokenKind::Punctuation);
+        }
+    }
+
+    fn leading_space(&mut self) {
+        let marked = self.white_pieces();
+        let end = marked.unwrap_or(self.pieces.position());
+        if end > 0 {
+            self.push(0, 0, TokenKind::Space);
+        }
+        if let Some(start) = marked {
+            self.push(start, self.pieces.position(), TokenKind::Punctuation);
+            self.trailing_space();
+        }
+    }
+
+    /// Moves over pieces of white space, up to and over one that only begins with it: gives that
+    /// one's start.
+    fn white_pieces(&mut self) -> Option<usize> {
         let bytes = self.text.as_bytes();
         loop {
             let at = self.pieces.position();
-            let Some(&byte) = bytes.get(at) else { return };
+            let byte = *bytes.get(at)?;
             let white = match CLASS[byte as usize] {
                 WHITE => true,
                 _ if byte < 0x80 => false,
                 _ => self.text[at..].chars().next().is_some_and(char::is_whitespace),
             };
             if !white || !self.pieces.advance() {
-                return;
+                return None;
             }
-        }
-    }
-
-    fn leading_space(&mut self) {
-        self.trailing_space();
-        if self.pieces.position() > 0 {
-            self.push(0, 0, TokenKind::Space);
+            let piece = &self.text[at..self.pieces.position()];
+            if piece.len() > 1 && !piece.chars().all(char::is_whitespace) {
+                return Some(at);
+            }
         }
     }
 }

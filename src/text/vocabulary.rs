@@ -101,8 +101,9 @@ impl Vocabulary {
 
     fn intern_medium(&mut self, text: &str, span: Span) -> WordId {
         let (start, end) = (span.start(), span.end());
-        let halves =
-            (span.len() <= 16).then(|| (Span::new(start, start + 8), Span::new(start + 8, end)));
+        let halves = (9..=16)
+            .contains(&span.len())
+            .then(|| (Span::new(start, start + 8), Span::new(start + 8, end)));
         let key = |half| short_key(text.as_bytes(), half, self.normalization);
         let keys = halves.and_then(|(low, high)| Some((key(low)?, key(high)?)));
         let Some(keys) = keys else { return self.intern_long(&text[span.range()]) };

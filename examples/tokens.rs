@@ -1,0 +1,33 @@
+//! The tokens of a text: `tokens` for a sample, `tokens FILE` for a file.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::process::ExitCode;
+
+use travaux::{Draft, read};
+
+const SAMPLE: &str =
+    "(iv) Recalls A/RES/70/237, para. 13 (f), and doesn't [re]open capacity-building…";
+
+fn main() -> ExitCode {
+    let draft = match std::env::args().nth(1) {
+        None => Draft::parse("sample", SAMPLE),
+        Some(file) => match read::path(&file) {
+            Ok(draft) => draft,
+            Err(error) => {
+                eprintln!("{error:#}");
+                return ExitCode::FAILURE;
+            }
+        },
+    };
+    for token in draft.tokens().iter(draft.text()) {
+        let span = token.span();
+        println!(
+            "{:>6}..{:<6} {:<12} {}",
+            span.start(),
+            span.end(),
+            format!("{:?}", token.kind()),
+            token.word()
+        );
+    }
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,215 @@
+//! Laws: over all small inputs, over generated texts, over every text of the corpus.
+
+use proptest::prelude::{ProptestConfig, any, prop};
+use proptest::{prop_assert_eq, proptest};
+use travaux::diff::EditScript;
+use travaux::text::{Normalization, Segments, Tokens, Vocabulary};
+use travaux::{Certainty, Comparison, Draft, Fate, Span};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::corpus::{read, root, texts};
+
+pub(crate) fn check_text(text: &str) {
+    assert!(Segments::new(text).eq(text.split_word_bounds()), "{text:?}");
+    let tokens = Tokens::new(text);
+    let together: String = tokens.iter(text).map(|token| token.as_str()).collect();
+    assert_eq!(together, text);
+    let boundaries: Vec<usize> =
+        text.split_word_bound_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    for token in tokens.iter(text) {
+        let span = token.span();
+        assert!(boundaries.binary_search(&span.start()).is_ok(), "{token:?}");
+        assert!(boundaries.binary_search(&span.end()).is_ok(), "{token:?}");
+        assert!(token.space().chars().all(char::is_whitespace), "{token:?}");
+    }
+}
+
+pub(crate) fn check_draft(draft: &Draft) {
+    let mut end = 0;
+    for clause in draft.clauses() {
+        let span = clause.span();
+        assert!(draft.text()[end..span.start()].trim().is_empty(), "{clause:?}");
+        assert!(clause.span().contains(clause.body_span()) || clause.body_span().is_empty());
+        if let Some(parent) = clause.parent() {
+            assert!(parent.extent().contains(clause.extent()), "{clause:?}");
+        }
+        end = span.end();
+    }
+    assert!(draft.text()[end..].trim().is_empty(), "the end of {draft:?} is in no clause");
+}
+
+pub(crate) fn check_comparison(before: &Draft, after: &Draft) {
+    let comparison = Comparison::new(before, after);
+    let alignment = comparison.alignment();
+    for (side, clauses) in [(0, before.clauses().len()), (1, after.clauses().len())] {
+        let links = alignment.links().iter();
+        let mut seen: Vec<usize> = links
+            .flat_map(|link| if side == 0 { &link.before } else { &link.after })
+            .map(|id| id.index())
+            .collect();
+        seen.sort_unstable();
+        assert!(seen.into_iter().eq(0..clauses), "a clause in no link or in two");
+    }
+    for change in comparison.clauses() {
+        let (mut old, mut new) = (String::new(), String::new());
+        for piece in change.pieces() {
+            old.push_str(piece.before);
+            new.push_str(piece.after);
+        }
+        let old_words: String = change.before_clauses().map(|clause| clause.body()).collect();
+        let new_words: String = change.after_clauses().map(|clause| clause.body()).collect();
+        assert_eq!(old, old_words);
+        assert_eq!(new, new_words);
+    }
+    let keeps = Comparison::new(before, before);
+    assert!(keeps.changes().next().is_none(), "{before:?} is not itself");
+}
+
+fn small_strings(alphabet: &[&str], most: usize) -> Vec<String> {
+    let mut all = vec![String::new()];
+    let mut from = 0;
+    for _ in 0..most {
+        let to = all.len();
+        for index in from..to {
+            for letter in alphabet {
+                all.push(format!("{}{letter}", all[index]));
+            }
+        }
+        from = to;
+    }
+    all
+}
+
+#[test]
+fn every_small_string_is_cut_as_the_standard_says() {
+    for text in small_strings(&["a", ".", "'", " ", "1", "é", "\u{300}"], 5) {
+        check_text(&text);
+    }
+}
+
+#[test]
+fn every_small_draft_is_covered_by_its_clauses() {
+    for text in small_strings(&["a", "1.", "(i)", "\n", " ", "- ", "["], 5) {
+        check_draft(&Draft::parse("small", &text));
+        check_draft(&travaux::read::markdown("small", &text));
+    }
+}
+
+#[test]
+fn every_small_script_applies_and_inverts() {
+    let mut all: Vec<Vec<u32>> = vec![Vec::new()];
+    for len in 0..5 {
+        let longer: Vec<Vec<u32>> = all
+            .iter()
+            .filter(|ids| ids.len() == len)
+            .flat_map(|ids| [0, 1].map(|id| [&ids[..], &[id]].concat()))
+            .collect();
+        all.extend(longer);
+    }
+    for before in &all {
+        for after in &all {
+            let script = EditScript::new(before, after);
+            assert_eq!(&script.apply(before, after), after);
+            assert_eq!(&script.inverted().apply(after, before), before);
+            assert_eq!(script.is_identity(), before == after);
+        }
+    }
+}
+
+/// Five clauses with nothing in common.
+const CLAUSES: [&str; 5] = [
+    "Urges every State to publish its doctrine on digital defence.",
+    "Welcomes the survey of harbours which the secretariat prepared.",
+    "Requests the treasurer to balance accounts before winter.",
+    "Condemns attacks upon hospitals and water works.",
+    "Decides that the forum meets again in spring.",
+];
+
+#[test]
+fn permuting_clauses_only_moves_them() {
+    let whole = Draft::parse("whole", &CLAUSES.join("\n\n"));
+    for code in 0..3125usize {
+        let order: Vec<usize> = (0..5).map(|place| code / 5usize.pow(place) % 5).collect();
+        let mut sorted = order.clone();
+        sorted.sort_unstable();
+        if sorted != [0, 1, 2, 3, 4] {
+            continue;
+        }
+        let text: Vec<_> = order.iter().map(|&clause| CLAUSES[clause]).collect();
+        let permuted = Draft::parse("permuted", &text.join("\n\n"));
+        let comparison = Comparison::new(&whole, &permuted);
+        assert_eq!(comparison.alignment().count(Fate::Kept), 5, "{order:?}");
+        let in_place = order.windows(2).all(|pair| pair[0] < pair[1]);
+        assert_eq!(comparison.alignment().moved() == 0, in_place, "{order:?}");
+    }
+}
+
+#[test]
+fn the_corpus_keeps_the_laws() {
+    let drafts: Vec<Draft> = texts(&root()).iter().map(|path| read(path)).collect();
+    assert!(drafts.len() > 10, "the corpus is there");
+    for draft in &drafts {
+        check_text(draft.text());
+        check_draft(draft);
+        for index in (0..draft.tokens().len().saturating_sub(6)).step_by(7) {
+            let span = draft.tokens().span(index).union(draft.tokens().span(index + 5));
+            let found = draft.quote(span).locate(draft).unwrap();
+            assert_eq!((found.span, found.certainty), (span, Certainty::Exact));
+        }
+    }
+    for pair in drafts.windows(2) {
+        check_comparison(&pair[0], &pair[1]);
+    }
+}
+
+#[test]
+fn markdown_leads_back_to_its_source() {
+    let source = "# T\n\n7. Calls **upon** *all* [States](x) to `act`;\n   - now\n";
+    let draft = travaux::read::markdown("m", source);
+    for token in draft.tokens().iter(draft.text()) {
+        assert_eq!(&source[draft.source_span(token.span()).range()], token.word());
+    }
+}
+
+#[test]
+fn an_inverted_span_is_refused() {
+    let wire = serde_json::from_str::<Span>(r#"{"start": 4, "end": 2}"#).unwrap_err().to_string();
+    assert!(wire.contains("found a span that ends at 2 before it starts at 4"), "{wire}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_cut_and_read(text in "[a-zA-Z0-9 .,;:'’()\\[\\]\n\r\t/_é\u{300}\u{200d}א\"カ\u{1F468}\u{1F1E6}\u{2003}-]{0,60}") {
+        check_text(&text);
+        check_draft(&Draft::parse("any", &text));
+        check_draft(&travaux::read::markdown("any", &text));
+    }
+
+    #[test]
+    fn folding_twice_is_folding_once(word in any::<String>()) {
+        for level in [Normalization::Typographic, Normalization::CaseInsensitive] {
+            let once = level.fold(&word).into_owned();
+            prop_assert_eq!(level.fold(&once).into_owned(), once);
+        }
+    }
+
+    #[test]
+    fn words_share_a_number_exactly_if_they_fold_alike(words in prop::collection::vec("[aAbBé’'ﬁ\u{0}]{0,20}", 0..30)) {
+        let mut vocabulary = Vocabulary::new(Normalization::CaseInsensitive);
+        let ids: Vec<_> = words.iter().map(|word| vocabulary.intern(word)).collect();
+        for (x, id) in words.iter().zip(&ids) {
+            prop_assert_eq!(vocabulary.word(*id), Normalization::CaseInsensitive.fold(x));
+            for (y, other) in words.iter().zip(&ids) {
+                let alike = Normalization::CaseInsensitive.fold(x) == Normalization::CaseInsensitive.fold(y);
+                prop_assert_eq!(id == other, alike);
+            }
+        }
+    }
+
+    #[test]
+    fn any_two_texts_compare(before in "([a-d]{1,3}[ ,.\n]{1,2}){0,40}", after in "([a-d]{1,3}[ ,.\n]{1,2}){0,40}") {
+        check_comparison(&Draft::parse("before", &before), &Draft::parse("after", &after));
+    }
+}

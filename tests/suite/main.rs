@@ -1,0 +1,8 @@
+//! The laws of the crate, its cases, and the real texts.
+#![allow(clippy::print_stdout)]
+
+mod corpus;
+mod families;
+mod laws;
+mod layering;
+mod real_texts;
