@@ -1,5 +1,6 @@
 //! Places in a text: byte ranges, and the line and column a person looks for.
 
+#[cfg(feature = "serde")]
 use crate::error::{Error, ErrorKind};
 
 /// A half-open range of bytes, `start..end`, in one draft's reading text.
