@@ -81,10 +81,6 @@ impl Error {
         self
     }
 
-    #[expect(
-        dead_code,
-        reason = "schemes, the next layer to land, report all their problems at once"
-    )]
     /// One error that stands for all of `errors`, in order of their places; `None` if there are none.
     pub(crate) fn all(mut errors: Vec<Self>) -> Option<Self> {
         errors.sort_by_key(Self::location);

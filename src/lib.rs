@@ -24,6 +24,7 @@
 //! [`render`] (results to pages).
 
 pub mod align;
+pub mod concept;
 pub mod diff;
 pub mod document;
 pub mod error;
@@ -34,6 +35,7 @@ pub mod span;
 pub mod text;
 
 pub use align::{Alignment, Change, Comparison, ComparisonOptions, Fate, Link, Reason};
+pub use concept::{Annotation, Concept, ConceptMap, Gap, Group, NearMiss, Scheme};
 pub use document::{Certainty, Clause, ClauseId, ClauseKind, Draft, Part, Quotation};
 pub use error::{Error, ErrorKind};
 pub use span::{Location, Span};

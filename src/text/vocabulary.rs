@@ -88,6 +88,28 @@ impl Vocabulary {
         }
     }
 
+    /// The number of the word at `span` of `text` if it has one; looks as far as
+    /// [`Vocabulary::intern_at`] does.
+    #[inline]
+    pub(crate) fn get_at(&self, text: &str, span: Span) -> Option<WordId> {
+        match short_key(text.as_bytes(), span, self.normalization) {
+            Some(key) => self.short.get(key).map(WordId),
+            None => self.get_longer(text, span),
+        }
+    }
+
+    fn get_longer(&self, text: &str, span: Span) -> Option<WordId> {
+        if let Some(keys) = medium_key(text.as_bytes(), span, self.normalization) {
+            return self.medium.get(&keys).copied().map(WordId);
+        }
+        let word = &text[span.range()];
+        let folded = self.normalization.fold(word);
+        if &*folded != word {
+            return self.get_at(&folded, Span::new(0, folded.len()));
+        }
+        self.long.get(&*folded).copied().map(WordId)
+    }
+
     #[inline]
     fn intern_short(&mut self, key: u64) -> WordId {
         let next = self.ends.len() as u32;
@@ -100,13 +122,9 @@ impl Vocabulary {
     }
 
     fn intern_medium(&mut self, text: &str, span: Span) -> WordId {
-        let (start, end) = (span.start(), span.end());
-        let halves = (9..=16)
-            .contains(&span.len())
-            .then(|| (Span::new(start, start + 8), Span::new(start + 8, end)));
-        let key = |half| short_key(text.as_bytes(), half, self.normalization);
-        let keys = halves.and_then(|(low, high)| Some((key(low)?, key(high)?)));
-        let Some(keys) = keys else { return self.intern_long(&text[span.range()]) };
+        let Some(keys) = medium_key(text.as_bytes(), span, self.normalization) else {
+            return self.intern_long(&text[span.range()]);
+        };
         let next = self.ends.len() as u32;
         let id = *self.medium.entry(keys).or_insert(next);
         if id == next {
@@ -189,6 +207,18 @@ pub(crate) fn short_key(text: &[u8], span: Span, normalization: Normalization) -
     Some(if normalization == Normalization::CaseInsensitive { lower(bytes) } else { bytes })
 }
 
+/// The same for words of 9 to 16 bytes, as two numbers.
+#[inline]
+fn medium_key(text: &[u8], span: Span, normalization: Normalization) -> Option<(u64, u64)> {
+    let middle = span.start() + 8;
+    if !(9..=16).contains(&span.len()) {
+        return None;
+    }
+    let low = short_key(text, Span::new(span.start(), middle), normalization)?;
+    let high = short_key(text, Span::new(middle, span.end()), normalization)?;
+    Some((low, high))
+}
+
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
 /// Small letters for capitals in eight ASCII bytes at once.
@@ -236,6 +266,19 @@ impl ShortWords {
                 return next;
             }
             at += 1;
+        }
+    }
+
+    #[inline]
+    fn get(&self, key: u64) -> Option<u32> {
+        let mask = self.slots.len() - 1;
+        let mut at = self.first_place(key);
+        loop {
+            match self.slots[at & mask] {
+                (found, id) if found == key => return Some(id),
+                (0, _) => return None,
+                _ => at += 1,
+            }
         }
     }
 

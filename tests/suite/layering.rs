@@ -6,13 +6,14 @@ use crate::corpus::root;
 
 /// The layers from the top down. `span` and `error` may name each other, and `lexicon` stands below
 /// neither of them and above `text`, which finds abbreviations in it.
-const LAYERS: [&[&str]; 7] = [
+const LAYERS: [&[&str]; 8] = [
     &["span", "error"],
     &["lexicon"],
     &["text"],
     &["document"],
     &["read", "diff"],
     &["align"],
+    &["concept"],
     &["render"],
 ];
 

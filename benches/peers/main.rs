@@ -1,0 +1,23 @@
+//! The crate against its peers, both timed in the same run.
+//!
+//! `cargo bench` prints, for every task and text, the speed of both sides and how many times faster
+//! this crate is; `cargo bench -- WORD` only those whose name holds the word; `cargo bench -- --test`
+//! runs everything once and times nothing. The real texts join in where the environment variable
+//! `TRAVAUX_TEXTS` says they are.
+#![allow(missing_docs, clippy::print_stdout)]
+
+mod comparing;
+mod mapping;
+mod ratio;
+mod texts;
+mod tokenizing;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let once = arguments.iter().any(|argument| argument == "--test");
+    let names = arguments.iter().filter(|argument| !argument.starts_with('-')).cloned().collect();
+    let mut race = ratio::Race::new(once, names);
+    tokenizing::run(&mut race);
+    comparing::run(&mut race);
+    mapping::run(&mut race);
+}

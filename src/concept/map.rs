@@ -1,0 +1,333 @@
+//! What a draft says of the concepts of a scheme.
+
+use super::gap::{Gap, GroupCoverage};
+use super::scheme::{Concept, ConceptId, Rule, RuleId, Scheme};
+use crate::document::{Clause, ClauseId, Draft, Quotation};
+use crate::span::Span;
+
+/// A concept said to stand at a place.
+///
+/// Law: the span lies inside the words of the clause, and begins and ends with whole words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Annotation {
+    /// The concept.
+    pub concept: ConceptId,
+    /// The clause it stands in.
+    pub clause: ClauseId,
+    /// The words that name it, in bytes of the reading text.
+    pub span: Span,
+    /// The label or pattern that matched.
+    pub rule: RuleId,
+}
+
+/// Words that look like a concept, and why they do not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct NearMiss {
+    /// The concept they look like.
+    pub concept: ConceptId,
+    /// The clause they stand in.
+    pub clause: ClauseId,
+    /// The words, in bytes of the reading text.
+    pub span: Span,
+    /// The rejection that matched, or the pattern whose company is missing.
+    pub rule: RuleId,
+}
+
+/// Where each concept of a scheme stands in a draft, and where it is absent.
+///
+/// ```
+/// use travaux::{Draft, Scheme};
+///
+/// let draft = Draft::parse("rev1", "Protect the integrity and availability of the Internet.");
+/// let map = Scheme::builtin("cyber")?.annotate(&draft);
+/// let gap = map.gap("confidentiality").unwrap();
+/// let siblings: Vec<_> = gap.present_siblings().iter().map(|concept| concept.id()).collect();
+/// assert_eq!(siblings, ["integrity", "availability"]);
+/// # Ok::<(), travaux::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ConceptMap<'a> {
+    scheme: &'a Scheme,
+    draft: &'a Draft,
+    /// The clauses searched; `None` for all.
+    scope: Option<ClauseId>,
+    annotations: Vec<Annotation>,
+    misses: Vec<NearMiss>,
+    /// How often each concept stands, by its number.
+    counts: Vec<u32>,
+}
+
+impl<'a> ConceptMap<'a> {
+    pub(super) fn new(scheme: &'a Scheme, draft: &'a Draft) -> Self {
+        let (annotations, misses) = scheme.matcher.find(draft);
+        Self::counted(scheme, draft, None, annotations, misses)
+    }
+
+    fn counted(
+        scheme: &'a Scheme,
+        draft: &'a Draft,
+        scope: Option<ClauseId>,
+        annotations: Vec<Annotation>,
+        misses: Vec<NearMiss>,
+    ) -> Self {
+        let mut counts = vec![0; scheme.concepts.len()];
+        for annotation in &annotations {
+            counts[annotation.concept.index()] += 1;
+        }
+        Self { scheme, draft, scope, annotations, misses, counts }
+    }
+
+    /// The map of one clause and the clauses below it.
+    ///
+    /// # Panics
+    /// If `clause` is no clause of the draft.
+    #[must_use]
+    pub fn within(&self, clause: ClauseId) -> Self {
+        let last = self.draft.clause(clause).below().last().map_or(clause, Clause::id);
+        let inside = |id: ClauseId| clause <= id && id <= last;
+        let annotations = self.annotations.iter().copied().filter(|a| inside(a.clause)).collect();
+        let misses = self.misses.iter().copied().filter(|miss| inside(miss.clause)).collect();
+        Self::counted(self.scheme, self.draft, Some(clause), annotations, misses)
+    }
+
+    /// The scheme searched for.
+    #[must_use]
+    pub fn scheme(&self) -> &'a Scheme {
+        self.scheme
+    }
+
+    /// The draft searched.
+    #[must_use]
+    pub fn draft(&self) -> &'a Draft {
+        self.draft
+    }
+
+    /// The clause the map is limited to, with all below it; `None` if it covers the whole draft.
+    #[must_use]
+    pub fn scope(&self) -> Option<Clause<'a>> {
+        self.scope.map(|id| self.draft.clause(id))
+    }
+
+    /// The clauses searched, in reading order.
+    pub fn searched(&self) -> impl Iterator<Item = Clause<'a>> {
+        let (first, last) = match self.scope() {
+            Some(scope) => (scope.id(), scope.below().last().unwrap_or(scope).id()),
+            None => (ClauseId(0), ClauseId(u32::MAX)),
+        };
+        let draft = self.draft;
+        draft.clauses().skip(first.index()).take_while(move |clause| clause.id() <= last)
+    }
+
+    /// Every place a concept stands at, as facts, in reading order.
+    #[must_use]
+    pub fn annotations(&self) -> &[Annotation] {
+        &self.annotations
+    }
+
+    /// Every place a concept stands at, with its words, in reading order.
+    #[must_use]
+    pub fn mentions(&self) -> impl ExactSizeIterator<Item = Mention<'_>> {
+        self.annotations.iter().map(|&annotation| Mention { map: self, annotation })
+    }
+
+    /// The places one concept stands at; none for an id the scheme does not know.
+    pub fn mentions_of<'m>(&'m self, id: &str) -> impl Iterator<Item = Mention<'m>> + use<'m, 'a> {
+        let concept = self.scheme.numbers.get(id).copied();
+        self.mentions().filter(move |mention| Some(mention.annotation.concept) == concept)
+    }
+
+    /// Every look-alike that was rejected, in reading order.
+    #[must_use]
+    pub fn near_misses(&self) -> impl ExactSizeIterator<Item = Miss<'_>> {
+        self.misses.iter().map(|&miss| Miss { map: self, miss })
+    }
+
+    /// The look-alikes of one concept; none for an id the scheme does not know.
+    pub fn near_misses_of<'m>(&'m self, id: &str) -> impl Iterator<Item = Miss<'m>> + use<'m, 'a> {
+        let concept = self.scheme.numbers.get(id).copied();
+        self.near_misses().filter(move |miss| Some(miss.miss.concept) == concept)
+    }
+
+    /// The concepts named in one clause, in the order of the scheme, each once.
+    #[must_use]
+    pub fn concepts_in(&self, clause: ClauseId) -> Vec<Concept<'a>> {
+        let from = self.annotations.partition_point(|annotation| annotation.clause < clause);
+        let here = self.annotations[from..].iter().take_while(|a| a.clause == clause);
+        let mut ids: Vec<ConceptId> = here.map(|annotation| annotation.concept).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter().map(|id| Concept { scheme: self.scheme, id }).collect()
+    }
+
+    /// How many places the concept stands at.
+    #[must_use]
+    pub fn count(&self, concept: Concept<'_>) -> usize {
+        self.counts[concept.number().index()] as usize
+    }
+
+    /// Whether the concept, or one narrower than it, stands anywhere in the scope.
+    #[must_use]
+    pub fn is_present(&self, concept: Concept<'_>) -> bool {
+        let mut seen = vec![false; self.counts.len()];
+        let mut open = vec![concept.number()];
+        while let Some(id) = open.pop() {
+            if self.counts[id.index()] > 0 {
+                return true;
+            }
+            if !std::mem::replace(&mut seen[id.index()], true) {
+                open.extend(&self.scheme.concepts[id.index()].narrower);
+            }
+        }
+        false
+    }
+
+    /// The concepts that are named, in the order of the scheme.
+    pub fn concepts(&self) -> impl Iterator<Item = Concept<'a>> {
+        self.scheme.concepts().filter(|concept| self.count(*concept) > 0)
+    }
+
+    /// The concepts that are absent: neither they nor any narrower concept stands anywhere in the
+    /// scope. In the order of the scheme.
+    pub fn gaps(&self) -> impl Iterator<Item = Gap<'_>> {
+        let absent = self.scheme.concepts().filter(|concept| !self.is_present(*concept));
+        absent.map(|concept| Gap::new(self, concept))
+    }
+
+    /// The concept `id` as a gap; `None` if it is present, or unknown to the scheme.
+    #[must_use]
+    pub fn gap(&self, id: &str) -> Option<Gap<'_>> {
+        let concept = self.scheme.concept(id)?;
+        (!self.is_present(concept)).then(|| Gap::new(self, concept))
+    }
+
+    /// How much of each group of the scheme is present, in the order of the scheme.
+    pub fn groups(&self) -> impl Iterator<Item = GroupCoverage<'_>> {
+        self.scheme.groups().map(|group| GroupCoverage::new(self, group))
+    }
+
+    /// How many of the clauses searched name any concept, and how many were searched.
+    #[must_use]
+    pub fn coverage(&self) -> (usize, usize) {
+        let mut named: Vec<ClauseId> = self.annotations.iter().map(|a| a.clause).collect();
+        named.dedup();
+        (named.len(), self.searched().count())
+    }
+}
+
+/// A place a concept stands at, with its words.
+#[derive(Clone, Copy, Debug)]
+pub struct Mention<'m> {
+    map: &'m ConceptMap<'m>,
+    annotation: Annotation,
+}
+
+impl<'m> Mention<'m> {
+    /// The fact itself.
+    #[must_use]
+    pub fn annotation(self) -> Annotation {
+        self.annotation
+    }
+
+    /// The concept.
+    #[must_use]
+    pub fn concept(self) -> Concept<'m> {
+        Concept { scheme: self.map.scheme, id: self.annotation.concept }
+    }
+
+    /// The clause it stands in.
+    #[must_use]
+    pub fn clause(self) -> Clause<'m> {
+        self.map.draft.clause(self.annotation.clause)
+    }
+
+    /// The label or pattern that matched.
+    #[must_use]
+    pub fn rule(self) -> &'m Rule {
+        &self.map.scheme.rules[self.annotation.rule.index()]
+    }
+
+    /// The words that name it, as printed.
+    #[must_use]
+    pub fn words(self) -> &'m str {
+        &self.map.draft.text()[self.annotation.span.range()]
+    }
+
+    /// The words with their surroundings.
+    #[must_use]
+    pub fn quotation(self) -> Quotation {
+        self.map.draft.quote(self.annotation.span)
+    }
+}
+
+/// Words that look like a concept and were rejected.
+#[derive(Clone, Copy, Debug)]
+pub struct Miss<'m> {
+    map: &'m ConceptMap<'m>,
+    miss: NearMiss,
+}
+
+impl<'m> Miss<'m> {
+    /// The fact itself.
+    #[must_use]
+    pub fn near_miss(self) -> NearMiss {
+        self.miss
+    }
+
+    /// The concept the words look like.
+    #[must_use]
+    pub fn concept(self) -> Concept<'m> {
+        Concept { scheme: self.map.scheme, id: self.miss.concept }
+    }
+
+    /// The clause they stand in.
+    #[must_use]
+    pub fn clause(self) -> Clause<'m> {
+        self.map.draft.clause(self.miss.clause)
+    }
+
+    /// The rejection that matched, or the pattern whose company is missing.
+    #[must_use]
+    pub fn rule(self) -> &'m Rule {
+        &self.map.scheme.rules[self.miss.rule.index()]
+    }
+
+    /// The words, as printed.
+    #[must_use]
+    pub fn words(self) -> &'m str {
+        &self.map.draft.text()[self.miss.span.range()]
+    }
+
+    /// The words with their surroundings.
+    #[must_use]
+    pub fn quotation(self) -> Quotation {
+        self.map.draft.quote(self.miss.span)
+    }
+
+    /// Why the words do not count: the reason the rejection gives, or the company that is missing.
+    #[must_use]
+    pub fn reason(self) -> String {
+        let rule = self.rule();
+        match (rule.reason(), rule.window()) {
+            (Some(reason), _) => reason.to_owned(),
+            (None, Some(window)) => {
+                format!("nothing that admits it within {window} words: {}", company(rule))
+            }
+            (None, None) => format!("nothing that admits it in the clause: {}", company(rule)),
+        }
+    }
+}
+
+/// The first phrases of the company a pattern asks for.
+fn company(rule: &Rule) -> String {
+    const SHOWN: usize = 4;
+    let shown = rule.admit().iter().take(SHOWN).map(String::as_str);
+    let mut company = shown.collect::<Vec<_>>().join(", ");
+    if rule.admit().len() > SHOWN {
+        company.push_str(", …");
+    }
+    company
+}

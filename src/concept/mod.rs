@@ -1,0 +1,19 @@
+//! Drafts and a scheme of concepts: where each idea stands, and where it is absent.
+//!
+//! A [`Scheme`] says which words name a concept and which only look as if they did;
+//! [`Scheme::annotate`] makes a [`ConceptMap`] of a draft, with an [`Annotation`] for every place a
+//! concept stands at, a [`NearMiss`] for every look-alike, and a [`Gap`] for every concept that is
+//! absent.
+
+mod gap;
+mod map;
+mod matcher;
+mod phrase;
+mod scheme;
+mod scheme_file;
+mod symbols;
+mod trie;
+
+pub use gap::{Gap, GroupCoverage};
+pub use map::{Annotation, ConceptMap, Mention, Miss, NearMiss};
+pub use scheme::{Concept, ConceptId, Group, Rule, RuleId, RuleKind, Scheme};

@@ -1,0 +1,415 @@
+//! Schemes: concepts, what they are called, and what only looks like them.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::map::ConceptMap;
+use super::matcher::Matcher;
+use super::scheme_file;
+use crate::document::Draft;
+use crate::error::{Error, ErrorKind};
+
+/// The number of a concept in its scheme, counted from 0 in the order of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
+pub struct ConceptId(pub(super) u32);
+
+impl ConceptId {
+    /// The number itself.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The number of a rule in its scheme, counted from 0 in the order of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
+pub struct RuleId(pub(super) u32);
+
+impl RuleId {
+    /// The number itself.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a rule says of the words it matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum RuleKind {
+    /// The name a concept is shown by.
+    Preferred,
+    /// Another name for it.
+    Alternative,
+    /// Words to find it by that nobody would call it.
+    Hidden,
+    /// Words that name it in the company the rule asks for.
+    Pattern,
+    /// Words that look like it and are not.
+    Rejection,
+}
+
+/// One way in which words name a concept, or only look as if they did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    pub(super) concept: ConceptId,
+    pub(super) kind: RuleKind,
+    pub(super) language: Option<String>,
+    pub(super) phrase: String,
+    pub(super) admit: Vec<String>,
+    pub(super) window: Option<u32>,
+    pub(super) reason: Option<String>,
+}
+
+impl Rule {
+    /// What the rule says of the words it matches.
+    #[must_use]
+    pub fn kind(&self) -> RuleKind {
+        self.kind
+    }
+
+    /// The language of a label, as a BCP 47 tag; patterns and rejections have none.
+    #[must_use]
+    pub fn language(&self) -> Option<&str> {
+        self.language.as_deref()
+    }
+
+    /// The phrase or expression, as written in the scheme.
+    #[must_use]
+    pub fn phrase(&self) -> &str {
+        &self.phrase
+    }
+
+    /// The phrases one of which must stand beside a match; none if the match stands for itself.
+    #[must_use]
+    pub fn admit(&self) -> &[String] {
+        &self.admit
+    }
+
+    /// How many words away the company may stand; `None` for anywhere in the clause.
+    #[must_use]
+    pub fn window(&self) -> Option<u32> {
+        self.window
+    }
+
+    /// Why words that match a rejection are something else.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        self.reason.as_deref()
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct ConceptData {
+    pub(super) id: String,
+    pub(super) definition: Option<String>,
+    pub(super) source: Option<String>,
+    pub(super) broader: Vec<ConceptId>,
+    pub(super) narrower: Vec<ConceptId>,
+    /// The numbers of its rules, which follow each other.
+    pub(super) rules: std::ops::Range<usize>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct GroupData {
+    pub(super) id: String,
+    pub(super) title: Option<String>,
+    pub(super) members: Vec<ConceptId>,
+}
+
+/// Concepts, and the words that name them, as in SKOS: preferred, alternative and hidden labels in
+/// any number of languages, broader and narrower concepts, groups; and beyond SKOS the patterns that
+/// need company and the look-alikes that are rejected.
+///
+/// # The file
+/// A scheme is a TOML file; `corpus/schemes/cyber.toml` is a large one.
+///
+/// | key | holds |
+/// |---|---|
+/// | `[scheme]` | `id`; `title`, `description`, `version` if you like |
+/// | `[[concept]]` | `id`; `definition` and `source` if you like; `broader`, a list of ids |
+/// | `[concept.label.en]` | `preferred`; `alternative` and `hidden`, lists; one table a language |
+/// | `[[concept.pattern]]` | `match` or `regex`; `admit`, a list of phrases one of which must stand in the same clause; `window`, how many words away at most |
+/// | `[[concept.reject]]` | `match` or `regex`; `reason` |
+/// | `[[group]]` | `id`; `title`; `members`, a list of ids |
+///
+/// Labels, `match` and `admit` are phrases. A phrase matches words in any regular plural or
+/// possessive form, whatever their case, typography, hyphens and white space, inside one sentence:
+/// `network of <2> State|company` also finds "networks of all the companies". `a|b` is either of
+/// two words, `<2>` up to two words of any kind, `cyber*` any word that begins so. What phrases
+/// cannot say, a `regex` of the `regex` crate's syntax can: it searches the words of a clause as
+/// printed, and counts for the whole words it touches.
+///
+/// A rejection cancels every match of its concept that it overlaps. Where several rules of a concept
+/// overlap, the first counts, and of two that begin together the longer. A label that a pattern of
+/// its concept repeats needs the pattern's company; without it, it is a near miss.
+///
+/// ```
+/// use travaux::{Draft, Scheme};
+///
+/// let scheme = Scheme::from_toml(
+///     r#"
+///     scheme.id = "harbour"
+///     [[concept]]
+///     id = "pilotage"
+///     label.en = { preferred = "pilotage", alternative = ["harbour pilot"] }
+///     reject = [{ match = "pilot project", reason = "a trial run" }]
+///     "#,
+/// )?;
+/// let draft = Draft::parse("rev1", "Harbour pilots shall run pilot projects.");
+/// let map = scheme.annotate(&draft);
+/// assert_eq!(map.mentions().next().unwrap().words(), "Harbour pilots");
+/// assert_eq!(map.near_misses().next().unwrap().words(), "pilot projects");
+/// # Ok::<(), travaux::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    pub(super) id: String,
+    pub(super) title: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) version: Option<String>,
+    pub(super) concepts: Vec<ConceptData>,
+    pub(super) rules: Vec<Rule>,
+    pub(super) groups: Vec<GroupData>,
+    pub(super) numbers: BTreeMap<String, ConceptId>,
+    pub(super) matcher: Matcher,
+}
+
+static CYBER: LazyLock<Scheme> = LazyLock::new(|| {
+    let text = include_str!("../../corpus/schemes/cyber.toml");
+    Scheme::from_toml(text).expect("the suite reads the built-in schemes")
+});
+
+impl Scheme {
+    /// The names of the built-in schemes.
+    pub const BUILTIN: &'static [&'static str] = &["cyber"];
+
+    /// The built-in scheme `name`: `cyber` holds the concepts of cyber diplomacy, in English and
+    /// French.
+    ///
+    /// # Errors
+    /// If no scheme of that name is built in.
+    ///
+    /// ```
+    /// let cyber = travaux::Scheme::builtin("cyber")?;
+    /// let concept = cyber.concept("confidentiality").unwrap();
+    /// assert_eq!(concept.name("fr"), "confidentialité");
+    /// # Ok::<(), travaux::Error>(())
+    /// ```
+    pub fn builtin(name: &str) -> Result<&'static Self, Error> {
+        match name {
+            "cyber" => Ok(&CYBER),
+            _ => {
+                let allowed = Self::BUILTIN.join(", ");
+                let message = format!("found no built-in scheme `{name}`, allowed: {allowed}");
+                Err(Error::new(ErrorKind::Scheme, message))
+            }
+        }
+    }
+
+    /// Reads a scheme from TOML.
+    ///
+    /// # Errors
+    /// If the text is no TOML, or breaks the rules above: an unknown key, a missing one, a value of
+    /// the wrong type, an id given twice or to nobody, a concept broader than itself, a phrase that
+    /// cannot be read. All problems are reported at once, each with its place.
+    ///
+    /// ```
+    /// use travaux::Scheme;
+    ///
+    /// let error = Scheme::from_toml("[scheme]\nid = \"x\"\ntitel = \"X\"").unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "scheme:3:1: found unknown key `titel`, allowed: id, title, description, version",
+    /// );
+    /// ```
+    pub fn from_toml(text: &str) -> Result<Self, Error> {
+        scheme_file::read(text, "scheme")
+    }
+
+    /// Finds every concept in a draft.
+    #[must_use]
+    pub fn annotate<'a>(&'a self, draft: &'a Draft) -> ConceptMap<'a> {
+        ConceptMap::new(self, draft)
+    }
+
+    /// The short name of the scheme.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Its title, or else its id.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.id)
+    }
+
+    /// What it is for.
+    #[must_use]
+    pub fn description(&self) -> Option<&str> {
+        self.description.as_deref()
+    }
+
+    /// Its version, as written.
+    #[must_use]
+    pub fn version(&self) -> Option<&str> {
+        self.version.as_deref()
+    }
+
+    /// All concepts, in the order of the file.
+    #[must_use]
+    pub fn concepts(&self) -> impl ExactSizeIterator<Item = Concept<'_>> {
+        (0..self.concepts.len() as u32).map(|id| Concept { scheme: self, id: ConceptId(id) })
+    }
+
+    /// The concept with the id `id`.
+    #[must_use]
+    pub fn concept(&self, id: &str) -> Option<Concept<'_>> {
+        self.numbers.get(id).map(|&id| Concept { scheme: self, id })
+    }
+
+    /// All rules of all concepts, in the order of the file.
+    #[must_use]
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// All groups, in the order of the file.
+    #[must_use]
+    pub fn groups(&self) -> impl ExactSizeIterator<Item = Group<'_>> {
+        (0..self.groups.len()).map(|index| Group { scheme: self, index })
+    }
+}
+
+/// A concept of a scheme.
+#[derive(Clone, Copy)]
+pub struct Concept<'s> {
+    pub(super) scheme: &'s Scheme,
+    pub(super) id: ConceptId,
+}
+
+impl<'s> Concept<'s> {
+    fn data(self) -> &'s ConceptData {
+        &self.scheme.concepts[self.id.index()]
+    }
+
+    fn each(self, ids: &'s [ConceptId]) -> impl ExactSizeIterator<Item = Self> {
+        ids.iter().map(move |&id| Self { scheme: self.scheme, id })
+    }
+
+    /// The number of the concept in its scheme.
+    #[must_use]
+    pub fn number(self) -> ConceptId {
+        self.id
+    }
+
+    /// Its id, as written in the scheme.
+    #[must_use]
+    pub fn id(self) -> &'s str {
+        &self.data().id
+    }
+
+    /// The preferred label in a language, by its BCP 47 tag; in the first language of the concept if
+    /// it has none in that one.
+    #[must_use]
+    pub fn name(self, language: &str) -> &'s str {
+        let primary = |tag: &str| tag.split(['-', '_']).next().map(str::to_ascii_lowercase);
+        let asked = primary(language);
+        let mut preferred = self.rules().iter().filter(|rule| rule.kind == RuleKind::Preferred);
+        let first = preferred.clone().next();
+        let own = preferred.find(|rule| rule.language.as_deref().and_then(primary) == asked);
+        own.or(first).map_or(self.id(), |rule| &rule.phrase)
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn definition(self) -> Option<&'s str> {
+        self.data().definition.as_deref()
+    }
+
+    /// Where the definition, or the concept, comes from.
+    #[must_use]
+    pub fn source(self) -> Option<&'s str> {
+        self.data().source.as_deref()
+    }
+
+    /// Its labels, patterns and rejections.
+    #[must_use]
+    pub fn rules(self) -> &'s [Rule] {
+        &self.scheme.rules[self.data().rules.clone()]
+    }
+
+    /// The concepts right above it.
+    #[must_use]
+    pub fn broader(self) -> impl ExactSizeIterator<Item = Self> {
+        self.each(&self.data().broader)
+    }
+
+    /// The concepts right below it.
+    #[must_use]
+    pub fn narrower(self) -> impl ExactSizeIterator<Item = Self> {
+        self.each(&self.data().narrower)
+    }
+
+    /// The groups it is a member of.
+    pub fn groups(self) -> impl Iterator<Item = Group<'s>> {
+        self.scheme.groups().filter(move |group| group.data().members.contains(&self.id))
+    }
+}
+
+impl PartialEq for Concept<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.scheme, other.scheme) && self.id == other.id
+    }
+}
+
+impl Eq for Concept<'_> {}
+
+impl std::fmt::Debug for Concept<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Concept({})", self.id())
+    }
+}
+
+/// Concepts that belong together, so that the absence of one of them is telling.
+#[derive(Clone, Copy)]
+pub struct Group<'s> {
+    scheme: &'s Scheme,
+    index: usize,
+}
+
+impl<'s> Group<'s> {
+    fn data(self) -> &'s GroupData {
+        &self.scheme.groups[self.index]
+    }
+
+    /// Its id, as written in the scheme.
+    #[must_use]
+    pub fn id(self) -> &'s str {
+        &self.data().id
+    }
+
+    /// Its title, or else its id.
+    #[must_use]
+    pub fn title(self) -> &'s str {
+        self.data().title.as_deref().unwrap_or(self.id())
+    }
+
+    /// Its concepts.
+    #[must_use]
+    pub fn members(self) -> impl ExactSizeIterator<Item = Concept<'s>> {
+        self.data().members.iter().map(move |&id| Concept { scheme: self.scheme, id })
+    }
+}
+
+impl std::fmt::Debug for Group<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Group({})", self.id())
+    }
+}
