@@ -1,7 +1,7 @@
 //! Two drafts side by side: `compare` for the corpus, `compare BEFORE AFTER` for two files.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::print_stderr)]
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use travaux::render::Style;
@@ -27,7 +27,9 @@ fn main() -> ExitCode {
         }
     };
     let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    print!("{}", Comparison::new(&before, &after).styled(Style::new().color(color)));
+    let comparison = Comparison::new(&before, &after);
+    // a pager that has read enough closes the pipe
+    let _ = write!(std::io::stdout(), "{}", comparison.styled(Style::new().color(color)));
     ExitCode::SUCCESS
 }
 

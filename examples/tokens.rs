@@ -1,6 +1,7 @@
 //! The tokens of a text: `tokens` for a sample, `tokens FILE` for a file.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::print_stderr)]
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use travaux::{Draft, read};
@@ -19,15 +20,14 @@ fn main() -> ExitCode {
             }
         },
     };
+    let mut out = std::io::stdout().lock();
     for token in draft.tokens().iter(draft.text()) {
         let span = token.span();
-        println!(
-            "{:>6}..{:<6} {:<12} {}",
-            span.start(),
-            span.end(),
-            format!("{:?}", token.kind()),
-            token.word()
-        );
+        let (start, end, kind) = (span.start(), span.end(), format!("{:?}", token.kind()));
+        if writeln!(out, "{start:>6}..{end:<6} {kind:<12} {}", token.word()).is_err() {
+            // a pager that has read enough closes the pipe
+            break;
+        }
     }
     ExitCode::SUCCESS
 }

@@ -1,6 +1,7 @@
 //! Schemes: concepts, what they are called, and what only looks like them.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use super::map::ConceptMap;
@@ -8,6 +9,7 @@ use super::matcher::Matcher;
 use super::scheme_file;
 use crate::document::Draft;
 use crate::error::{Error, ErrorKind};
+use crate::read;
 
 /// The number of a concept in its scheme, counted from 0 in the order of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -230,6 +232,16 @@ impl Scheme {
     /// ```
     pub fn from_toml(text: &str) -> Result<Self, Error> {
         scheme_file::read(text, "scheme")
+    }
+
+    /// Reads a scheme from a TOML file.
+    ///
+    /// # Errors
+    /// As [`Scheme::from_toml`], and if the file is not there or no text; every message begins with
+    /// the path.
+    pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let text = read::data(path.as_ref())?;
+        scheme_file::read(&text, &path.as_ref().display().to_string())
     }
 
     /// Finds every concept in a draft.

@@ -30,6 +30,20 @@ pub fn path(path: impl AsRef<Path>) -> Result<Draft, Error> {
     read(path.as_ref()).map_err(|error| error.named(path.as_ref().display().to_string()))
 }
 
+/// Reads a file of data, such as a scheme, as UTF-8 text; for the text of a draft see [`path()`].
+///
+/// # Errors
+/// If there is no such file, or it is no regular file, holds more than 1 GiB, or is not UTF-8 text.
+///
+/// ```
+/// let error = travaux::read::data("no/such/scheme.toml").unwrap_err();
+/// assert_eq!(error.to_string(), "no/such/scheme.toml: found no such file");
+/// ```
+pub fn data(path: impl AsRef<Path>) -> Result<String, Error> {
+    let read = bytes(path.as_ref()).and_then(|bytes| text(&bytes).map(str::to_owned));
+    read.map_err(|error| error.named(path.as_ref().display().to_string()))
+}
+
 fn read(path: &Path) -> Result<Draft, Error> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     let bytes = bytes(path)?;

@@ -1,4 +1,4 @@
-//! Formats to drafts. The only place that reads files.
+//! Formats to drafts. The only place that reads files: drafts through [`path()`], data through [`data`].
 //!
 //! | format | by | extensions |
 //! |---|---|---|
@@ -8,5 +8,5 @@
 mod file;
 mod markdown;
 
-pub use file::path;
+pub use file::{data, path};
 pub use markdown::markdown;

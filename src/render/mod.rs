@@ -1,8 +1,18 @@
 //! Results to pages: what a person reads, and what a machine does.
 
-mod plain;
-mod report;
+mod comparison_report;
+mod comparison_text;
+mod map_report;
+mod map_text;
+mod style;
 mod wrap;
 
-pub use plain::{ComparisonText, Style};
-pub use report::{ChangeReport, ClauseReport, ComparisonReport, DraftReport, EditReport, SCHEMA};
+pub use comparison_report::{
+    ChangeReport, ClauseReport, ComparisonReport, DraftReport, EditReport,
+};
+pub use comparison_text::ComparisonText;
+pub use map_report::{
+    GapReport, GroupReport, MapReport, MentionReport, MissReport, PresentReport, SchemeReport,
+};
+pub use map_text::{GapText, MapText};
+pub use style::Style;

@@ -2,6 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::style::Style;
+
 /// A stretch of text of one look.
 pub(super) struct Run<'t> {
     pub(super) text: &'t str,
@@ -31,32 +33,51 @@ impl Look {
     }
 }
 
-/// Writes runs as one paragraph: white space of any kind is one space, lines break at it before
-/// `width` columns, each begins with `indent` spaces. A word longer than a line stands on its own.
+/// The spaces lines begin with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Indent {
+    first: usize,
+    rest: usize,
+}
+
+impl Indent {
+    /// The same for all lines.
+    pub(super) const fn all(spaces: usize) -> Self {
+        Self { first: spaces, rest: spaces }
+    }
+
+    /// Four more for all lines but the first.
+    pub(super) const fn hanging(spaces: usize) -> Self {
+        Self { first: spaces, rest: spaces + 4 }
+    }
+}
+
+/// Writes runs as one paragraph: white space of any kind is one space, and lines break at it before
+/// the style's width. A word longer than a line stands on its own.
 pub(super) fn paragraph(
     out: &mut impl std::fmt::Write,
     runs: &[Run<'_>],
-    indent: usize,
-    width: usize,
-    color: bool,
+    indent: Indent,
+    style: Style,
 ) -> std::fmt::Result {
+    let mut spaces = indent.first;
     let mut column = 0;
     let mut space = false;
     for word in words(runs) {
         let len: usize = word.iter().map(|part| columns(part.text)).sum();
-        if column > 0 && space && column + 1 + len > width {
+        if column > 0 && space && column + 1 + len > style.width {
             out.write_char('\n')?;
-            column = 0;
+            (column, spaces) = (0, indent.rest);
         }
         if column == 0 {
-            write!(out, "{:indent$}", "")?;
-            column = indent;
+            write!(out, "{:spaces$}", "")?;
+            column = spaces;
         } else if space {
             out.write_char(' ')?;
             column += 1;
         }
         for part in &word {
-            styled(out, part.text, part.look, color)?;
+            styled(out, part.text, part.look, style.color)?;
         }
         column += len;
         space = true;

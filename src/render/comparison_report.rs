@@ -1,20 +1,17 @@
 //! A comparison as a machine reads it.
 //!
-//! The shape is versioned by [`SCHEMA`] and changes only with it.
+//! The shape is versioned by [`ComparisonReport::SCHEMA`] and changes only with it.
 
 use crate::align::{Change, Comparison, Fate, Reason};
 use crate::diff::EditKind;
 use crate::document::{Clause, ClauseKind, Draft, Quotation};
 use crate::span::Span;
 
-/// The name and version of the shape of [`ComparisonReport`].
-pub const SCHEMA: &str = "travaux/comparison/1";
-
 /// A comparison with all it says, and the words it says it by; owns everything.
 ///
 /// | field | holds |
 /// |---|---|
-/// | `schema` | [`SCHEMA`] |
+/// | `schema` | [`SCHEMA`](Self::SCHEMA) |
 /// | `before`, `after` | sigil, title, date and language of the drafts |
 /// | `changes` | every clause's fate in the order of *after*, kept clauses included |
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,12 +98,17 @@ pub struct EditReport {
     pub after: Option<Quotation>,
 }
 
+impl ComparisonReport {
+    /// The name and version of the shape.
+    pub const SCHEMA: &'static str = "travaux/comparison/1";
+}
+
 impl Comparison<'_> {
     /// Everything the comparison says, in a shape of its own that serializes.
     #[must_use]
     pub fn report(&self) -> ComparisonReport {
         ComparisonReport {
-            schema: SCHEMA.to_owned(),
+            schema: ComparisonReport::SCHEMA.to_owned(),
             before: DraftReport::of(self.before()),
             after: DraftReport::of(self.after()),
             changes: self.clauses().map(ChangeReport::of).collect(),
@@ -115,7 +117,7 @@ impl Comparison<'_> {
 }
 
 impl DraftReport {
-    fn of(draft: &Draft) -> Self {
+    pub(super) fn of(draft: &Draft) -> Self {
         Self {
             sigil: draft.sigil().to_owned(),
             title: draft.title().map(str::to_owned),
@@ -144,7 +146,7 @@ impl ChangeReport {
 }
 
 impl ClauseReport {
-    fn of(clause: Clause<'_>) -> Self {
+    pub(super) fn of(clause: Clause<'_>) -> Self {
         Self {
             id: clause.id().index(),
             kind: clause.kind(),

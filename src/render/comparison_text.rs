@@ -2,43 +2,11 @@
 
 use std::fmt::{self, Write};
 
-use super::wrap::{Look, Run, paragraph, styled};
+use super::style::Style;
+use super::wrap::{Indent, Look, Run, paragraph, styled};
 use crate::align::{Change, Comparison, Fate, Piece};
 use crate::diff::EditKind;
 use crate::document::{Clause, Draft};
-
-/// How a result is written out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Style {
-    width: usize,
-    color: bool,
-}
-
-impl Style {
-    /// The defaults: 80 columns, no color.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { width: 80, color: false }
-    }
-
-    /// How many columns a line may take; fewer than 40 count as 40.
-    #[must_use]
-    pub const fn width(self, columns: usize) -> Self {
-        Self { width: if columns < 40 { 40 } else { columns }, ..self }
-    }
-
-    /// Whether changes are colored too; their marks `[-…-]` and `{+…+}` stay either way.
-    #[must_use]
-    pub const fn color(self, color: bool) -> Self {
-        Self { color, ..self }
-    }
-}
-
-impl Default for Style {
-    fn default() -> Self {
-        Self::new()
-    }
-}
 
 /// A comparison to be printed: a summary, then every change under its section, in words.
 #[derive(Clone, Copy, Debug)]
@@ -89,16 +57,12 @@ impl fmt::Display for ComparisonText<'_> {
 
 impl ComparisonText<'_> {
     fn line(&self, f: &mut fmt::Formatter<'_>, runs: &[Run<'_>], indent: usize) -> fmt::Result {
-        paragraph(f, runs, indent, self.style.width, self.style.color)
+        paragraph(f, runs, Indent::all(indent), self.style)
     }
 
     fn title(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = |draft: &Draft| match draft.date() {
-            Some(date) => format!("{} ({date})", draft.sigil()),
-            None => draft.sigil().to_owned(),
-        };
-        let (before, after) = (name(self.comparison.before()), name(self.comparison.after()));
-        let title = format!("{before} → {after}");
+        let (before, after) = (self.comparison.before(), self.comparison.after());
+        let title = format!("{} → {}", cited(before), cited(after));
         self.line(f, &[Run { text: &title, look: Look::Strong }], 0)
     }
 
@@ -166,6 +130,14 @@ impl ComparisonText<'_> {
         write!(f, "    ")?;
         styled(f, &shown, Look::Faint, self.style.color)?;
         f.write_char('\n')
+    }
+}
+
+/// "draft-2 (2031-06-17)"
+pub(super) fn cited(draft: &Draft) -> String {
+    match draft.date() {
+        Some(date) => format!("{} ({date})", draft.sigil()),
+        None => draft.sigil().to_owned(),
     }
 }
 

@@ -1,0 +1,41 @@
+//! The concepts of a draft: `map` for the corpus, `map DRAFT` for a file, `map DRAFT SCHEME` with a
+//! scheme of your own instead of the built-in one.
+#![allow(clippy::print_stderr)]
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use travaux::render::Style;
+use travaux::{Error, Scheme, read};
+
+const DRAFT: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/families/harbour-declaration/draft-4.md");
+
+fn main() -> ExitCode {
+    let files: Vec<String> = std::env::args().skip(1).collect();
+    let mapped = match files.as_slice() {
+        [] => map(DRAFT, None),
+        [draft] => map(draft, None),
+        [draft, scheme] => map(draft, Some(scheme)),
+        _ => {
+            eprintln!("usage: map [DRAFT [SCHEME]]");
+            return ExitCode::from(2);
+        }
+    };
+    if let Err(error) = mapped {
+        eprintln!("{error:#}");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+fn map(draft: &str, scheme: Option<&str>) -> Result<(), Error> {
+    let draft = read::path(draft)?;
+    let own = scheme.map(Scheme::from_path).transpose()?;
+    let scheme = own.as_ref().map_or_else(|| Scheme::builtin("cyber"), Ok)?;
+    let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let map = scheme.annotate(&draft);
+    // a pager that has read enough closes the pipe
+    let _ = write!(std::io::stdout(), "{}", map.styled(Style::new().color(color)));
+    Ok(())
+}

@@ -1,0 +1,271 @@
+//! A concept map and its gaps as a person reads them in a terminal.
+
+use std::fmt::{self, Write};
+
+use super::comparison_text::cited;
+use super::style::Style;
+use super::wrap::{Indent, Look, Run, paragraph};
+use crate::concept::{Concept, ConceptMap, Gap, GroupCoverage, Mention, Miss};
+use crate::document::Draft;
+
+/// A concept map to be printed: how much is named, then every group with what is present and what
+/// is absent, then the other concepts.
+#[derive(Clone, Copy, Debug)]
+pub struct MapText<'m> {
+    map: &'m ConceptMap<'m>,
+    style: Style,
+}
+
+/// A gap to be printed: what is absent beside what is present, the look-alikes that were rejected,
+/// and what was searched for where.
+#[derive(Clone, Copy, Debug)]
+pub struct GapText<'m> {
+    gap: Gap<'m>,
+    style: Style,
+}
+
+impl ConceptMap<'_> {
+    /// The map to be printed in a style.
+    #[must_use]
+    pub fn styled(&self, style: impl Into<Style>) -> MapText<'_> {
+        MapText { map: self, style: style.into() }
+    }
+}
+
+impl<'m> Gap<'m> {
+    /// The gap to be printed in a style.
+    #[must_use]
+    pub fn styled(self, style: impl Into<Style>) -> GapText<'m> {
+        GapText { gap: self, style: style.into() }
+    }
+}
+
+impl fmt::Display for ConceptMap<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.styled(Style::new()).fmt(f)
+    }
+}
+
+impl fmt::Display for Gap<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.styled(Style::new()).fmt(f)
+    }
+}
+
+impl fmt::Display for MapText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.title(f)?;
+        for group in self.map.groups() {
+            self.group(f, &group)?;
+        }
+        let alone: Vec<_> =
+            self.map.scheme().concepts().filter(|c| c.groups().count() == 0).collect();
+        let (present, absent): (Vec<_>, Vec<_>) =
+            alone.into_iter().partition(|concept| self.map.is_present(*concept));
+        self.others(f, "Other concepts", &present)?;
+        let (like, nothing): (Vec<_>, Vec<_>) = absent
+            .into_iter()
+            .partition(|concept| self.map.near_misses_of(concept.id()).next().is_some());
+        self.others(f, "Absent, with look-alikes", &like)?;
+        if nothing.is_empty() {
+            return Ok(());
+        }
+        f.write_char('\n')?;
+        self.strong(f, "Absent")?;
+        self.line(f, &[plain(&names(&nothing, self.map.draft()))], Indent::all(4))
+    }
+}
+
+impl MapText<'_> {
+    fn line(&self, f: &mut fmt::Formatter<'_>, runs: &[Run<'_>], indent: Indent) -> fmt::Result {
+        paragraph(f, runs, indent, self.style)
+    }
+
+    fn strong(&self, f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+        self.line(f, &[Run { text, look: Look::Strong }], Indent::all(0))
+    }
+
+    fn title(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (map, scheme) = (self.map, self.map.scheme());
+        let scope = map.scope().map_or_else(String::new, |scope| format!(", {}", scope.path()));
+        self.strong(f, &format!("{}{scope}: {}", cited(map.draft()), scheme.title()))?;
+        let present = scheme.concepts().filter(|concept| map.is_present(*concept)).count();
+        let (naming, searched) = map.coverage();
+        let summary = format!(
+            "{present} of {} · {} in {naming} of {}",
+            counted(scheme.concepts().len(), "concept"),
+            counted(map.annotations().len(), "mention"),
+            counted(searched, "clause"),
+        );
+        self.line(f, &[Run { text: &summary, look: Look::Faint }], Indent::all(0))
+    }
+
+    fn group(&self, f: &mut fmt::Formatter<'_>, group: &GroupCoverage<'_>) -> fmt::Result {
+        let (present, absent) = (group.present(), group.absent());
+        let title = group.group().title();
+        let all = present.len() + absent.len();
+        let title = format!("{title}: {} of {all}", present.len());
+        self.others(f, &title, &group.group().members().collect::<Vec<_>>())
+    }
+
+    /// Concepts under a title, present or not.
+    fn others(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        title: &str,
+        concepts: &[Concept<'_>],
+    ) -> fmt::Result {
+        if concepts.is_empty() {
+            return Ok(());
+        }
+        f.write_char('\n')?;
+        self.strong(f, title)?;
+        concepts.iter().try_for_each(|&concept| self.concept(f, concept))
+    }
+
+    fn concept(&self, f: &mut fmt::Formatter<'_>, concept: Concept<'_>) -> fmt::Result {
+        let name = concept.name(language(self.map.draft()));
+        if !self.map.is_present(concept) {
+            let text = format!("− {name}: absent");
+            self.line(f, &[Run { text: &text, look: Look::Deleted }], Indent::hanging(2))?;
+        } else {
+            let sign = Run { text: "+ ", look: Look::Inserted };
+            let words = match self.map.mentions_of(concept.id()).next() {
+                Some(_) => wordings(self.map.mentions_of(concept.id())),
+                None => {
+                    let under: Vec<_> = narrower(concept, self.map);
+                    format!("through {}", names(&under, self.map.draft()))
+                }
+            };
+            let text = format!("{name}: {words}");
+            self.line(f, &[sign, plain(&text)], Indent::hanging(2))?;
+        }
+        rejected(f, self.map.near_misses_of(concept.id()), self.style)
+    }
+}
+
+impl fmt::Display for GapText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (gap, map) = (self.gap, self.gap.map());
+        let mut head = format!("{}: absent", gap.concept().name(language(map.draft())));
+        let siblings = gap.present_siblings();
+        if !siblings.is_empty() {
+            write!(head, "; {} present", names(&siblings, map.draft()))?;
+        }
+        paragraph(f, &[Run { text: &head, look: Look::Strong }], Indent::all(0), self.style)?;
+        rejected(f, gap.near_misses(), self.style)?;
+        let rules = gap.searched_for();
+        let phrases: Vec<_> =
+            rules.iter().take(PHRASES).map(|rule| format!("“{}”", rule.phrase())).collect();
+        let more = match rules.len().saturating_sub(PHRASES) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let scope = map.scope().map_or_else(String::new, |scope| format!(", {}", scope.path()));
+        let (_, searched) = map.coverage();
+        let text = format!(
+            "searched {} of {}{scope} for {}{more}",
+            counted(searched, "clause"),
+            cited(map.draft()),
+            phrases.join(", "),
+        );
+        paragraph(f, &[Run { text: &text, look: Look::Faint }], Indent::hanging(4), self.style)
+    }
+}
+
+/// How many searched phrases a gap shows.
+const PHRASES: usize = 6;
+/// How many different wordings, look-alikes and clauses are shown of one concept.
+const SHOWN: usize = 3;
+
+fn plain(text: &str) -> Run<'_> {
+    Run { text, look: Look::Plain }
+}
+
+fn language(draft: &Draft) -> &str {
+    draft.language().unwrap_or("en")
+}
+
+/// "1 clause", "2 clauses"
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+fn names(concepts: &[Concept<'_>], draft: &Draft) -> String {
+    let names: Vec<_> = concepts.iter().map(|concept| concept.name(language(draft))).collect();
+    names.join(", ")
+}
+
+/// The nearest concepts below one that are named themselves.
+fn narrower<'s>(concept: Concept<'s>, map: &ConceptMap<'_>) -> Vec<Concept<'s>> {
+    let mut found = Vec::new();
+    let mut open: Vec<_> = concept.narrower().collect();
+    let mut next = 0;
+    while let Some(concept) = open.get(next).copied() {
+        next += 1;
+        if map.count(concept) > 0 {
+            found.push(concept);
+        } else {
+            let below: Vec<_> = concept.narrower().filter(|below| !open.contains(below)).collect();
+            open.extend(below);
+        }
+    }
+    found
+}
+
+/// “the public core” (10, 12), “public core” (14), and 2 more
+fn wordings<'m>(mentions: impl Iterator<Item = Mention<'m>>) -> String {
+    let mut wordings: Vec<(String, Vec<String>)> = Vec::new();
+    for mention in mentions {
+        let words = one_line(mention.words());
+        let path = mention.clause().path();
+        match wordings.iter_mut().find(|(known, _)| known.to_lowercase() == words.to_lowercase()) {
+            Some((_, paths)) if paths.contains(&path) => {}
+            Some((_, paths)) => paths.push(path),
+            None => wordings.push((words, vec![path])),
+        }
+    }
+    let shown = wordings.iter().take(SHOWN).map(|(words, paths)| {
+        let more = if paths.len() > SHOWN { ", …" } else { "" };
+        let paths = paths.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>();
+        format!("“{words}” ({}{more})", paths.join(", "))
+    });
+    let mut text = shown.collect::<Vec<_>>().join(", ");
+    if wordings.len() > SHOWN {
+        text.push_str(&format!(" and {}", counted(wordings.len() - SHOWN, "more wording")));
+    }
+    text
+}
+
+/// The look-alikes of a concept, each with the reason it does not count.
+fn rejected<'m>(
+    f: &mut fmt::Formatter<'_>,
+    misses: impl Iterator<Item = Miss<'m>>,
+    style: Style,
+) -> fmt::Result {
+    let misses: Vec<_> = misses.collect();
+    for miss in misses.iter().take(SHOWN) {
+        let (words, path) = (one_line(miss.words()), miss.clause().path());
+        let text = format!("not counted: “{words}” ({path}): {}", miss.reason());
+        paragraph(f, &[Run { text: &text, look: Look::Faint }], Indent::hanging(4), style)?;
+    }
+    match misses.len().saturating_sub(SHOWN) {
+        0 => Ok(()),
+        more => {
+            let text = format!("not counted: {}", counted(more, "more look-alike"));
+            paragraph(f, &[Run { text: &text, look: Look::Faint }], Indent::hanging(4), style)
+        }
+    }
+}
+
+/// The words on one line, the middle left out of a long stretch.
+fn one_line(words: &str) -> String {
+    const LONGEST: usize = 12;
+    const ENDS: usize = 5;
+    let words: Vec<_> = words.split_whitespace().collect();
+    if words.len() <= LONGEST {
+        return words.join(" ");
+    }
+    let (first, last) = (&words[..ENDS], &words[words.len() - ENDS..]);
+    format!("{} … {}", first.join(" "), last.join(" "))
+}
