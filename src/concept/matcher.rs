@@ -1,14 +1,17 @@
 //! From a draft to the places its concepts stand at.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use regex::Regex;
 
+use super::filter::{CONTEXT, Filter, PHRASE};
 use super::map::{Annotation, NearMiss};
 use super::phrase::{LONGEST_MATCH, Reading};
 use super::scheme::{ConceptId, Rule, RuleId, RuleKind};
-use super::symbols::{Symbols, Unit};
-use super::trie::{Hit, Trie};
+use super::symbols::{Symbols, SymbolsBuilder};
+use super::trie::{Hit, Trie, TrieBuilder};
+use super::units::Units;
 use crate::document::{Clause, Draft};
 use crate::span::Span;
 
@@ -28,6 +31,7 @@ pub(super) enum Search {
 #[derive(Clone, Debug)]
 pub(super) struct Matcher {
     symbols: Symbols,
+    filter: Filter,
     phrases: Trie,
     /// Rules that are regular expressions, by their number.
     expressions: Vec<(u32, Regex)>,
@@ -50,8 +54,8 @@ struct Judged {
 
 impl Matcher {
     pub(super) fn new(rules: &[Rule], compiled: &[Compiled]) -> Self {
-        let mut symbols = Symbols::new();
-        let (mut phrases, mut contexts) = (Trie::default(), Trie::default());
+        let mut symbols = SymbolsBuilder::default();
+        let (mut phrases, mut contexts) = (TrieBuilder::default(), TrieBuilder::default());
         let mut expressions = Vec::new();
         let mut context_numbers: BTreeMap<&Reading, u32> = BTreeMap::new();
         let mut judged: Vec<Judged> = Vec::with_capacity(rules.len());
@@ -91,15 +95,23 @@ impl Matcher {
             let repeating = all.iter().filter(|_| is_label).filter(repeats);
             repeating.map(|&pattern| judged[pattern as usize].is_name = true).count() == 0
         });
-        Self { symbols, phrases, expressions, contexts, rules: judged }
+        let (phrases, contexts) = (phrases.build(), contexts.build());
+        let (symbols, filter) = symbols.build(|symbol| {
+            let (phrase, context) = (phrases.begins(symbol), contexts.begins(symbol));
+            (u8::from(phrase) * PHRASE) | (u8::from(context) * CONTEXT)
+        });
+        Self { symbols, filter, phrases, expressions, contexts, rules: judged }
     }
 
     /// Finds every concept in a draft: what stands there, and what only looks so, each in order of
     /// place.
     pub(super) fn find(&self, draft: &Draft) -> (Vec<Annotation>, Vec<NearMiss>) {
         let mut search = ClauseSearch::new(self);
+        let mut tokens = 0..0;
         for clause in draft.clauses() {
-            search.clause(clause);
+            // clauses follow each other, and so do their tokens
+            tokens = draft.tokens().from(tokens.end, clause.body_span());
+            search.clause(clause, tokens.clone());
         }
         (search.annotations, search.misses)
     }
@@ -108,7 +120,7 @@ impl Matcher {
 /// The work on one clause after the other; its lists are kept from clause to clause.
 struct ClauseSearch<'m> {
     matcher: &'m Matcher,
-    units: Vec<Unit>,
+    units: Units<'m>,
     hits: Vec<Hit>,
     contexts: Vec<Hit>,
     contexts_known: bool,
@@ -120,7 +132,7 @@ impl<'m> ClauseSearch<'m> {
     fn new(matcher: &'m Matcher) -> Self {
         Self {
             matcher,
-            units: Vec::new(),
+            units: Units::new(&matcher.symbols, &matcher.filter),
             hits: Vec::new(),
             contexts: Vec::new(),
             contexts_known: false,
@@ -129,10 +141,11 @@ impl<'m> ClauseSearch<'m> {
         }
     }
 
-    fn clause(&mut self, clause: Clause<'_>) {
+    fn clause(&mut self, clause: Clause<'_>, tokens: Range<usize>) {
         let matcher = self.matcher;
-        matcher.symbols.read(clause.draft(), clause.token_range(), &mut self.units);
-        matcher.phrases.find(&matcher.symbols, &self.units, &mut self.hits);
+        let draft = clause.draft();
+        self.units.read(draft, tokens);
+        matcher.phrases.find(PHRASE, draft.text(), &mut self.units, &mut self.hits);
         for (number, expression) in &matcher.expressions {
             self.express(*number, expression, clause);
         }
@@ -156,10 +169,11 @@ impl<'m> ClauseSearch<'m> {
     /// Adds the matches of an expression, each for the whole words it touches.
     fn express(&mut self, number: u32, expression: &Regex, clause: Clause<'_>) {
         let offset = clause.body_span().start();
+        let units = self.units.places();
         for found in expression.find_iter(clause.body()) {
             let (from, to) = (offset + found.start(), offset + found.end());
-            let start = self.units.partition_point(|unit| unit.end as usize <= from);
-            let end = self.units.partition_point(|unit| (unit.start as usize) < to);
+            let start = units.partition_point(|unit| unit.end as usize <= from);
+            let end = units.partition_point(|unit| (unit.start as usize) < to);
             if start < end {
                 self.hits.push(Hit { phrase: number, start: start as u32, end: end as u32 });
             }
@@ -173,7 +187,11 @@ impl<'m> ClauseSearch<'m> {
         let candidates = hits.iter().filter(|hit| !rule(hit).rejects);
         let (mut admitted, mut lonely) = (Vec::new(), Vec::new());
         for &hit in candidates {
-            let to = if self.is_admitted(hit) { &mut admitted } else { &mut lonely };
+            let to = if self.is_admitted(hit, clause.draft().text()) {
+                &mut admitted
+            } else {
+                &mut lonely
+            };
             to.push(hit);
         }
         let longest = longest(&rejects);
@@ -199,16 +217,17 @@ impl<'m> ClauseSearch<'m> {
     }
 
     fn span(&self, hit: Hit) -> Span {
-        let (first, last) = (self.units[hit.start as usize], self.units[hit.end as usize - 1]);
+        let units = self.units.places();
+        let (first, last) = (units[hit.start as usize], units[hit.end as usize - 1]);
         Span::new(first.start as usize, last.end as usize)
     }
 
     /// Whether the company the rule of `hit` asks for stands beside it.
-    fn is_admitted(&mut self, hit: Hit) -> bool {
+    fn is_admitted(&mut self, hit: Hit, text: &str) -> bool {
         let rule = &self.matcher.rules[hit.phrase as usize];
         let Some(admit) = &rule.admit else { return true };
         if !self.contexts_known {
-            self.matcher.contexts.find(&self.matcher.symbols, &self.units, &mut self.contexts);
+            self.matcher.contexts.find(CONTEXT, text, &mut self.units, &mut self.contexts);
             self.contexts.sort_unstable_by_key(|context| (context.phrase, context.start));
             self.contexts_known = true;
         }

@@ -5,14 +5,18 @@
 //! concept stands at, a [`NearMiss`] for every look-alike, and a [`Gap`] for every concept that is
 //! absent.
 
+mod filter;
 mod gap;
 mod map;
 mod matcher;
 mod phrase;
+mod prefixes;
 mod scheme;
 mod scheme_file;
 mod symbols;
 mod trie;
+mod units;
+mod word_table;
 
 pub use gap::{Gap, GroupCoverage};
 pub use map::{Annotation, ConceptMap, Mention, Miss, NearMiss};

@@ -1,6 +1,6 @@
 //! The language of phrases: what a label, a pattern or a context is written in.
 
-use super::symbols::pieces;
+use super::units::pieces;
 use crate::span::Span;
 use crate::text::{Normalization, Tokens};
 

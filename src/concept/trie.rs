@@ -1,7 +1,11 @@
 //! All phrases of a scheme at once, as one tree over symbols.
 
+use std::ops::Range;
+
+use super::filter::Begins;
 use super::phrase::Reading;
-use super::symbols::{Break, NONE, Symbols, Unit};
+use super::symbols::{NONE, SymbolsBuilder};
+use super::units::{Break, Units};
 
 /// A phrase found: its number, and the units it was found at, the end not included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,15 +15,15 @@ pub(super) struct Hit {
     pub(super) end: u32,
 }
 
-/// Phrases that share their first words share the way there.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Trie {
+/// A tree in the making. Phrases that share their first words share the way there.
+#[derive(Debug, Default)]
+pub(super) struct TrieBuilder {
     /// The first node of every symbol, [`NONE`] where no phrase begins.
     roots: Vec<u32>,
     nodes: Vec<Node>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 struct Node {
     /// The phrases that end here.
     ends: Vec<u32>,
@@ -29,9 +33,9 @@ struct Node {
     gaps: Vec<(u32, u32)>,
 }
 
-impl Trie {
+impl TrieBuilder {
     /// Adds a reading of the phrase with the number `phrase`.
-    pub(super) fn insert(&mut self, reading: &Reading, phrase: u32, symbols: &mut Symbols) {
+    pub(super) fn insert(&mut self, reading: &Reading, phrase: u32, symbols: &mut SymbolsBuilder) {
         let mut at = NONE;
         for step in reading {
             let symbol = symbols.intern(&step.word);
@@ -85,82 +89,179 @@ impl Trie {
         }
     }
 
-    /// Finds every phrase in `units`. Of one phrase and one start only the shortest match counts, so
-    /// that a gap skips no more than it must.
-    pub(super) fn find(&self, symbols: &Symbols, units: &[Unit], hits: &mut Vec<Hit>) {
-        hits.clear();
-        let mut states = Vec::new();
-        for (start, unit) in units.iter().enumerate() {
-            // most words begin no phrase, and most of those are in none
-            if unit.symbol == NONE && unit.prefix == NONE {
-                continue;
-            }
-            for symbol in symbols.of(*unit) {
-                let root = self.roots.get(symbol as usize).copied().unwrap_or(NONE);
-                if root != NONE {
-                    self.follow(root, symbols, units, start, &mut states, hits);
-                }
-            }
+    /// The tree, to be searched.
+    pub(super) fn build(self) -> Trie {
+        let mut trie = Trie { roots: self.roots, ..Trie::default() };
+        for node in self.nodes {
+            trie.nodes.push(Place {
+                ends: trie.ends.len() as u32,
+                next: trie.next.len() as u32,
+                gaps: trie.gaps.len() as u32,
+                simple: node.ends.is_empty() && node.gaps.is_empty(),
+            });
+            trie.ends.extend(node.ends);
+            trie.next.extend(node.next);
+            trie.gaps.extend(node.gaps);
         }
+        trie.nodes.push(Place {
+            ends: trie.ends.len() as u32,
+            next: trie.next.len() as u32,
+            gaps: trie.gaps.len() as u32,
+            simple: true,
+        });
+        trie
+    }
+}
+
+/// The tree, its nodes in one piece.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Trie {
+    roots: Vec<u32>,
+    /// What each node has begins here and ends where that of the following one begins.
+    nodes: Vec<Place>,
+    ends: Vec<u32>,
+    next: Vec<(u32, u32)>,
+    gaps: Vec<(u32, u32)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    ends: u32,
+    next: u32,
+    gaps: u32,
+    /// Whether only a next word leads on from here.
+    simple: bool,
+}
+
+/// How far a search has come: the node, and the unit after it.
+type State = (u32, usize);
+
+impl Trie {
+    /// Whether a phrase begins with `symbol`.
+    pub(super) fn begins(&self, symbol: u32) -> bool {
+        self.root(symbol) != NONE
     }
 
-    /// Follows all ways from `root`, which the unit `start` led to.
-    fn follow(
+    #[inline]
+    fn root(&self, symbol: u32) -> u32 {
+        self.roots.get(symbol as usize).copied().unwrap_or(NONE)
+    }
+
+    /// Finds every phrase, all of which are `sort`, in the units of a clause of `text`. Of one phrase
+    /// and one start only the shortest match counts, so that a gap skips no more than it must.
+    pub(super) fn find(
         &self,
-        root: u32,
-        symbols: &Symbols,
-        units: &[Unit],
-        start: usize,
-        states: &mut Vec<(u32, usize)>,
+        sort: Begins,
+        text: &str,
+        units: &mut Units<'_>,
         hits: &mut Vec<Hit>,
     ) {
-        let first_hit = hits.len();
-        states.clear();
-        states.push((root, start + 1));
+        hits.clear();
+        let mut walk = Walk { trie: self, text, units, states: Vec::new(), hits };
+        let mut place = 0;
+        while let Some((start, begins)) = walk.units.start(place) {
+            place += 1;
+            if begins & sort != 0 {
+                walk.begin(start as usize);
+            }
+        }
+    }
+
+    /// Where the next word leads from a node; [`NONE`] for nowhere.
+    #[inline]
+    fn edge(&self, at: u32, symbol: u32) -> u32 {
+        let edges = &self.next[self.range(at, |place| place.next)];
+        match edges.binary_search_by_key(&symbol, |&(symbol, _)| symbol) {
+            Ok(index) => edges[index].1,
+            Err(_) => NONE,
+        }
+    }
+
+    #[inline]
+    fn range(&self, at: u32, of: impl Fn(&Place) -> u32) -> Range<usize> {
+        of(&self.nodes[at as usize]) as usize..of(&self.nodes[at as usize + 1]) as usize
+    }
+}
+
+/// A search through one clause.
+struct Walk<'w, 'm> {
+    trie: &'w Trie,
+    text: &'w str,
+    units: &'w mut Units<'m>,
+    /// What is still to be followed from the present start.
+    states: Vec<State>,
+    hits: &'w mut Vec<Hit>,
+}
+
+impl Walk<'_, '_> {
+    /// Follows all ways that begin with the unit `start`.
+    #[inline]
+    fn begin(&mut self, start: usize) {
+        let Some(unit) = self.units.get(self.text, start) else { return };
+        self.enter(unit.symbol, start);
+        for prefix in self.units.prefixes_of(unit) {
+            self.enter(prefix, start);
+        }
+    }
+
+    #[inline]
+    fn enter(&mut self, symbol: u32, start: usize) {
+        let mut at = self.trie.root(symbol);
+        let mut next = start + 1;
+        // most ways are given up at the second word
+        while at != NONE {
+            let unit = self.units.get(self.text, next);
+            let has_prefix = unit.is_some_and(|unit| unit.prefix != NONE);
+            if !self.trie.nodes[at as usize].simple || has_prefix {
+                self.states.clear();
+                self.states.push((at, next));
+                return self.follow(start);
+            }
+            let Some(unit) = unit.filter(|unit| unit.apart == Break::None) else { return };
+            at = self.trie.edge(at, unit.symbol);
+            next += 1;
+        }
+    }
+
+    /// Follows all ways on from the only one of the states.
+    #[inline(never)]
+    fn follow(&mut self, start: usize) {
+        let trie = self.trie;
+        let first_hit = self.hits.len();
         let mut done = 0;
-        while let Some(&(at, next)) = states.get(done) {
+        while let Some(&(at, next)) = self.states.get(done) {
             done += 1;
-            let node = &self.nodes[at as usize];
-            for &phrase in &node.ends {
+            for &phrase in &trie.ends[trie.range(at, |place| place.ends)] {
                 let (start, end) = (start as u32, next as u32);
-                match hits[first_hit..].iter_mut().find(|hit| hit.phrase == phrase) {
+                match self.hits[first_hit..].iter_mut().find(|hit| hit.phrase == phrase) {
                     Some(hit) => hit.end = hit.end.min(end),
-                    None => hits.push(Hit { phrase, start, end }),
+                    None => self.hits.push(Hit { phrase, start, end }),
                 }
             }
-            let Some(&unit) = units.get(next) else { continue };
-            if unit.apart == Break::None && !node.next.is_empty() {
-                self.step(at, symbols, unit, next, states);
-            }
-            for &(most, after_gap) in &node.gaps {
-                let reach = units[next..].iter().take(most as usize + 1);
-                for (skipped, &unit) in reach.enumerate() {
-                    if unit.apart == Break::Strong {
+            self.step(at, next, Break::None);
+            for &(most, after_gap) in &trie.gaps[trie.range(at, |place| place.gaps)] {
+                for unit in next..=next + most as usize {
+                    if !self.step(after_gap, unit, Break::Weak) {
                         break;
                     }
-                    self.step(after_gap, symbols, unit, next + skipped, states);
                 }
             }
         }
     }
 
-    fn step(
-        &self,
-        at: u32,
-        symbols: &Symbols,
-        unit: Unit,
-        next: usize,
-        states: &mut Vec<(u32, usize)>,
-    ) {
-        let edges = &self.nodes[at as usize].next;
-        for symbol in symbols.of(unit) {
-            if let Ok(index) = edges.binary_search_by_key(&symbol, |&(symbol, _)| symbol) {
-                let state = (edges[index].1, next + 1);
-                // gaps may lead to the same place on several ways
-                if !states.contains(&state) {
-                    states.push(state);
-                }
+    /// Goes from a node to where the unit `next` leads, unless it is further apart than `most`;
+    /// says if the search may go on behind it.
+    fn step(&mut self, at: u32, next: usize, most: Break) -> bool {
+        let Some(unit) = self.units.get(self.text, next).filter(|unit| unit.apart <= most) else {
+            return false;
+        };
+        for symbol in Some(unit.symbol).into_iter().chain(self.units.prefixes_of(unit)) {
+            let to = self.trie.edge(at, symbol);
+            // gaps may lead to the same place on several ways
+            if to != NONE && !self.states.contains(&(to, next + 1)) {
+                self.states.push((to, next + 1));
             }
         }
+        true
     }
 }

@@ -243,13 +243,18 @@ fn rejected<'m>(
     misses: impl Iterator<Item = Miss<'m>>,
     style: Style,
 ) -> fmt::Result {
-    let misses: Vec<_> = misses.collect();
-    for miss in misses.iter().take(SHOWN) {
+    let mut lines: Vec<String> = Vec::new();
+    for miss in misses {
         let (words, path) = (one_line(miss.words()), miss.clause().path());
-        let text = format!("not counted: “{words}” ({path}): {}", miss.reason());
-        paragraph(f, &[Run { text: &text, look: Look::Faint }], Indent::hanging(4), style)?;
+        let line = format!("not counted: “{words}” ({path}): {}", miss.reason());
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
     }
-    match misses.len().saturating_sub(SHOWN) {
+    for text in lines.iter().take(SHOWN) {
+        paragraph(f, &[Run { text, look: Look::Faint }], Indent::hanging(4), style)?;
+    }
+    match lines.len().saturating_sub(SHOWN) {
         0 => Ok(()),
         more => {
             let text = format!("not counted: {}", counted(more, "more look-alike"));

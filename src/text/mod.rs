@@ -17,5 +17,7 @@ pub(crate) use inflection::{base_form, elided_article_len, regular_forms, withou
 pub use normalize::Normalization;
 pub use segment::Segments;
 pub use sentence::sentences;
+pub(crate) use token::Cut;
 pub use token::{Token, TokenKind, Tokens};
+pub(crate) use vocabulary::Packed;
 pub use vocabulary::{Vocabulary, WordId};

@@ -93,6 +93,17 @@ struct Entry {
     start: u32,
     word_end: u32,
     kind: TokenKind,
+    plain: bool,
+}
+
+/// A token without its text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cut {
+    /// Where the word stands.
+    pub(crate) span: Span,
+    pub(crate) kind: TokenKind,
+    /// Whether it is a word of ASCII letters, digits and `_` alone.
+    pub(crate) plain: bool,
 }
 
 /// The tokens of one text, in order.
@@ -175,10 +186,30 @@ impl Tokens {
         Span::new(entry.start as usize, entry.word_end as usize)
     }
 
+    /// Some tokens without their text.
+    pub(crate) fn cuts(
+        &self,
+        tokens: std::ops::Range<usize>,
+    ) -> impl ExactSizeIterator<Item = Cut> {
+        self.entries[tokens].iter().map(|&Entry { start, word_end, kind, plain }| {
+            let span = Span::new(start as usize, word_end as usize);
+            Cut { span, kind, plain }
+        })
+    }
+
     /// The number of the first token that starts at or after byte `offset`.
     #[must_use]
     pub fn at_or_after(&self, offset: usize) -> usize {
         self.entries.partition_point(|entry| (entry.start as usize) < offset)
+    }
+
+    /// The numbers of the tokens that start within `span`, none of them below `first`; quick where
+    /// they begin close behind it.
+    pub(crate) fn from(&self, first: usize, span: Span) -> std::ops::Range<usize> {
+        let starts = self.entries[first..].iter().map(|entry| entry.start as usize);
+        let before = starts.clone().take_while(|&start| start < span.start()).count();
+        let inside = starts.skip(before).take_while(|&start| start < span.end()).count();
+        first + before..first + before + inside
     }
 
     /// The numbers of the tokens that start within `span`.
@@ -233,7 +264,7 @@ impl<'t> Cutter<'t> {
             && class(end + 1) & (WHITE | NON_ASCII) == 0
             && self.pieces.is_fast();
         if plain {
-            self.push(start, end, TokenKind::Word);
+            self.push(start, end, TokenKind::Word, true);
             self.pieces.jump(end + 1);
         }
         plain
@@ -249,12 +280,14 @@ impl<'t> Cutter<'t> {
             TokenKind::Punctuation => self.grow_punctuation(start),
             other => other,
         };
-        self.push(start, self.pieces.position(), kind);
+        let end = self.pieces.position();
+        let plain = kind == TokenKind::Word && ascii_word_end(self.text.as_bytes(), start) == end;
+        self.push(start, end, kind, plain);
         self.trailing_space();
     }
 
-    fn push(&mut self, start: usize, word_end: usize, kind: TokenKind) {
-        self.entries.push(Entry { start: start as u32, word_end: word_end as u32, kind });
+    fn push(&mut self, start: usize, word_end: usize, kind: TokenKind, plain: bool) {
+        self.entries.push(Entry { start: start as u32, word_end: word_end as u32, kind, plain });
     }
 
     /// The kind of the single piece that starts at `start` and ends where the cutter stands.
@@ -335,7 +368,7 @@ impl<'t> Cutter<'t> {
     /// Moves over white space. A space that bears a combining mark is shown, and a token of its own.
     fn trailing_space(&mut self) {
         while let Some(start) = self.white_pieces() {
-            self.push(start, self.pieces.position(), TokenKind::Punctuation);
+            self.push(start, self.pieces.position(), TokenKind::Punctuation, false);
         }
     }
 
@@ -343,10 +376,10 @@ impl<'t> Cutter<'t> {
         let marked = self.white_pieces();
         let end = marked.unwrap_or(self.pieces.position());
         if end > 0 {
-            self.push(0, 0, TokenKind::Space);
+            self.push(0, 0, TokenKind::Space, false);
         }
         if let Some(start) = marked {
-            self.push(start, self.pieces.position(), TokenKind::Punctuation);
+            self.push(start, self.pieces.position(), TokenKind::Punctuation, false);
             self.trailing_space();
         }
     }

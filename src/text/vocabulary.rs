@@ -36,10 +36,8 @@ impl WordId {
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
     normalization: Normalization,
-    /// ASCII words of up to 8 bytes: nine words in ten.
-    short: ShortWords,
-    /// ASCII words of 9 to 16 bytes, by their folded bytes packed into two numbers.
-    medium: HashMap<(u64, u64), u32, RandomState>,
+    /// ASCII words of up to 16 bytes: nearly all there are.
+    packed: PackedWords,
     /// All others, by their folded form.
     long: HashMap<Box<str>, u32, RandomState>,
     /// All folded forms in order of their numbers, one after the other.
@@ -53,12 +51,10 @@ impl Vocabulary {
     pub fn new(normalization: Normalization) -> Self {
         // Random seeds keep hostile texts from forcing collisions; no answer depends on them,
         // since nothing here is ever listed in hash order.
-        let state = RandomState::default();
         Self {
             normalization,
-            short: ShortWords::new(&state),
-            medium: HashMap::with_hasher(state.clone()),
-            long: HashMap::with_hasher(state),
+            packed: PackedWords::default(),
+            long: HashMap::default(),
             letters: String::new(),
             ends: Vec::new(),
         }
@@ -82,55 +78,18 @@ impl Vocabulary {
     /// If `span` does not lie on character boundaries of `text`.
     #[inline]
     pub fn intern_at(&mut self, text: &str, span: Span) -> WordId {
-        match short_key(text.as_bytes(), span, self.normalization) {
-            Some(key) => self.intern_short(key),
-            None => self.intern_medium(text, span),
+        match Packed::of(text.as_bytes(), span, self.normalization) {
+            Some(word) => self.intern_packed(word),
+            None => self.intern_long(&text[span.range()]),
         }
-    }
-
-    /// The number of the word at `span` of `text` if it has one; looks as far as
-    /// [`Vocabulary::intern_at`] does.
-    #[inline]
-    pub(crate) fn get_at(&self, text: &str, span: Span) -> Option<WordId> {
-        match short_key(text.as_bytes(), span, self.normalization) {
-            Some(key) => self.short.get(key).map(WordId),
-            None => self.get_longer(text, span),
-        }
-    }
-
-    fn get_longer(&self, text: &str, span: Span) -> Option<WordId> {
-        if let Some(keys) = medium_key(text.as_bytes(), span, self.normalization) {
-            return self.medium.get(&keys).copied().map(WordId);
-        }
-        let word = &text[span.range()];
-        let folded = self.normalization.fold(word);
-        if &*folded != word {
-            return self.get_at(&folded, Span::new(0, folded.len()));
-        }
-        self.long.get(&*folded).copied().map(WordId)
     }
 
     #[inline]
-    fn intern_short(&mut self, key: u64) -> WordId {
+    fn intern_packed(&mut self, word: Packed) -> WordId {
         let next = self.ends.len() as u32;
-        let id = self.short.get_or_insert(key, next);
+        let id = self.packed.get_or_insert(word, next);
         if id == next {
-            self.remember_packed(key);
-            self.ends.push(self.letters.len() as u32);
-        }
-        WordId(id)
-    }
-
-    fn intern_medium(&mut self, text: &str, span: Span) -> WordId {
-        let Some(keys) = medium_key(text.as_bytes(), span, self.normalization) else {
-            return self.intern_long(&text[span.range()]);
-        };
-        let next = self.ends.len() as u32;
-        let id = *self.medium.entry(keys).or_insert(next);
-        if id == next {
-            self.remember_packed(keys.0);
-            self.remember_packed(keys.1);
-            self.ends.push(self.letters.len() as u32);
+            self.remember_packed(word);
         }
         WordId(id)
     }
@@ -151,10 +110,12 @@ impl Vocabulary {
         WordId(id)
     }
 
-    fn remember_packed(&mut self, key: u64) {
-        let bytes = key.to_le_bytes();
-        let len = 8 - key.leading_zeros() as usize / 8;
+    #[cold]
+    fn remember_packed(&mut self, word: Packed) {
+        let bytes = (u128::from(word.low) | u128::from(word.high) << 64).to_le_bytes();
+        let len = bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
         self.letters.push_str(std::str::from_utf8(&bytes[..len]).unwrap_or_default());
+        self.ends.push(self.letters.len() as u32);
     }
 
     /// The folded form of a word.
@@ -183,122 +144,165 @@ impl Vocabulary {
     }
 }
 
-/// The word at `span` of `text` as one number that stands for its folded bytes; `None` for words of
-/// more than 8 bytes, words that are not ASCII, and words that end in a NUL, which would not show.
-///
-/// Reads eight bytes whatever the word's length: lengths of words are what a processor predicts
-/// worst.
-#[inline]
-pub(crate) fn short_key(text: &[u8], span: Span, normalization: Normalization) -> Option<u64> {
-    let len = span.len();
-    if len > 8 || len == 0 {
-        return None;
-    }
-    let mut eight = [0; 8];
-    match text.get(span.start()..span.start() + 8) {
-        Some(window) => eight.copy_from_slice(window),
-        None => eight[..len].copy_from_slice(&text[span.range()]),
-    }
-    let bytes = u64::from_le_bytes(eight) & (u64::MAX >> (64 - 8 * len));
-    let last_is_nul = bytes >> (8 * (len - 1)) == 0;
-    if bytes & HIGH_BITS != 0 || last_is_nul {
-        return None;
-    }
-    Some(if normalization == Normalization::CaseInsensitive { lower(bytes) } else { bytes })
+/// The folded bytes of an ASCII word of up to 16 bytes, as two numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Packed {
+    low: u64,
+    high: u64,
 }
 
-/// The same for words of 9 to 16 bytes, as two numbers.
-#[inline]
-fn medium_key(text: &[u8], span: Span, normalization: Normalization) -> Option<(u64, u64)> {
-    let middle = span.start() + 8;
-    if !(9..=16).contains(&span.len()) {
-        return None;
+impl Packed {
+    /// The word at `span` of `text`; `None` for words of more than 16 bytes, words that are not
+    /// ASCII, and words that end in a NUL, which would not show.
+    ///
+    /// Reads sixteen bytes whatever the word's length: lengths of words are what a processor
+    /// predicts worst.
+    #[inline]
+    pub(crate) fn of(text: &[u8], span: Span, normalization: Normalization) -> Option<Self> {
+        let len = span.len();
+        if len > 16 || len == 0 {
+            return None;
+        }
+        let mut bytes = [0; 16];
+        match text.get(span.start()..span.start() + 16) {
+            Some(window) => bytes.copy_from_slice(window),
+            None => bytes[..len].copy_from_slice(&text[span.range()]),
+        }
+        let bytes = u128::from_le_bytes(bytes) & (u128::MAX >> (128 - 8 * len));
+        let (low, high) = (bytes as u64, (bytes >> 64) as u64);
+        let last_is_nul = text[span.end() - 1] == 0;
+        if (low | high) & HIGH_BITS != 0 || last_is_nul {
+            return None;
+        }
+        Some(match normalization {
+            Normalization::CaseInsensitive => Self { low: lower(low), high: lower(high) },
+            _ => Self { low, high },
+        })
     }
-    let low = short_key(text, Span::new(span.start(), middle), normalization)?;
-    let high = short_key(text, Span::new(middle, span.end()), normalization)?;
-    Some((low, high))
+
+    /// No word.
+    pub(crate) const EMPTY: Self = Self { low: 0, high: 0 };
+
+    /// The two halves of a product with random numbers, one over the other: every bit depends on
+    /// every bit of the word.
+    #[inline]
+    pub(crate) fn hash(self, seeds: (u64, u64)) -> u64 {
+        let product = u128::from(self.low ^ seeds.0) * u128::from(self.high ^ seeds.1);
+        product as u64 ^ (product >> 64) as u64
+    }
+
+    /// The first eight bytes, the first of them lowest; 0 beyond the end of a shorter word.
+    #[inline]
+    pub(crate) fn head(self) -> u64 {
+        self.low
+    }
+
+    /// Whether the byte `wanted`, which is ASCII, stands in the word.
+    #[inline]
+    pub(crate) fn holds(self, wanted: u8) -> bool {
+        // a byte that becomes 0 is the only one that borrows
+        let zeros = |bytes: u64| {
+            let bytes = bytes ^ (u64::from(wanted) * EACH);
+            bytes.wrapping_sub(EACH) & !bytes & HIGH_BITS
+        };
+        (zeros(self.low) | zeros(self.high)) != 0
+    }
 }
 
+const EACH: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
 /// Small letters for capitals in eight ASCII bytes at once.
 #[inline]
 const fn lower(bytes: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
     let from_a = bytes + (0x80 - b'A' as u64) * EACH;
     let past_z = bytes + (0x7F - b'Z' as u64) * EACH;
     let capitals = (from_a ^ past_z) & HIGH_BITS;
     bytes | capitals >> 2
 }
 
-/// Short words and their numbers: open addressing with linear probing.
+/// Packed words and their numbers: open addressing with linear probing.
 ///
 /// A standard map of the same keys takes half again the time, and this is the step every word of
 /// every draft goes through.
 #[derive(Clone, Debug)]
-struct ShortWords {
-    /// A power of two many, at most half of them taken. Key 0 is free: no word has it.
-    slots: Vec<(u64, u32)>,
+struct PackedWords {
+    /// A byte of each slot's hash, 0 for a free slot: small enough to stay close to the processor,
+    /// so that words which are not here seldom cost a look into `slots`.
+    tags: Vec<u8>,
+    /// A power of two many, at most half of them taken.
+    slots: Vec<(Packed, u32)>,
     taken: usize,
-    multiplier: u64,
+    seeds: (u64, u64),
 }
 
-impl ShortWords {
-    fn new(state: &RandomState) -> Self {
-        Self { slots: vec![(0, 0); 1 << 12], taken: 0, multiplier: state.hash_one(0) | 1 }
-    }
+const NO_WORD: (Packed, u32) = (Packed::EMPTY, 0);
 
+impl Default for PackedWords {
+    fn default() -> Self {
+        // Random seeds keep hostile texts from forcing collisions; no answer depends on them,
+        // since nothing here is ever listed in hash order.
+        let state = RandomState::default();
+        let seeds = (state.hash_one(0), state.hash_one(1));
+        Self { tags: vec![0; 1 << 12], slots: vec![NO_WORD; 1 << 12], taken: 0, seeds }
+    }
+}
+
+impl PackedWords {
+    /// The number of a word, which is `next` if it has none yet.
     #[inline]
-    fn get_or_insert(&mut self, key: u64, next: u32) -> u32 {
-        let mask = self.slots.len() - 1;
-        let mut at = self.first_place(key);
-        loop {
-            let (found, id) = self.slots[at & mask];
-            if found == key {
-                return id;
+    fn get_or_insert(&mut self, word: Packed, next: u32) -> u32 {
+        let place = self.find(word);
+        match place {
+            Ok(at) => self.slots[at].1,
+            Err(at) => {
+                self.insert(word, next, at);
+                next
             }
-            if found == 0 {
-                self.slots[at & mask] = (key, next);
-                self.taken += 1;
-                if self.taken * 2 > self.slots.len() {
-                    self.grow();
-                }
-                return next;
-            }
-            at += 1;
         }
     }
 
+    /// The slot of a word, or the free one it would take.
     #[inline]
-    fn get(&self, key: u64) -> Option<u32> {
-        let mask = self.slots.len() - 1;
-        let mut at = self.first_place(key);
+    fn find(&self, word: Packed) -> Result<usize, usize> {
+        let mask = self.tags.len() - 1;
+        let (mut at, tag) = self.place(word);
         loop {
-            match self.slots[at & mask] {
-                (found, id) if found == key => return Some(id),
-                (0, _) => return None,
+            at &= mask;
+            match self.tags[at] {
+                0 => return Err(at),
+                found if found == tag && self.slots[at].0 == word => return Ok(at),
                 _ => at += 1,
             }
         }
     }
 
-    /// The middle bits of a product with a random odd number depend on every bit of the key.
+    /// Where to look for a word first, and its tag.
     #[inline]
-    fn first_place(&self, key: u64) -> usize {
-        (key.wrapping_mul(self.multiplier) >> 32) as usize ^ (key >> 40) as usize
+    fn place(&self, word: Packed) -> (usize, u8) {
+        let hash = word.hash(self.seeds);
+        (hash as usize, (hash >> 56) as u8 | 1)
+    }
+
+    fn insert(&mut self, word: Packed, number: u32, at: usize) {
+        self.tags[at] = self.place(word).1;
+        self.slots[at] = (word, number);
+        self.taken += 1;
+        if self.taken * 2 > self.slots.len() {
+            self.grow();
+        }
     }
 
     #[cold]
     fn grow(&mut self) {
-        let grown = vec![(0, 0); self.slots.len() * 2];
-        let old = std::mem::replace(&mut self.slots, grown);
-        let mask = self.slots.len() - 1;
-        for (key, id) in old.into_iter().filter(|&(key, _)| key != 0) {
-            let mut at = self.first_place(key);
-            while self.slots[at & mask].0 != 0 {
-                at += 1;
+        let len = self.slots.len() * 2;
+        let tags = std::mem::replace(&mut self.tags, vec![0; len]);
+        let slots = std::mem::replace(&mut self.slots, vec![NO_WORD; len]);
+        for (_, (word, number)) in tags.into_iter().zip(slots).filter(|(tag, _)| *tag != 0) {
+            if let Err(at) = self.find(word) {
+                self.tags[at] = self.place(word).1;
+                self.slots[at] = (word, number);
             }
-            self.slots[at & mask] = (key, id);
         }
     }
 }
