@@ -1,7 +1,6 @@
 //! From a draft to the places its concepts stand at.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use regex::Regex;
 
@@ -45,6 +44,8 @@ pub(super) struct Matcher {
 struct Judged {
     concept: ConceptId,
     rejects: bool,
+    /// Whether only words with a capital letter count.
+    capital: bool,
     /// Whether the words are a name of the concept: without their company they are a near miss.
     is_name: bool,
     /// The numbers of the contexts one of which it needs, sorted; `None` if it stands for itself.
@@ -79,6 +80,7 @@ impl Matcher {
             judged.push(Judged {
                 concept: rule.concept,
                 rejects: rule.kind == RuleKind::Rejection,
+                capital: rule.capital,
                 is_name: false,
                 admit: Some(admit).filter(|admit| !admit.is_empty()),
                 window: rule.window.unwrap_or(u32::MAX),
@@ -107,12 +109,8 @@ impl Matcher {
     /// place.
     pub(super) fn find(&self, draft: &Draft) -> (Vec<Annotation>, Vec<NearMiss>) {
         let mut search = ClauseSearch::new(self);
-        let mut tokens = 0..0;
-        for clause in draft.clauses() {
-            // clauses follow each other, and so do their tokens
-            tokens = draft.tokens().from(tokens.end, clause.body_span());
-            search.clause(clause, tokens.clone());
-        }
+        // clauses follow each other, and so do their tokens
+        draft.clauses().fold(0, |token, clause| search.clause(clause, token));
         (search.annotations, search.misses)
     }
 }
@@ -141,17 +139,24 @@ impl<'m> ClauseSearch<'m> {
         }
     }
 
-    fn clause(&mut self, clause: Clause<'_>, tokens: Range<usize>) {
+    /// Searches a clause, none of whose tokens comes before `token`; gives the token after it.
+    fn clause(&mut self, clause: Clause<'_>, token: usize) -> usize {
         let matcher = self.matcher;
         let draft = clause.draft();
-        self.units.read(draft, tokens);
+        let tokens = self.units.read(draft, clause.body_span(), token);
         matcher.phrases.find(PHRASE, draft.text(), &mut self.units, &mut self.hits);
         for (number, expression) in &matcher.expressions {
             self.express(*number, expression, clause);
         }
         if self.hits.is_empty() {
-            return;
+            return tokens;
         }
+        let units = self.units.places();
+        self.hits.retain(|hit| {
+            let start = units[hit.start as usize].start as usize;
+            !matcher.rules[hit.phrase as usize].capital
+                || draft.text()[start..].starts_with(char::is_uppercase)
+        });
         self.contexts_known = false;
         let mut hits = std::mem::take(&mut self.hits);
         let concept = |hit: &Hit| matcher.rules[hit.phrase as usize].concept;
@@ -164,6 +169,7 @@ impl<'m> ClauseSearch<'m> {
         let place = |span: Span, concept: ConceptId| (span.start(), span.end(), concept);
         self.annotations[first_annotation..].sort_unstable_by_key(|a| place(a.span, a.concept));
         self.misses[first_miss..].sort_unstable_by_key(|m| place(m.span, m.concept));
+        tokens
     }
 
     /// Adds the matches of an expression, each for the whole words it touches.

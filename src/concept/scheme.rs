@@ -65,6 +65,7 @@ pub struct Rule {
     pub(super) phrase: String,
     pub(super) admit: Vec<String>,
     pub(super) window: Option<u32>,
+    pub(super) capital: bool,
     pub(super) reason: Option<String>,
 }
 
@@ -97,6 +98,12 @@ impl Rule {
     #[must_use]
     pub fn window(&self) -> Option<u32> {
         self.window
+    }
+
+    /// Whether only words printed with a capital letter count.
+    #[must_use]
+    pub fn capital(&self) -> bool {
+        self.capital
     }
 
     /// Why words that match a rejection are something else.
@@ -136,7 +143,7 @@ pub(super) struct GroupData {
 /// | `[scheme]` | `id`; `title`, `description`, `version` if you like |
 /// | `[[concept]]` | `id`; `definition` and `source` if you like; `broader`, a list of ids |
 /// | `[concept.label.en]` | `preferred`; `alternative` and `hidden`, lists; one table a language |
-/// | `[[concept.pattern]]` | `match` or `regex`; `admit`, a list of phrases one of which must stand in the same clause; `window`, how many words away at most |
+/// | `[[concept.pattern]]` | `match` or `regex`; `admit`, a list of phrases one of which must stand in the same clause; `window`, how many words away at most; `capital`, true if only words printed with a capital letter count |
 /// | `[[concept.reject]]` | `match` or `regex`; `reason` |
 /// | `[[group]]` | `id`; `title`; `members`, a list of ids |
 ///

@@ -154,9 +154,10 @@ impl<'t> Reader<'t> {
     }
 
     fn pattern(&mut self, table: &Table<'t>, span: Span, concept: ConceptId) {
-        self.keys(table, &["match", "regex", "admit", "window"]);
+        self.keys(table, &["match", "regex", "admit", "window", "capital"]);
         let window = table.get("window").and_then(|value| self.window(value));
-        let mut rule = Rule { window, ..rule(concept, RuleKind::Pattern) };
+        let capital = table.get("capital").is_some_and(|value| self.flag(value, "capital"));
+        let mut rule = Rule { window, capital, ..rule(concept, RuleKind::Pattern) };
         let mut admit = Vec::new();
         for (phrase, span) in self.strings(table, "admit") {
             admit.extend(self.readings(&phrase, span));
@@ -174,6 +175,16 @@ impl<'t> Reader<'t> {
             self.problem(span_of(value), message);
         }
         words
+    }
+
+    fn flag(&mut self, value: &Value<'t>, key: &str) -> bool {
+        let written = value.get_ref().as_bool();
+        if written.is_none() {
+            let kind = value.get_ref().type_str();
+            let message = format!("found {kind} as `{key}`, expected true or false");
+            self.problem(span_of(value), message);
+        }
+        written.unwrap_or_default()
     }
 
     /// Adds a rule that searches for the `match` or the `regex` of `table`.
@@ -383,6 +394,7 @@ fn rule(concept: ConceptId, kind: RuleKind) -> Rule {
         phrase: String::new(),
         admit: Vec::new(),
         window: None,
+        capital: false,
         reason: None,
     }
 }

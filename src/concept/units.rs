@@ -1,7 +1,5 @@
 //! A clause as the sequence of its words as phrases see them.
 
-use std::ops::Range;
-
 use super::filter::{Begins, CONTEXT, Filter, PHRASE, head};
 use super::symbols::{LEVEL, NONE, Symbols};
 use crate::document::Draft;
@@ -77,14 +75,23 @@ impl<'m> Units<'m> {
         self.symbols.prefixes_of(unit.prefix)
     }
 
-    /// Reads the tokens `range` of a draft.
-    pub(super) fn read(&mut self, draft: &Draft, range: Range<usize>) {
+    /// Reads the words of a draft that stand in `body`, where no token before `token` does; gives
+    /// the token after them.
+    pub(super) fn read(&mut self, draft: &Draft, body: Span, token: usize) -> usize {
         let text = draft.text();
         self.units.clear();
         self.starts.clear();
         let mut apart = Break::None;
         let mut last_end = usize::MAX;
-        for Cut { span, kind, plain } in draft.tokens().cuts(range) {
+        let mut token = token;
+        for Cut { span, kind, plain } in draft.tokens().cuts(token..draft.tokens().len()) {
+            if span.start() >= body.end() {
+                break;
+            }
+            token += 1;
+            if span.start() < body.start() {
+                continue;
+            }
             if plain {
                 let begins = self.filter.of(head(text.as_bytes(), span.start(), span.end()));
                 if begins != 0 {
@@ -106,6 +113,7 @@ impl<'m> Units<'m> {
             }
             last_end = span.end();
         }
+        token
     }
 
     /// The way of long words, and of those with hyphens, apostrophes or other letters than `a` to `z`.

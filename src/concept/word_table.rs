@@ -28,7 +28,7 @@ struct Slot {
 impl WordTable {
     /// The table of `words`, each of which is there once; `missing` is the number of all others.
     pub(super) fn new(words: &[(Packed, u32)], missing: u32) -> Self {
-        let mut len = (words.len() * 2).next_power_of_two();
+        let mut len = (words.len() * 5 / 4).next_power_of_two();
         loop {
             // a few tries with other seeds, then a larger table
             for _ in 0..8 {

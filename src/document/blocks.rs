@@ -49,7 +49,7 @@ pub(crate) fn plain_blocks(text: &str, within: Span, lexicon: &Lexicon) -> Vec<B
 /// The end of the line at `at`, its line end included.
 fn line_end(bytes: &[u8], at: usize, end: usize) -> usize {
     let line = &bytes[at..end];
-    match line.iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0x0C)) {
+    match memchr::memchr3(b'\n', b'\r', 0x0C, line) {
         Some(i) if line[i] == b'\r' && line.get(i + 1) == Some(&b'\n') => at + i + 2,
         Some(i) => at + i + 1,
         None => end,

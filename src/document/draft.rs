@@ -47,6 +47,7 @@ pub(crate) struct Reading {
     pub(crate) map: SourceMap,
     pub(crate) matter: FrontMatter,
     pub(crate) blocks: Vec<Block>,
+    pub(crate) lexicon: &'static Lexicon,
 }
 
 impl Draft {
@@ -59,17 +60,16 @@ impl Draft {
     pub fn parse(sigil: impl Into<String>, text: &str) -> Self {
         let matter = FrontMatter::of(text);
         let body = &text[matter.end..];
-        let lexicon = language_of(matter.language.as_deref(), body);
+        let lexicon = Lexicon::of_text(matter.language.as_deref(), body);
         let blocks = plain_blocks(body, Span::new(0, body.len()), lexicon);
         let map = SourceMap::verbatim_from(matter.end, body.len());
-        let reading = Reading { text: body.to_owned(), map, matter, blocks };
+        let reading = Reading { text: body.to_owned(), map, matter, blocks, lexicon };
         Self::assemble(sigil.into(), reading)
     }
 
     /// Cuts what a reader made of a source.
     pub(crate) fn assemble(sigil: String, reading: Reading) -> Self {
-        let Reading { text, map, matter, blocks } = reading;
-        let lexicon = language_of(matter.language.as_deref(), &text);
+        let Reading { text, map, matter, blocks, lexicon } = reading;
         let tokens = Tokens::new(&text);
         let clauses = outline(&text, &blocks, lexicon);
         let notices = notices(&text, &tokens);
@@ -179,17 +179,3 @@ impl std::fmt::Debug for Draft {
             .finish_non_exhaustive()
     }
 }
-
-/// The lexicon of the language said, or else of the one guessed from the first words.
-fn language_of(said: Option<&str>, text: &str) -> &'static Lexicon {
-    match said {
-        Some(language) => Lexicon::of(language),
-        None => {
-            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-            Lexicon::guess(words.take(GUESS_WORDS))
-        }
-    }
-}
-
-/// A language shows in its first few sentences.
-const GUESS_WORDS: usize = 200;

@@ -174,10 +174,6 @@ fn named(word: &str, rest: &str, word_len: usize, lexicon: &Lexicon) -> Option<P
     if !word.starts_with(|c: char| c.is_uppercase() || c == '§') {
         return None;
     }
-    let folded = word.to_lowercase();
-    if word != "§" && !lexicon.is_heading_word(&folded) {
-        return None;
-    }
     let number = rest.trim_start_matches([' ', '\u{a0}']);
     let space = rest.len() - number.len();
     let len = number.bytes().take_while(u8::is_ascii_alphanumeric).count();
@@ -186,6 +182,10 @@ fn named(word: &str, rest: &str, word_len: usize, lexicon: &Lexicon) -> Option<P
     let roman = !label.is_empty() && label.bytes().all(|byte| b"IVXLC".contains(&byte));
     let single = len == 1 && label.bytes().all(|byte| byte.is_ascii_uppercase());
     if space == 0 || !(numeric || roman || single) {
+        return None;
+    }
+    let folded = word.to_lowercase();
+    if word != "§" && !lexicon.is_heading_word(&folded) {
         return None;
     }
     let suffix = suffix_len(&number[len..]);

@@ -1,7 +1,7 @@
 //! What was odd in a text that is a draft all the same.
 
 use crate::span::{Location, Span};
-use crate::text::{TokenKind, Tokens};
+use crate::text::{Cut, TokenKind, Tokens};
 
 /// What sort of oddity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,18 +55,16 @@ pub(super) fn notices(text: &str, tokens: &Tokens) -> Vec<Notice> {
     let mut found = Vec::new();
     let mut open = Vec::new();
     let mut add = |kind: NoticeKind, span: Span| found.push(Notice { kind, span });
-    for index in 0..tokens.len() {
-        match tokens.kind(index) {
-            TokenKind::Bracket => match &text[tokens.span(index).range()] {
-                "[" => open.push(tokens.span(index)),
-                "]" if open.pop().is_none() => {
-                    add(NoticeKind::UnopenedBracket, tokens.span(index));
-                }
+    for Cut { span, kind, .. } in tokens.cuts(0..tokens.len()) {
+        match kind {
+            TokenKind::Bracket => match &text[span.range()] {
+                "[" => open.push(span),
+                "]" if open.pop().is_none() => add(NoticeKind::UnopenedBracket, span),
                 _ => {}
             },
-            TokenKind::Punctuation => match text[tokens.span(index).range()].chars().next() {
-                Some('\u{fffd}') => add(NoticeKind::ReplacementCharacter, tokens.span(index)),
-                Some(c) if c.is_control() => add(NoticeKind::ControlCharacter, tokens.span(index)),
+            TokenKind::Punctuation => match text[span.range()].chars().next() {
+                Some('\u{fffd}') => add(NoticeKind::ReplacementCharacter, span),
+                Some(c) if c.is_control() => add(NoticeKind::ControlCharacter, span),
                 _ => {}
             },
             _ => {}

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use super::blocks::{Block, Shape};
 use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
@@ -238,7 +240,8 @@ impl Outline<'_> {
     }
 
     fn count_places(&mut self) {
-        let mut counts: HashMap<(Option<ClauseId>, ClauseKind), u32> = HashMap::new();
+        let mut counts: HashMap<(Option<ClauseId>, ClauseKind), u32, FixedState> =
+            HashMap::default();
         for index in 0..self.clauses.len() {
             let data = &self.clauses[index];
             let governor =

@@ -1,8 +1,9 @@
 //! Word lists per language, as data: adding a language is adding a file to `corpus/lexicon/`.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
 use toml::de::DeTable;
 
 /// The word lists of one language.
@@ -16,17 +17,20 @@ use toml::de::DeTable;
 #[derive(Debug, Default)]
 pub struct Lexicon {
     language: String,
-    function_words: BTreeSet<String>,
-    abbreviations: BTreeSet<String>,
-    closing_abbreviations: BTreeSet<String>,
-    sentence_openers: BTreeSet<String>,
-    preambular_openings: BTreeSet<String>,
-    operative_openings: BTreeSet<String>,
-    plain_operative_openings: BTreeSet<String>,
-    opening_adverbs: BTreeSet<String>,
-    statement_subjects: BTreeSet<String>,
-    heading_words: BTreeSet<String>,
+    function_words: Words,
+    /// The same, in alphabetical order.
+    sorted_function_words: Vec<String>,
+    abbreviations: Words,
+    closing_abbreviations: Words,
+    sentence_openers: Words,
+    openings: HashMap<String, Opening, FixedState>,
+    opening_adverbs: Words,
+    heading_words: Words,
 }
+
+/// Asked of every word or every clause, never listed: the lists are ours, and no text can choose
+/// words that collide.
+type Words = HashSet<String, FixedState>;
 
 static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
     [
@@ -38,14 +42,10 @@ static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
 static UNDETERMINED: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut union = Lexicon { language: "und".to_owned(), ..Lexicon::default() };
     for lexicon in LEXICONS.iter() {
-        for (all, own) in [
-            (&mut union.abbreviations, &lexicon.abbreviations),
-            (&mut union.closing_abbreviations, &lexicon.closing_abbreviations),
-            (&mut union.sentence_openers, &lexicon.sentence_openers),
-            (&mut union.heading_words, &lexicon.heading_words),
-        ] {
-            all.extend(own.iter().cloned());
-        }
+        union.abbreviations = &union.abbreviations | &lexicon.abbreviations;
+        union.closing_abbreviations = &union.closing_abbreviations | &lexicon.closing_abbreviations;
+        union.sentence_openers = &union.sentence_openers | &lexicon.sentence_openers;
+        union.heading_words = &union.heading_words | &lexicon.heading_words;
     }
     union
 });
@@ -62,12 +62,24 @@ impl Lexicon {
         known.unwrap_or(&UNDETERMINED)
     }
 
-    /// The lexicon whose function words are the commonest among `words`, which are folded; the
-    /// undetermined one if less than a tenth of them are function words of any language.
+    /// The lexicon of the language `said`, or else of the one `text` seems to be written in by its
+    /// first words.
+    pub(crate) fn of_text(said: Option<&str>, text: &str) -> &'static Self {
+        match said {
+            Some(language) => Self::of(language),
+            None => {
+                let words = text.split(|c: char| !c.is_alphanumeric());
+                Self::guess(words.filter(|word| !word.is_empty()).take(GUESS_WORDS))
+            }
+        }
+    }
+
+    /// The lexicon whose function words are the commonest among `words`; the undetermined one if
+    /// less than a tenth of them are function words of any language.
     ///
     /// English and French prose has 40 to 50 % function words by these lists, other languages below
     /// 6 % (measured on `multilingual/` of the real texts).
-    pub(crate) fn guess<'w>(words: impl Iterator<Item = &'w str>) -> &'static Self {
+    fn guess<'w>(words: impl Iterator<Item = &'w str>) -> &'static Self {
         let mut counts = [0usize; 2];
         let mut total = 0;
         for word in words {
@@ -82,27 +94,36 @@ impl Lexicon {
 
     fn from_data(language: &str, data: &str) -> Self {
         let table = DeTable::parse(data).map(toml::Spanned::into_inner).unwrap_or_default();
-        let list = |key: &str| -> BTreeSet<String> {
+        let list = |key: &str| -> Vec<String> {
             let words = table.get(key).and_then(|value| value.get_ref().as_array());
-            words
-                .into_iter()
-                .flatten()
-                .filter_map(|word| word.get_ref().as_str())
-                .map(str::to_owned)
-                .collect()
+            let words = words.into_iter().flatten().filter_map(|word| word.get_ref().as_str());
+            words.map(str::to_owned).collect()
         };
+        let words = |key: &str| Words::from_iter(list(key));
+        let mut openings = HashMap::default();
+        for (key, opening) in [
+            ("statement-subjects", Opening::Statement),
+            ("preambular-openings", Opening::Preambular),
+            ("operative-openings", Opening::Operative),
+            ("plain-operative-openings", Opening::PlainOperative),
+        ] {
+            for word in list(key) {
+                openings.entry(word).or_insert(opening);
+            }
+        }
+        let mut sorted_function_words = list("function-words");
+        sorted_function_words.sort_unstable();
+        sorted_function_words.dedup();
         Self {
             language: language.to_owned(),
-            function_words: list("function-words"),
-            abbreviations: list("abbreviations"),
-            closing_abbreviations: list("closing-abbreviations"),
-            sentence_openers: list("sentence-openers"),
-            preambular_openings: list("preambular-openings"),
-            operative_openings: list("operative-openings"),
-            plain_operative_openings: list("plain-operative-openings"),
-            opening_adverbs: list("opening-adverbs"),
-            statement_subjects: list("statement-subjects"),
-            heading_words: list("heading-words"),
+            function_words: words("function-words"),
+            sorted_function_words,
+            abbreviations: words("abbreviations"),
+            closing_abbreviations: words("closing-abbreviations"),
+            sentence_openers: words("sentence-openers"),
+            openings,
+            opening_adverbs: words("opening-adverbs"),
+            heading_words: words("heading-words"),
         }
     }
 
@@ -121,7 +142,7 @@ impl Lexicon {
 
     /// All function words, in alphabetical order.
     pub(crate) fn function_words(&self) -> impl Iterator<Item = &str> {
-        self.function_words.iter().map(String::as_str)
+        self.sorted_function_words.iter().map(String::as_str)
     }
 
     /// Whether the full stop after `word` belongs to an abbreviation when `next` follows.
@@ -143,21 +164,8 @@ impl Lexicon {
         while word.is_some_and(|word| self.opening_adverbs.contains(&word.to_lowercase())) {
             word = words.next();
         }
-        let Some(word) = word else { return Opening::Other };
-        let folded = word.to_lowercase();
-        if self.statement_subjects.contains(&folded) {
-            return Opening::Statement;
-        }
-        if self.preambular_openings.contains(&folded) {
-            return Opening::Preambular;
-        }
-        if self.operative_openings.contains(&folded) {
-            return Opening::Operative;
-        }
-        if self.plain_operative_openings.contains(&folded) {
-            return Opening::PlainOperative;
-        }
-        Opening::Other
+        let opening = word.and_then(|word| self.openings.get(&word.to_lowercase()));
+        opening.copied().unwrap_or(Opening::Other)
     }
 
     /// Whether a folded word names a division of a text: *chapter*, *annex*.
@@ -165,6 +173,9 @@ impl Lexicon {
         self.heading_words.contains(word)
     }
 }
+
+/// A language shows in its first few sentences.
+const GUESS_WORDS: usize = 200;
 
 /// What the opening words of a paragraph say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

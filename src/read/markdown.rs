@@ -33,7 +33,8 @@ pub fn markdown(sigil: impl Into<String>, source: &str) -> Draft {
     }
     reader.end_block();
     let (text, map, blocks) = reader.finish();
-    Draft::assemble(sigil.into(), Reading { text, map, matter, blocks })
+    let lexicon = Lexicon::of_text(matter.language.as_deref(), &text);
+    Draft::assemble(sigil.into(), Reading { text, map, matter, blocks, lexicon })
 }
 
 /// What stands between two blocks of the reading text.

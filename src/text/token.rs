@@ -203,15 +203,6 @@ impl Tokens {
         self.entries.partition_point(|entry| (entry.start as usize) < offset)
     }
 
-    /// The numbers of the tokens that start within `span`, none of them below `first`; quick where
-    /// they begin close behind it.
-    pub(crate) fn from(&self, first: usize, span: Span) -> std::ops::Range<usize> {
-        let starts = self.entries[first..].iter().map(|entry| entry.start as usize);
-        let before = starts.clone().take_while(|&start| start < span.start()).count();
-        let inside = starts.skip(before).take_while(|&start| start < span.end()).count();
-        first + before..first + before + inside
-    }
-
     /// The numbers of the tokens that start within `span`.
     #[must_use]
     pub fn within(&self, span: Span) -> std::ops::Range<usize> {
@@ -252,20 +243,26 @@ impl<'t> Cutter<'t> {
         Tokens { entries: self.entries, end: self.text.len() as u32 }
     }
 
-    /// The commonest token by far: ASCII letters, one space, then another ASCII word.
+    /// The commonest tokens by far: ASCII letters, a comma or its like if any, one space or line
+    /// end, then something ASCII.
     #[inline]
     fn plain_word(&mut self) -> bool {
         let bytes = self.text.as_bytes();
         let start = self.pieces.position();
         let end = ascii_word_end(bytes, start);
-        let class = |at: usize| bytes.get(at).map_or(NON_ASCII, |&byte| CLASS[byte as usize]);
-        let plain = bytes.get(end) == Some(&b' ')
-            && class(start) == LETTER
-            && class(end + 1) & (WHITE | NON_ASCII) == 0
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0x80);
+        let marked = matches!(byte(end), b',' | b'.' | b';' | b':');
+        let space = end + usize::from(marked);
+        let plain = matches!(byte(space), b' ' | b'\n')
+            && CLASS[byte(start) as usize] == LETTER
+            && CLASS[byte(space + 1) as usize] & (WHITE | NON_ASCII) == 0
             && self.pieces.is_fast();
         if plain {
             self.push(start, end, TokenKind::Word, true);
-            self.pieces.jump(end + 1);
+            if marked {
+                self.push(end, space, TokenKind::Punctuation, false);
+            }
+            self.pieces.jump(space + 1);
         }
         plain
     }
