@@ -8,36 +8,55 @@ pub(super) struct Side {
     pub(super) weights: Vec<f64>,
 }
 
+/// In which clauses of one draft each word stands.
+pub(super) struct Holders {
+    /// For each word, how many clauses hold it, and the last of them.
+    words: Vec<(u32, u32)>,
+}
+
+impl Holders {
+    /// The holders of each of `words` words.
+    pub(super) fn new(clauses: &[&[u32]], words: usize) -> Self {
+        let mut holders = vec![(0, u32::MAX); words];
+        for (clause, ids) in clauses.iter().enumerate() {
+            let clause = clause as u32;
+            for &id in *ids {
+                let (count, last) = &mut holders[id as usize];
+                *count += u32::from(*last != clause);
+                *last = clause;
+            }
+        }
+        Self { words: holders }
+    }
+
+    /// The only clause that holds a word.
+    pub(super) fn only(&self, word: u32) -> Option<u32> {
+        let (count, last) = self.words[word as usize];
+        (count == 1).then_some(last)
+    }
+}
+
 /// The weights of words over both drafts.
 ///
 /// A word's weight is the fourth root of how many clauses there are for each that holds it: it grows
 /// with rarity as slowly as the usual logarithm, never falls to nothing (so that two drafts of two
 /// paragraphs can be compared), and square roots, unlike logarithms, are the same on every machine.
 pub(super) struct Rarity {
+    holders: [Holders; 2],
+    /// The weights of words, by how many clauses hold them.
     weights: Vec<f64>,
 }
 
 impl Rarity {
-    pub(super) fn new(words: usize, clauses: [&[&[u32]]; 2]) -> Self {
-        let mut holders = vec![0u32; words];
-        let mut last = vec![u32::MAX; words];
-        let mut clause = 0;
-        for ids in clauses.into_iter().flatten() {
-            for &id in *ids {
-                if last[id as usize] != clause {
-                    last[id as usize] = clause;
-                    holders[id as usize] += 1;
-                }
-            }
-            clause += 1;
-        }
-        let weight =
-            |holders: &u32| (f64::from(clause) / f64::from((*holders).max(1))).sqrt().sqrt();
-        Self { weights: holders.iter().map(weight).collect() }
+    pub(super) fn new(holders: [Holders; 2], clauses: usize) -> Self {
+        let weight = |holders: usize| (clauses as f64 / holders.max(1) as f64).sqrt().sqrt();
+        Self { holders, weights: (0..=clauses).map(weight).collect() }
     }
 
     pub(super) fn of(&self, word: u32) -> f64 {
-        self.weights[word as usize]
+        let [before, after] = &self.holders;
+        let (before, after) = (before.words[word as usize].0, after.words[word as usize].0);
+        self.weights[(before + after) as usize]
     }
 }
 

@@ -196,11 +196,13 @@ impl<'c> Change<'c> {
     /// Whether the words are kept and only their print differs: capitals, quotation marks, dashes.
     #[must_use]
     pub fn is_editorial(self) -> bool {
-        let before =
-            self.before_clauses().flat_map(|clause| clause.tokens().map(|token| token.word()));
-        let after =
-            self.after_clauses().flat_map(|clause| clause.tokens().map(|token| token.word()));
-        self.link.fate == Fate::Kept && !before.eq(after)
+        if self.link.fate != Fate::Kept
+            || self.before_clauses().map(Clause::body).eq(self.after_clauses().map(Clause::body))
+        {
+            return false;
+        }
+        let words = |clause: Clause<'c>| clause.tokens().map(|token| token.word());
+        !self.before_clauses().flat_map(words).eq(self.after_clauses().flat_map(words))
     }
 
     /// The clauses before.
@@ -297,6 +299,11 @@ impl<'c> Row<'c> {
     /// How many of the `most` words from `place` on are printed like those of the other row, or how
     /// many are not: at least one.
     fn alike(&self, place: usize, other: &Row<'_>, other_place: usize, most: usize) -> usize {
+        let stretch = |row: &Row<'_>, from: usize| row.words(from..from + most).0;
+        let (own, others) = (stretch(self, place), stretch(other, other_place));
+        if self.draft.text()[own.range()] == other.draft.text()[others.range()] {
+            return most;
+        }
         let same = |at: usize| self.word(place + at) == other.word(other_place + at);
         let first = same(0);
         1 + (1..most).take_while(|&at| same(at) == first).count()
@@ -398,10 +405,11 @@ impl<'d> Aligner<'d> {
         let moved = moved(&matches, rows);
         let mut links: Vec<Link> = Vec::with_capacity(matches.len());
         let mut answered = [vec![false; rows[0].len()], vec![false; rows[1].len()]];
-        for (found, moved) in matches.into_iter().zip(moved) {
+        for (mut found, moved) in matches.into_iter().zip(moved) {
             found.before.iter().for_each(|&b| answered[0][b] = true);
             found.after.iter().for_each(|&a| answered[1][a] = true);
-            let edits = self.edits(differ, &found, rows);
+            let script = found.script.take();
+            let edits = self.edits(differ, &found, script, rows);
             let id = |clause: usize| ClauseId(clause as u32);
             let before: Vec<_> = found.before.into_iter().map(id).collect();
             let after: Vec<_> = found.after.into_iter().map(id).collect();
@@ -427,6 +435,7 @@ impl<'d> Aligner<'d> {
         &self,
         differ: &mut Differ<F>,
         found: &Match,
+        script: Option<EditScript>,
         rows: &[Vec<Range<usize>>; 2],
     ) -> EditScript {
         let words = |side: usize, clauses: &[usize]| -> std::borrow::Cow<'_, [u32]> {
@@ -442,7 +451,7 @@ impl<'d> Aligner<'d> {
         if before == after {
             return EditScript::from_matches(&[(0, 0, before.len())], (before.len(), after.len()));
         }
-        let script = found.script.clone().unwrap_or_else(|| differ.diff(&before, &after));
+        let script = script.unwrap_or_else(|| differ.diff(&before, &after));
         match self.options.clean_up {
             true => script.cleaned(&before, &after, &self.facts),
             false => script,

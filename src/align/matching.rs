@@ -5,12 +5,15 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::alignment::{Fate, Reason};
-use super::candidates::{Index, Rarity, Side, joined, shared};
+use super::candidates::{Holders, Index, Rarity, Side, joined, shared};
 use crate::diff::{Differ, EditKind, EditScript};
 
 /// Two clauses that keep at least this share of their words, on both sides and in order, are a pair
 /// without a look at any other. In tenths, for word counts are whole.
 const SURE_TENTHS: usize = 7;
+
+/// So many clauses after the place of an answer are tried where they stand.
+const NEAR: usize = 3;
 
 /// Two clauses that share less of their weight than this are no pair wherever they stand.
 /// wikidiff2 and stemma put the floor at 0.4 and 0.15; between 0.25 and 0.45 the F1 on two drafts of
@@ -91,13 +94,15 @@ impl<'a> Matcher<'a> {
 
     pub(super) fn run<F: Fn(u32) -> bool>(mut self, differ: &mut Differ<F>) -> Vec<Match> {
         self.equal();
-        let sure = self.sure_pairs(differ);
+        let words = self.counts.len();
+        let holders = [&self.before, &self.after].map(|side| Holders::new(&side.ids, words));
+        let sure = self.sure_pairs(&holders, differ);
         let open = |side: usize| {
             (0..self.taken[side].len())
                 .any(|one| !self.taken[side][one] && self.sure[side][one].is_none())
         };
         if open(0) || open(1) {
-            self.similar(sure);
+            self.similar(sure, holders);
         } else {
             sure.into_iter().for_each(|found| self.take(found));
         }
@@ -105,8 +110,8 @@ impl<'a> Matcher<'a> {
     }
 
     /// Everything that takes weighing words.
-    fn similar(&mut self, sure: Vec<Match>) {
-        let rarity = Rarity::new(self.counts.len(), [&self.before.ids, &self.after.ids]);
+    fn similar(&mut self, sure: Vec<Match>, holders: [Holders; 2]) {
+        let rarity = Rarity::new(holders, self.before.ids.len() + self.after.ids.len());
         let sides = [(0, &self.before), (1, &self.after)].map(|(side, clauses)| {
             Side::new(&clauses.ids, &rarity, self.counts, |one| self.is_weighed(side, one))
         });
@@ -129,9 +134,11 @@ impl<'a> Matcher<'a> {
     }
 
     /// Pairs that share words unique to them, and keep most of all their words in order.
-    fn sure_pairs<F: Fn(u32) -> bool>(&mut self, differ: &mut Differ<F>) -> Vec<Match> {
-        let [before, after] =
-            [&self.before, &self.after].map(|side| only_holders(side, self.counts.len()));
+    fn sure_pairs<F: Fn(u32) -> bool>(
+        &mut self,
+        [before, after]: &[Holders; 2],
+        differ: &mut Differ<F>,
+    ) -> Vec<Match> {
         let mut votes: Vec<u32> = Vec::new();
         let mut found = Vec::new();
         for b in 0..self.before.ids.len() {
@@ -140,41 +147,75 @@ impl<'a> Matcher<'a> {
             }
             let ids = self.before.ids[b];
             votes.clear();
-            votes.extend(
-                ids.iter()
-                    .filter(|&&id| before[id as usize] == b as u32 && self.counts[id as usize])
-                    .map(|&id| after[id as usize]),
-            );
+            let unique =
+                ids.iter().filter(|&&id| before.only(id).is_some() && self.counts[id as usize]);
+            votes.extend(unique.filter_map(|&id| after.only(id)));
             let Some(a) = most_voted(&mut votes) else { continue };
-            let free = !self.taken[1][a]
-                && self.sure[1][a].is_none()
-                && self.before.classes[b] == self.after.classes[a];
-            if !free {
+            if !self.is_open(1, a) {
                 continue;
             }
-            let script = differ.diff(ids, self.after.ids[a]);
-            let kept: usize = script
-                .edits()
-                .iter()
-                .filter(|edit| edit.kind == EditKind::Keep)
-                .map(|edit| edit.before.len())
-                .sum();
-            let lens = (ids.len(), self.after.ids[a].len());
-            if 10 * kept >= SURE_TENTHS * lens.0.max(lens.1) {
-                (self.sure[0][b], self.sure[1][a]) = (Some(a as u32), Some(b as u32));
-                let similarity = 2.0 * kept as f64 / (lens.0 + lens.1) as f64;
-                let reason = Reason::Similarity;
-                found.push(Match {
-                    fate: Fate::Revised,
-                    before: vec![b],
-                    after: vec![a],
-                    reason,
-                    similarity,
-                    script: Some(script),
-                });
+            found.extend(self.sure_pair(b, a, differ));
+        }
+        self.sure_in_place(differ, &mut found);
+        found
+    }
+
+    /// Pairs that keep most of all their words in order, and stand between the same neighbours.
+    fn sure_in_place<F: Fn(u32) -> bool>(
+        &mut self,
+        differ: &mut Differ<F>,
+        found: &mut Vec<Match>,
+    ) {
+        let mut answers: Vec<Option<usize>> =
+            self.sure[0].iter().map(|sure| sure.map(|a| a as usize)).collect();
+        self.matches.iter().for_each(|equal| answers[equal.before[0]] = Some(equal.after[0]));
+        // the place after the answer of the clause before
+        let mut next = 0;
+        for (b, answer) in answers.into_iter().enumerate() {
+            if let Some(answer) = answer {
+                next = answer + 1;
+                continue;
+            }
+            for a in next..self.after.ids.len().min(next + NEAR) {
+                if !self.is_open(1, a) {
+                    break;
+                }
+                if let Some(pair) = self.sure_pair(b, a, differ) {
+                    found.push(pair);
+                    next = a + 1;
+                    break;
+                }
             }
         }
-        found
+    }
+
+    /// The pair of two open clauses, if they keep most of their words.
+    fn sure_pair<F: Fn(u32) -> bool>(
+        &mut self,
+        b: usize,
+        a: usize,
+        differ: &mut Differ<F>,
+    ) -> Option<Match> {
+        let (before, after) = (self.before.ids[b], self.after.ids[a]);
+        let (fewer, more) = (before.len().min(after.len()), before.len().max(after.len()));
+        if self.before.classes[b] != self.after.classes[a] || 10 * fewer < SURE_TENTHS * more {
+            return None;
+        }
+        let script = differ.diff(before, after);
+        let keeps = script.edits().iter().filter(|edit| edit.kind == EditKind::Keep);
+        let kept: usize = keeps.map(|edit| edit.before.len()).sum();
+        if kept == 0 || 10 * kept < SURE_TENTHS * more {
+            return None;
+        }
+        (self.sure[0][b], self.sure[1][a]) = (Some(a as u32), Some(b as u32));
+        Some(Match {
+            fate: if fewer == kept && kept == more { Fate::Kept } else { Fate::Revised },
+            before: vec![b],
+            after: vec![a],
+            reason: Reason::Similarity,
+            similarity: 2.0 * kept as f64 / (fewer + more) as f64,
+            script: Some(script),
+        })
     }
 
     fn take(&mut self, found: Match) {
@@ -455,31 +496,13 @@ impl Scales {
     }
 }
 
-/// For each word the only clause that holds it, `NONE` for words in no clause or in several.
-fn only_holders(side: &Clauses<'_>, words: usize) -> Vec<u32> {
-    const SEVERAL: u32 = u32::MAX - 1;
-    let mut holders = vec![NONE; words];
-    for (clause, ids) in side.ids.iter().enumerate() {
-        for &id in *ids {
-            let holder = &mut holders[id as usize];
-            *holder = match *holder {
-                NONE => clause as u32,
-                same if same == clause as u32 => same,
-                _ => SEVERAL,
-            };
-        }
-    }
-    holders.iter_mut().filter(|holder| **holder == SEVERAL).for_each(|holder| *holder = NONE);
-    holders
-}
-
-const NONE: u32 = u32::MAX;
-
 /// The clause with the most votes, the earliest of several.
 fn most_voted(votes: &mut [u32]) -> Option<usize> {
-    votes.sort_unstable();
+    if votes.iter().any(|vote| *vote != votes[0]) {
+        votes.sort_unstable();
+    }
     let (mut best, mut most) = (None, 0);
-    for run in votes.chunk_by(|x, y| x == y).filter(|run| run[0] != NONE) {
+    for run in votes.chunk_by(|x, y| x == y) {
         if run.len() > most {
             (best, most) = (Some(run[0] as usize), run.len());
         }

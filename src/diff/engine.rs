@@ -54,13 +54,13 @@ impl<F: Fn(u32) -> bool> Differ<F> {
                 continue;
             }
             let mut from = (gap.before.0, gap.after.0);
-            for (in_b, in_a) in anchors {
+            for (in_b, in_a, len) in runs(&anchors) {
                 let at = (gap.before.0 + in_b, gap.after.0 + in_a);
-                matches.push((at.0, at.1, 1));
-                gaps.push(Gap { before: (from.0, at.0), after: (from.1, at.1) });
-                from = (at.0 + 1, at.1 + 1);
+                matches.push((at.0, at.1, len));
+                gaps.extend(between(from, at));
+                from = (at.0 + len, at.1 + len);
             }
-            gaps.push(Gap { before: (from.0, gap.before.1), after: (from.1, gap.after.1) });
+            gaps.extend(between(from, (gap.before.1, gap.after.1)));
         }
         matches.sort_unstable();
         EditScript::from_matches(&matches, (before.len(), after.len()))
@@ -108,6 +108,18 @@ impl<F: Fn(u32) -> bool> Differ<F> {
     }
 }
 
+/// Pairs that follow each other on both sides, as one match each: starts and length.
+fn runs(pairs: &[(usize, usize)]) -> impl Iterator<Item = (usize, usize, usize)> {
+    let follows = |x: &(usize, usize), y: &(usize, usize)| x.0 + 1 == y.0 && x.1 + 1 == y.1;
+    pairs.chunk_by(follows).map(|run| (run[0].0, run[0].1, run.len()))
+}
+
+/// The gap between two places; `None` if there is nothing to compare on one of its sides.
+fn between(from: (usize, usize), to: (usize, usize)) -> Option<Gap> {
+    let both = from.0 < to.0 && from.1 < to.1;
+    both.then_some(Gap { before: (from.0, to.0), after: (from.1, to.1) })
+}
+
 /// Matches what both ends of the gap share, and gives the rest.
 fn trim(before: &[u32], after: &[u32], gap: Gap, matches: &mut Vec<(usize, usize, usize)>) -> Gap {
     let (b, a) = (&before[gap.before.0..gap.before.1], &after[gap.after.0..gap.after.1]);
@@ -141,6 +153,9 @@ fn histogram(before: &[u32], after: &[u32], gap: Gap, matches: &mut Vec<(usize, 
 /// The longest subsequence of pairs, given in order of their second number, whose first numbers
 /// rise.
 fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    if pairs.is_sorted_by(|x, y| x.0 < y.0) {
+        return pairs.to_vec();
+    }
     // tails[k] ends the run of k + 1 pairs that ends lowest
     let mut tails: Vec<usize> = Vec::new();
     let mut previous = vec![usize::MAX; pairs.len()];
