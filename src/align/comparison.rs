@@ -8,7 +8,7 @@ use super::order::heaviest_increasing;
 use crate::diff::{Differ, EditKind, EditScript, Weights};
 use crate::document::{Clause, ClauseId, ClauseKind, Draft, Quotation};
 use crate::span::Span;
-use crate::text::{Normalization, TokenKind, Vocabulary};
+use crate::text::{Cut, Normalization, TokenKind, Vocabulary};
 
 /// How two drafts are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -382,8 +382,7 @@ impl<'d> Aligner<'d> {
     }
 
     fn align(self) -> Alignment {
-        let rows = [self.before, self.after]
-            .map(|draft| draft.clauses().map(Clause::token_range).collect::<Vec<_>>());
+        let rows = [self.before, self.after].map(Draft::token_ranges);
         let clauses = |draft: &'d Draft, side: usize| Clauses {
             ids: rows[side].iter().map(|row| &self.ids[side][row.clone()]).collect(),
             classes: draft.clauses().map(class).collect(),
@@ -517,12 +516,11 @@ fn label(clause: Clause<'_>) -> Option<&str> {
 fn intern(draft: &Draft, vocabulary: &mut Vocabulary, facts: &mut WordFacts) -> Vec<u32> {
     let (text, tokens) = (draft.text(), draft.tokens());
     let mut ids = Vec::with_capacity(tokens.len());
-    for index in 0..tokens.len() {
-        let span = tokens.span(index);
+    for Cut { span, kind, .. } in tokens.cuts(0..tokens.len()) {
         let id = vocabulary.intern_at(text, span).0;
         if id as usize == facts.counts.len() {
-            facts.counts.push(tokens.kind(index).is_word());
-            facts.stops.push(stop(tokens.kind(index), &text[span.range()]));
+            facts.counts.push(kind.is_word());
+            facts.stops.push(stop(kind, &text[span.range()]));
         }
         ids.push(id);
     }

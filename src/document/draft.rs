@@ -132,6 +132,19 @@ impl Draft {
         (0..self.clauses.len() as u32).map(|id| Clause { draft: self, id: ClauseId(id) })
     }
 
+    /// The numbers of the tokens of the words of every clause, in reading order.
+    pub(crate) fn token_ranges(&self) -> Vec<std::ops::Range<usize>> {
+        let mut at = 0;
+        let mut next = |offset: usize| {
+            let rest = self.tokens.cuts(at..self.tokens.len());
+            at += rest.take_while(|cut| cut.span.start() < offset).count();
+            at
+        };
+        // clauses follow each other, and so do their tokens
+        let bodies = self.clauses.iter().map(|clause| clause.body);
+        bodies.map(|body| next(body.start())..next(body.end())).collect()
+    }
+
     /// The clause with the number `id`.
     ///
     /// # Panics
