@@ -170,9 +170,10 @@ impl<'t> Reader<'t> {
         let written = value.get_ref().as_integer();
         let words = written.and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
         if words.is_none_or(|words| words == 0) {
-            let kind = value.get_ref().type_str();
-            let message = format!("found {kind} as `window`, expected a number of words from 1");
-            self.problem(span_of(value), message);
+            let span = span_of(value);
+            let found = &self.text[span.range()];
+            let message = format!("found `{found}` as `window`, expected a number of words from 1");
+            self.problem(span, message);
         }
         words
     }
@@ -180,9 +181,10 @@ impl<'t> Reader<'t> {
     fn flag(&mut self, value: &Value<'t>, key: &str) -> bool {
         let written = value.get_ref().as_bool();
         if written.is_none() {
-            let kind = value.get_ref().type_str();
-            let message = format!("found {kind} as `{key}`, expected true or false");
-            self.problem(span_of(value), message);
+            let span = span_of(value);
+            let found = &self.text[span.range()];
+            let message = format!("found `{found}` as `{key}`, expected true or false");
+            self.problem(span, message);
         }
         written.unwrap_or_default()
     }

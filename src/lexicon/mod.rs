@@ -147,6 +147,8 @@ impl Lexicon {
 
     /// Whether the full stop after `word` belongs to an abbreviation when `next` follows.
     pub(crate) fn abbreviates(&self, word: &str, next: &str) -> bool {
+        // "l’art. 3"
+        let word = word.split_once(['\'', '’']).map_or(word, |(_, rest)| rest);
         let folded = word.to_lowercase();
         if self.abbreviations.contains(&folded) {
             return true;

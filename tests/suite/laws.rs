@@ -4,10 +4,10 @@ use proptest::prelude::{ProptestConfig, any, prop};
 use proptest::{prop_assert_eq, proptest};
 use travaux::diff::EditScript;
 use travaux::text::{Normalization, Segments, Tokens, Vocabulary};
-use travaux::{Certainty, Comparison, Draft, Fate, Span};
+use travaux::{Certainty, Comparison, ConceptMap, Draft, Fate, Scheme, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::corpus::{read, root, texts};
+use crate::corpus::{harbour, read, root, texts};
 
 pub(crate) fn check_text(text: &str) {
     assert!(Segments::new(text).eq(text.split_word_bounds()), "{text:?}");
@@ -63,6 +63,60 @@ pub(crate) fn check_comparison(before: &Draft, after: &Draft) {
     }
     let keeps = Comparison::new(before, before);
     assert!(keeps.changes().next().is_none(), "{before:?} is not itself");
+}
+
+/// Every annotation and near miss lies inside the words of its clause, on whole words; what is
+/// absent has no mention; nothing of one concept overlaps itself.
+pub(crate) fn check_map(map: &ConceptMap<'_>) {
+    let draft = map.draft();
+    let starts = |span: Span| draft.tokens().at_or_after(span.start());
+    let mentions = map.mentions().map(|mention| (mention.clause(), mention.annotation().span));
+    let misses = map.near_misses().map(|miss| (miss.clause(), miss.near_miss().span));
+    for (clause, span) in mentions.chain(misses) {
+        assert!(clause.body_span().contains(span) && !span.is_empty(), "{span:?} of {clause:?}");
+        // a word with hyphens or an elided article has several
+        let first = draft.tokens().span(starts(Span::new(span.start() + 1, span.end())) - 1);
+        let inside = &draft.text()[first.start()..span.start()];
+        assert!(inside.is_empty() || inside.ends_with(['-', '‐', '‑', '\'', '’']), "{inside:?}");
+        assert!(!draft.text()[span.end()..].starts_with(char::is_alphanumeric), "{span:?}");
+    }
+    let sorted = |spans: &[(u32, Span)]| spans.is_sorted();
+    let places: Vec<_> =
+        map.annotations().iter().map(|a| (a.clause.index() as u32, a.span)).collect();
+    assert!(sorted(&places), "annotations in order of place");
+    let mut ends = vec![0; map.scheme().concepts().len()];
+    for annotation in map.annotations() {
+        let end = &mut ends[annotation.concept.index()];
+        assert!(*end <= annotation.span.start(), "{annotation:?} overlaps another");
+        *end = annotation.span.end();
+    }
+    for gap in map.gaps() {
+        assert_eq!(map.mentions_of(gap.concept().id()).count(), 0);
+        assert!(gap.concept().narrower().all(|below| !map.is_present(below)));
+    }
+    let present = map.scheme().concepts().filter(|concept| map.is_present(*concept)).count();
+    assert_eq!(present + map.gaps().count(), map.scheme().concepts().len());
+}
+
+/// Comparing the other way round swaps added and dropped, split and merged, and keeps the rest.
+pub(crate) fn check_reversal(before: &Draft, after: &Draft) {
+    let (there, back) = (Comparison::new(before, after), Comparison::new(after, before));
+    let mirrored = |fate: Fate| match fate {
+        Fate::Added => Fate::Dropped,
+        Fate::Dropped => Fate::Added,
+        Fate::Split => Fate::Merged,
+        Fate::Merged => Fate::Split,
+        other => other,
+    };
+    for change in there.clauses() {
+        let link = change.link();
+        let answers = |other: &travaux::Change<'_>| {
+            (&other.link().before, &other.link().after) == (&link.after, &link.before)
+        };
+        let answer = back.clauses().find(answers);
+        let fate = answer.map(|answer| answer.fate());
+        assert_eq!(fate, Some(mirrored(link.fate)), "{link:?}\n{there}\n{back}");
+    }
 }
 
 fn small_strings(alphabet: &[&str], most: usize) -> Vec<String> {
@@ -160,6 +214,30 @@ fn the_corpus_keeps_the_laws() {
     for pair in drafts.windows(2) {
         check_comparison(&pair[0], &pair[1]);
     }
+    let scheme = Scheme::builtin("cyber").unwrap();
+    drafts.iter().for_each(|draft| check_map(&scheme.annotate(draft)));
+}
+
+#[test]
+fn drafts_compared_backwards_mirror_their_fates() {
+    for (before, after) in [(1, 2), (2, 3), (3, 4), (1, 4)] {
+        check_reversal(&harbour(before), &harbour(after));
+    }
+}
+
+#[test]
+fn every_builtin_scheme_can_be_read() {
+    for name in Scheme::BUILTIN {
+        let scheme = Scheme::builtin(name).unwrap();
+        assert_eq!(scheme.id(), *name);
+        assert!(scheme.concepts().len() >= 60);
+        for concept in scheme.concepts() {
+            assert!(concept.definition().is_some() && concept.source().is_some(), "{concept:?}");
+            assert!(["en", "fr"].iter().all(|tag| !concept.name(tag).is_empty()), "{concept:?}");
+        }
+    }
+    let error = Scheme::builtin("cider").unwrap_err().to_string();
+    assert!(error.contains("cider") && error.contains("cyber"), "{error}");
 }
 
 #[test]
@@ -177,6 +255,34 @@ fn an_inverted_span_is_refused() {
     assert!(wire.contains("found a span that ends at 2 before it starts at 4"), "{wire}");
 }
 
+/// Words, marks and spaces that phrases of the scheme `cyber` are made of.
+const PIECES: [&str; 24] = [
+    "public",
+    "core",
+    "cyber",
+    "integrity",
+    "data",
+    "of",
+    "the",
+    "norms",
+    "development",
+    "l’",
+    "État",
+    "in",
+    "their",
+    "respective",
+    "roles",
+    "confidential",
+    " ",
+    " ",
+    "-",
+    "  ",
+    ", ",
+    ". ",
+    "\n",
+    "s",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -185,6 +291,12 @@ proptest! {
         check_text(&text);
         check_draft(&Draft::parse("any", &text));
         check_draft(&travaux::read::markdown("any", &text));
+    }
+
+    #[test]
+    fn any_text_is_mapped(words in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60)) {
+        let draft = Draft::parse("any", &words.concat());
+        check_map(&Scheme::builtin("cyber").unwrap().annotate(&draft));
     }
 
     #[test]

@@ -1,0 +1,115 @@
+//! Input that no author meant: a clear answer, in bounded time and memory, and never a panic.
+
+use std::path::PathBuf;
+
+use travaux::{Comparison, Draft, ErrorKind, Scheme, read};
+
+use crate::laws::{check_draft, check_map};
+
+/// A folder of our own with a file `name` that holds `bytes`.
+fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bad-input");
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+#[track_caller]
+fn refuses(name: &str, bytes: &[u8], kind: ErrorKind, message: &str) {
+    let path = file(name, bytes);
+    let error = read::path(&path).unwrap_err();
+    assert_eq!(error.kind(), kind, "{error}");
+    assert_eq!(error.to_string(), format!("{}{message}", path.display()));
+}
+
+#[test]
+fn what_is_no_text_is_refused_with_its_place() {
+    refuses(
+        "latin-1.txt",
+        b"caf\xE9",
+        ErrorKind::NotText,
+        ":1:4: found byte 0xE9 (byte 3 of the file), expected UTF-8 text",
+    );
+    refuses(
+        "nul.md",
+        b"one\ntwo\0three",
+        ErrorKind::NotText,
+        ":2:4: found a NUL (byte 7 of the file), expected UTF-8 text",
+    );
+    refuses(
+        "picture.md",
+        b"\x89PNG\r\n\x1a\n\0\0",
+        ErrorKind::UnknownFormat,
+        ": found a PNG image, allowed: plain text (.txt) and Markdown (.md)",
+    );
+    let missing = read::path("no/such/file.md").unwrap_err();
+    assert_eq!(missing.to_string(), "no/such/file.md: found no such file");
+    let folder = read::path(env!("CARGO_TARGET_TMPDIR")).unwrap_err();
+    assert!(folder.to_string().ends_with(": found a directory, expected a file"), "{folder}");
+    let scheme = Scheme::from_path(file("scheme.toml", b"scheme.id = \"a\0\"")).unwrap_err();
+    assert_eq!(scheme.kind(), ErrorKind::NotText);
+}
+
+/// Reads, maps and compares a text in every way there is.
+fn use_all(text: &str) {
+    let scheme = Scheme::builtin("cyber").unwrap();
+    let other = Draft::parse("other", "1. Protect the integrity of networks.\n\n(a) Act.");
+    for draft in [Draft::parse("plain", text), read::markdown("markdown", text)] {
+        check_draft(&draft);
+        check_map(&scheme.annotate(&draft));
+        for comparison in [Comparison::new(&draft, &other), Comparison::new(&other, &draft)] {
+            assert!(comparison.alignment().links().len() >= other.clauses().len());
+        }
+        assert!(Comparison::new(&draft, &draft).changes().next().is_none());
+        draft.clauses().take(1000).for_each(|clause| {
+            let _ = (clause.path(), clause.sentences());
+        });
+    }
+}
+
+#[test]
+fn odd_texts_are_drafts() {
+    for text in
+        ["", " ", "\n\n\n", "\u{feff}", "\r", "a\rb\r\rc", "\0", "\0\0 a", "---", "<!--", "[", "# "]
+    {
+        use_all(text);
+    }
+    let nul = Draft::parse("nul", "one\0two");
+    assert_eq!(nul.notices().len(), 1);
+}
+
+#[test]
+fn deep_and_wide_texts_take_bounded_time() {
+    let many = 100_000;
+    use_all(&"[".repeat(many));
+    use_all(&"]".repeat(many));
+    use_all(&format!("{}{}", "[".repeat(many), "]".repeat(many)));
+    use_all(&"(a) ".repeat(many));
+    use_all(&"> ".repeat(many));
+    use_all(&"- ".repeat(many));
+    use_all(&"1.".repeat(many));
+    use_all(&"*".repeat(many));
+    use_all(&"the ".repeat(many));
+    use_all(&"integrity of data ".repeat(many / 3));
+    use_all(&"a/".repeat(many));
+    use_all(&"«’".repeat(many));
+    use_all(&"a\n\n".repeat(many / 10));
+    let deeper = |level: usize| format!("{}- level {level}\n", "  ".repeat(level));
+    use_all(&(0..2000).map(deeper).collect::<String>());
+    let lettered = |level: usize| format!("({level}) level\n");
+    use_all(&(0..many / 10).map(lettered).collect::<String>());
+}
+
+#[test]
+fn one_line_of_fifty_megabytes_is_one_clause() {
+    let line = "Recalling the integrity of the network, ".repeat(1_250_000);
+    let draft = Draft::parse("line", &line);
+    assert_eq!(draft.clauses().len(), 1);
+    let scheme = Scheme::builtin("cyber").unwrap();
+    let map = scheme.annotate(&draft);
+    assert_eq!(map.mentions_of("integrity").count(), 1_250_000);
+    let cut = Draft::parse("cut", &line[..line.len() / 2]);
+    assert_eq!(Comparison::new(&cut, &draft).alignment().links().len(), 1);
+    assert!(map.to_string().len() < 100_000);
+}

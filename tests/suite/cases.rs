@@ -1,0 +1,144 @@
+//! The smallest texts that show one thing each, with what the crate makes of them.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use travaux::{Comparison, ConceptMap, Draft, Scheme, text};
+
+use crate::corpus::{read, root};
+
+/// One snapshot for each file of `corpus/cases/<module>/`, which begins with the file itself.
+fn each(module: &str, pattern: &str, show: impl Fn(&Path, &str) -> String) {
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::glob!(
+            env!("CARGO_MANIFEST_DIR"),
+            &format!("corpus/cases/{module}/{pattern}"),
+            |path| {
+                let input = std::fs::read_to_string(path).unwrap();
+                let shown = show(path, &input);
+                let page = format!("{}\n--------\n{shown}", visible(&input));
+                insta::assert_snapshot!(module, page);
+            }
+        );
+    });
+}
+
+/// A text with every character that does not show written out.
+fn visible(input: &str) -> String {
+    let hidden = |c: char| {
+        c != '\n'
+            && (c.is_control() || matches!(c, '\u{a0}' | '\u{200b}' | '\u{2011}' | '\u{feff}'))
+    };
+    let shown = |c: char| if hidden(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    input.trim_end_matches('\n').chars().map(shown).collect()
+}
+
+#[test]
+fn tokens() {
+    each("tokens", "*.txt", |_, input| {
+        let tokens = text::Tokens::new(input);
+        let line = |token: text::Token<'_>| {
+            let (kind, word) = (format!("{:?}", token.kind()), visible(token.word()));
+            format!("{kind:<12}{word}\n")
+        };
+        tokens.iter(input).map(line).collect()
+    });
+}
+
+#[test]
+fn sentences() {
+    each("sentences", "*.txt", |path, input| {
+        let draft = read(path);
+        let found = text::sentences(input, draft.tokens(), draft.lexicon());
+        found.iter().map(|span| format!("{}\n", visible(&input[span.range()]))).collect()
+    });
+}
+
+#[test]
+fn outline() {
+    each("outline", "*.*", |path, _| {
+        let draft = read(path);
+        let mut page = String::new();
+        for clause in draft.clauses() {
+            let indent = 2 * clause.depth();
+            let (path, part) = (clause.path(), clause.part());
+            let body = visible(&clause.body().replace('\n', " "));
+            writeln!(page, "{:indent$}{path} [{part:?}] {body}", "").unwrap();
+        }
+        for notice in draft.notices() {
+            writeln!(page, "notice: {}", notice.describe(draft.text())).unwrap();
+        }
+        let names = [("title", draft.title()), ("date", draft.date()), ("lang", draft.language())];
+        for (name, value) in names {
+            writeln!(page, "{name}: {}", value.unwrap_or("–")).unwrap();
+        }
+        page
+    });
+}
+
+#[test]
+fn align() {
+    each("align", "*.txt", |_, input| {
+        let (before, after) = input.split_once("======== after\n").unwrap();
+        let (before, after) = (Draft::parse("before", before), Draft::parse("after", after));
+        Comparison::new(&before, &after).to_string()
+    });
+}
+
+#[test]
+fn scheme() {
+    each("scheme", "*.toml", |path, input| {
+        let error = Scheme::from_toml(input).unwrap_err();
+        let named = Scheme::from_path(path).unwrap_err().to_string();
+        assert!(named.starts_with(path.to_str().unwrap()), "{named}");
+        format!("{error:#}\n")
+    });
+}
+
+#[test]
+fn concept() {
+    each("concept", "*.txt", |path, _| {
+        let draft = read(path);
+        let map = Scheme::builtin("cyber").unwrap().annotate(&draft);
+        let mut page = String::new();
+        for mention in map.mentions() {
+            let (concept, words) = (mention.concept().id(), mention.words().replace('\n', " "));
+            writeln!(page, "{concept}: {}", visible(&words)).unwrap();
+        }
+        for miss in map.near_misses() {
+            let (concept, words) = (miss.concept().id(), miss.words().replace('\n', " "));
+            writeln!(page, "not {concept}: {}: {}", visible(&words), miss.reason()).unwrap();
+        }
+        page
+    });
+}
+
+/// The table in `corpus/cases/concept/README.md` says what each case is there to show.
+#[test]
+fn the_table_of_concept_cases_is_true() {
+    let folder = root().join("cases/concept");
+    let table = std::fs::read_to_string(folder.join("README.md")).unwrap();
+    let scheme = Scheme::builtin("cyber").unwrap();
+    let mut rows = 0;
+    for row in table.lines().filter(|line| line.starts_with("| `")) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let file = cells[1].trim_matches('`');
+        let draft = read(&folder.join(file));
+        let map = scheme.annotate(&draft);
+        type Check = fn(&ConceptMap<'_>, &str) -> bool;
+        let checks: [(&str, Check); 3] = [
+            (cells[2], |map, id| map.mentions_of(id).count() > 0),
+            (cells[3], |map, id| map.mentions_of(id).count() == 0),
+            (cells[4], |map, id| map.near_misses_of(id).count() > 0),
+        ];
+        for (cell, holds) in checks {
+            for id in cell.split(", ").filter(|id| *id != "–").map(|id| id.trim_matches('`')) {
+                assert!(scheme.concept(id).is_some(), "{file}: no concept {id}");
+                assert!(holds(&map, id), "{file}: {id}\n{map}");
+            }
+        }
+        rows += 1;
+    }
+    let files = std::fs::read_dir(&folder).unwrap().count() - 1;
+    assert_eq!(rows, files, "every case has a row");
+}
