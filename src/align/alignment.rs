@@ -22,6 +22,20 @@ pub enum Fate {
     Dropped,
 }
 
+impl Fate {
+    /// What the fate is the other way round: added and dropped, split and merged change places.
+    #[must_use]
+    pub const fn inverted(self) -> Self {
+        match self {
+            Self::Split => Self::Merged,
+            Self::Merged => Self::Split,
+            Self::Added => Self::Dropped,
+            Self::Dropped => Self::Added,
+            Self::Kept | Self::Revised => self,
+        }
+    }
+}
+
 /// Why two clauses were linked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -76,6 +90,25 @@ pub struct Alignment {
 }
 
 impl Alignment {
+    /// Links that hold every clause once, put in order.
+    pub(super) fn new(mut links: Vec<Link>) -> Self {
+        sort(&mut links);
+        Self { links }
+    }
+
+    /// The same the other way round.
+    #[must_use]
+    pub fn inverted(self) -> Self {
+        let invert = |link: Link| Link {
+            fate: link.fate.inverted(),
+            before: link.after,
+            after: link.before,
+            edits: link.edits.inverted(),
+            ..link
+        };
+        Self::new(self.links.into_iter().map(invert).collect())
+    }
+
     /// The links.
     #[must_use]
     pub fn links(&self) -> &[Link] {
@@ -111,6 +144,27 @@ impl Alignment {
     pub fn of_after(&self, clause: ClauseId) -> Option<&Link> {
         self.links.iter().find(|link| link.after.contains(&clause))
     }
+}
+
+/// Puts links in the order of *after*, each dropped clause behind the clause before it.
+fn sort(links: &mut [Link]) {
+    let before_clauses: usize = links.iter().map(|link| link.before.len()).sum();
+    let mut places = vec![0; before_clauses + 1];
+    for link in links.iter() {
+        if let (Some(after), false) = (link.after.first(), link.moved) {
+            for before in &link.before {
+                places[before.index() + 1] = after.index() + 1;
+            }
+        }
+    }
+    for index in 1..places.len() {
+        places[index] = places[index].max(places[index - 1]);
+    }
+    links.sort_by_key(|link| match (link.after.first(), link.before.first()) {
+        (Some(after), _) => (after.index() + 1, 0, 0),
+        (None, Some(before)) => (places[before.index()], 1, before.index()),
+        (None, None) => (0, 0, 0),
+    });
 }
 
 #[cfg(feature = "serde")]

@@ -4,6 +4,7 @@
 //! by the rarity of the words they share, best first; what the heaviest run of links in order leaves
 //! out has moved.
 
+mod aligner;
 mod alignment;
 mod candidates;
 mod comparison;

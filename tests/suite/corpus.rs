@@ -28,7 +28,7 @@ pub(crate) fn texts(folder: &Path) -> Vec<PathBuf> {
                 path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_owned();
             if path.is_dir() {
                 folders.push(path);
-            } else if matches!(extension.as_str(), "md" | "txt") {
+            } else if matches!(extension.as_str(), "md" | "txt" | "tsv" | "json") {
                 found.push(path);
             }
         }

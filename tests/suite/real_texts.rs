@@ -2,25 +2,33 @@
 
 use std::path::{Path, PathBuf};
 
-use travaux::read;
+use travaux::{Comparison, Draft, Fate, Scheme, read};
 
 use crate::corpus::texts;
-use crate::laws::{check_comparison, check_draft, check_text};
+use crate::laws::{check_comparison, check_draft, check_map, check_text};
+
+/// Where the real texts are; says so if they are not at hand.
+fn root() -> Option<PathBuf> {
+    let root = std::env::var_os("TRAVAUX_TEXTS").map(PathBuf::from);
+    if root.is_none() {
+        println!("skipped: TRAVAUX_TEXTS is not set");
+    }
+    root
+}
 
 #[test]
 fn every_real_text_keeps_the_laws() {
-    let Some(root) = std::env::var_os("TRAVAUX_TEXTS").map(PathBuf::from) else {
-        println!("skipped: TRAVAUX_TEXTS is not set");
-        return;
-    };
+    let Some(root) = root() else { return };
+    let scheme = Scheme::builtin("cyber").unwrap();
     let (mut count, mut bytes, mut clauses) = (0, 0, 0);
     for folder in ["texts", "pairs", "series", "multilingual"] {
         let paths = texts(&root.join(folder));
-        let mut before: Option<(PathBuf, travaux::Draft)> = None;
+        let mut before: Option<(PathBuf, Draft)> = None;
         for path in paths {
             let draft = read::path(&path).unwrap_or_else(|error| panic!("{error:#}"));
             check_text(draft.text());
             check_draft(&draft);
+            check_map(&scheme.annotate(&draft));
             (count, bytes, clauses) =
                 (count + 1, bytes + draft.text().len(), clauses + draft.clauses().len());
             if let Some((_, before)) =
@@ -33,4 +41,74 @@ fn every_real_text_keeps_the_laws() {
     }
     println!("{count} texts, {bytes} bytes, {clauses} clauses");
     assert!(count > 0, "{} holds no texts", Path::new(&root).display());
+}
+
+/// The wordings of 2019, second to third: principles 7 and 8 trade places, and the one about
+/// offensive action becomes the one about hacking back.
+#[test]
+fn the_nine_principles_trade_places() {
+    let Some(root) = root() else { return };
+    let folder = root.join("texts/paris-call/nine-principles");
+    let before = read::path(folder.join("v2-2019-10-24-76e3504.en.md")).unwrap();
+    let after = read::path(folder.join("v3-2019-11-04-ea6a28e.en.md")).unwrap();
+    let comparison = Comparison::new(&before, &after);
+    let numbers = |link: &travaux::Link| (link.before[0].index() + 1, link.after[0].index() + 1);
+    let links = comparison.alignment().links().iter();
+    let traded: Vec<_> = links.map(numbers).filter(|(before, after)| before != after).collect();
+    assert_eq!(traded, [(8, 7), (7, 8)]);
+    let changes: Vec<_> = comparison.clauses().collect();
+    let offensive = changes[7];
+    assert!(offensive.is_moved() && offensive.fate() == Fate::Revised);
+    let exact = |side: &Option<travaux::Quotation>| {
+        side.as_ref().map(|quotation| quotation.exact.clone()).unwrap_or_default()
+    };
+    let quoted = offensive.quotations();
+    let quoted = |side: fn(&(_, _)) -> &_, words: &str| {
+        quoted.iter().any(|pair| exact(side(pair)).contains(words))
+    };
+    assert!(quoted(|pair| &pair.0, "offensive action"), "{comparison}");
+    assert!(quoted(|pair| &pair.1, "hacking-back"), "{comparison}");
+    let second = changes[1].quotations();
+    let mut words = second.iter().map(|(before, after)| (exact(before), exact(after)));
+    let readable = |(before, after): (String, String)| {
+        before.ends_with("accessibility and") && after.ends_with("availability or")
+    };
+    assert!(words.any(readable), "{comparison}");
+}
+
+/// The CIA triad in the Paris Call: two present in one item, the third absent, with its look-alike.
+#[test]
+fn the_paris_call_leaves_out_confidentiality() {
+    let Some(root) = root() else { return };
+    let scheme = Scheme::builtin("cyber").unwrap();
+    let paris = |name: &str| {
+        read::path(root.join("texts/paris-call/paris-call-2018-11-12").with_extension(name))
+            .unwrap()
+    };
+    for name in
+        ["en.md", "en.pdf.txt", "en.pdf-lines.txt", "fr.md", "fr.pdf.txt", "fr.pdf-lines.txt"]
+    {
+        let draft = paris(name);
+        let map = scheme.annotate(&draft);
+        let core = map.mentions_of("public-core").next().unwrap_or_else(|| panic!("{name}\n{map}"));
+        let item = map.within(core.clause().id());
+        for id in ["integrity", "availability"] {
+            assert!(item.mentions_of(id).next().is_some(), "{name}: {id}\n{map}");
+        }
+        let gap = map.gap("confidentiality").unwrap_or_else(|| panic!("{name}\n{map}"));
+        let siblings: Vec<_> = gap.present_siblings().iter().map(|c| c.id()).collect();
+        assert_eq!(siblings, ["integrity", "availability"], "{name}");
+        let misses: Vec<String> =
+            gap.near_misses().map(|miss| miss.words().replace('\n', " ")).collect();
+        let (look_alike, roles) = match name.starts_with("en") {
+            true => ("confidential business information", "in their respective roles"),
+            false => ("confidentielles", "chacun dans son domaine propre"),
+        };
+        assert!(misses.iter().any(|words| words.contains(look_alike)), "{name}: {misses:?}");
+        let found: Vec<String> = map
+            .mentions_of("respective-roles")
+            .map(|mention| mention.words().split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect();
+        assert!(found.iter().any(|words| words == roles), "{name}: {found:?}");
+    }
 }
