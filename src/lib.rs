@@ -1,11 +1,12 @@
 //! Reads the drafting history of public texts: declarations, resolutions, group reports, treaties,
 //! policies.
 //!
-//! A text is read into a [`Draft`] made of [clauses](Clause); two drafts make a [`Comparison`], which
-//! says what became of every clause and quotes the words that changed.
+//! A text is read into a [`Draft`] made of [clauses](Clause). Two drafts make a [`Comparison`], which
+//! says what became of every clause and quotes the words that changed. A draft and a [`Scheme`] make a
+//! [`ConceptMap`], which says where each idea stands, and which are absent.
 //!
 //! ```
-//! use travaux::{Comparison, Draft};
+//! use travaux::{Comparison, Draft, Scheme};
 //!
 //! let before = Draft::parse("rev1", "1. Urges all States to act.");
 //! let after = Draft::parse("rev2", "1. Calls upon all States to consider acting.");
@@ -14,6 +15,12 @@
 //! for change in comparison.changes() {
 //!     println!("{:?}: {:?}", change.fate(), change.quotations());
 //! }
+//!
+//! let map = Scheme::builtin("cyber")?.annotate(&after);
+//! for gap in map.gaps() {
+//!     println!("{gap}");
+//! }
+//! # Ok::<(), travaux::Error>(())
 //! ```
 //!
 //! # Reading order
@@ -21,7 +28,7 @@
 //! Data flows one way, and a module names only modules above it:
 //! [`text`] (characters to tokens), [`lexicon`] (word lists), [`document`] (tokens to clauses),
 //! [`read`] (files to drafts), [`diff`] (sequences to edits), [`align`] (two drafts to links),
-//! [`render`] (results to pages).
+//! [`concept`] (a draft and a scheme to annotations and gaps), [`render`] (results to pages).
 
 pub mod align;
 pub mod concept;
