@@ -1,6 +1,6 @@
 //! Every real text, where the environment variable `TRAVAUX_TEXTS` says they are.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use travaux::{Comparison, Draft, Fate, Scheme, read};
 
@@ -17,30 +17,47 @@ fn root() -> Option<PathBuf> {
 }
 
 #[test]
-fn every_real_text_keeps_the_laws() {
+fn every_instrument_keeps_the_laws() {
+    keep_the_laws("texts");
+}
+
+#[test]
+fn every_pair_keeps_the_laws() {
+    keep_the_laws("pairs");
+}
+
+#[test]
+fn every_series_keeps_the_laws() {
+    keep_the_laws("series");
+}
+
+#[test]
+fn every_language_keeps_the_laws() {
+    keep_the_laws("multilingual");
+}
+
+/// Reads and maps every text of a folder, and compares it with its neighbor.
+fn keep_the_laws(folder: &str) {
     let Some(root) = root() else { return };
     let scheme = Scheme::builtin("cyber").unwrap();
     let (mut count, mut bytes, mut clauses) = (0, 0, 0);
-    for folder in ["texts", "pairs", "series", "multilingual"] {
-        let paths = texts(&root.join(folder));
-        let mut before: Option<(PathBuf, Draft)> = None;
-        for path in paths {
-            let draft = read::path(&path).unwrap_or_else(|error| panic!("{error:#}"));
-            check_text(draft.text());
-            check_draft(&draft);
-            check_map(&scheme.annotate(&draft));
-            (count, bytes, clauses) =
-                (count + 1, bytes + draft.text().len(), clauses + draft.clauses().len());
-            if let Some((_, before)) =
-                before.as_ref().filter(|(other, _)| other.parent() == path.parent())
-            {
-                check_comparison(before, &draft);
-            }
-            before = Some((path, draft));
+    let mut before: Option<(PathBuf, Draft)> = None;
+    for path in texts(&root.join(folder)) {
+        let draft = read::path(&path).unwrap_or_else(|error| panic!("{error:#}"));
+        check_text(draft.text());
+        check_draft(&draft);
+        check_map(&scheme.annotate(&draft));
+        (count, bytes, clauses) =
+            (count + 1, bytes + draft.text().len(), clauses + draft.clauses().len());
+        if let Some((_, before)) =
+            before.as_ref().filter(|(other, _)| other.parent() == path.parent())
+        {
+            check_comparison(before, &draft);
         }
+        before = Some((path, draft));
     }
-    println!("{count} texts, {bytes} bytes, {clauses} clauses");
-    assert!(count > 0, "{} holds no texts", Path::new(&root).display());
+    println!("{folder}: {count} texts, {bytes} bytes, {clauses} clauses");
+    assert!(count > 0, "{} holds no {folder}", root.display());
 }
 
 /// The wordings of 2019, second to third: principles 7 and 8 trade places, and the one about
