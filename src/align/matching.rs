@@ -67,6 +67,16 @@ impl Clauses<'_> {
     }
 }
 
+/// Clauses with equal words: the next of them after to be paired, the last, and how many there are.
+struct Group {
+    first: usize,
+    last: usize,
+    before: usize,
+    after: usize,
+}
+
+const NONE: usize = usize::MAX;
+
 pub(super) struct Matcher<'a> {
     before: Clauses<'a>,
     after: Clauses<'a>,
@@ -238,26 +248,33 @@ impl<'a> Matcher<'a> {
 
     /// Equal clauses: unique ones wherever they stand, repeated ones in order if they are as many.
     fn equal(&mut self) {
-        let mut places: HashMap<Key<'_>, (Vec<usize>, Vec<usize>), RandomState> =
-            HashMap::default();
-        for a in 0..self.after.ids.len() {
-            places.entry(self.after.key(a)).or_default().1.push(a);
-        }
-        for b in 0..self.before.ids.len() {
-            if let Some(places) = places.get_mut(&self.before.key(b)) {
-                places.0.push(b);
+        let after_len = self.after.ids.len();
+        let mut groups: Vec<Group> = Vec::with_capacity(after_len);
+        // for each clause after, the next equal one
+        let mut following = vec![NONE; after_len];
+        let mut numbers: HashMap<Key<'_>, usize, RandomState> =
+            HashMap::with_capacity_and_hasher(after_len, RandomState::default());
+        for a in 0..after_len {
+            let number = *numbers.entry(self.after.key(a)).or_insert(groups.len());
+            match groups.get_mut(number) {
+                Some(group) => {
+                    following[group.last] = a;
+                    (group.last, group.after) = (a, group.after + 1);
+                }
+                None => groups.push(Group { first: a, last: a, before: 0, after: 1 }),
             }
         }
-        let mut equal = Vec::new();
-        for b in 0..self.before.ids.len() {
-            let Some((befores, afters)) = places.remove(&self.before.key(b)) else { continue };
-            if afters.len() == befores.len() {
-                let reason = if befores.len() == 1 { Reason::Anchor } else { Reason::Repeat };
-                equal.extend(befores.into_iter().zip(afters).map(|(b, a)| (b, a, reason)));
+        let group = |b: usize| numbers.get(&self.before.key(b)).copied();
+        let of_before: Vec<Option<usize>> = (0..self.before.ids.len()).map(group).collect();
+        of_before.iter().flatten().for_each(|&number| groups[number].before += 1);
+        for (b, number) in of_before.into_iter().enumerate() {
+            let Some(group) = number.map(|number| &mut groups[number]) else { continue };
+            if group.before == group.after {
+                let reason = if group.after == 1 { Reason::Anchor } else { Reason::Repeat };
+                let a = group.first;
+                group.first = following[a];
+                self.pair(b, a, reason, 1.0);
             }
-        }
-        for (b, a, reason) in equal {
-            self.pair(b, a, reason, 1.0);
         }
     }
 

@@ -16,6 +16,20 @@ pub(crate) struct Differ<F> {
     /// For each element, how often it stands in the gap at hand, on either side, and where last.
     seen: Vec<Seen>,
     round: u32,
+    /// What is still to be done, the last first.
+    open: Vec<Step>,
+    matches: Vec<Match>,
+    unique: Vec<(usize, usize)>,
+}
+
+/// Elements that answer to each other: the first before, the first after, and how many.
+type Match = (usize, usize, usize);
+
+/// A part of a comparison, in order of place.
+#[derive(Clone, Copy)]
+enum Step {
+    Known(Match),
+    Gap(Gap),
 }
 
 #[derive(Clone, Copy, Default)]
@@ -35,35 +49,57 @@ struct Gap {
 
 impl<F: Fn(u32) -> bool> Differ<F> {
     pub(crate) fn new(is_light: F) -> Self {
-        Self { is_light, seen: Vec::new(), round: 0 }
+        let (open, matches, unique) = (Vec::new(), Vec::new(), Vec::new());
+        Self { is_light, seen: Vec::new(), round: 0, open, matches, unique }
     }
 
     /// The script from `before` to `after`.
     pub(crate) fn diff(&mut self, before: &[u32], after: &[u32]) -> EditScript {
-        let mut matches = Vec::new();
-        let mut gaps = vec![Gap { before: (0, before.len()), after: (0, after.len()) }];
-        while let Some(gap) = gaps.pop() {
-            let gap = trim(before, after, gap, &mut matches);
-            let (b, a) = (&before[gap.before.0..gap.before.1], &after[gap.after.0..gap.after.1]);
-            if b.is_empty() || a.is_empty() || b.len() == 1 && a.len() == 1 {
-                continue;
+        self.matches.clear();
+        self.open.clear();
+        self.open.push(Step::Gap(Gap { before: (0, before.len()), after: (0, after.len()) }));
+        while let Some(step) = self.open.pop() {
+            match step {
+                Step::Known(found) => self.matches.push(found),
+                Step::Gap(gap) => self.gap(before, after, gap),
             }
-            let anchors = self.anchors(b, a);
-            if anchors.is_empty() {
-                histogram(b, a, gap, &mut matches);
-                continue;
-            }
-            let mut from = (gap.before.0, gap.after.0);
-            for (in_b, in_a, len) in runs(&anchors) {
-                let at = (gap.before.0 + in_b, gap.after.0 + in_a);
-                matches.push((at.0, at.1, len));
-                gaps.extend(between(from, at));
-                from = (at.0 + len, at.1 + len);
-            }
-            gaps.extend(between(from, (gap.before.1, gap.after.1)));
         }
-        matches.sort_unstable();
-        EditScript::from_matches(&matches, (before.len(), after.len()))
+        EditScript::from_matches(&self.matches, (before.len(), after.len()))
+    }
+
+    /// Finds the matches of a gap, and the gaps inside it.
+    fn gap(&mut self, before: &[u32], after: &[u32], gap: Gap) {
+        let (b, a) = (&before[gap.before.0..gap.before.1], &after[gap.after.0..gap.after.1]);
+        let (prefix, suffix) = common_ends(b, a);
+        if prefix > 0 {
+            self.matches.push((gap.before.0, gap.after.0, prefix));
+        }
+        let gap = Gap {
+            before: (gap.before.0 + prefix, gap.before.1 - suffix),
+            after: (gap.after.0 + prefix, gap.after.1 - suffix),
+        };
+        if suffix > 0 {
+            self.open.push(Step::Known((gap.before.1, gap.after.1, suffix)));
+        }
+        let (b, a) = (&b[prefix..b.len() - suffix], &a[prefix..a.len() - suffix]);
+        if b.is_empty() || a.is_empty() || b.len() == 1 && a.len() == 1 {
+            return;
+        }
+        let first = self.open.len();
+        let anchors = self.anchors(b, a);
+        if anchors.is_empty() {
+            return histogram(b, a, gap, &mut self.matches);
+        }
+        let mut from = (gap.before.0, gap.after.0);
+        for (in_b, in_a, len) in runs(&anchors) {
+            let at = (gap.before.0 + in_b, gap.after.0 + in_a);
+            self.open.extend(between(from, at).map(Step::Gap));
+            self.open.push(Step::Known((at.0, at.1, len)));
+            from = (at.0 + len, at.1 + len);
+        }
+        self.open.extend(between(from, (gap.before.1, gap.after.1)).map(Step::Gap));
+        self.open[first..].reverse();
+        self.unique = anchors;
     }
 
     /// The longest run of elements that are unique on both sides, in the same order on both.
@@ -83,16 +119,14 @@ impl<F: Fn(u32) -> bool> Differ<F> {
         for &id in after {
             self.seen_mut(id).after += 1;
         }
-        let unique: Vec<(usize, usize)> = after
-            .iter()
-            .enumerate()
-            .filter_map(|(in_after, &id)| {
-                let seen = self.seen[id as usize];
-                let once = seen.before == 1 && seen.after == 1 && !(self.is_light)(id);
-                once.then_some((seen.place as usize, in_after))
-            })
-            .collect();
-        longest_increasing(&unique)
+        let mut unique = std::mem::take(&mut self.unique);
+        unique.clear();
+        unique.extend(after.iter().enumerate().filter_map(|(in_after, &id)| {
+            let seen = self.seen[id as usize];
+            let once = seen.before == 1 && seen.after == 1 && !(self.is_light)(id);
+            once.then_some((seen.place as usize, in_after))
+        }));
+        longest_increasing(unique)
     }
 
     fn seen_mut(&mut self, id: u32) -> &mut Seen {
@@ -109,7 +143,7 @@ impl<F: Fn(u32) -> bool> Differ<F> {
 }
 
 /// Pairs that follow each other on both sides, as one match each: starts and length.
-fn runs(pairs: &[(usize, usize)]) -> impl Iterator<Item = (usize, usize, usize)> {
+fn runs(pairs: &[(usize, usize)]) -> impl Iterator<Item = Match> {
     let follows = |x: &(usize, usize), y: &(usize, usize)| x.0 + 1 == y.0 && x.1 + 1 == y.1;
     pairs.chunk_by(follows).map(|run| (run[0].0, run[0].1, run.len()))
 }
@@ -120,26 +154,16 @@ fn between(from: (usize, usize), to: (usize, usize)) -> Option<Gap> {
     both.then_some(Gap { before: (from.0, to.0), after: (from.1, to.1) })
 }
 
-/// Matches what both ends of the gap share, and gives the rest.
-fn trim(before: &[u32], after: &[u32], gap: Gap, matches: &mut Vec<(usize, usize, usize)>) -> Gap {
-    let (b, a) = (&before[gap.before.0..gap.before.1], &after[gap.after.0..gap.after.1]);
-    let prefix = b.iter().zip(a).take_while(|(x, y)| x == y).count();
-    let (b, a) = (&b[prefix..], &a[prefix..]);
-    let suffix = b.iter().rev().zip(a.iter().rev()).take_while(|(x, y)| x == y).count();
-    if prefix > 0 {
-        matches.push((gap.before.0, gap.after.0, prefix));
-    }
-    if suffix > 0 {
-        matches.push((gap.before.1 - suffix, gap.after.1 - suffix, suffix));
-    }
-    Gap {
-        before: (gap.before.0 + prefix, gap.before.1 - suffix),
-        after: (gap.after.0 + prefix, gap.after.1 - suffix),
-    }
+/// How many elements both sequences begin with, and how many of the others both end with.
+fn common_ends(before: &[u32], after: &[u32]) -> (usize, usize) {
+    let prefix = before.iter().zip(after).take_while(|(x, y)| x == y).count();
+    let (before, after) = (&before[prefix..], &after[prefix..]);
+    let both = before.iter().rev().zip(after.iter().rev());
+    (prefix, both.take_while(|(x, y)| x == y).count())
 }
 
 /// The engine inside gaps, swappable: nothing outside this function knows it.
-fn histogram(before: &[u32], after: &[u32], gap: Gap, matches: &mut Vec<(usize, usize, usize)>) {
+fn histogram(before: &[u32], after: &[u32], gap: Gap, matches: &mut Vec<Match>) {
     if before.len() + after.len() > MOST_GAP {
         return;
     }
@@ -152,9 +176,9 @@ fn histogram(before: &[u32], after: &[u32], gap: Gap, matches: &mut Vec<(usize, 
 
 /// The longest subsequence of pairs, given in order of their second number, whose first numbers
 /// rise.
-fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+fn longest_increasing(pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     if pairs.is_sorted_by(|x, y| x.0 < y.0) {
-        return pairs.to_vec();
+        return pairs;
     }
     // tails[k] ends the run of k + 1 pairs that ends lowest
     let mut tails: Vec<usize> = Vec::new();
