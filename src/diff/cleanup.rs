@@ -49,8 +49,8 @@ impl EditScript {
         script
     }
 
-    fn shifted(&self, before: &[u32], after: &[u32], weights: &impl Weights) -> Self {
-        let mut edits = self.edits().to_vec();
+    fn shifted(self, before: &[u32], after: &[u32], weights: &impl Weights) -> Self {
+        let mut edits = self.into_edits();
         for index in 1..edits.len().saturating_sub(1) {
             let shift = match edits[index].kind {
                 EditKind::Insert => best_shift(
@@ -71,9 +71,8 @@ impl EditScript {
             };
             slide(&mut edits, index, shift);
         }
-        let mut script = Self::default();
-        edits.into_iter().for_each(|edit| script.push(edit));
-        script
+        // shifting leaves something of every keep, so that no two changes meet
+        Self::from_edits(edits)
     }
 }
 

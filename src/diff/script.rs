@@ -81,7 +81,7 @@ impl EditScript {
     /// The script that keeps the `matches`, each a start before, a start after and a length, in
     /// order; everything between them changes.
     pub(crate) fn from_matches(matches: &[(usize, usize, usize)], lens: (usize, usize)) -> Self {
-        let mut script = Self::default();
+        let mut script = Self { edits: Vec::with_capacity(2 * matches.len() + 1) };
         let (mut before, mut after) = (0, 0);
         for &(b, a, len) in matches {
             script.push(Edit::of(false, before..b, after..a));
@@ -108,6 +108,15 @@ impl EditScript {
             }
             _ => self.edits.push(edit),
         }
+    }
+
+    /// The script of steps that keep its laws.
+    pub(crate) fn from_edits(edits: Vec<Edit>) -> Self {
+        Self { edits }
+    }
+
+    pub(crate) fn into_edits(self) -> Vec<Edit> {
+        self.edits
     }
 
     /// The steps.

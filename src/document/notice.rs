@@ -53,6 +53,9 @@ const MOST_OF_A_KIND: usize = 100;
 /// What is odd about `text`, in order of place.
 pub(super) fn notices(text: &str, tokens: &Tokens) -> Vec<Notice> {
     let mut found = Vec::new();
+    if !may_be_odd(text) {
+        return found;
+    }
     let mut open = Vec::new();
     let mut add = |kind: NoticeKind, span: Span| found.push(Notice { kind, span });
     for Cut { span, kind, .. } in tokens.cuts(0..tokens.len()) {
@@ -83,4 +86,15 @@ pub(super) fn notices(text: &str, tokens: &Tokens) -> Vec<Notice> {
         kept[notice.kind as usize] <= MOST_OF_A_KIND
     });
     found
+}
+
+/// Whether any byte of `text` may belong to something odd: most texts have none, and a look at every
+/// byte at once is quicker than one at every token.
+fn may_be_odd(text: &str) -> bool {
+    let odd = |byte: u8| {
+        let control = byte < b'\t' || (0x0E..b' ').contains(&byte) || byte == 0x7F;
+        // the first bytes of U+0080 to U+00BF and of U+F000 to U+FFFF
+        control || matches!(byte, b'[' | b']' | 0xC2 | 0xEF)
+    };
+    text.len() > u32::MAX as usize || text.bytes().fold(false, |any, byte| any | odd(byte))
 }
