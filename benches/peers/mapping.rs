@@ -1,7 +1,8 @@
-//! Concepts against a plain search for the same phrases.
+//! Concepts against a plain search for the same phrases: those that name a concept, those that
+//! reject a match and those that admit one.
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use travaux::concept::RuleKind;
+use travaux::concept::Rule;
 use travaux::{Draft, Scheme};
 
 use crate::ratio::Race;
@@ -9,10 +10,11 @@ use crate::texts::{english, prose};
 
 pub(crate) fn run(race: &mut Race) {
     let scheme = Scheme::builtin("cyber").expect("the scheme is built in");
-    // what a plain search can look for: phrases without gaps and alternatives
-    let is_plain = |phrase: &&str| !phrase.contains(['<', '|', '*']);
-    let labels = scheme.rules().iter().filter(|rule| rule.kind() != RuleKind::Rejection);
-    let phrases: Vec<&str> = labels.map(|rule| rule.phrase()).filter(is_plain).collect();
+    let rules = scheme.rules().iter();
+    let written = rules.flat_map(|rule| std::iter::once(rule.phrase()).chain(company(rule)));
+    let mut phrases: Vec<String> = written.flat_map(spelled_out).collect();
+    phrases.sort_unstable();
+    phrases.dedup();
     let automaton = AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
@@ -37,4 +39,24 @@ pub(crate) fn run(race: &mut Race) {
             assert!(found > 0 && plain > 0, "{found} and {plain} matches");
         });
     }
+}
+
+fn company(rule: &Rule) -> impl Iterator<Item = &str> {
+    rule.admit().iter().map(String::as_str)
+}
+
+/// What a plain search can look for: a phrase with its alternatives spelled out, up to its first
+/// gap. It finds neither plurals nor line breaks, and judges nothing.
+fn spelled_out(phrase: &str) -> Vec<String> {
+    let mut readings = vec![String::new()];
+    for word in phrase.split_whitespace().take_while(|word| !word.starts_with('<')) {
+        let longer = |reading: &String| {
+            let space = if reading.is_empty() { "" } else { " " };
+            let add = move |reading: &str, word: &str| format!("{reading}{space}{word}");
+            let words = word.trim_end_matches('*').split('|');
+            words.map(|word| add(reading, word)).collect::<Vec<_>>()
+        };
+        readings = readings.iter().flat_map(longer).collect();
+    }
+    readings
 }
