@@ -9,15 +9,18 @@ use super::candidates::{Holders, Index, Rarity, Side, joined, shared};
 use crate::diff::{Differ, EditKind, EditScript};
 
 /// Two clauses that keep at least this share of their words, on both sides and in order, are a pair
-/// without a look at any other. In tenths, for word counts are whole.
+/// without a look at any other. In tenths, for word counts are whole. Between 5 and 9 the F1 of links
+/// between two drafts of a control catalogue (909 and 1,007 clauses, `gold/nist-800-53-drafts`) stays
+/// between .973 and .975.
 const SURE_TENTHS: usize = 7;
 
-/// So many clauses after the place of an answer are tried where they stand.
+/// So many clauses after the place of an answer are tried where they stand; 1 to 6 make no
+/// difference to that F1 beyond .001.
 const NEAR: usize = 3;
 
 /// Two clauses that share less of their weight than this are no pair wherever they stand.
-/// wikidiff2 and stemma put the floor at 0.4 and 0.15; between 0.25 and 0.45 the F1 on two drafts of
-/// a control catalogue (911 and 1,176 clauses, `gold/nist-800-53-drafts`) changes by less than 0.005.
+/// wikidiff2 and stemma put the floor at 0.4 and 0.15. On the same drafts F1 rises from .973 at 0.25
+/// to .974 here, .976 at 0.45 and .981 at 0.55, while of 50 moved clauses 48, 46, 45 and 44 are found.
 const PAIR_FLOOR: f64 = 0.35;
 
 /// Between two linked neighbours, or as the only candidate of each other, less is enough.
