@@ -36,8 +36,9 @@ impl<'m> Gap<'m> {
 
     /// The look-alikes that were rejected, its own and those of all narrower concepts.
     pub fn near_misses(self) -> impl Iterator<Item = Miss<'m>> {
-        let concepts = self.with_narrower();
-        self.map.near_misses().filter(move |miss| concepts.contains(&miss.concept()))
+        let mut wanted = vec![false; self.map.scheme().concepts().len()];
+        self.with_narrower().iter().for_each(|concept| wanted[concept.number().index()] = true);
+        self.map.near_misses().filter(move |miss| wanted[miss.concept().number().index()])
     }
 
     /// The members of its groups that are present, which makes its absence telling; in the order of
@@ -56,15 +57,16 @@ impl<'m> Gap<'m> {
     }
 
     fn with_narrower(self) -> Vec<Concept<'m>> {
+        let mut known = vec![false; self.map.scheme().concepts().len()];
+        known[self.concept.number().index()] = true;
         let mut all = vec![self.concept];
         let mut next = 0;
         while let Some(concept) = all.get(next).copied() {
             next += 1;
-            for narrower in concept.narrower() {
-                if !all.contains(&narrower) {
-                    all.push(narrower);
-                }
-            }
+            let new = |narrower: &Concept<'m>| {
+                !std::mem::replace(&mut known[narrower.number().index()], true)
+            };
+            all.extend(concept.narrower().filter(new));
         }
         all
     }

@@ -226,7 +226,7 @@ impl Scheme {
     /// # Errors
     /// If the text is no TOML, or breaks the rules above: an unknown key, a missing one, a value of
     /// the wrong type, an id given twice or to nobody, a concept broader than itself, a phrase that
-    /// cannot be read. All problems are reported at once, each with its place.
+    /// cannot be read. All problems, up to 50, are reported at once, each with its place.
     ///
     /// ```
     /// use travaux::Scheme;

@@ -28,6 +28,9 @@ pub(super) fn read(text: &str, name: &str) -> Result<Scheme, Error> {
     }
 }
 
+/// A file with more problems than this is no scheme; the first are told.
+const MOST_PROBLEMS: usize = 50;
+
 type Table<'t> = DeTable<'t>;
 type Value<'t> = Spanned<DeValue<'t>>;
 
@@ -47,6 +50,9 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn problem(&mut self, span: Span, message: impl Into<String>) {
+        if self.problems.len() == MOST_PROBLEMS {
+            return;
+        }
         let error = Error::new(ErrorKind::Scheme, message);
         self.problems.push(error.named(self.name).at(self.text, span));
     }
@@ -266,35 +272,44 @@ impl<'t> Reader<'t> {
     }
 
     fn link_broader(&mut self) {
-        let broader = std::mem::take(&mut self.broader);
-        for (index, ids) in broader.iter().enumerate() {
+        let written = std::mem::take(&mut self.broader);
+        let mut links: Vec<Vec<(usize, Span)>> = vec![Vec::new(); written.len()];
+        for (index, ids) in written.into_iter().enumerate() {
             for (id, span) in ids {
-                let Some(above) = self.number(id, *span) else { continue };
+                let Some(above) = self.number(&id, span) else { continue };
                 self.concepts[index].broader.push(above);
                 self.concepts[above.index()].narrower.push(ConceptId(index as u32));
+                links[index].push((above.index(), span));
             }
         }
-        for (index, ids) in broader.iter().enumerate() {
-            if let (true, Some((_, span))) = (self.is_above_itself(index), ids.first()) {
-                let id = &self.concepts[index].id;
-                let message = format!("found `{id}` among the concepts broader than `{id}`");
-                self.problem(*span, message + ", expected no cycle");
-            }
-        }
+        self.refuse_cycles(&links);
     }
 
-    fn is_above_itself(&self, index: usize) -> bool {
-        let mut seen = vec![false; self.concepts.len()];
-        let mut open = self.concepts[index].broader.clone();
-        while let Some(above) = open.pop() {
-            if above.index() == index {
-                return true;
-            }
-            if !std::mem::replace(&mut seen[above.index()], true) {
-                open.extend(&self.concepts[above.index()].broader);
+    /// Goes up from every concept, once along each link; whoever is met again on the same way closes
+    /// a cycle.
+    fn refuse_cycles(&mut self, links: &[Vec<(usize, Span)>]) {
+        let (mut seen, mut on_way) = (vec![false; links.len()], vec![false; links.len()]);
+        for start in 0..links.len() {
+            let mut way = if seen[start] { Vec::new() } else { vec![(start, 0)] };
+            while let Some((at, next)) = way.last_mut() {
+                (seen[*at], on_way[*at]) = (true, true);
+                let Some(&(above, span)) = links[*at].get(*next) else {
+                    on_way[*at] = false;
+                    way.pop();
+                    continue;
+                };
+                *next += 1;
+                if on_way[above] {
+                    let (id, broader) = (&self.concepts[*at].id, &self.concepts[above].id);
+                    let message = format!(
+                        "found `{broader}` above `{id}`, which is above it already, expected no cycle"
+                    );
+                    self.problem(span, message);
+                } else if !seen[above] {
+                    way.push((above, 0));
+                }
             }
         }
-        false
     }
 
     /// Refuses every key that is not `allowed`.

@@ -51,6 +51,27 @@ fn what_is_no_text_is_refused_with_its_place() {
     assert_eq!(scheme.kind(), ErrorKind::NotText);
 }
 
+#[test]
+fn a_scheme_of_nothing_but_problems_is_refused_in_bounded_time() {
+    for lines in ["no scheme\n", "[[concept]]\n", "a = [[[[[[[[\n", "x.x.x.x.x = 1\n"] {
+        let error = Scheme::from_toml(&lines.repeat(100_000)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Scheme);
+        assert!(error.more().len() < 50, "{} more problems", error.more().len());
+    }
+    let deep = format!("scheme.id = {}{}", "[".repeat(100_000), "]".repeat(100_000));
+    assert_eq!(Scheme::from_toml(&deep).unwrap_err().kind(), ErrorKind::Scheme);
+    let chain: String = (0..30_000)
+        .map(|n| {
+            format!(
+                "[[concept]]\nid = \"c{n}\"\nbroader = [\"c{}\"]\nlabel.en.preferred = \"a\"\n",
+                (n + 1) % 30_000
+            )
+        })
+        .collect();
+    let error = Scheme::from_toml(&format!("scheme.id = \"chain\"\n{chain}")).unwrap_err();
+    assert!(error.to_string().contains("expected no cycle"), "{error}");
+}
+
 /// Reads, maps and compares a text in every way there is.
 fn use_all(text: &str) {
     let scheme = Scheme::builtin("cyber").unwrap();
