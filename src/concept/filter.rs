@@ -2,50 +2,75 @@
 
 use super::prefixes::Prefixes;
 
-/// What a word may begin: a set of the two bits.
+/// What a word may begin: a set of the bits below.
 pub(super) type Begins = u8;
 /// A phrase that names a concept.
 pub(super) const PHRASE: Begins = 1;
 /// A phrase that admits a match.
 pub(super) const CONTEXT: Begins = 2;
+/// A phrase that names a concept, if the next word [follows](Filter::follows) it.
+pub(super) const PAIR: Begins = 4;
 
 /// Tells of the head of a word (see [`head`]) whether any phrase may begin with it. Four words in
 /// five begin none, and this says so in one look; that it is sometimes wrong the other way costs a
 /// second look and no answer.
 #[derive(Clone, Debug)]
 pub(super) struct Filter {
-    /// Two bits for each hash of a head.
-    bits: Box<[u64; HASHES / 32]>,
+    /// Four bits for each hash of a head.
+    heads: Box<[u64; 1 << (HEAD_BITS - 4)]>,
+    /// One bit for each hash of two heads that begin a phrase.
+    pairs: Box<[u64; 1 << (PAIR_BITS - 6)]>,
     prefixes: Prefixes,
 }
 
-const HASHES: usize = 1 << 16;
+/// Sixteen kilobytes each, half of what stays closest to a processor.
+const HEAD_BITS: u32 = 15;
+const PAIR_BITS: u32 = 17;
 
 impl Filter {
     /// The filter of words that begin with one of `prefixes`, and of those whose heads are added.
     pub(super) fn new(prefixes: Prefixes) -> Self {
-        Self { bits: Box::new([0; HASHES / 32]), prefixes }
+        let heads = Box::new([0; 1 << (HEAD_BITS - 4)]);
+        Self { heads, pairs: Box::new([0; 1 << (PAIR_BITS - 6)]), prefixes }
     }
 
     /// Adds the head of a word that begins something.
     pub(super) fn add(&mut self, head: u64, begins: Begins) {
-        let hash = hash(head);
-        self.bits[hash / 32] |= u64::from(begins) << (hash % 32 * 2);
+        let hash = hash(head, HEAD_BITS);
+        self.heads[hash / 16] |= u64::from(begins) << (hash % 16 * 4);
+    }
+
+    /// Adds the heads of two words next to each other that begin a phrase.
+    pub(super) fn add_pair(&mut self, first: u64, second: u64) {
+        let hash = hash(pair(first, second), PAIR_BITS);
+        self.pairs[hash / 64] |= 1 << (hash % 64);
     }
 
     /// What a word with this head may begin.
     #[inline]
     pub(super) fn of(&self, head: u64) -> Begins {
-        let hash = hash(head);
-        let own = (self.bits[hash / 32] >> (hash % 32 * 2)) as u8 & (PHRASE | CONTEXT);
+        let hash = hash(head, HEAD_BITS);
+        let own = (self.heads[hash / 16] >> (hash % 16 * 4)) as u8 & (PHRASE | CONTEXT | PAIR);
         own | (u8::from(self.prefixes.may_begin(head)) * (PHRASE | CONTEXT))
+    }
+
+    /// Whether a phrase may begin with two words of these heads.
+    #[inline]
+    pub(super) fn follows(&self, first: u64, second: u64) -> bool {
+        let hash = hash(pair(first, second), PAIR_BITS);
+        self.pairs[hash / 64] >> (hash % 64) & 1 != 0 || self.prefixes.may_begin(second)
     }
 }
 
 #[inline]
-const fn hash(head: u64) -> usize {
+const fn hash(head: u64, bits: u32) -> usize {
     // the top bits of a product with an odd number depend on all bits of the head
-    (head.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - HASHES.trailing_zeros())) as usize
+    (head.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits)) as usize
+}
+
+#[inline]
+const fn pair(first: u64, second: u64) -> u64 {
+    first.wrapping_mul(0xD6E8_FEB8_6659_FD93) ^ second
 }
 
 /// The first eight bytes of an ASCII word in small letters, the first of them lowest.

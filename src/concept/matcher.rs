@@ -98,10 +98,7 @@ impl Matcher {
             repeating.map(|&pattern| judged[pattern as usize].is_name = true).count() == 0
         });
         let (phrases, contexts) = (phrases.build(), contexts.build());
-        let (symbols, filter) = symbols.build(|symbol| {
-            let (phrase, context) = (phrases.begins(symbol), contexts.begins(symbol));
-            (u8::from(phrase) * PHRASE) | (u8::from(context) * CONTEXT)
-        });
+        let (symbols, filter) = symbols.build(&phrases, &contexts);
         Self { symbols, filter, phrases, expressions, contexts, rules: judged }
     }
 
@@ -189,6 +186,11 @@ impl<'m> ClauseSearch<'m> {
     /// Decides which of the hits of one concept, sorted by start, stand.
     fn judge(&mut self, hits: &[Hit], clause: Clause<'_>) {
         let rule = |hit: &Hit| &self.matcher.rules[hit.phrase as usize];
+        if let [only] = hits {
+            if rule(only).admit.is_none() {
+                return self.add(*only, !rule(only).rejects, clause);
+            }
+        }
         let rejects: Vec<Hit> = hits.iter().copied().filter(|hit| rule(hit).rejects).collect();
         let candidates = hits.iter().filter(|hit| !rule(hit).rejects);
         let (mut admitted, mut lonely) = (Vec::new(), Vec::new());
@@ -211,14 +213,17 @@ impl<'m> ClauseSearch<'m> {
         lonely.retain(|&hit| rule(&hit).is_name && !touches(&missed, hit, longest));
         missed.extend(leftmost_longest(lonely));
 
-        let clause = clause.id();
-        for hit in standing {
-            let (concept, rule, span) = (rule(&hit).concept, RuleId(hit.phrase), self.span(hit));
-            self.annotations.push(Annotation { concept, clause, span, rule });
-        }
-        for hit in missed {
-            let (concept, rule, span) = (rule(&hit).concept, RuleId(hit.phrase), self.span(hit));
-            self.misses.push(NearMiss { concept, clause, span, rule });
+        standing.into_iter().for_each(|hit| self.add(hit, true, clause));
+        missed.into_iter().for_each(|hit| self.add(hit, false, clause));
+    }
+
+    /// Adds a hit that stands as an annotation, one that does not as a near miss.
+    fn add(&mut self, hit: Hit, stands: bool, clause: Clause<'_>) {
+        let (clause, span, rule) = (clause.id(), self.span(hit), RuleId(hit.phrase));
+        let concept = self.matcher.rules[hit.phrase as usize].concept;
+        match stands {
+            true => self.annotations.push(Annotation { concept, clause, span, rule }),
+            false => self.misses.push(NearMiss { concept, clause, span, rule }),
         }
     }
 

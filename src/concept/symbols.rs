@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::filter::{Begins, Filter, head};
+use super::filter::{CONTEXT, Filter, PAIR, PHRASE, head};
 use super::phrase::PhraseWord;
 use super::prefixes::Prefixes;
+use super::trie::Trie;
 use super::word_table::WordTable;
 use crate::span::Span;
 use crate::text::{Normalization, Packed, base_form, regular_forms, without_possessive};
@@ -64,16 +65,29 @@ impl SymbolsBuilder {
         }
     }
 
-    /// The symbols, to be looked up, and the filter of words that may begin a phrase, given what
-    /// their symbols begin.
-    pub(super) fn build(self, begins: impl Fn(u32) -> Begins) -> (Symbols, Filter) {
+    /// The symbols, to be looked up, and the filter of words that may begin one of `phrases` or
+    /// `contexts`.
+    pub(super) fn build(self, phrases: &Trie, contexts: &Trie) -> (Symbols, Filter) {
         let mut filter = Filter::new(self.prefixes.clone());
         let (mut short, mut long) = (Vec::new(), BTreeMap::new());
+        let mut heads: Vec<Vec<u64>> = vec![Vec::new(); self.count as usize];
         for (form, symbol) in self.forms {
-            filter.add(head(form.as_bytes(), 0, form.len()), begins(symbol));
+            heads[symbol as usize].push(head(form.as_bytes(), 0, form.len()));
             match Packed::of(form.as_bytes(), Span::new(0, form.len()), LEVEL) {
                 Some(form) => short.push((form, symbol)),
                 None => drop(long.insert(form, symbol)),
+            }
+        }
+        for (symbol, own) in (0..).zip(&heads) {
+            let context = u8::from(contexts.begins(symbol)) * CONTEXT;
+            let (phrase, next) = match phrases.simple_start(symbol) {
+                Some(next) => (PAIR, next),
+                None => (u8::from(phrases.begins(symbol)) * PHRASE, Vec::new()),
+            };
+            for &first in own {
+                filter.add(first, phrase | context);
+                let seconds = next.iter().flat_map(|&next| &heads[next as usize]);
+                seconds.for_each(|&second| filter.add_pair(first, second));
             }
         }
         let short = WordTable::new(&short, NONE);

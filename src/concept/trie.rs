@@ -142,6 +142,17 @@ impl Trie {
         self.root(symbol) != NONE
     }
 
+    /// The symbols one of which must come right after `symbol`, if phrases begin with it and none
+    /// goes on in another way.
+    pub(super) fn simple_start(&self, symbol: u32) -> Option<Vec<u32>> {
+        let root = self.root(symbol);
+        let simple = root != NONE && self.nodes[root as usize].simple;
+        simple.then(|| {
+            let next = &self.next[self.range(root, |place| place.next)];
+            next.iter().map(|&(symbol, _)| symbol).collect()
+        })
+    }
+
     #[inline]
     fn root(&self, symbol: u32) -> u32 {
         self.roots.get(symbol as usize).copied().unwrap_or(NONE)

@@ -1,6 +1,6 @@
 //! A clause as the sequence of its words as phrases see them.
 
-use super::filter::{Begins, CONTEXT, Filter, PHRASE, head};
+use super::filter::{Begins, CONTEXT, Filter, PAIR, PHRASE, head};
 use super::symbols::{LEVEL, NONE, Symbols};
 use crate::document::Draft;
 use crate::span::Span;
@@ -83,6 +83,8 @@ impl<'m> Units<'m> {
         self.starts.clear();
         let mut apart = Break::None;
         let mut last_end = usize::MAX;
+        // the head of the last unit, if it begins something only with the right word after it
+        let mut waiting = None;
         let mut token = token;
         for Cut { span, kind, plain } in draft.tokens().cuts(token..draft.tokens().len()) {
             if span.start() >= body.end() {
@@ -93,13 +95,28 @@ impl<'m> Units<'m> {
                 continue;
             }
             if plain {
-                let begins = self.filter.of(head(text.as_bytes(), span.start(), span.end()));
+                let own = head(text.as_bytes(), span.start(), span.end());
+                let number = self.units.len() as u32;
+                if let Some(first) = waiting.take() {
+                    if apart == Break::None && self.filter.follows(first, own) {
+                        self.starts.push((number - 1, PHRASE));
+                    }
+                }
+                let begins = self.filter.of(own);
                 if begins != 0 {
-                    self.starts.push((self.units.len() as u32, begins));
+                    if begins & (PHRASE | PAIR) == PAIR {
+                        waiting = Some(own);
+                    }
+                    if begins & (PHRASE | CONTEXT) != 0 {
+                        self.starts.push((number, begins));
+                    }
                 }
                 self.units.push(unit((UNREAD, NONE), span, apart));
                 apart = Break::None;
             } else if kind.is_word() && kind != TokenKind::Enumerator {
+                if waiting.take().is_some() {
+                    self.starts.push((self.units.len() as u32 - 1, PHRASE));
+                }
                 self.read_pieces(text, span, kind, apart);
                 apart = Break::None;
             } else {
