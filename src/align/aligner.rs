@@ -208,11 +208,14 @@ fn intern(draft: &Draft, vocabulary: &mut Vocabulary, facts: &mut WordFacts) -> 
 
 /// How well a phrase ends behind a token.
 fn stop(kind: TokenKind, word: &str) -> u8 {
-    match (kind, word) {
-        (_, "." | "?" | "!" | "。") => 4,
-        (_, ";" | ":") => 3,
-        (_, ",") => 1,
-        (TokenKind::Bracket, ")" | "]") => 1,
+    match kind {
+        TokenKind::Punctuation => match word {
+            "." | "?" | "!" | "。" => 4,
+            ";" | ":" => 3,
+            "," => 1,
+            _ => 0,
+        },
+        TokenKind::Bracket => u8::from(matches!(word, ")" | "]")),
         _ => 0,
     }
 }

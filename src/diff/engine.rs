@@ -15,7 +15,7 @@ pub(crate) struct Differ<F> {
     is_light: F,
     /// For each element, how often it stands in the gap at hand, on either side, and where last.
     seen: Vec<Seen>,
-    round: u32,
+    round: u16,
     /// What is still to be done, the last first.
     open: Vec<Step>,
     matches: Vec<Match>,
@@ -32,12 +32,13 @@ enum Step {
     Gap(Gap),
 }
 
+/// Eight bytes, for every element of a vocabulary has one. More than two is as good as two.
 #[derive(Clone, Copy, Default)]
 struct Seen {
-    round: u32,
-    before: u32,
-    after: u32,
     place: u32,
+    round: u16,
+    before: u8,
+    after: u8,
 }
 
 /// A stretch of both sequences between two matches.
@@ -113,11 +114,12 @@ impl<F: Fn(u32) -> bool> Differ<F> {
         };
         for (place, &id) in before.iter().enumerate() {
             let seen = self.seen_mut(id);
-            seen.before += 1;
+            seen.before = 2.min(seen.before + 1);
             seen.place = place as u32;
         }
         for &id in after {
-            self.seen_mut(id).after += 1;
+            let seen = self.seen_mut(id);
+            seen.after = 2.min(seen.after + 1);
         }
         let mut unique = std::mem::take(&mut self.unique);
         unique.clear();

@@ -40,9 +40,15 @@ pub struct Vocabulary {
     packed: PackedWords,
     /// All others, by their folded form.
     long: HashMap<Box<str>, u32, RandomState>,
-    /// All folded forms in order of their numbers, one after the other.
-    letters: String,
-    ends: Vec<u32>,
+    /// All folded forms in order of their numbers.
+    words: Vec<Form>,
+}
+
+/// A folded form as it is kept.
+#[derive(Clone, Debug)]
+enum Form {
+    Packed([u8; 16]),
+    Long(Box<str>),
 }
 
 impl Vocabulary {
@@ -55,8 +61,7 @@ impl Vocabulary {
             normalization,
             packed: PackedWords::default(),
             long: HashMap::default(),
-            letters: String::new(),
-            ends: Vec::new(),
+            words: Vec::new(),
         }
     }
 
@@ -86,10 +91,10 @@ impl Vocabulary {
 
     #[inline]
     fn intern_packed(&mut self, word: Packed) -> WordId {
-        let next = self.ends.len() as u32;
+        let next = self.words.len() as u32;
         let id = self.packed.get_or_insert(word, next);
         if id == next {
-            self.remember_packed(word);
+            self.words.push(Form::Packed(word.bytes()));
         }
         WordId(id)
     }
@@ -103,19 +108,10 @@ impl Vocabulary {
         if let Some(&id) = self.long.get(&*folded) {
             return WordId(id);
         }
-        let id = self.ends.len() as u32;
-        self.letters.push_str(&folded);
-        self.ends.push(self.letters.len() as u32);
+        let id = self.words.len() as u32;
+        self.words.push(Form::Long(folded.as_ref().into()));
         self.long.insert(folded.into(), id);
         WordId(id)
-    }
-
-    #[cold]
-    fn remember_packed(&mut self, word: Packed) {
-        let bytes = (u128::from(word.low) | u128::from(word.high) << 64).to_le_bytes();
-        let len = bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
-        self.letters.push_str(std::str::from_utf8(&bytes[..len]).unwrap_or_default());
-        self.ends.push(self.letters.len() as u32);
     }
 
     /// The folded form of a word.
@@ -124,23 +120,25 @@ impl Vocabulary {
     /// If `id` came from another vocabulary and this one has no such number.
     #[must_use]
     pub fn word(&self, id: WordId) -> &str {
-        let start = match id.index() {
-            0 => 0,
-            i => self.ends[i - 1] as usize,
-        };
-        &self.letters[start..self.ends[id.index()] as usize]
+        match &self.words[id.index()] {
+            Form::Long(word) => word,
+            Form::Packed(bytes) => {
+                let len = bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
+                std::str::from_utf8(&bytes[..len]).unwrap_or_default()
+            }
+        }
     }
 
     /// How many distinct words there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.words.len()
     }
 
     /// Whether no word has been seen.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.words.is_empty()
     }
 }
 
@@ -189,6 +187,11 @@ impl Packed {
     pub(crate) fn hash(self, seeds: (u64, u64)) -> u64 {
         let product = u128::from(self.low ^ seeds.0) * u128::from(self.high ^ seeds.1);
         product as u64 ^ (product >> 64) as u64
+    }
+
+    /// All bytes, 0 beyond the end of the word.
+    fn bytes(self) -> [u8; 16] {
+        (u128::from(self.low) | u128::from(self.high) << 64).to_le_bytes()
     }
 
     /// The first eight bytes, the first of them lowest; 0 beyond the end of a shorter word.
