@@ -129,3 +129,30 @@ fn the_paris_call_leaves_out_confidentiality() {
         assert!(found.iter().any(|words| words == roles), "{name}: {found:?}");
     }
 }
+
+/// English and French are told from each other and from sixteen other languages.
+#[test]
+fn languages_are_told_apart() {
+    let Some(root) = root() else { return };
+    let mut count = 0;
+    for path in texts(&root.join("multilingual")) {
+        let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let source = std::fs::read_to_string(&path).unwrap();
+        // what the front matter says is no evidence
+        let body = source.split_once("-->").map_or(source.as_str(), |(_, body)| body);
+        let never_translated = path.ends_with("mozilla_accounts_privacy_notice/tr.md");
+        let told = match name.split(['-', '_', '.']).next_back().unwrap_or_default() {
+            "en" => Some("en"),
+            "fr" => Some("fr"),
+            _ if never_translated => Some("en"),
+            _ => None,
+        };
+        let draft = Draft::parse("body", body);
+        let enough = body.split_whitespace().count() > 250;
+        if enough && path.extension().is_some_and(|extension| extension == "md") {
+            assert_eq!(draft.language(), told, "{}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count > 100, "{count} texts");
+}
