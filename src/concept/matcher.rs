@@ -290,3 +290,39 @@ fn leftmost_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
     });
     hits
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CONTEXT, PHRASE, Units};
+    use crate::concept::Scheme;
+    use crate::document::Draft;
+
+    /// Looking only where the filter says finds what looking everywhere finds.
+    #[test]
+    fn the_filter_loses_nothing() {
+        let cyber = include_str!("../../corpus/schemes/cyber.toml");
+        let report = include_str!("../../corpus/instruments/experts-report-2028.md");
+        let declaration = include_str!("../../corpus/families/harbour-declaration/draft-4.fr.md");
+        let matcher = &Scheme::builtin("cyber").unwrap().matcher;
+        let mut units = Units::new(&matcher.symbols, &matcher.filter);
+        let mut found = 0;
+        // the scheme itself holds every phrase there is
+        for text in [cyber, report, declaration, &cyber.to_uppercase()] {
+            let draft = Draft::parse("text", text);
+            for clause in draft.clauses() {
+                for (sort, trie) in [(PHRASE, &matcher.phrases), (CONTEXT, &matcher.contexts)] {
+                    let (mut filtered, mut all) = (Vec::new(), Vec::new());
+                    units.read(&draft, clause.body_span(), clause.token_range().start);
+                    trie.find(sort, draft.text(), &mut units, &mut filtered);
+                    units.start_everywhere();
+                    trie.find(sort, draft.text(), &mut units, &mut all);
+                    filtered.sort_unstable();
+                    all.sort_unstable();
+                    assert_eq!(filtered, all, "{}", clause.text());
+                    found += all.len();
+                }
+            }
+        }
+        assert!(found > 10_000, "{found} matches");
+    }
+}

@@ -101,3 +101,27 @@ impl WordTable {
 
 /// So many displacements are tried for a bucket; on a table half full a few dozen are enough.
 const MOST_TRIES: u32 = 4096;
+
+#[cfg(test)]
+mod tests {
+    use super::WordTable;
+    use crate::span::Span;
+    use crate::text::{Normalization, Packed};
+
+    #[test]
+    fn every_word_has_its_number_and_no_other_word_has_one() {
+        let word = |n: u32| {
+            let word = format!("w{n:x}");
+            let span = Span::new(0, word.len());
+            Packed::of(word.as_bytes(), span, Normalization::Exact).unwrap()
+        };
+        for len in [0, 1, 2, 7, 100, 5000] {
+            let words: Vec<(Packed, u32)> = (0..len).map(|n| (word(n), n)).collect();
+            let table = WordTable::new(&words, u32::MAX);
+            for n in 0..2 * len + 10 {
+                let number = if n < len { n } else { u32::MAX };
+                assert_eq!(table.get(word(n), u32::MAX), number, "{n} of {len}");
+            }
+        }
+    }
+}
