@@ -188,8 +188,9 @@ const KEEP_ENDS: usize = 8;
 fn runs<'t>(pieces: &[Piece<'t>], fate: Fate) -> Vec<Run<'t>> {
     let mut runs = Vec::new();
     let plain = |text| Run { text, look: Look::Plain };
+    let mut ends = [None, None];
     for (index, piece) in pieces.iter().enumerate() {
-        if index > 0 && clause_begins(&pieces[index - 1], piece) {
+        if clause_begins(piece, &mut ends) {
             runs.push(plain(" ¶ "));
         }
         match piece.kind {
@@ -223,16 +224,19 @@ fn same_words_differ(piece: &Piece<'_>) -> bool {
     !piece.before.split_whitespace().eq(piece.after.split_whitespace())
 }
 
-/// Whether another clause begins on either side between two pieces.
-fn clause_begins(left: &Piece<'_>, right: &Piece<'_>) -> bool {
-    let ends = |text: &str| !text.is_empty() && !text.ends_with(char::is_whitespace);
-    let no_space = ends(left.after)
-        && !right.after.is_empty()
-        && left.after_span.end() != right.after_span.start();
-    let no_space_before = ends(left.before)
-        && !right.before.is_empty()
-        && left.before_span.end() != right.before_span.start();
-    no_space || no_space_before
+/// Whether another clause begins with the piece on either side; `ends` are where the words so far
+/// end on each.
+fn clause_begins(piece: &Piece<'_>, ends: &mut [Option<usize>; 2]) -> bool {
+    let sides = [(piece.before, piece.before_span), (piece.after, piece.after_span)];
+    let mut begins = false;
+    for (end, (text, span)) in ends.iter_mut().zip(sides) {
+        if !text.is_empty() {
+            // the space behind the last word of a clause belongs to no piece
+            begins |= end.is_some_and(|end| end != span.start());
+            *end = Some(span.start() + text.len());
+        }
+    }
+    begins
 }
 
 fn changed<'t>(runs: &mut Vec<Run<'t>>, before: &'t str, after: &'t str) {
