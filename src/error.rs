@@ -68,7 +68,13 @@ impl Error {
     pub(crate) fn at(mut self, text: &str, span: Span) -> Self {
         let location = Location::of(text, span.start());
         let line = text.split('\n').nth(location.line - 1).unwrap_or_default();
-        let line = line.trim_end_matches('\r').chars().take(EXCERPT_CHARS).collect();
+        // a terminal must not obey what an input holds, and a caret cannot stand under a tab
+        let shown = |c: char| match c {
+            '\t' => ' ',
+            c if c.is_control() => '\u{fffd}',
+            c => c,
+        };
+        let line = line.trim_end_matches('\r').chars().take(EXCERPT_CHARS).map(shown).collect();
         self.0.place = Some(Place { location, line });
         self
     }

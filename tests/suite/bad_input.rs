@@ -21,6 +21,7 @@ fn refuses(name: &str, bytes: &[u8], kind: ErrorKind, message: &str) {
     let error = read::path(&path).unwrap_err();
     assert_eq!(error.kind(), kind, "{error}");
     assert_eq!(error.to_string(), format!("{}{message}", path.display()));
+    assert!(!format!("{error:#}").replace('\n', "").contains(char::is_control));
 }
 
 #[test]
