@@ -33,7 +33,7 @@ pub struct NearMiss {
     pub clause: ClauseId,
     /// The words, in bytes of the reading text.
     pub span: Span,
-    /// The rejection that matched, or the pattern whose company is missing.
+    /// The rejection that matched, or the pattern that repeats a label and lacks its company.
     pub rule: RuleId,
 }
 
@@ -289,7 +289,7 @@ impl<'m> Miss<'m> {
         self.map.draft.clause(self.miss.clause)
     }
 
-    /// The rejection that matched, or the pattern whose company is missing.
+    /// The rejection that matched, or the pattern that repeats a label and lacks its company.
     #[must_use]
     pub fn rule(self) -> &'m Rule {
         &self.map.scheme.rules[self.miss.rule.index()]

@@ -107,6 +107,12 @@ fn words_of(alternative: &str) -> Result<Vec<PhraseWord>, String> {
         Some(stem) => (stem, true),
         None => (alternative, false),
     };
+    if alternative.is_empty() {
+        return Err("found nothing beside `|`, expected a word".to_owned());
+    }
+    if stem.contains('*') {
+        return Err(format!("found `{alternative}`, expected `*` only behind a word"));
+    }
     let tokens = Tokens::new(stem);
     let mut words = Vec::new();
     for token in tokens.iter(stem).filter(|token| token.kind().is_word()) {
@@ -184,7 +190,7 @@ mod tests {
             ("<2> norm", "found `<2>`, expected a word before it"),
             ("norm <2>", "found a gap at the end, expected a word after it"),
             ("norm <99> law", "found `<99>`, allowed: `<1>` to `<32>`"),
-            ("norm | law", "found ``, expected a word"),
+            ("norm | law", "found nothing beside `|`, expected a word"),
             ("a* norm", "found `a*`, expected at least two letters before `*`"),
             ("a <20> b <20> c", "found gaps of 40 words, allowed: 32 together"),
         ] {

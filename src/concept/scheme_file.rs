@@ -138,6 +138,14 @@ impl<'t> Reader<'t> {
             self.problem(span, "found no label, expected a table per language, such as `label.en`");
         }
         for (language, value) in languages {
+            let tag = language.get_ref();
+            let primary = tag.split('-').next().unwrap_or_default();
+            if !matches!(primary.len(), 2 | 3) || !primary.bytes().all(|b| b.is_ascii_alphabetic())
+            {
+                let message =
+                    format!("found `{tag}`, expected a language tag, such as `en` or `pt-BR`");
+                self.problem(Span::new(language.span().start, language.span().end), message);
+            }
             let Some((table, span)) = self.table(value) else { continue };
             self.keys(table, &["preferred", "alternative", "hidden"]);
             let mut phrases = Vec::new();
@@ -164,6 +172,9 @@ impl<'t> Reader<'t> {
         let window = table.get("window").and_then(|value| self.window(value));
         let capital = table.get("capital").is_some_and(|value| self.flag(value, "capital"));
         let mut rule = Rule { window, capital, ..rule(concept, RuleKind::Pattern) };
+        if let (Some(window), false) = (table.get("window"), table.contains_key("admit")) {
+            self.problem(span_of(window), "found `window` without `admit`, expected both or none");
+        }
         let mut admit = Vec::new();
         for (phrase, span) in self.strings(table, "admit") {
             admit.extend(self.readings(&phrase, span));

@@ -128,8 +128,12 @@ impl Builder<'_> {
         for index in 0..self.blocks.len().saturating_sub(1) {
             let span = self.blocks[index].span;
             if let Some(level) = heading_level(&self.text[span.range()], self.lexicon) {
-                // the first line of a text is its title
-                let level = if index == 0 { 1 } else { level };
+                // the first line of a text is its title, unless it is an article like the others
+                let numbered = || {
+                    enumerator::parse(&self.text[span.range()], span.start(), self.lexicon)
+                        .is_some()
+                };
+                let level = if index == 0 && !numbered() { 1 } else { level };
                 self.blocks[index].shape = Shape::Heading(level);
             }
         }

@@ -1,7 +1,7 @@
 //! Clauses: the units that are aligned.
 
 use super::draft::Draft;
-use super::enumerator::Enumerator;
+use super::enumerator::{Enumerator, EnumeratorStyle};
 use super::quotation::Quotation;
 use crate::span::Span;
 use crate::text::Token;
@@ -235,8 +235,9 @@ impl<'d> Clause<'d> {
             .find(|clause| clause.kind() == ClauseKind::Heading)
     }
 
-    /// Its printed number as a person cites it, under those above it: `13 (a)`, `article 5 2`; for a
-    /// clause without one its kind and place, `preambular 3`.
+    /// Its printed number as a person cites it, under those above it: `13 (a)`, and behind the
+    /// article or other named division it stands in: `Article 5, 2`; for a clause without one its
+    /// kind and place, `preambular 3`.
     #[must_use]
     pub fn path(self) -> String {
         let above = std::iter::successors(Some(self), |clause| clause.parent());
@@ -245,7 +246,18 @@ impl<'d> Clause<'d> {
             .map(|clause| clause.label())
             .collect();
         labels.reverse();
-        labels.join(" ")
+        let path = labels.join(" ");
+        match self.section().filter(|section| section.is_named_division()) {
+            // numbers begin anew in every article
+            Some(section) if self.kind() != ClauseKind::Heading => {
+                format!("{}, {path}", section.label())
+            }
+            _ => path,
+        }
+    }
+
+    fn is_named_division(self) -> bool {
+        self.enumerator().is_some_and(|enumerator| enumerator.style == EnumeratorStyle::Named)
     }
 
     fn label(self) -> String {

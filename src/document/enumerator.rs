@@ -71,9 +71,16 @@ pub(super) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enu
         _ => bullet(line, first)?,
     };
     let rest = &line[len..];
-    let space = rest.len() - rest.trim_start().len();
+    let mut space = rest.len() - rest.trim_start().len();
     if space == 0 && !rest.is_empty() {
         return None;
+    }
+    if style == EnumeratorStyle::Named {
+        // "Article 5 – Mutual assistance"
+        let title = rest[space..].trim_start_matches(['–', '—', '-']);
+        if title.starts_with(char::is_whitespace) {
+            space = rest.len() - title.trim_start().len();
+        }
     }
     Some((Enumerator { style, label, span: Span::new(offset, offset + len) }, len + space))
 }

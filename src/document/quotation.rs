@@ -105,7 +105,8 @@ impl Quotation {
     ///
     /// The same bytes are preferred to the same words, and those to whatever stands between the same
     /// surroundings; among several, the one with the most of its surroundings intact, then the one
-    /// nearest to the old place.
+    /// nearest to the old place. Words are found as whole words, and fewer than four of them only
+    /// beside a word that stood beside them: "its" stands everywhere, and is the same nowhere else.
     #[must_use]
     pub fn locate(&self, draft: &Draft) -> Option<Found> {
         let exact = self.locate_bytes(draft.text());
@@ -120,6 +121,7 @@ impl Quotation {
         // overlapping repeats hide the old place from match_indices
         let old = text.get(self.span.range()).is_some_and(|old| old == self.exact);
         let places = places.chain(old.then_some(self.span.start()));
+        let places = places.filter(|&at| self.cuts_alike(text, at));
         let rank = |at: &usize| {
             let end = at + self.exact.len();
             let before = common_suffix(&text[..*at], &self.prefix);
@@ -127,16 +129,49 @@ impl Quotation {
             (before + after, std::cmp::Reverse(at.abs_diff(self.span.start())))
         };
         let at = places.max_by_key(rank)?;
-        Some(Found { span: Span::new(at, at + self.exact.len()), certainty: Certainty::Exact })
+        let end = at + self.exact.len();
+        let before = &text[at - common_suffix(&text[..at], &self.prefix)..at];
+        let after = &text[end..end + common_prefix(&text[end..], &self.suffix)];
+        let backed =
+            letters(before) + letters(after) >= FEW_LETTERS.min(self.surrounding_letters());
+        let enough = self.exact.split_whitespace().count() >= FEW_WORDS || backed;
+        enough.then_some(Found { span: Span::new(at, end), certainty: Certainty::Exact })
+    }
+
+    /// Whether the words at `at` of `text` begin and end inside a word only if they did before.
+    fn cuts_alike(&self, text: &str, at: usize) -> bool {
+        let cuts = |left: &str, right: &str| {
+            left.ends_with(char::is_alphanumeric) && right.starts_with(char::is_alphanumeric)
+        };
+        let end = at + self.exact.len();
+        (cuts(&self.prefix, &self.exact) || !cuts(&text[..at], &self.exact))
+            && (cuts(&self.exact, &self.suffix) || !cuts(&self.exact, &text[end..]))
+    }
+
+    fn surrounding_letters(&self) -> usize {
+        letters(&self.prefix) + letters(&self.suffix)
     }
 }
 
-fn common_prefix(a: &str, b: &str) -> usize {
-    a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count()
+/// Fewer words than this can stand anywhere …
+const FEW_WORDS: usize = 4;
+/// … unless so many letters around them are the same.
+const FEW_LETTERS: usize = 3;
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
+/// How many bytes both texts begin with, in whole characters.
+fn common_prefix(a: &str, b: &str) -> usize {
+    let both = a.chars().zip(b.chars()).take_while(|(x, y)| x == y);
+    both.map(|(c, _)| c.len_utf8()).sum()
+}
+
+/// How many bytes both texts end with, in whole characters.
 fn common_suffix(a: &str, b: &str) -> usize {
-    a.bytes().rev().zip(b.bytes().rev()).take_while(|(x, y)| x == y).count()
+    let both = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y);
+    both.map(|(c, _)| c.len_utf8()).sum()
 }
 
 /// The words of a draft as numbers, to find others among them.
@@ -214,7 +249,11 @@ impl<'d> Words<'d> {
             (before + after, std::cmp::Reverse(place.abs_diff(old)))
         };
         let at = places.max_by_key(rank)?;
-        Some(Found { span: self.span(at..at + exact.len()), certainty: Certainty::Normalized })
+        let backed = rank(&at).0 > 0 || prefix.is_empty() && suffix.is_empty();
+        (exact.len() >= FEW_WORDS || backed).then(|| Found {
+            span: self.span(at..at + exact.len()),
+            certainty: Certainty::Normalized,
+        })
     }
 
     /// The words between the same surroundings, if there is exactly one such place and not much more

@@ -204,7 +204,11 @@ fn runs<'t>(pieces: &[Piece<'t>], fate: Fate) -> Vec<Run<'t>> {
                 kept(&mut runs, piece.after, index == 0, index + 1 == pieces.len());
                 // the last word after may have a space behind it before
                 let spaced = |text: &str| text.ends_with(char::is_whitespace);
-                if spaced(piece.before) && !spaced(piece.after) {
+                // … but a mark that is put in there stands close: "ports{+, quays+} and"
+                let mark_follows = pieces.get(index + 1).is_some_and(|next| {
+                    next.before.is_empty() && next.after.starts_with([',', ';', ':', '.', ')'])
+                });
+                if spaced(piece.before) && !spaced(piece.after) && !mark_follows {
                     runs.push(plain(" "));
                 }
             }

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use super::comparison_text::cited;
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
-use crate::concept::{Concept, ConceptMap, Gap, GroupCoverage, Mention, Miss};
+use crate::concept::{Concept, ConceptMap, Gap, GroupCoverage, Mention, Miss, Rule};
 use crate::document::Draft;
 
 /// A concept map to be printed: how much is named, then every group with what is present and what
@@ -155,8 +155,7 @@ impl fmt::Display for GapText<'_> {
         paragraph(f, &[Run { text: &head, look: Look::Strong }], Indent::all(0), self.style)?;
         rejected(f, gap.near_misses(), self.style)?;
         let rules = gap.searched_for();
-        let phrases: Vec<_> =
-            rules.iter().take(PHRASES).map(|rule| format!("“{}”", rule.phrase())).collect();
+        let phrases: Vec<_> = rules.iter().take(PHRASES).map(|rule| searched(rule)).collect();
         let more = match rules.len().saturating_sub(PHRASES) {
             0 => String::new(),
             more => format!(" and {more} more"),
@@ -173,6 +172,19 @@ impl fmt::Display for GapText<'_> {
     }
 }
 
+/// “availability” beside “data”, “system”, …
+fn searched(rule: &Rule) -> String {
+    let company: Vec<_> =
+        rule.admit().iter().take(COMPANY).map(|phrase| format!("“{phrase}”")).collect();
+    let more = if rule.admit().len() > COMPANY { ", …" } else { "" };
+    match company.is_empty() {
+        true => format!("“{}”", rule.phrase()),
+        false => format!("“{}” (only beside {}{more})", rule.phrase(), company.join(", ")),
+    }
+}
+
+/// How much of the company a phrase needs is shown.
+const COMPANY: usize = 2;
 /// How many searched phrases a gap shows.
 const PHRASES: usize = 6;
 /// How many different wordings, look-alikes and clauses are shown of one concept.

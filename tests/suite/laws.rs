@@ -224,6 +224,33 @@ fn markdown_leads_back_to_its_source() {
 }
 
 #[test]
+fn a_few_words_are_found_only_where_they_stood() {
+    let before = Draft::parse("before", "1. Each port keeps its own tug.\n\n2. Pilots rest.");
+    let quote = |words: &str| {
+        let at = before.text().find(words).unwrap();
+        before.quote(Span::new(at, at + words.len()))
+    };
+    let found = |words: &str, text: &str| {
+        let after = Draft::parse("after", text);
+        quote(words)
+            .locate(&after)
+            .map(|found| (found.certainty, after.text()[found.span.range()].to_owned()))
+    };
+    // the same letters inside another word, and the same word beside others
+    assert_eq!(found("its", "Masters pay for their permits."), None);
+    assert_eq!(found("its", "The mole has its lights."), None);
+    let kept = Some((Certainty::Exact, "its".to_owned()));
+    assert_eq!(found("its", "Permits cost money. Every port keeps its own boat."), kept);
+    let long = "Each port keeps its own tug";
+    assert_eq!(
+        found(long, &format!("So it was: {long}!")),
+        Some((Certainty::Exact, long.to_owned()))
+    );
+    let replaced = Some((Certainty::Surroundings, "hires no".to_owned()));
+    assert_eq!(found("keeps its", "1. Each port hires no own tug.\n\n2. Pilots rest."), replaced);
+}
+
+#[test]
 fn an_inverted_span_is_refused() {
     let wire = serde_json::from_str::<Span>(r#"{"start": 4, "end": 2}"#).unwrap_err().to_string();
     assert!(wire.contains("found a span that ends at 2 before it starts at 4"), "{wire}");
