@@ -57,7 +57,7 @@ impl Default for ComparisonOptions {
 /// let comparison = Comparison::new(&before, &after);
 /// let change = comparison.changes().next().unwrap();
 /// assert_eq!(change.fate(), Fate::Revised);
-/// assert!(comparison.to_string().contains("[-Urges-]{+Calls upon+} all States"));
+/// assert!(comparison.to_string().contains("{-Urges-}{+Calls upon+} all States"));
 /// ```
 #[derive(Clone)]
 pub struct Comparison<'d> {

@@ -244,8 +244,9 @@ fn clause_begins(piece: &Piece<'_>, ends: &mut [Option<usize>; 2]) -> bool {
 }
 
 fn changed<'t>(runs: &mut Vec<Run<'t>>, before: &'t str, after: &'t str) {
+    // wdiff writes [-…-], which no one could tell from the brackets of a draft
     for (text, open, close, look) in
-        [(before, "[-", "-]", Look::Deleted), (after, "{+", "+}", Look::Inserted)]
+        [(before, "{-", "-}", Look::Deleted), (after, "{+", "+}", Look::Inserted)]
     {
         let words = text.trim_end();
         if !words.is_empty() {

@@ -20,7 +20,7 @@ impl Style {
         Self { width: if columns < 40 { 40 } else { columns }, ..self }
     }
 
-    /// Whether changes are colored too; their marks `[-…-]` and `{+…+}` stay either way.
+    /// Whether changes are colored too; their marks `{-…-}` and `{+…+}` stay either way.
     #[must_use]
     pub const fn color(self, color: bool) -> Self {
         Self { color, ..self }

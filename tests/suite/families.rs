@@ -92,3 +92,18 @@ fn the_wire_form_of_a_map_carries_the_quotations() {
     let error = serde_json::from_str::<MapReport>(&odd).unwrap_err().to_string();
     assert!(error.contains("unknown field `more`"), "{error}");
 }
+
+/// What the README shows is what the examples print.
+#[test]
+fn the_readme_shows_real_output() {
+    let readme = std::fs::read_to_string(root().join("../README.md")).unwrap();
+    let shown: Vec<&str> =
+        readme.split("```text\n").skip(1).map(|block| block.split_once("```").unwrap().0).collect();
+    let (before, after, last) = (harbour(2), harbour(3), harbour(4));
+    let map = Scheme::builtin("cyber").unwrap().annotate(&last);
+    let real = [Comparison::new(&before, &after).to_string(), map.to_string()];
+    assert_eq!(shown.len(), real.len());
+    for (shown, real) in shown.iter().zip(&real) {
+        assert!(real.starts_with(shown), "{shown}\n{real}");
+    }
+}
