@@ -43,20 +43,35 @@ impl Holders {
 /// paragraphs can be compared), and square roots, unlike logarithms, are the same on every machine.
 pub(super) struct Rarity {
     holders: [Holders; 2],
-    /// The weights of words, by how many clauses hold them.
-    weights: Vec<f64>,
+    clauses: u32,
+    /// The weights of words that few clauses hold, by how many do.
+    weights: [f64; KNOWN_WEIGHTS as usize],
 }
+
+const KNOWN_WEIGHTS: u32 = 64;
 
 impl Rarity {
     pub(super) fn new(holders: [Holders; 2], clauses: usize) -> Self {
-        let weight = |holders: usize| (clauses as f64 / holders.max(1) as f64).sqrt().sqrt();
-        Self { holders, weights: (0..=clauses).map(weight).collect() }
+        let mut rarity =
+            Self { holders, clauses: clauses as u32, weights: [0.0; KNOWN_WEIGHTS as usize] };
+        for holders in 0..KNOWN_WEIGHTS {
+            rarity.weights[holders as usize] = rarity.weight(holders);
+        }
+        rarity
+    }
+
+    fn weight(&self, holders: u32) -> f64 {
+        (f64::from(self.clauses) / f64::from(holders.max(1))).sqrt().sqrt()
     }
 
     pub(super) fn of(&self, word: u32) -> f64 {
         let [before, after] = &self.holders;
         let (before, after) = (before.words[word as usize].0, after.words[word as usize].0);
-        self.weights[(before + after) as usize]
+        let holders = before + after;
+        match self.weights.get(holders as usize) {
+            Some(weight) => *weight,
+            None => self.weight(holders),
+        }
     }
 }
 

@@ -36,19 +36,13 @@ impl WordId {
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
     normalization: Normalization,
-    /// ASCII words of up to 16 bytes: nearly all there are.
-    packed: PackedWords,
+    /// Where the words are that fit into a [`Packed`]: nearly all there are.
+    places: Places,
     /// All others, by their folded form.
     long: HashMap<Box<str>, u32, RandomState>,
-    /// All folded forms in order of their numbers.
-    words: Vec<Form>,
-}
-
-/// A folded form as it is kept.
-#[derive(Clone, Debug)]
-enum Form {
-    Packed([u8; 16]),
-    Long(Box<str>),
+    /// All folded forms in order of their numbers; of a long word its place in `long_forms`.
+    words: Vec<Packed>,
+    long_forms: Vec<Box<str>>,
 }
 
 impl Vocabulary {
@@ -59,9 +53,10 @@ impl Vocabulary {
         // since nothing here is ever listed in hash order.
         Self {
             normalization,
-            packed: PackedWords::default(),
+            places: Places::default(),
             long: HashMap::default(),
             words: Vec::new(),
+            long_forms: Vec::new(),
         }
     }
 
@@ -91,12 +86,15 @@ impl Vocabulary {
 
     #[inline]
     fn intern_packed(&mut self, word: Packed) -> WordId {
-        let next = self.words.len() as u32;
-        let id = self.packed.get_or_insert(word, next);
-        if id == next {
-            self.words.push(Form::Packed(word.bytes()));
+        match self.places.find(word, &self.words) {
+            Ok(id) => WordId(id),
+            Err(at) => {
+                let id = self.words.len() as u32;
+                self.words.push(word);
+                self.places.take(at, &self.words);
+                WordId(id)
+            }
         }
-        WordId(id)
     }
 
     fn intern_long(&mut self, word: &str) -> WordId {
@@ -109,7 +107,8 @@ impl Vocabulary {
             return WordId(id);
         }
         let id = self.words.len() as u32;
-        self.words.push(Form::Long(folded.as_ref().into()));
+        self.words.push(Packed::stand_in(self.long_forms.len()));
+        self.long_forms.push(folded.as_ref().into());
         self.long.insert(folded.into(), id);
         WordId(id)
     }
@@ -120,12 +119,10 @@ impl Vocabulary {
     /// If `id` came from another vocabulary and this one has no such number.
     #[must_use]
     pub fn word(&self, id: WordId) -> &str {
-        match &self.words[id.index()] {
-            Form::Long(word) => word,
-            Form::Packed(bytes) => {
-                let len = bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
-                std::str::from_utf8(&bytes[..len]).unwrap_or_default()
-            }
+        let word = &self.words[id.index()];
+        match word.stands_for() {
+            Some(place) => &self.long_forms[place],
+            None => word.as_str(),
         }
     }
 
@@ -142,12 +139,9 @@ impl Vocabulary {
     }
 }
 
-/// The folded bytes of an ASCII word of up to 16 bytes, as two numbers.
+/// The folded bytes of an ASCII word of up to 16 bytes, 0 beyond its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Packed {
-    low: u64,
-    high: u64,
-}
+pub(crate) struct Packed([u8; 16]);
 
 impl Packed {
     /// The word at `span` of `text`; `None` for words of more than 16 bytes, words that are not
@@ -173,31 +167,54 @@ impl Packed {
             return None;
         }
         Some(match normalization {
-            Normalization::CaseInsensitive => Self { low: lower(low), high: lower(high) },
-            _ => Self { low, high },
+            Normalization::CaseInsensitive => Self::of_halves(lower(low), lower(high)),
+            _ => Self::of_halves(low, high),
         })
     }
 
     /// No word.
-    pub(crate) const EMPTY: Self = Self { low: 0, high: 0 };
+    pub(crate) const EMPTY: Self = Self([0; 16]);
+
+    #[inline]
+    const fn of_halves(low: u64, high: u64) -> Self {
+        Self((low as u128 | (high as u128) << 64).to_le_bytes())
+    }
+
+    #[inline]
+    const fn halves(self) -> (u64, u64) {
+        let bytes = u128::from_le_bytes(self.0);
+        (bytes as u64, (bytes >> 64) as u64)
+    }
+
+    /// What is no ASCII word and stands for another one kept at `place`.
+    fn stand_in(place: usize) -> Self {
+        Self::of_halves(place as u64, u64::MAX)
+    }
+
+    /// The place of the word it stands for, if it is no word itself.
+    fn stands_for(self) -> Option<usize> {
+        let (low, high) = self.halves();
+        (high == u64::MAX).then_some(low as usize)
+    }
+
+    fn as_str(&self) -> &str {
+        let len = self.0.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
+        std::str::from_utf8(&self.0[..len]).unwrap_or_default()
+    }
 
     /// The two halves of a product with random numbers, one over the other: every bit depends on
     /// every bit of the word.
     #[inline]
     pub(crate) fn hash(self, seeds: (u64, u64)) -> u64 {
-        let product = u128::from(self.low ^ seeds.0) * u128::from(self.high ^ seeds.1);
+        let (low, high) = self.halves();
+        let product = u128::from(low ^ seeds.0) * u128::from(high ^ seeds.1);
         product as u64 ^ (product >> 64) as u64
-    }
-
-    /// All bytes, 0 beyond the end of the word.
-    fn bytes(self) -> [u8; 16] {
-        (u128::from(self.low) | u128::from(self.high) << 64).to_le_bytes()
     }
 
     /// The first eight bytes, the first of them lowest; 0 beyond the end of a shorter word.
     #[inline]
     pub(crate) fn head(self) -> u64 {
-        self.low
+        self.halves().0
     }
 
     /// Whether the byte `wanted`, which is ASCII, stands in the word.
@@ -208,7 +225,8 @@ impl Packed {
             let bytes = bytes ^ (u64::from(wanted) * EACH);
             bytes.wrapping_sub(EACH) & !bytes & HIGH_BITS
         };
-        (zeros(self.low) | zeros(self.high)) != 0
+        let (low, high) = self.halves();
+        (zeros(low) | zeros(high)) != 0
     }
 }
 
@@ -224,87 +242,69 @@ const fn lower(bytes: u64) -> u64 {
     bytes | capitals >> 2
 }
 
-/// Packed words and their numbers: open addressing with linear probing.
+/// Where packed words stand in a list of words: open addressing with linear probing.
 ///
-/// A standard map of the same keys takes half again the time, and this is the step every word of
+/// A standard map of the same words takes half again the time, and this is the step every word of
 /// every draft goes through.
 #[derive(Clone, Debug)]
-struct PackedWords {
+struct Places {
     /// A byte of each slot's hash, 0 for a free slot: small enough to stay close to the processor,
-    /// so that words which are not here seldom cost a look into `slots`.
+    /// so that most looks at a slot are at the right one.
     tags: Vec<u8>,
-    /// A power of two many, at most half of them taken.
-    slots: Vec<(Packed, u32)>,
+    /// The numbers of the words; a power of two many, at most half of them taken. The words
+    /// themselves lie in order of first sight, the common ones close together.
+    slots: Vec<u32>,
     taken: usize,
     seeds: (u64, u64),
 }
 
-const NO_WORD: (Packed, u32) = (Packed::EMPTY, 0);
-
-impl Default for PackedWords {
+impl Default for Places {
     fn default() -> Self {
         // Random seeds keep hostile texts from forcing collisions; no answer depends on them,
         // since nothing here is ever listed in hash order.
         let state = RandomState::default();
         let seeds = (state.hash_one(0), state.hash_one(1));
-        Self { tags: vec![0; 1 << 12], slots: vec![NO_WORD; 1 << 12], taken: 0, seeds }
+        Self { tags: vec![0; 1 << 12], slots: vec![0; 1 << 12], taken: 0, seeds }
     }
 }
 
-impl PackedWords {
-    /// The number of a word, which is `next` if it has none yet.
+impl Places {
+    /// The number of a word among `words`, or else the slot it would take.
     #[inline]
-    fn get_or_insert(&mut self, word: Packed, next: u32) -> u32 {
-        let place = self.find(word);
-        match place {
-            Ok(at) => self.slots[at].1,
-            Err(at) => {
-                self.insert(word, next, at);
-                next
-            }
-        }
-    }
-
-    /// The slot of a word, or the free one it would take.
-    #[inline]
-    fn find(&self, word: Packed) -> Result<usize, usize> {
+    fn find(&self, word: Packed, words: &[Packed]) -> Result<u32, (usize, u8)> {
         let mask = self.tags.len() - 1;
-        let (mut at, tag) = self.place(word);
+        let hash = word.hash(self.seeds);
+        let (mut at, tag) = (hash as usize, (hash >> 56) as u8 | 1);
         loop {
             at &= mask;
             match self.tags[at] {
-                0 => return Err(at),
-                found if found == tag && self.slots[at].0 == word => return Ok(at),
+                0 => return Err((at, tag)),
+                found if found == tag && words[self.slots[at] as usize] == word => {
+                    return Ok(self.slots[at]);
+                }
                 _ => at += 1,
             }
         }
     }
 
-    /// Where to look for a word first, and its tag.
+    /// Gives the last of `words` the slot found for it.
     #[inline]
-    fn place(&self, word: Packed) -> (usize, u8) {
-        let hash = word.hash(self.seeds);
-        (hash as usize, (hash >> 56) as u8 | 1)
-    }
-
-    fn insert(&mut self, word: Packed, number: u32, at: usize) {
-        self.tags[at] = self.place(word).1;
-        self.slots[at] = (word, number);
+    fn take(&mut self, (at, tag): (usize, u8), words: &[Packed]) {
+        (self.tags[at], self.slots[at]) = (tag, words.len() as u32 - 1);
         self.taken += 1;
         if self.taken * 2 > self.slots.len() {
-            self.grow();
+            self.grow(words);
         }
     }
 
     #[cold]
-    fn grow(&mut self) {
+    fn grow(&mut self, words: &[Packed]) {
         let len = self.slots.len() * 2;
-        let tags = std::mem::replace(&mut self.tags, vec![0; len]);
-        let slots = std::mem::replace(&mut self.slots, vec![NO_WORD; len]);
-        for (_, (word, number)) in tags.into_iter().zip(slots).filter(|(tag, _)| *tag != 0) {
-            if let Err(at) = self.find(word) {
-                self.tags[at] = self.place(word).1;
-                self.slots[at] = (word, number);
+        (self.tags, self.slots) = (vec![0; len], vec![0; len]);
+        let packed = (0..).zip(words).filter(|(_, word)| word.stands_for().is_none());
+        for (number, &word) in packed {
+            if let Err((at, tag)) = self.find(word, words) {
+                (self.tags[at], self.slots[at]) = (tag, number);
             }
         }
     }
