@@ -87,6 +87,10 @@ impl<F: Fn(u32) -> bool> Differ<F> {
             return;
         }
         let first = self.open.len();
+        if self.near_runs(b, a, gap) {
+            self.open[first..].reverse();
+            return;
+        }
         let anchors = self.anchors(b, a);
         if anchors.is_empty() {
             return histogram(b, a, gap, &mut self.matches);
@@ -101,6 +105,47 @@ impl<F: Fn(u32) -> bool> Differ<F> {
         self.open.extend(between(from, (gap.before.1, gap.after.1)).map(Step::Gap));
         self.open[first..].reverse();
         self.unique = anchors;
+    }
+
+    /// Goes through a gap from edit to edit, as long as each is small and plainly over: a few elements
+    /// further the sequences go on alike. Says whether any was; the rest is a gap again.
+    fn near_runs(&mut self, before: &[u32], after: &[u32], gap: Gap) -> bool {
+        let (mut b, mut a) = (0, 0);
+        while let Some((skip_b, skip_a)) = self.near_run(&before[b..], &after[a..]) {
+            let (from, at) = ((b, a), (b + skip_b, a + skip_a));
+            let len = common_start(&before[at.0..], &after[at.1..]);
+            let place = |(b, a): (usize, usize)| (gap.before.0 + b, gap.after.0 + a);
+            self.open.extend(between(place(from), place(at)).map(Step::Gap));
+            let (start_b, start_a) = place(at);
+            self.open.push(Step::Known((start_b, start_a, len)));
+            (b, a) = (at.0 + len, at.1 + len);
+        }
+        let rest = (gap.before.0 + b, gap.after.0 + a);
+        let found = b > 0 || a > 0;
+        if found {
+            self.open.extend(between(rest, (gap.before.1, gap.after.1)).map(Step::Gap));
+        }
+        found
+    }
+
+    /// How many elements to skip on either side, the fewest in all, to where the sequences go on
+    /// alike for [`RUN`] elements that are not mostly light.
+    fn near_run(&self, before: &[u32], after: &[u32]) -> Option<(usize, usize)> {
+        for skipped in 1..=MOST_SKIPPED {
+            for in_before in 0..=skipped {
+                let in_after = skipped - in_before;
+                let (Some(b), Some(a)) =
+                    (before.get(in_before..in_before + RUN), after.get(in_after..in_after + RUN))
+                else {
+                    continue;
+                };
+                let telling = || b.iter().filter(|&&id| !(self.is_light)(id)).count() * 2 >= RUN;
+                if b == a && telling() {
+                    return Some((in_before, in_after));
+                }
+            }
+        }
+        None
     }
 
     /// The longest run of elements that are unique on both sides, in the same order on both.
@@ -156,9 +201,18 @@ fn between(from: (usize, usize), to: (usize, usize)) -> Option<Gap> {
     both.then_some(Gap { before: (from.0, to.0), after: (from.1, to.1) })
 }
 
+/// So many elements in a row show that two sequences go on alike.
+const RUN: usize = 4;
+/// So many elements of both sides together are skipped at most before a run.
+const MOST_SKIPPED: usize = 8;
+
+fn common_start(before: &[u32], after: &[u32]) -> usize {
+    before.iter().zip(after).take_while(|(x, y)| x == y).count()
+}
+
 /// How many elements both sequences begin with, and how many of the others both end with.
 fn common_ends(before: &[u32], after: &[u32]) -> (usize, usize) {
-    let prefix = before.iter().zip(after).take_while(|(x, y)| x == y).count();
+    let prefix = common_start(before, after);
     let (before, after) = (&before[prefix..], &after[prefix..]);
     let both = before.iter().rev().zip(after.iter().rev());
     (prefix, both.take_while(|(x, y)| x == y).count())
