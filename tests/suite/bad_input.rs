@@ -114,6 +114,7 @@ fn deep_and_wide_texts_take_bounded_time() {
     use_all(&"*".repeat(many));
     use_all(&"the ".repeat(many));
     use_all(&"integrity of data ".repeat(many / 3));
+    use_all(&format!("{} {} b", "a".repeat(many), "c".repeat(65_535)));
     use_all(&"a/".repeat(many));
     use_all(&"«’".repeat(many));
     use_all(&"a\n\n".repeat(many / 10));
