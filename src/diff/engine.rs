@@ -201,7 +201,8 @@ fn between(from: (usize, usize), to: (usize, usize)) -> Option<Gap> {
     both.then_some(Gap { before: (from.0, to.0), after: (from.1, to.1) })
 }
 
-/// So many elements in a row show that two sequences go on alike.
+/// So many elements in a row show that two sequences go on alike: with 4, all but 25 of 93,525
+/// scripts between clauses of the real texts are those that unique anchors alone give.
 const RUN: usize = 4;
 /// So many elements of both sides together are skipped at most before a run.
 const MOST_SKIPPED: usize = 8;
