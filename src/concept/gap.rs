@@ -30,14 +30,17 @@ impl<'m> Gap<'m> {
     /// The labels and patterns that were searched for, its own and those of all narrower concepts.
     #[must_use]
     pub fn searched_for(self) -> Vec<&'m Rule> {
-        let own = self.with_narrower().into_iter().flat_map(Concept::rules);
+        let own = self.concept.with_narrower().into_iter().flat_map(Concept::rules);
         own.filter(|rule| rule.kind() != RuleKind::Rejection).collect()
     }
 
     /// The look-alikes that were rejected, its own and those of all narrower concepts.
     pub fn near_misses(self) -> impl Iterator<Item = Miss<'m>> {
         let mut wanted = vec![false; self.map.scheme().concepts().len()];
-        self.with_narrower().iter().for_each(|concept| wanted[concept.number().index()] = true);
+        self.concept
+            .with_narrower()
+            .iter()
+            .for_each(|concept| wanted[concept.number().index()] = true);
         self.map.near_misses().filter(move |miss| wanted[miss.concept().number().index()])
     }
 
@@ -54,21 +57,6 @@ impl<'m> Gap<'m> {
         present.sort_unstable_by_key(|concept| concept.number());
         present.dedup();
         present
-    }
-
-    fn with_narrower(self) -> Vec<Concept<'m>> {
-        let mut known = vec![false; self.map.scheme().concepts().len()];
-        known[self.concept.number().index()] = true;
-        let mut all = vec![self.concept];
-        let mut next = 0;
-        while let Some(concept) = all.get(next).copied() {
-            next += 1;
-            let new = |narrower: &Concept<'m>| {
-                !std::mem::replace(&mut known[narrower.number().index()], true)
-            };
-            all.extend(concept.narrower().filter(new));
-        }
-        all
     }
 }
 

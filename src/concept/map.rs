@@ -172,17 +172,7 @@ impl<'a> ConceptMap<'a> {
     /// Whether the concept, or one narrower than it, stands anywhere in the scope.
     #[must_use]
     pub fn is_present(&self, concept: Concept<'_>) -> bool {
-        let mut seen = vec![false; self.counts.len()];
-        let mut open = vec![concept.number()];
-        while let Some(id) = open.pop() {
-            if self.counts[id.index()] > 0 {
-                return true;
-            }
-            if !std::mem::replace(&mut seen[id.index()], true) {
-                open.extend(&self.scheme.concepts[id.index()].narrower);
-            }
-        }
-        false
+        concept.with_narrower().into_iter().any(|concept| self.count(concept) > 0)
     }
 
     /// The concepts that are named, in the order of the scheme.

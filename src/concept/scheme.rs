@@ -376,6 +376,21 @@ impl<'s> Concept<'s> {
         self.each(&self.data().narrower)
     }
 
+    /// The concept and all concepts below it, the nearer before the further, each once.
+    #[must_use]
+    pub fn with_narrower(self) -> Vec<Self> {
+        let mut known = vec![false; self.scheme.concepts.len()];
+        known[self.id.index()] = true;
+        let mut all = vec![self];
+        let mut next = 0;
+        while let Some(concept) = all.get(next).copied() {
+            next += 1;
+            let new = |below: &Self| !std::mem::replace(&mut known[below.id.index()], true);
+            all.extend(concept.narrower().filter(new));
+        }
+        all
+    }
+
     /// The groups it is a member of.
     pub fn groups(self) -> impl Iterator<Item = Group<'s>> {
         self.scheme.groups().filter(move |group| group.data().members.contains(&self.id))

@@ -93,22 +93,13 @@ impl TrieBuilder {
     pub(super) fn build(self) -> Trie {
         let mut trie = Trie { roots: self.roots, ..Trie::default() };
         for node in self.nodes {
-            trie.nodes.push(Place {
-                ends: trie.ends.len() as u32,
-                next: trie.next.len() as u32,
-                gaps: trie.gaps.len() as u32,
-                simple: node.ends.is_empty() && node.gaps.is_empty(),
-            });
+            trie.close(node.ends.is_empty() && node.gaps.is_empty());
             trie.ends.extend(node.ends);
             trie.next.extend(node.next);
             trie.gaps.extend(node.gaps);
         }
-        trie.nodes.push(Place {
-            ends: trie.ends.len() as u32,
-            next: trie.next.len() as u32,
-            gaps: trie.gaps.len() as u32,
-            simple: true,
-        });
+        // where the last node ends
+        trie.close(true);
         trie
     }
 }
@@ -137,6 +128,12 @@ struct Place {
 type State = (u32, usize);
 
 impl Trie {
+    /// Ends the last node here and begins another.
+    fn close(&mut self, simple: bool) {
+        let (ends, next) = (self.ends.len() as u32, self.next.len() as u32);
+        self.nodes.push(Place { ends, next, gaps: self.gaps.len() as u32, simple });
+    }
+
     /// Whether a phrase begins with `symbol`.
     pub(super) fn begins(&self, symbol: u32) -> bool {
         self.root(symbol) != NONE

@@ -1,12 +1,13 @@
 //! A concept map and its gaps as a person reads them in a terminal.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
 use super::comparison_text::cited;
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
 use crate::concept::{Concept, ConceptMap, Gap, GroupCoverage, Mention, Miss, Rule};
-use crate::document::Draft;
+use crate::document::{Clause, Draft};
 
 /// A concept map to be printed: how much is named, then every group with what is present and what
 /// is absent, then the other concepts.
@@ -133,8 +134,13 @@ impl MapText<'_> {
             let words = match self.map.mentions_of(concept.id()).next() {
                 Some(_) => wordings(self.map.mentions_of(concept.id())),
                 None => {
-                    let under: Vec<_> = narrower(concept, self.map);
-                    format!("through {}", names(&under, self.map.draft()))
+                    let count = |concept: Concept<'_>| self.map.count(concept);
+                    // the uppermost of those that are named
+                    let named = |below: &Concept<'_>| {
+                        count(*below) > 0 && below.broader().all(|above| count(above) == 0)
+                    };
+                    let below: Vec<_> = concept.with_narrower().into_iter().filter(named).collect();
+                    format!("through {}", names(&below, self.map.draft()))
                 }
             };
             let text = format!("{name}: {words}");
@@ -208,38 +214,26 @@ fn names(concepts: &[Concept<'_>], draft: &Draft) -> String {
     names.join(", ")
 }
 
-/// The nearest concepts below one that are named themselves.
-fn narrower<'s>(concept: Concept<'s>, map: &ConceptMap<'_>) -> Vec<Concept<'s>> {
-    let mut found = Vec::new();
-    let mut open: Vec<_> = concept.narrower().collect();
-    let mut next = 0;
-    while let Some(concept) = open.get(next).copied() {
-        next += 1;
-        if map.count(concept) > 0 {
-            found.push(concept);
-        } else {
-            let below: Vec<_> = concept.narrower().filter(|below| !open.contains(below)).collect();
-            open.extend(below);
-        }
-    }
-    found
-}
-
 /// “the public core” (10, 12), “public core” (14), and 2 more
 fn wordings<'m>(mentions: impl Iterator<Item = Mention<'m>>) -> String {
-    let mut wordings: Vec<(String, Vec<String>)> = Vec::new();
+    let mut wordings: Vec<(String, Vec<Clause<'m>>)> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for mention in mentions {
         let words = one_line(mention.words());
-        let path = mention.clause().path();
-        match wordings.iter_mut().find(|(known, _)| known.to_lowercase() == words.to_lowercase()) {
-            Some((_, paths)) if paths.contains(&path) => {}
-            Some((_, paths)) => paths.push(path),
-            None => wordings.push((words, vec![path])),
+        let number = *known.entry(words.to_lowercase()).or_insert(wordings.len());
+        if number == wordings.len() {
+            wordings.push((words, Vec::new()));
+        }
+        let (clauses, clause) = (&mut wordings[number].1, mention.clause());
+        // mentions come in reading order, and a page shows only the first clauses
+        let is_new = clauses.last().is_none_or(|last| last.id() != clause.id());
+        if is_new && clauses.len() <= SHOWN {
+            clauses.push(clause);
         }
     }
-    let shown = wordings.iter().take(SHOWN).map(|(words, paths)| {
-        let more = if paths.len() > SHOWN { ", …" } else { "" };
-        let paths = paths.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>();
+    let shown = wordings.iter().take(SHOWN).map(|(words, clauses)| {
+        let more = if clauses.len() > SHOWN { ", …" } else { "" };
+        let paths = clauses.iter().take(SHOWN).map(|clause| clause.path()).collect::<Vec<_>>();
         format!("“{words}” ({}{more})", paths.join(", "))
     });
     let mut text = shown.collect::<Vec<_>>().join(", ");
@@ -255,18 +249,17 @@ fn rejected<'m>(
     misses: impl Iterator<Item = Miss<'m>>,
     style: Style,
 ) -> fmt::Result {
-    let mut lines: Vec<String> = Vec::new();
+    let mut known: BTreeSet<String> = BTreeSet::new();
     for miss in misses {
         let (words, path) = (one_line(miss.words()), miss.clause().path());
-        let line = format!("not counted: “{words}” ({path}): {}", miss.reason());
-        if !lines.contains(&line) {
-            lines.push(line);
+        let text = format!("not counted: “{words}” ({path}): {}", miss.reason());
+        if known.len() < SHOWN && !known.contains(&text) {
+            let run = Run { text: &text, look: Look::Faint };
+            paragraph(f, &[run], Indent::hanging(4), style)?;
         }
+        known.insert(text);
     }
-    for text in lines.iter().take(SHOWN) {
-        paragraph(f, &[Run { text, look: Look::Faint }], Indent::hanging(4), style)?;
-    }
-    match lines.len().saturating_sub(SHOWN) {
+    match known.len().saturating_sub(SHOWN) {
         0 => Ok(()),
         more => {
             let text = format!("not counted: {}", counted(more, "more look-alike"));

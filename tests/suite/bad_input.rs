@@ -79,7 +79,9 @@ fn use_all(text: &str) {
     let other = Draft::parse("other", "1. Protect the integrity of networks.\n\n(a) Act.");
     for draft in [Draft::parse("plain", text), read::markdown("markdown", text)] {
         check_draft(&draft);
-        check_map(&scheme.annotate(&draft));
+        let map = scheme.annotate(&draft);
+        check_map(&map);
+        assert!(map.to_string().len() < 1 << 20);
         for comparison in [Comparison::new(&draft, &other), Comparison::new(&other, &draft)] {
             assert!(comparison.alignment().links().len() >= other.clauses().len());
         }
@@ -118,6 +120,8 @@ fn deep_and_wide_texts_take_bounded_time() {
     use_all(&"a/".repeat(many));
     use_all(&"«’".repeat(many));
     use_all(&"a\n\n".repeat(many / 10));
+    let alike = |n: usize| format!("States guard the territorial integrity of hall {n}.\n\n");
+    use_all(&(0..many / 5).map(alike).collect::<String>());
     let deeper = |level: usize| format!("{}- level {level}\n", "  ".repeat(level));
     use_all(&(0..2000).map(deeper).collect::<String>());
     let lettered = |level: usize| format!("({level}) level\n");
