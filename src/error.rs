@@ -14,6 +14,10 @@ pub enum ErrorKind {
     NotText,
     /// A format this crate does not read.
     UnknownFormat,
+    /// A file that breaks the grammar of its format: a broken archive, XML that is not well-formed.
+    Malformed,
+    /// A file that would take more memory or deeper nesting than any honest one.
+    TooLarge,
     /// A scheme of concepts that breaks its own grammar.
     Scheme,
     /// A serialized value that breaks a law of its type.

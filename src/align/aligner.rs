@@ -178,7 +178,7 @@ impl<'d> Aligner<'d> {
 /// Headings answer to headings, footnotes to footnotes.
 fn class(clause: Clause<'_>) -> u8 {
     match clause.kind() {
-        ClauseKind::Heading => 1,
+        ClauseKind::Heading | ClauseKind::Annex => 1,
         ClauseKind::Footnote => 2,
         _ => 0,
     }

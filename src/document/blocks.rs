@@ -1,5 +1,6 @@
 //! Plain text to blocks: the stretches that will be clauses.
 
+use super::clause::ClauseKind;
 use super::enumerator;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -22,6 +23,10 @@ pub(crate) enum Shape {
     Text,
     /// The body of a footnote.
     Footnote,
+    /// A row of a table, its cells apart by ` | `.
+    Row,
+    /// What the format says it is: an article of the preamble, a signature.
+    Given(ClauseKind),
 }
 
 /// A paragraph of a plain text without a full stop is a heading if it has at most this many words;

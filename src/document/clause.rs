@@ -42,9 +42,27 @@ pub enum ClauseKind {
     Paragraph,
     /// The body of a footnote.
     Footnote,
+    /// A row of a table, its cells apart by ` | `.
+    Row,
+    /// The heading of an annex, an appendix or a schedule.
+    Annex,
+    /// A paragraph that says what a term means.
+    Definition,
+    /// Where and when a text was done: *Done at Lisse, 3 March 2031*.
+    PlaceAndDate,
+    /// Who signs: *For the Government of …*
+    Signature,
+    /// What stands behind a text without being part of it: imprint, address, advertisement.
+    BackMatter,
 }
 
 impl ClauseKind {
+    /// Whether it heads what stands below it, rather than governing it.
+    #[must_use]
+    pub const fn is_heading(self) -> bool {
+        matches!(self, Self::Heading | Self::Annex)
+    }
+
     /// The kind in a word.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -57,6 +75,12 @@ impl ClauseKind {
             Self::Item => "item",
             Self::Paragraph => "paragraph",
             Self::Footnote => "footnote",
+            Self::Row => "row",
+            Self::Annex => "annex",
+            Self::Definition => "definition",
+            Self::PlaceAndDate => "place-and-date",
+            Self::Signature => "signature",
+            Self::BackMatter => "back-matter",
         }
     }
 }
@@ -91,6 +115,10 @@ pub(crate) struct ClauseData {
     pub(crate) below_end: u32,
     /// The level of a heading, 1 for the title; 0 for other clauses.
     pub(crate) level: u8,
+    /// How many lists the clause stands in by its format, 0 outside any.
+    pub(crate) list_depth: u32,
+    /// Whether its format says what kind it is.
+    pub(crate) given: bool,
     /// The how manieth of its kind, from 1: among its siblings, or in the draft for one right below
     /// a heading.
     pub(crate) place: u32,
@@ -232,7 +260,7 @@ impl<'d> Clause<'d> {
     #[must_use]
     pub fn section(self) -> Option<Self> {
         std::iter::successors(self.parent(), |clause| clause.parent())
-            .find(|clause| clause.kind() == ClauseKind::Heading)
+            .find(|clause| clause.kind().is_heading())
     }
 
     /// Its printed number as a person cites it, under those above it: `13 (a)`, and behind the
@@ -242,14 +270,14 @@ impl<'d> Clause<'d> {
     pub fn path(self) -> String {
         let above = std::iter::successors(Some(self), |clause| clause.parent());
         let mut labels: Vec<String> = above
-            .take_while(|clause| clause.id == self.id || clause.kind() != ClauseKind::Heading)
+            .take_while(|clause| clause.id == self.id || !clause.kind().is_heading())
             .map(|clause| clause.label())
             .collect();
         labels.reverse();
         let path = labels.join(" ");
         match self.section().filter(|section| section.is_named_division()) {
             // numbers begin anew in every article
-            Some(section) if self.kind() != ClauseKind::Heading => {
+            Some(section) if !self.kind().is_heading() => {
                 format!("{}, {path}", section.label())
             }
             _ => path,

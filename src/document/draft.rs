@@ -6,6 +6,7 @@ use super::front_matter::FrontMatter;
 use super::notice::{Notice, notices};
 use super::outline::outline;
 use super::quotation::{self, Quotation};
+use super::revision::{Comment, Revision};
 use super::source_map::SourceMap;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -39,6 +40,8 @@ pub struct Draft {
     pub(super) clauses: Vec<ClauseData>,
     pub(super) notices: Vec<Notice>,
     pub(super) map: SourceMap,
+    pub(super) revisions: Vec<Revision>,
+    pub(super) comments: Vec<Comment>,
 }
 
 /// What a reader makes of a source, before it is cut.
@@ -48,6 +51,8 @@ pub(crate) struct Reading {
     pub(crate) matter: FrontMatter,
     pub(crate) blocks: Vec<Block>,
     pub(crate) lexicon: &'static Lexicon,
+    pub(crate) revisions: Vec<Revision>,
+    pub(crate) comments: Vec<Comment>,
 }
 
 impl Draft {
@@ -63,13 +68,15 @@ impl Draft {
         let lexicon = Lexicon::of_text(matter.language.as_deref(), body);
         let blocks = plain_blocks(body, Span::new(0, body.len()), lexicon);
         let map = SourceMap::verbatim_from(matter.end, body.len());
-        let reading = Reading { text: body.to_owned(), map, matter, blocks, lexicon };
+        let (revisions, comments) = (Vec::new(), Vec::new());
+        let text = body.to_owned();
+        let reading = Reading { text, map, matter, blocks, lexicon, revisions, comments };
         Self::assemble(sigil.into(), reading)
     }
 
     /// Cuts what a reader made of a source.
     pub(crate) fn assemble(sigil: String, reading: Reading) -> Self {
-        let Reading { text, map, matter, blocks, lexicon } = reading;
+        let Reading { text, map, matter, blocks, lexicon, revisions, comments } = reading;
         let tokens = Tokens::new(&text);
         let clauses = outline(&text, &blocks, lexicon);
         let notices = notices(&text, &tokens);
@@ -80,7 +87,20 @@ impl Draft {
         let language = matter.language.or_else(|| {
             Some(lexicon.language()).filter(|language| *language != "und").map(str::to_owned)
         });
-        Self { sigil, title, date: matter.date, language, text, tokens, clauses, notices, map }
+        let date = matter.date;
+        Self {
+            sigil,
+            title,
+            date,
+            language,
+            text,
+            tokens,
+            clauses,
+            notices,
+            map,
+            revisions,
+            comments,
+        }
     }
 
     /// The short name the draft is cited by.
@@ -167,6 +187,19 @@ impl Draft {
     #[must_use]
     pub fn notices(&self) -> &[Notice] {
         &self.notices
+    }
+
+    /// The words that the file marks as put in or struck out, in order of place; all of them only
+    /// where the draft was read as [`TrackedChanges::Marked`](super::TrackedChanges::Marked).
+    #[must_use]
+    pub fn revisions(&self) -> &[Revision] {
+        &self.revisions
+    }
+
+    /// The remarks in the margin of the file.
+    #[must_use]
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
     }
 
     /// The bytes of the source that `span` of the reading text was read from, markup between them

@@ -5,9 +5,11 @@ mod clause;
 mod draft;
 mod enumerator;
 mod front_matter;
+mod kinds;
 mod notice;
 mod outline;
 mod quotation;
+mod revision;
 mod source_map;
 
 pub(crate) use blocks::{Block, Shape, plain_blocks};
@@ -18,4 +20,5 @@ pub use enumerator::{Enumerator, EnumeratorStyle};
 pub(crate) use front_matter::FrontMatter;
 pub use notice::{Notice, NoticeKind};
 pub use quotation::{Certainty, Found, Quotation};
+pub use revision::{Comment, Revision, RevisionKind, TrackedChanges};
 pub(crate) use source_map::SourceMap;

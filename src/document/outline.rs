@@ -7,7 +7,8 @@ use foldhash::fast::FixedState;
 use super::blocks::{Block, Shape};
 use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
-use crate::lexicon::{Lexicon, Opening};
+use super::kinds::settle_kinds;
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 /// Nesting deeper than this is read as flat at this depth: no text written by people goes deeper,
@@ -22,7 +23,7 @@ pub(super) fn outline(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Vec<Cl
         outline.add(block);
     }
     outline.close_all();
-    outline.settle_kinds();
+    settle_kinds(text, lexicon, &mut outline.clauses);
     outline.count_places();
     outline.clauses
 }
@@ -67,6 +68,8 @@ impl Outline<'_> {
             kind: match (block.shape, rank) {
                 (Shape::Heading(_), _) => ClauseKind::Heading,
                 (Shape::Footnote, _) => ClauseKind::Footnote,
+                (Shape::Row, _) => ClauseKind::Row,
+                (Shape::Given(kind), _) => kind,
                 (Shape::Text, Rank::Item { .. }) => ClauseKind::Item,
                 (Shape::Text, _) => ClauseKind::Paragraph,
             },
@@ -79,6 +82,8 @@ impl Outline<'_> {
             below_end: id as u32 + 1,
             place: 0,
             level: if let Shape::Heading(level) = block.shape { level } else { 0 },
+            list_depth: block.list_depth,
+            given: matches!(block.shape, Shape::Given(_)),
         });
         if self.above.len() < MOST_DEPTH && block.shape != Shape::Footnote {
             self.above.push(Above { clause: id, rank });
@@ -105,7 +110,7 @@ impl Outline<'_> {
     fn rank(&self, block: &Block, enumerator: Option<&Enumerator>) -> Rank {
         match (block.shape, enumerator) {
             (Shape::Heading(level), _) => Rank::Heading(level),
-            (Shape::Footnote, _) => Rank::Paragraph,
+            (Shape::Footnote | Shape::Row, _) => Rank::Paragraph,
             // an article that is a paragraph, not a heading, is as high as paragraphs go
             (_, Some(enumerator))
                 if matches!(enumerator.style, Style::Named | Style::Paragraph) =>
@@ -200,73 +205,15 @@ impl Outline<'_> {
         }
     }
 
-    /// Chapeaux, preambular and operative paragraphs, and the part every clause belongs to.
-    fn settle_kinds(&mut self) {
-        let mut after_preamble = false;
-        for index in 0..self.clauses.len() {
-            let opening = self.opening(index);
-            let data = &self.clauses[index];
-            let parent = data.parent.map(|parent| self.clauses[parent.index()].clone_form());
-            let governed = parent.is_some_and(|(kind, _)| kind != ClauseKind::Heading);
-            let numbered = data.enumerator.as_ref().is_some_and(|enumerator| {
-                matches!(
-                    enumerator.style,
-                    Style::Decimal | Style::Section | Style::Paragraph | Style::Named
-                )
-            });
-            let own = match (data.kind, opening) {
-                (ClauseKind::Heading | ClauseKind::Footnote, _) => data.kind,
-                _ if governed => ClauseKind::Item,
-                (_, Opening::Preambular) if !numbered => ClauseKind::Preambular,
-                (_, Opening::Operative) => ClauseKind::Operative,
-                (_, Opening::PlainOperative) if after_preamble => ClauseKind::Operative,
-                (_, Opening::Statement) => ClauseKind::Statement,
-                _ if numbered && after_preamble => ClauseKind::Operative,
-                _ if numbered => ClauseKind::Paragraph,
-                _ => data.kind,
-            };
-            let part = match own {
-                ClauseKind::Preambular => Part::Preamble,
-                ClauseKind::Operative => Part::Operative,
-                ClauseKind::Item => parent.map_or(Part::Unstated, |(_, part)| part),
-                _ => Part::Unstated,
-            };
-            after_preamble |= own == ClauseKind::Preambular;
-            let has_items = self.has_items(index);
-            let data = &mut self.clauses[index];
-            data.part = part;
-            data.kind = if has_items { ClauseKind::Chapeau } else { own };
-        }
-    }
-
     fn count_places(&mut self) {
         let mut counts: HashMap<(Option<ClauseId>, ClauseKind), u32, FixedState> =
             HashMap::default();
         for index in 0..self.clauses.len() {
             let data = &self.clauses[index];
-            let governor =
-                data.parent.filter(|p| self.clauses[p.index()].kind != ClauseKind::Heading);
+            let governor = data.parent.filter(|p| !self.clauses[p.index()].kind.is_heading());
             let count = counts.entry((governor, data.kind)).or_default();
             *count += 1;
             self.clauses[index].place = *count;
         }
-    }
-
-    fn has_items(&self, index: usize) -> bool {
-        let data = &self.clauses[index];
-        let divides = matches!(data.kind, ClauseKind::Heading | ClauseKind::Footnote);
-        !divides && data.below_end as usize > index + 1
-    }
-
-    fn opening(&self, index: usize) -> Opening {
-        let body = &self.text[self.clauses[index].body.range()];
-        let words = body.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-        self.lexicon.opening(words.take(6))
-    }
-}
-
-impl ClauseData {
-    fn clone_form(&self) -> (ClauseKind, Part) {
-        (self.kind, self.part)
     }
 }

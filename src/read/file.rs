@@ -4,22 +4,71 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::markdown::markdown;
-use crate::document::Draft;
+use super::format::{Format, Told, tell};
+use super::markdown::markdown_with_options;
+use crate::document::{Draft, TrackedChanges};
 use crate::error::{Error, ErrorKind};
 use crate::span::Span;
 
 /// No text people negotiate is longer; what is, is a mistake that should not take all memory.
 const MOST_BYTES: u64 = 1 << 30;
 
+/// How a file is read.
+///
+/// ```
+/// use travaux::read::{Format, ReadOptions, TrackedChanges};
+///
+/// let options = ReadOptions::new().format(Format::Markdown).tracked(TrackedChanges::Before);
+/// # let _ = options;
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    format: Option<Format>,
+    tracked: TrackedChanges,
+}
+
+impl ReadOptions {
+    /// The defaults: the format is told by content and name, tracked changes are accepted.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { format: None, tracked: TrackedChanges::After }
+    }
+
+    /// The format, whatever content and name say.
+    #[must_use]
+    pub const fn format(mut self, format: Format) -> Self {
+        self.format = Some(format);
+        self
+    }
+
+    /// How tracked changes and struck text are read.
+    #[must_use]
+    pub const fn tracked(mut self, tracked: TrackedChanges) -> Self {
+        self.tracked = tracked;
+        self
+    }
+}
+
+impl From<TrackedChanges> for ReadOptions {
+    fn from(tracked: TrackedChanges) -> Self {
+        Self::new().tracked(tracked)
+    }
+}
+
+impl From<Format> for ReadOptions {
+    fn from(format: Format) -> Self {
+        Self::new().format(format)
+    }
+}
+
 /// Reads a file as a draft, cited by its name without the extension.
 ///
-/// The format goes by the extension, in capitals or small letters: `.md` and `.markdown` are
-/// Markdown, anything else that holds text is plain text.
+/// The [`Format`] goes by what the file holds and by the extension, in capitals or small letters.
 ///
 /// # Errors
 /// If there is no such file, or it is no regular file, holds more than 1 GiB, is of a format this
-/// crate does not read, or is not UTF-8 text; the error says which, and where.
+/// crate does not read, breaks the grammar of its format, or should be text and is not UTF-8; the
+/// error says which, and where.
 ///
 /// ```no_run
 /// let draft = travaux::read::path("drafts/rev1.md")?;
@@ -27,7 +76,19 @@ const MOST_BYTES: u64 = 1 << 30;
 /// # Ok::<(), travaux::Error>(())
 /// ```
 pub fn path(path: impl AsRef<Path>) -> Result<Draft, Error> {
-    read(path.as_ref()).map_err(|error| error.named(path.as_ref().display().to_string()))
+    path_with_options(path, ReadOptions::new())
+}
+
+/// Reads a file as a draft, in a format and with tracked changes as `options` say.
+///
+/// # Errors
+/// As [`path()`].
+pub fn path_with_options(
+    path: impl AsRef<Path>,
+    options: impl Into<ReadOptions>,
+) -> Result<Draft, Error> {
+    let path = path.as_ref();
+    read(path, options.into()).map_err(|error| error.named(path.display().to_string()))
 }
 
 /// Reads a file of data, such as a scheme, as UTF-8 text; for the text of a draft see [`path()`].
@@ -44,20 +105,30 @@ pub fn data(path: impl AsRef<Path>) -> Result<String, Error> {
     read.map_err(|error| error.named(path.as_ref().display().to_string()))
 }
 
-fn read(path: &Path) -> Result<Draft, Error> {
+fn read(path: &Path, options: ReadOptions) -> Result<Draft, Error> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     let bytes = bytes(path)?;
-    if let Some(format) = foreign_format(&bytes, extension) {
-        let found = format!("found {format}, allowed: plain text (.txt) and Markdown (.md)");
-        return Err(Error::new(ErrorKind::UnknownFormat, found));
-    }
-    let text = text(&bytes)?;
+    let told = options.format.map_or_else(|| tell(&bytes, extension), Told::Format);
     let sigil =
         path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(match extension.to_ascii_lowercase().as_str() {
-        "md" | "markdown" => markdown(sigil, text),
-        _ => Draft::parse(sigil, text),
-    })
+    match told {
+        Told::Format(Format::Plain) => Ok(Draft::parse(sigil, text(&bytes)?)),
+        Told::Format(Format::Markdown) => {
+            Ok(markdown_with_options(sigil, text(&bytes)?, options.tracked))
+        }
+        Told::Format(Format::Html) => Err(foreign("HTML (save it as text first)")),
+        Told::Format(Format::Docx) => {
+            Err(foreign("a ZIP archive (a DOCX or ODT, perhaps: save it as text first)"))
+        }
+        Told::Format(Format::AkomaNtoso) => Err(foreign("XML (save it as text first)")),
+        Told::Foreign(name) => Err(foreign(name)),
+    }
+}
+
+/// The error about a format that is not read.
+fn foreign(name: &str) -> Error {
+    let found = format!("found {name}, allowed: plain text (.txt) and Markdown (.md)");
+    Error::new(ErrorKind::UnknownFormat, found)
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
@@ -82,28 +153,6 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
         return Err(Error::new(ErrorKind::Io, "found more than 1 GiB, allowed: up to 1 GiB"));
     }
     Ok(bytes)
-}
-
-/// The name of a format that is no text, or that would be nonsense read as text.
-fn foreign_format(bytes: &[u8], extension: &str) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 10] = [
-        (b"\x89PNG", "a PNG image"),
-        (b"\xFF\xD8\xFF", "a JPEG image"),
-        (b"GIF8", "a GIF image"),
-        (b"%PDF-", "a PDF (extract its text first, with `pdftotext -layout`)"),
-        (b"PK\x03\x04", "a ZIP archive (a DOCX or ODT, perhaps: save it as text first)"),
-        (b"\xD0\xCF\x11\xE0", "an old Word document (save it as text first)"),
-        (b"{\\rtf", "an RTF document (save it as text first)"),
-        (b"\x1F\x8B", "a gzip archive"),
-        (b"\xFF\xFE", "UTF-16 text (save it as UTF-8 first)"),
-        (b"\xFE\xFF", "UTF-16 text (save it as UTF-8 first)"),
-    ];
-    let by_content = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic));
-    by_content.map(|(_, name)| *name).or(match extension.to_ascii_lowercase().as_str() {
-        "html" | "htm" => Some("HTML (save it as text first)"),
-        "xml" | "akn" => Some("XML (save it as text first)"),
-        _ => None,
-    })
 }
 
 /// The bytes as text, or the place that shows they are none.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::document::{Block, Draft, FrontMatter, Reading, Shape, SourceMap, plain_blocks};
-use crate::lexicon::Lexicon;
+use super::builder::Builder;
+use crate::document::{Draft, FrontMatter, RevisionKind, Shape, TrackedChanges};
 use crate::span::Span;
 
 /// Reads Markdown as a draft, cited as `sigil`.
@@ -23,70 +23,53 @@ use crate::span::Span;
 /// ```
 #[must_use]
 pub fn markdown(sigil: impl Into<String>, source: &str) -> Draft {
+    markdown_with_options(sigil, source, TrackedChanges::default())
+}
+
+/// Reads Markdown as a draft, with or without the words it strikes out (`~~struck~~`).
+///
+/// ```
+/// use travaux::read::{TrackedChanges, markdown_with_options};
+///
+/// let source = "7. ~~Urges~~ Invites States";
+/// let read = |tracked| markdown_with_options("rev1", source, tracked).text().to_owned();
+/// assert_eq!(read(TrackedChanges::After), "7. Invites States");
+/// assert_eq!(read(TrackedChanges::Marked), "7. Urges Invites States");
+/// ```
+#[must_use]
+pub fn markdown_with_options(
+    sigil: impl Into<String>,
+    source: &str,
+    tracked: TrackedChanges,
+) -> Draft {
     let matter = FrontMatter::of(source);
     let body = &source[matter.end..];
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    let mut reader = Reader::new(source, matter.end);
+    let builder = Builder::new(matter.end, body.len(), tracked);
+    let mut reader = Reader { source, builder, marker: None, raw: false, cells: 0 };
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reader.event(event, range.start + matter.end..range.end + matter.end);
     }
-    reader.end_block();
-    let (text, map, blocks) = reader.finish();
-    let lexicon = Lexicon::of_text(matter.language.as_deref(), &text);
-    Draft::assemble(sigil.into(), Reading { text, map, matter, blocks, lexicon })
+    reader.builder.finish(sigil.into(), matter)
 }
-
-/// What stands between two blocks of the reading text.
-const GAP: &str = "\n\n";
 
 struct Reader<'s> {
     source: &'s str,
-    text: String,
-    map: SourceMap,
-    blocks: Vec<Block>,
-    /// Where the block now being read starts in the reading text.
-    open: Option<usize>,
-    shape: Shape,
-    list_depth: u32,
+    builder: Builder,
     /// The printed marker of an item whose words have not begun.
     marker: Option<Span>,
     /// Code and raw HTML: text of several lines that is cut as plain text is.
     raw: bool,
     /// Inside a table row, how many cells have been read.
     cells: u32,
-    from: usize,
 }
 
-impl<'s> Reader<'s> {
-    fn new(source: &'s str, from: usize) -> Self {
-        Self {
-            source,
-            text: String::with_capacity(source.len() - from),
-            map: SourceMap::default(),
-            blocks: Vec::new(),
-            open: None,
-            shape: Shape::Text,
-            list_depth: 0,
-            marker: None,
-            raw: false,
-            cells: 0,
-            from,
-        }
-    }
-
-    fn finish(mut self) -> (String, SourceMap, Vec<Block>) {
-        if self.text.is_empty() {
-            self.map = SourceMap::verbatim_from(self.from, 0);
-        }
-        (self.text, self.map, self.blocks)
-    }
-
+impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) if self.raw => self.push_raw(&text, range),
             Event::Html(text) => self.push_tags_removed(&text, range),
             Event::Text(text)
             | Event::Code(text)
@@ -94,12 +77,14 @@ impl<'s> Reader<'s> {
             | Event::DisplayMath(text) => {
                 self.push(&text, range);
             }
-            Event::SoftBreak | Event::HardBreak => self.push_break(range),
+            Event::SoftBreak | Event::HardBreak => {
+                self.builder.push_break(Span::new(range.start, range.end))
+            }
             Event::Rule => self.end_block(),
             Event::InlineHtml(tag) => {
                 // a tag between two words parts them
                 if tag.starts_with("<br") {
-                    self.push_break(range);
+                    self.builder.push_break(Span::new(range.start, range.end));
                 }
             }
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
@@ -110,11 +95,11 @@ impl<'s> Reader<'s> {
         match tag {
             Tag::Heading { level, .. } => {
                 self.end_block();
-                self.shape = Shape::Heading(level_number(*level));
+                self.builder.shape = Shape::Heading(level_number(*level));
             }
             Tag::List(_) => {
                 self.end_block();
-                self.list_depth += 1;
+                self.builder.list_depth += 1;
             }
             Tag::Item => {
                 self.end_block();
@@ -122,22 +107,24 @@ impl<'s> Reader<'s> {
             }
             Tag::FootnoteDefinition(_) => {
                 self.end_block();
-                self.shape = Shape::Footnote;
+                self.builder.shape = Shape::Footnote;
             }
             Tag::CodeBlock(_) => {
                 self.end_block();
                 self.raw = true;
             }
             Tag::TableCell => {
-                if self.cells > 0 && self.open.is_some() {
-                    self.text.push_str(" | ");
+                if self.cells > 0 && self.builder.is_open() {
+                    self.builder.push(" | ", Span::new(range.start, range.start), false);
                 }
                 self.cells += 1;
             }
             Tag::TableHead | Tag::TableRow => {
                 self.end_block();
                 self.cells = 0;
+                self.builder.shape = Shape::Row;
             }
+            Tag::Strikethrough => self.builder.open_change(RevisionKind::Deleted, None, None),
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::HtmlBlock | Tag::Table(_) => {
                 self.end_block()
             }
@@ -149,15 +136,15 @@ impl<'s> Reader<'s> {
         match tag {
             TagEnd::Heading(_) => {
                 self.end_block();
-                self.shape = Shape::Text;
+                self.builder.shape = Shape::Text;
             }
             TagEnd::FootnoteDefinition => {
                 self.end_block();
-                self.shape = Shape::Text;
+                self.builder.shape = Shape::Text;
             }
             TagEnd::List(_) => {
                 self.end_block();
-                self.list_depth -= 1;
+                self.builder.list_depth -= 1;
             }
             TagEnd::Item => {
                 // an item without words is a clause all the same
@@ -168,44 +155,30 @@ impl<'s> Reader<'s> {
                 self.end_block();
                 self.raw = false;
             }
-            TagEnd::Paragraph
-            | TagEnd::BlockQuote(_)
-            | TagEnd::HtmlBlock
-            | TagEnd::TableHead
-            | TagEnd::TableRow => {
+            TagEnd::TableHead | TagEnd::TableRow => {
                 self.end_block();
+                self.builder.shape = Shape::Text;
             }
+            TagEnd::Strikethrough => self.builder.close_change(),
+            TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::HtmlBlock => self.end_block(),
             _ => {}
-        }
-    }
-
-    fn open_block(&mut self) {
-        if self.open.is_none() {
-            if !self.text.is_empty() {
-                self.text.push_str(GAP);
-            }
-            self.open = Some(self.text.len());
         }
     }
 
     fn push_marker(&mut self) {
         if let Some(marker) = self.marker.take() {
-            self.open_block();
-            self.map.push(self.text.len(), marker, true);
-            self.text.push_str(&self.source[marker.range()]);
-            self.text.push(' ');
+            self.builder.push(&self.source[marker.range()], marker, true);
+            self.builder.push(" ", Span::new(marker.end(), marker.end()), false);
         }
     }
 
     fn push(&mut self, text: &str, range: Range<usize>) {
-        if self.open.is_none() && text.trim().is_empty() {
+        if !self.builder.is_open() && text.trim().is_empty() {
             return;
         }
         self.push_marker();
-        self.open_block();
         let (range, verbatim) = self.verbatim(text, range);
-        self.map.push(self.text.len(), Span::new(range.start, range.end), verbatim);
-        self.text.push_str(text);
+        self.builder.push(text, Span::new(range.start, range.end), verbatim);
     }
 
     /// Where inside `range` the bytes of `text` stand, if they do: code stands between its ticks.
@@ -218,21 +191,6 @@ impl<'s> Reader<'s> {
             Some(at) if !text.is_empty() => (range.start + at..range.start + at + text.len(), true),
             _ => (range, false),
         }
-    }
-
-    fn push_break(&mut self, range: Range<usize>) {
-        if self.open.is_some() {
-            self.map.push(self.text.len(), Span::new(range.start, range.end), false);
-            self.text.push('\n');
-        }
-    }
-
-    /// Lines of code are lines of plain text that happened to be indented.
-    fn push_raw(&mut self, text: &str, range: Range<usize>) {
-        if self.open.is_none() && text.trim().is_empty() {
-            return;
-        }
-        self.push(text, range);
     }
 
     /// The text of raw HTML without its tags and comments.
@@ -251,26 +209,10 @@ impl<'s> Reader<'s> {
     }
 
     fn end_block(&mut self) {
-        let Some(start) = self.open.take() else { return };
-        let content = self.text[start..].trim_end();
-        let end = start + content.len();
-        let lead = content.len() - content.trim_start().len();
-        self.text.truncate(end);
-        let span = Span::new(start + lead, end);
-        if span.is_empty() {
-            self.text.truncate(start);
-            return;
-        }
         if self.raw {
-            let language = Lexicon::of("und");
-            let blocks = plain_blocks(&self.text, span, language);
-            self.blocks.extend(blocks.into_iter().map(|block| Block {
-                shape: self.shape,
-                list_depth: self.list_depth,
-                ..block
-            }));
+            self.builder.end_plain_block();
         } else {
-            self.blocks.push(Block { span, shape: self.shape, list_depth: self.list_depth });
+            self.builder.end_block();
         }
     }
 }

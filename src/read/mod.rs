@@ -5,8 +5,12 @@
 //! | plain text | [`Draft::parse`](crate::Draft::parse) | `.txt`, `.text`, none, any other that holds text |
 //! | Markdown | [`markdown`] | `.md`, `.markdown` |
 
+mod builder;
 mod file;
+mod format;
 mod markdown;
 
-pub use file::{data, path};
-pub use markdown::markdown;
+pub use crate::document::TrackedChanges;
+pub use file::{ReadOptions, data, path, path_with_options};
+pub use format::Format;
+pub use markdown::{markdown, markdown_with_options};

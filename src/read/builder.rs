@@ -1,0 +1,167 @@
+//! A reading text in the making, which every format with markup writes to.
+
+use crate::document::{
+    Block, Comment, Draft, FrontMatter, Reading, Revision, RevisionKind, Shape, SourceMap,
+    TrackedChanges, plain_blocks,
+};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// What stands between two blocks of the reading text.
+const GAP: &str = "\n\n";
+
+/// Collects the words of a source block by block, and where each came from.
+pub(super) struct Builder {
+    tracked: TrackedChanges,
+    text: String,
+    map: SourceMap,
+    blocks: Vec<Block>,
+    revisions: Vec<Revision>,
+    comments: Vec<Comment>,
+    /// Where the block now being read starts in the reading text.
+    open: Option<usize>,
+    /// What the blocks that follow are, until the reader says otherwise.
+    pub(super) shape: Shape,
+    /// How many lists the blocks that follow stand in.
+    pub(super) list_depth: u32,
+    /// Tracked changes not closed yet, innermost last; their spans start where they began.
+    changing: Vec<Revision>,
+    /// The byte of the source at which the text begins.
+    from: usize,
+}
+
+impl Builder {
+    /// An empty text that will hold up to about `capacity` bytes, of a source whose words begin at
+    /// byte `from`.
+    pub(super) fn new(from: usize, capacity: usize, tracked: TrackedChanges) -> Self {
+        Self {
+            tracked,
+            text: String::with_capacity(capacity),
+            map: SourceMap::default(),
+            blocks: Vec::new(),
+            revisions: Vec::new(),
+            comments: Vec::new(),
+            open: None,
+            shape: Shape::Text,
+            list_depth: 0,
+            changing: Vec::new(),
+            from,
+        }
+    }
+
+    /// Whether a block has words already.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Where the next byte of the reading text will stand, if it goes on with the open block.
+    pub(super) fn position(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Begins a block, unless one has begun.
+    pub(super) fn open_block(&mut self) {
+        if self.open.is_none() {
+            if !self.text.is_empty() {
+                self.text.push_str(GAP);
+            }
+            self.open = Some(self.text.len());
+        }
+    }
+
+    /// Adds words that were read from `source`; `verbatim` if their bytes stand there just so.
+    /// White space begins no block.
+    pub(super) fn push(&mut self, words: &str, source: Span, verbatim: bool) {
+        if self.is_suppressed() || (self.open.is_none() && words.trim().is_empty()) {
+            return;
+        }
+        self.open_block();
+        self.map.push(self.text.len(), source, verbatim);
+        self.text.push_str(words);
+    }
+
+    /// Adds a line break inside a block.
+    pub(super) fn push_break(&mut self, source: Span) {
+        if self.open.is_some() {
+            self.push("\n", source, false);
+        }
+    }
+
+    /// Ends the open block, if it has words, and gives their place.
+    pub(super) fn end_block(&mut self) -> Option<Span> {
+        let span = self.close()?;
+        let block = Block { span, shape: self.shape, list_depth: self.list_depth };
+        self.blocks.push(block);
+        Some(span)
+    }
+
+    /// Ends the open block and cuts it as plain text is: lines of code are lines of plain text that
+    /// happened to be indented.
+    pub(super) fn end_plain_block(&mut self) {
+        let Some(span) = self.close() else { return };
+        let blocks = plain_blocks(&self.text, span, Lexicon::of("und"));
+        let (shape, list_depth) = (self.shape, self.list_depth);
+        self.blocks.extend(blocks.into_iter().map(|block| Block { shape, list_depth, ..block }));
+    }
+
+    fn close(&mut self) -> Option<Span> {
+        let start = self.open.take()?;
+        let content = self.text[start..].trim_end();
+        let end = start + content.len();
+        let lead = content.len() - content.trim_start().len();
+        self.text.truncate(end);
+        let span = Span::new(start + lead, end);
+        if span.is_empty() {
+            self.text.truncate(start);
+            return None;
+        }
+        Some(span)
+    }
+
+    /// From here on words are put in or struck out, until the change is closed; changes nest.
+    pub(super) fn open_change(
+        &mut self,
+        kind: RevisionKind,
+        author: Option<String>,
+        date: Option<String>,
+    ) {
+        let span = Span::new(self.text.len(), self.text.len());
+        self.changing.push(Revision { kind, span, author, date });
+    }
+
+    /// Closes the innermost open change.
+    pub(super) fn close_change(&mut self) {
+        let Some(change) = self.changing.pop() else { return };
+        let words = &self.text[change.span.start().min(self.text.len())..];
+        let start = self.text.len() - words.trim_start().len();
+        let span = Span::new(start, start + words.trim().len());
+        if !span.is_empty() {
+            self.revisions.push(Revision { span, ..change });
+        }
+    }
+
+    /// Whether words now read are no part of the text, for they stand in a change that is not kept.
+    pub(super) fn is_suppressed(&self) -> bool {
+        self.changing.iter().any(|change| !self.tracked.keeps(change.kind))
+    }
+
+    /// Adds a remark about words already read.
+    pub(super) fn push_comment(&mut self, comment: Comment) {
+        self.comments.push(comment);
+    }
+
+    /// The draft, cited as `sigil`.
+    pub(super) fn finish(mut self, sigil: String, matter: FrontMatter) -> Draft {
+        self.end_block();
+        while !self.changing.is_empty() {
+            self.close_change();
+        }
+        if self.text.is_empty() {
+            self.map = SourceMap::verbatim_from(self.from, 0);
+        }
+        let Self { text, map, blocks, mut revisions, comments, .. } = self;
+        revisions.sort_by_key(|revision| revision.span);
+        let lexicon = Lexicon::of_text(matter.language.as_deref(), &text);
+        Draft::assemble(sigil, Reading { text, map, matter, blocks, lexicon, revisions, comments })
+    }
+}
