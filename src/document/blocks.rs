@@ -1,7 +1,7 @@
 //! Plain text to blocks: the stretches that will be clauses.
 
 use super::clause::ClauseKind;
-use super::enumerator;
+use super::enumerator::{self, EnumeratorStyle as Style};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -30,8 +30,11 @@ pub(crate) enum Shape {
 }
 
 /// A paragraph of a plain text without a full stop is a heading if it has at most this many words;
-/// the longest heading of the treaties at hand has 11.
+/// the longest heading without a number of the treaties at hand has 11.
 const MOST_HEADING_WORDS: usize = 12;
+/// The same for a paragraph that says it is one, by the name of a division or by capital letters: the
+/// longest title of an article in the treaties at hand has 38 words.
+const MOST_TITLE_WORDS: usize = 60;
 
 /// The blocks of a stretch of plain text: paragraphs apart by blank lines, and the items that begin
 /// lines inside them.
@@ -48,6 +51,7 @@ pub(crate) fn plain_blocks(text: &str, within: Span, lexicon: &Lexicon) -> Vec<B
     }
     builder.close();
     builder.mark_headings();
+    builder.join_titles();
     builder.blocks
 }
 
@@ -143,6 +147,27 @@ impl Builder<'_> {
             }
         }
     }
+
+    /// An article's number and its title, each a paragraph of its own, are one heading.
+    fn join_titles(&mut self) {
+        let mut joined: Vec<Block> = Vec::with_capacity(self.blocks.len());
+        for block in self.blocks.drain(..) {
+            let words = &self.text[block.span.range()];
+            let titles = matches!(block.shape, Shape::Heading(LOWEST_LEVEL))
+                && enumerator::parse(words, 0, self.lexicon).is_none();
+            let bare = |block: &&mut Block| {
+                let number = &self.text[block.span.range()];
+                matches!(block.shape, Shape::Heading(_))
+                    && enumerator::parse(number, 0, self.lexicon)
+                        .is_some_and(|(own, len)| own.style == Style::Named && len == number.len())
+            };
+            match joined.last_mut().filter(bare) {
+                Some(number) if titles => number.span = number.span.union(block.span),
+                _ => joined.push(block),
+            }
+        }
+        self.blocks = joined;
+    }
 }
 
 /// `line` without the white space at both its ends.
@@ -154,19 +179,22 @@ fn trimmed(text: &str, line: Span) -> Span {
 
 /// The level of a paragraph that is a heading; `None` for any other.
 fn heading_level(paragraph: &str, lexicon: &Lexicon) -> Option<u8> {
-    if paragraph.len() > 12 * MOST_HEADING_WORDS
+    if paragraph.len() > 12 * MOST_TITLE_WORDS
         || paragraph.ends_with(['.', ',', ';', ':', '!', '?', '…', '—'])
-        || paragraph.split_whitespace().count() > MOST_HEADING_WORDS
-        || paragraph.lines().count() > 2
     {
         return None;
     }
     let marker = enumerator::parse(paragraph, 0, lexicon);
     let rest = marker.as_ref().map_or(paragraph, |(_, len)| &paragraph[*len..]);
     let shouted = rest.chars().any(char::is_alphabetic) && !rest.chars().any(char::is_lowercase);
-    let starts_large = rest.chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric());
-    use enumerator::EnumeratorStyle as Style;
     let style = marker.map(|(enumerator, _)| (enumerator.style, enumerator.label));
+    let named = matches!(style, Some((Style::Named, _)));
+    let (most_words, most_lines) =
+        if named || shouted { (MOST_TITLE_WORDS, 4) } else { (MOST_HEADING_WORDS, 2) };
+    if paragraph.split_whitespace().count() > most_words || paragraph.lines().count() > most_lines {
+        return None;
+    }
+    let starts_large = rest.chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric());
     match style {
         Some((Style::Named, label)) => Some(division_level(&label)),
         Some((Style::CapitalRoman, _)) if starts_large => Some(2),
@@ -174,16 +202,21 @@ fn heading_level(paragraph: &str, lexicon: &Lexicon) -> Option<u8> {
         Some((Style::Decimal, _)) if shouted => Some(3),
         Some(_) => None,
         None if shouted => Some(2),
-        None => (starts_large && !rest.contains([',', '|'])).then_some(5),
+        None => (starts_large && !rest.contains([',', '|'])).then_some(LOWEST_LEVEL),
     }
 }
 
+/// The level of headings that have none above articles.
+const LOWEST_LEVEL: u8 = 6;
+
 /// How high a named division stands: parts and chapters over sections over articles.
-fn division_level(label: &str) -> u8 {
+pub(super) fn division_level(label: &str) -> u8 {
     match label.split(' ').next().unwrap_or_default() {
         "part" | "partie" | "title" | "titre" | "annex" | "annexe" | "protocol" | "protocole" => 2,
-        "chapter" | "chapitre" | "division" | "schedule" | "appendix" | "appendice" => 3,
+        "chapter" | "chapitre" | "division" | "book" | "livre" | "schedule" | "appendix"
+        | "appendice" => 3,
         "section" => 4,
-        _ => 5,
+        "subsection" | "sous-section" => 5,
+        _ => LOWEST_LEVEL,
     }
 }

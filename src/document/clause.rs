@@ -124,6 +124,14 @@ pub(crate) struct ClauseData {
     pub(crate) place: u32,
 }
 
+impl ClauseData {
+    /// Whether numbers begin anew in it: an article, a section.
+    pub(super) fn is_named_division(&self) -> bool {
+        let style = self.enumerator.as_ref().map(|enumerator| enumerator.style);
+        self.kind.is_heading() && style == Some(EnumeratorStyle::Named)
+    }
+}
+
 /// A clause of a draft, with its words.
 ///
 /// Laws: the spans of a draft's clauses are disjoint and in order, and cover every byte that is not
@@ -268,24 +276,68 @@ impl<'d> Clause<'d> {
     /// kind and place, `preambular 3`.
     #[must_use]
     pub fn path(self) -> String {
-        let above = std::iter::successors(Some(self), |clause| clause.parent());
-        let mut labels: Vec<String> = above
-            .take_while(|clause| clause.id == self.id || !clause.kind().is_heading())
-            .map(|clause| clause.label())
-            .collect();
-        labels.reverse();
-        let path = labels.join(" ");
-        match self.section().filter(|section| section.is_named_division()) {
-            // numbers begin anew in every article
-            Some(section) if !self.kind().is_heading() => {
-                format!("{}, {path}", section.label())
-            }
-            _ => path,
+        let mut path = String::new();
+        for clause in self.on_path() {
+            let separator = match path.as_str() {
+                "" => "",
+                // numbers begin anew in every article
+                _ if clause.parent().is_some_and(|parent| parent.kind().is_heading()) => ", ",
+                _ => " ",
+            };
+            path.push_str(separator);
+            path.push_str(&clause.label());
+        }
+        path
+    }
+
+    /// Its numbers from the top down in one spelling, whatever the print: `13/f`, and behind the
+    /// article or other named division it stands in `article-5/2/b`. A clause without a number goes
+    /// by its kind and place: `preambular-3`.
+    ///
+    /// A clause put in between two others keeps the suffix it was given (`3bis`), so that the paths of
+    /// those around it stay what they were.
+    ///
+    /// ```
+    /// use travaux::Draft;
+    ///
+    /// let draft = Draft::parse("a", "Article 5 – Aid\n\n2 bis. States shall:\n(b) help;");
+    /// let path = |n| draft.clauses().nth(n).map(|clause| clause.canonical_path());
+    /// assert_eq!(path(2).as_deref(), Some("article-5/2bis/b"));
+    /// ```
+    #[must_use]
+    pub fn canonical_path(self) -> String {
+        let segments: Vec<String> =
+            self.on_path().into_iter().map(|clause| clause.path_segment()).collect();
+        segments.join("/")
+    }
+
+    fn path_segment(self) -> String {
+        match self.enumerator() {
+            Some(enumerator) if !enumerator.label.is_empty() => enumerator.path_segment(),
+            _ => format!("{}-{}", self.kind().name(), self.data().place),
         }
     }
 
-    fn is_named_division(self) -> bool {
-        self.enumerator().is_some_and(|enumerator| enumerator.style == EnumeratorStyle::Named)
+    /// The clauses whose numbers make up its path, from the top down: itself, those that govern it,
+    /// and the article or other named division it stands in. In such a division a chapeau without a
+    /// number needs no mention.
+    fn on_path(self) -> Vec<Self> {
+        let above = std::iter::successors(Some(self), |clause| clause.parent());
+        let mut on_path: Vec<Self> = above
+            .take_while(|clause| clause.id == self.id || !clause.kind().is_heading())
+            .collect();
+        let section = self.section().filter(|section| section.data().is_named_division());
+        if let Some(section) = section.filter(|_| !self.kind().is_heading()) {
+            let numbered = self.is_numbered();
+            on_path.retain(|clause| clause.is_numbered() || !numbered);
+            on_path.push(section);
+        }
+        on_path.reverse();
+        on_path
+    }
+
+    fn is_numbered(self) -> bool {
+        self.enumerator().is_some_and(|enumerator| !enumerator.label.is_empty())
     }
 
     fn label(self) -> String {

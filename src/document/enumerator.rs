@@ -29,6 +29,8 @@ pub enum EnumeratorStyle {
     Paragraph,
     /// `Article 5`, `Principle 7`, `§ 4`
     Named,
+    /// `Option 2`, `Alt 1`: one of several wordings to choose from
+    Choice,
 }
 
 /// The printed number of a clause, apart from its words.
@@ -52,26 +54,101 @@ impl Enumerator {
         self.label == other.label
     }
 
+    /// The last number of the label, counted from 1, and what is put behind it: `iv` is 4, `12bis` is
+    /// 12 and `bis`, `1.3` is 3, `article 5` is 5. `None` for a bullet.
+    #[must_use]
+    pub fn ordinal(&self) -> Option<(u32, &str)> {
+        let last = self.label.rsplit([' ', '.']).next()?;
+        let last = last.trim_start_matches("pp").trim_start_matches("op");
+        let (core, suffix) = split_suffix(last);
+        let digits = core.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 {
+            let letter = if suffix.is_empty() { &core[digits..] } else { suffix };
+            return Some((core[..digits].parse().ok()?, letter));
+        }
+        let value = match self.style {
+            EnumeratorStyle::Letter | EnumeratorStyle::CapitalLetter => letter_value(core),
+            EnumeratorStyle::Roman | EnumeratorStyle::CapitalRoman => roman_value(core),
+            _ => roman_value(core).or_else(|| letter_value(core)),
+        };
+        Some((value?, suffix))
+    }
+
+    /// The number in one spelling, to stand in a path: `3bis`, `article-5`, `pp4`.
+    pub(super) fn path_segment(&self) -> String {
+        self.label.replace(' ', "-")
+    }
+
     /// Whether this style could also be read as Roman: `(i)`, `(v)`, `(x)`.
     pub(super) fn is_ambiguous(&self) -> bool {
         self.style == EnumeratorStyle::Letter && matches!(self.label.as_str(), "i" | "v" | "x")
     }
 }
 
+/// `a` is 1, `z` 26, `aa` 27 and `bb` 28, as printed after `z`.
+fn letter_value(label: &str) -> Option<u32> {
+    let first = label.bytes().next().filter(u8::is_ascii_lowercase)?;
+    let same = label.bytes().all(|byte| byte == first);
+    (same && label.len() <= 2).then(|| u32::from(first - b'a') + 1 + 26 * (label.len() as u32 - 1))
+}
+
+/// The value of a Roman number in small letters, up to `cccxcix`, written the one right way.
+fn roman_value(label: &str) -> Option<u32> {
+    const PARTS: [(&str, u32); 9] = [
+        ("c", 100),
+        ("xc", 90),
+        ("l", 50),
+        ("xl", 40),
+        ("x", 10),
+        ("ix", 9),
+        ("v", 5),
+        ("iv", 4),
+        ("i", 1),
+    ];
+    let (mut rest, mut value) = (label, 0);
+    for (part, worth) in PARTS {
+        let most = if matches!(part, "c" | "x" | "i") { 3 } else { 1 };
+        for _ in 0..most {
+            let Some(after) = rest.strip_prefix(part) else { break };
+            (rest, value) = (after, value + worth);
+        }
+    }
+    (rest.is_empty() && value > 0).then_some(value)
+}
+
 /// The printed number at the start of `line`, which starts at byte `offset` of the reading text and
 /// has no white space before it, and the length of number and space; `None` if there is none.
 ///
-/// A number must be followed by white space or end the line, or it is part of the words.
+/// A number must be followed by white space or end the line, or it is part of the words. Brackets
+/// of words not agreed may stand before it: `[Article 3ter]`, `[(a) …`.
 pub(super) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enumerator, usize)> {
+    let bare = line.trim_start_matches('[').trim_start();
+    let lead = line.len() - bare.len();
+    let (style, mut len, label) = printed(bare, lexicon)?;
+    let span = Span::new(offset + lead, offset + lead + len);
+    if lead > 0 && bare[len..].starts_with(']') {
+        len += 1;
+    }
+    let rest = &bare[len..];
+    let space = space_after(rest, style)?;
+    Some((Enumerator { style, label, span }, lead + len + space))
+}
+
+type Printed = (EnumeratorStyle, usize, String);
+
+fn printed(line: &str, lexicon: &Lexicon) -> Option<Printed> {
     let first = line.chars().next()?;
-    let (style, len, label) = match first {
-        '(' => bracketed(line)?,
-        '0'..='9' => decimal(line)?,
-        'a'..='z' | 'A'..='Z' | 'À'..='ÿ' | '§' => lettered(line, lexicon)?,
-        _ => bullet(line, first)?,
-    };
-    let rest = &line[len..];
-    let mut space = rest.len() - rest.trim_start().len();
+    match first {
+        '(' => bracketed(line),
+        '0'..='9' => decimal(line),
+        c if c.is_alphabetic() || c == '§' => lettered(line, lexicon),
+        _ => bullet(line, first),
+    }
+}
+
+/// The length of what stands between a number and its words; `None` if they are not apart.
+fn space_after(rest: &str, style: EnumeratorStyle) -> Option<usize> {
+    let space = rest.len() - rest.trim_start().len();
     if space == 0 && !rest.is_empty() {
         return None;
     }
@@ -79,29 +156,77 @@ pub(super) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enu
         // "Article 5 – Mutual assistance"
         let title = rest[space..].trim_start_matches(['–', '—', '-']);
         if title.starts_with(char::is_whitespace) {
-            space = rest.len() - title.trim_start().len();
+            return Some(rest.len() - title.trim_start().len());
+        }
+        // "Article 5 of the Charter binds", "Section 3, as amended": words about another place
+        let continues = |c: char| c.is_lowercase() || matches!(c, ',' | ';');
+        if rest[space..].starts_with(continues) {
+            return None;
         }
     }
-    Some((Enumerator { style, label, span: Span::new(offset, offset + len) }, len + space))
+    Some(space)
 }
 
-type Printed = (EnumeratorStyle, usize, String);
+/// Signs that mark an item without numbering it. Private use characters are what the symbol fonts of
+/// word processors leave behind.
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '–'
+            | '—'
+            | '−'
+            | '‒'
+            | '‑'
+            | '•'
+            | '*'
+            | '·'
+            | '∙'
+            | '◦'
+            | '▪'
+            | '▫'
+            | '‣'
+            | '⁃'
+            | '●'
+            | '○'
+            | '■'
+            | '□'
+            | '◆'
+            | '◇'
+            | '❖'
+            | '➢'
+            | '➤'
+            | '►'
+            | '▶'
+            | '✓'
+            | '✔'
+            | '→'
+            | '+'
+    ) || ('\u{f000}'..='\u{f0ff}').contains(&c)
+}
 
 fn bullet(line: &str, first: char) -> Option<Printed> {
-    let is_bullet = matches!(
-        first,
-        '-' | '–' | '—' | '•' | '*' | '·' | '◦' | '▪' | '‣' | '●' | '○' | '■' | '\u{f0b7}' | '+'
-    );
     let len = first.len_utf8();
     // a rule of dashes is no item
     let alone = !line[len..].starts_with(first);
-    (is_bullet && alone).then_some((EnumeratorStyle::Bullet, len, String::new()))
+    (is_bullet(first) && alone).then_some((EnumeratorStyle::Bullet, len, String::new()))
 }
 
+/// `(a)`, `(iv)`, `(13)`, `(a bis)`, `(a) bis`
 fn bracketed(line: &str) -> Option<Printed> {
     let close = line.bytes().take(MAX_LABEL).position(|byte| byte == b')')?;
-    let label = &line[1..close];
-    Some((label_style(label, true)?, close + 1, label.to_ascii_lowercase()))
+    let inside = &line[1..close];
+    let base = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let inner = suffix_len(&inside[base..]);
+    if base + inner < inside.len() {
+        return None;
+    }
+    let (core, suffix) = if inner > 0 { inside.split_at(base) } else { split_suffix(inside) };
+    let behind = suffix_len(&line[close + 1..]);
+    let behind = if suffix.is_empty() { behind } else { 0 };
+    let end = close + 1 + behind;
+    let suffix = if suffix.is_empty() { &line[close + 1..end] } else { suffix };
+    let label = format!("{core}{}", suffix.replace([' ', '\u{a0}'], ""));
+    Some((label_style(core, true)?, end, label.to_ascii_lowercase()))
 }
 
 /// `(viii bis)` is among the longest labels met.
@@ -112,11 +237,17 @@ fn label_style(label: &str, bracketed: bool) -> Option<EnumeratorStyle> {
     let bytes = label.as_bytes();
     let all = |set: fn(&u8) -> bool| !bytes.is_empty() && bytes.iter().all(set);
     let doubled = bytes.len() == 1 || (bytes.len() == 2 && bytes[0] == bytes[1]);
+    let roman = |set: &[u8]| {
+        let small = label.to_ascii_lowercase();
+        bytes.len() <= MOST_ROMAN
+            && bytes.iter().all(|byte| set.contains(byte))
+            && roman_value(&small).is_some()
+    };
     Some(if all(u8::is_ascii_digit) && bytes.len() <= 4 {
         if bracketed { EnumeratorStyle::BracketedDecimal } else { EnumeratorStyle::Decimal }
-    } else if all(|byte| b"ivx".contains(byte)) && bytes.len() > 1 && bytes.len() <= 6 {
+    } else if bytes.len() > 1 && roman(b"ivxl") {
         EnumeratorStyle::Roman
-    } else if all(|byte| b"IVX".contains(byte)) && bytes.len() <= 6 {
+    } else if roman(b"IVX") || bytes.len() > 1 && roman(b"IVXL") {
         EnumeratorStyle::CapitalRoman
     } else if all(u8::is_ascii_lowercase) && doubled {
         EnumeratorStyle::Letter
@@ -127,79 +258,139 @@ fn label_style(label: &str, bracketed: bool) -> Option<EnumeratorStyle> {
     })
 }
 
-/// `13.`, `13)`, `1.2`, `1.2.3.`, `12 bis.`, `12bis.`; a bare `13` is a quantity.
+/// `xxxviii` is the longest Roman number below 80.
+const MOST_ROMAN: usize = 7;
+
+/// `13.`, `13)`, `1.2`, `1.2.3.`, `3.3alt`, `12 bis.`, `12bis.`; a bare `13` is a quantity.
 fn decimal(line: &str) -> Option<Printed> {
     let number = line.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
     let parts = line[..number].split('.').filter(|part| !part.is_empty()).count();
-    let dotted = line[..number].ends_with('.');
     if line[..number].contains("..") || line[..number].split('.').any(|part| part.len() > 3) {
         return None;
     }
     let label = line[..number].trim_end_matches('.');
-    if parts > 1 {
-        return Some((EnumeratorStyle::Section, number, label.to_owned()));
-    }
-    if dotted {
-        return Some((EnumeratorStyle::Decimal, number, label.to_owned()));
-    }
     let suffix = suffix_len(&line[number..]);
     let end = number + suffix;
-    let closed = matches!(line.as_bytes().get(end), Some(b'.' | b')'));
-    let label = format!("{label}{}", line[number..end].trim());
-    closed.then_some((EnumeratorStyle::Decimal, end + 1, label))
+    let closed = matches!(line.as_bytes().get(end), Some(b'.' | b')' | b':'));
+    let full = format!("{label}{}", line[number..end].replace([' ', '\u{a0}'], ""));
+    if parts > 1 {
+        let dot = usize::from(closed);
+        return Some((EnumeratorStyle::Section, end + dot, full));
+    }
+    if line[..number].ends_with('.') && suffix == 0 {
+        return Some((EnumeratorStyle::Decimal, number, full));
+    }
+    (closed || suffix > 0).then_some((EnumeratorStyle::Decimal, end + usize::from(closed), full))
 }
 
-/// The length of ` bis`, `ter`, `alt` at the start of `rest`, 0 if there is none.
+/// What is put behind the number of a clause that came in between two others, or instead of one.
+const SUFFIXES: [&str; 8] =
+    ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "alt"];
+
+/// The length of ` bis`, `ter`, `alt 2` at the start of `rest`, 0 if there is none.
 fn suffix_len(rest: &str) -> usize {
     let word = rest.trim_start_matches([' ', '\u{a0}']);
-    let found = ["bis", "ter", "quater", "quinquies", "alt"].iter().find(|suffix| {
-        word.strip_prefix(**suffix).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+    let found = SUFFIXES.iter().find_map(|suffix| {
+        let after = word.strip_prefix(suffix)?;
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        (!after[digits..].starts_with(char::is_alphanumeric)).then_some(suffix.len() + digits)
     });
-    found.map_or(0, |suffix| rest.len() - word.len() + suffix.len())
+    found.map_or(0, |len| rest.len() - word.len() + len)
 }
 
-/// `a)`, `iv.`, `A.`, `IV.`, `PP4`, `OP3 bis`, `Article 5`, `§ 4`.
+/// A label without what is put behind it, and that: `3ter` is `3` and `ter`.
+fn split_suffix(label: &str) -> (&str, &str) {
+    let at = SUFFIXES.iter().filter_map(|suffix| label.find(suffix)).filter(|at| *at > 0).min();
+    match at {
+        Some(at) if suffix_len(&label[at..]) == label.len() - at => label.split_at(at),
+        _ => (label, ""),
+    }
+}
+
+/// `a)`, `iv.`, `A.`, `IV.`, `PP4`, `OP3 bis`, `Article 5`, `§ 4`, `Option 2`.
 fn lettered(line: &str, lexicon: &Lexicon) -> Option<Printed> {
     let word_len = line.find(|c: char| !c.is_alphabetic() && c != '§').unwrap_or(line.len());
     let (word, rest) = line.split_at(word_len);
     let closed = rest.starts_with(['.', ')']);
-    if closed && word_len <= 6 && word.is_ascii() {
-        return Some((label_style(word, false)?, word_len + 1, word.to_ascii_lowercase()));
+    if closed && word_len <= MOST_ROMAN && word.is_ascii() {
+        let label = || (word_len + 1, word.to_ascii_lowercase());
+        if let Some(style) = label_style(word, false) {
+            let (len, label) = label();
+            return Some((style, len, label));
+        }
     }
-    if matches!(word, "PP" | "OP") {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let end = digits + suffix_len(&rest[digits..]);
-        let dot = usize::from(rest[end..].starts_with(['.', ':']));
-        let label =
-            format!("{word}{}", rest[..end].replace([' ', '\u{a0}'], "")).to_ascii_lowercase();
-        return (digits > 0).then_some((EnumeratorStyle::Paragraph, word_len + end + dot, label));
+    if word_len == 2 && matches!(word.to_ascii_lowercase().as_str(), "pp" | "op") {
+        return draft_paragraph(word, rest);
     }
-    named(word, rest, word_len, lexicon)
+    named(word, rest, lexicon)
 }
 
-fn named(word: &str, rest: &str, word_len: usize, lexicon: &Lexicon) -> Option<Printed> {
-    if !word.starts_with(|c: char| c.is_uppercase() || c == '§') {
-        return None;
-    }
+/// `PP4`, `Pp4`, `OP3 bis.`
+fn draft_paragraph(word: &str, rest: &str) -> Option<Printed> {
     let number = rest.trim_start_matches([' ', '\u{a0}']);
     let space = rest.len() - number.len();
-    let len = number.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let label = &number[..len];
-    let numeric = label.starts_with(|c: char| c.is_ascii_digit());
-    let roman = !label.is_empty() && label.bytes().all(|byte| b"IVXLC".contains(&byte));
-    let single = len == 1 && label.bytes().all(|byte| byte.is_ascii_uppercase());
-    if space == 0 || !(numeric || roman || single) {
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let end = digits + suffix_len(&number[digits..]);
+    let dot = usize::from(number[end..].starts_with(['.', ':']));
+    let label = format!("{word}{}", number[..end].replace([' ', '\u{a0}'], ""));
+    let len = word.len() + space + end + dot;
+    (digits > 0 && word.starts_with(char::is_uppercase)).then_some((
+        EnumeratorStyle::Paragraph,
+        len,
+        label.to_ascii_lowercase(),
+    ))
+}
+
+fn named(word: &str, rest: &str, lexicon: &Lexicon) -> Option<Printed> {
+    if word.is_empty() || word.starts_with(char::is_lowercase) {
         return None;
     }
+    let rest_of = |rest: &str| rest.trim_start_matches([' ', '\u{a0}']).len();
     let folded = word.to_lowercase();
-    if word != "§" && !lexicon.is_heading_word(&folded) {
+    // "Art. 5", "§4"
+    let abbreviated = rest.starts_with('.') && lexicon.abbreviates(&folded, "1");
+    let number = &rest[usize::from(abbreviated)..];
+    let number = &number[number.len() - rest_of(number)..];
+    let space = rest.len() - number.len();
+    if space == 0 && word != "§" {
+        return None;
+    }
+    let (len, value) = named_number(number, lexicon)?;
+    let choice = lexicon.is_choice_word(&folded);
+    if word != "§" && !choice && !lexicon.is_heading_word(&folded) {
         return None;
     }
     let suffix = suffix_len(&number[len..]);
     let end = len + suffix;
     let dot = usize::from(number[end..].starts_with(['.', ':']));
-    let label = format!("{folded} {}{}", label.to_ascii_lowercase(), number[len..end].trim());
-    Some((EnumeratorStyle::Named, word_len + space + end + dot, label))
+    let suffix = number[len..end].replace([' ', '\u{a0}'], "");
+    let style = if choice { EnumeratorStyle::Choice } else { EnumeratorStyle::Named };
+    Some((style, word.len() + space + end + dot, format!("{folded} {value}{suffix}")))
+}
+
+/// The number of a named division, and its length: `5`, `5A`, `IV`, `A`, `(a)`, `premier`.
+fn named_number(number: &str, lexicon: &Lexicon) -> Option<(usize, String)> {
+    if number.starts_with('(') {
+        let (style, len, label) = bracketed(number)?;
+        let lettered = matches!(style, EnumeratorStyle::Letter | EnumeratorStyle::BracketedDecimal);
+        return lettered.then_some((len, label));
+    }
+    let len = number.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(number.len());
+    let label = number[..len].trim_end_matches('.');
+    let (core, suffix) = split_suffix(label);
+    let len = core.len();
+    let small = core.to_lowercase();
+    let numeric = core.starts_with(|c: char| c.is_ascii_digit())
+        && core.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
+        && core.len() - core.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len() <= 2;
+    let upper = core.bytes().all(|byte| byte.is_ascii_uppercase());
+    let roman = upper && !core.is_empty() && roman_value(&small).is_some();
+    let single = core.len() == 1 && upper && suffix.len() < 4;
+    if numeric || roman || single {
+        return Some((len, small));
+    }
+    let value = lexicon.number_word(&small)?;
+    Some((len, value.to_string()))
 }
 
 #[cfg(test)]
@@ -227,7 +418,28 @@ mod tests {
             ("PP4 Recalling", EnumeratorStyle::Paragraph, "pp4", 4),
             ("OP3 bis. Urges", EnumeratorStyle::Paragraph, "op3bis", 9),
             ("Article 2bis (general)", EnumeratorStyle::Named, "article 2bis", 13),
+            ("Article 3bis. Scope", EnumeratorStyle::Named, "article 3bis", 14),
+            ("[Article 3ter]", EnumeratorStyle::Named, "article 3ter", 14),
+            ("[Article 3 ter] [Scope]", EnumeratorStyle::Named, "article 3ter", 16),
+            ("[[3. Urges", EnumeratorStyle::Decimal, "3", 5),
+            ("[(a) text", EnumeratorStyle::Letter, "a", 5),
+            ("3.3alt Text", EnumeratorStyle::Section, "3.3alt", 7),
+            ("3.3 alt 2 Text", EnumeratorStyle::Section, "3.3alt", 8),
+            ("5 ter Text", EnumeratorStyle::Decimal, "5ter", 6),
+            ("(a bis) text", EnumeratorStyle::Letter, "abis", 8),
+            ("(c) bis text", EnumeratorStyle::Letter, "cbis", 8),
+            ("(xl) text", EnumeratorStyle::Roman, "xl", 5),
+            ("Pp1 Being", EnumeratorStyle::Paragraph, "pp1", 4),
+            ("PP 4bis. Being", EnumeratorStyle::Paragraph, "pp4bis", 9),
+            ("§4 Scope", EnumeratorStyle::Named, "§ 4", 4),
+            ("SECTION 1. SCOPE", EnumeratorStyle::Named, "section 1", 11),
+            ("Chapter IV", EnumeratorStyle::Named, "chapter iv", 10),
+            ("Annex B: Ports", EnumeratorStyle::Named, "annex b", 9),
+            ("Article 5A", EnumeratorStyle::Named, "article 5a", 10),
+            ("Option 2: Text", EnumeratorStyle::Choice, "option 2", 10),
+            ("Option (b): Text", EnumeratorStyle::Choice, "option b", 12),
             ("– text", EnumeratorStyle::Bullet, "", 4),
+            ("❖ text", EnumeratorStyle::Bullet, "", 4),
         ] {
             assert_eq!(read(line), Some((style, label.to_owned(), len)), "{line}");
         }
@@ -243,9 +455,36 @@ mod tests {
             "--- x",
             "Article the",
             "1.Urges",
+            "Article 5 of the Charter",
+            "Section 3, as amended",
+            "[3] Treaty Series",
+            "civil. society",
             "---",
         ] {
             assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn labels_have_numbers() {
+        let number = |line| {
+            let (enumerator, _) = parse(line, 0, Lexicon::of("en")).unwrap();
+            let (number, suffix) = enumerator.ordinal().unwrap();
+            (number, suffix.to_owned())
+        };
+        for (line, value, suffix) in [
+            ("12 bis. Urges", 12, "bis"),
+            ("(b) text", 2, ""),
+            ("(bb) text", 28, ""),
+            ("(iv) text", 4, ""),
+            ("XIX. Text", 19, ""),
+            ("1.3 Text", 3, ""),
+            ("Article 5A", 5, "a"),
+            ("Annex III", 3, ""),
+            ("Annex B", 2, ""),
+            ("PP4 ter Recalling", 4, "ter"),
+        ] {
+            assert_eq!(number(line), (value, suffix.to_owned()), "{line}");
         }
     }
 }

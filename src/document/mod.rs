@@ -10,6 +10,7 @@ mod notice;
 mod outline;
 mod quotation;
 mod revision;
+mod run_in;
 mod source_map;
 
 pub(crate) use blocks::{Block, Shape, plain_blocks};

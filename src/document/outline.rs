@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use super::blocks::{Block, Shape};
+use super::blocks::{Block, Shape, division_level};
 use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
 use super::kinds::settle_kinds;
+use super::run_in::{self, Counted};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -20,7 +21,11 @@ pub(super) fn outline(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Vec<Cl
     let mut outline =
         Outline { text, lexicon, clauses: Vec::with_capacity(blocks.len()), above: Vec::new() };
     for block in blocks {
-        outline.add(block);
+        let pieces = run_in::split(text, block, lexicon, || outline.counted());
+        match pieces.is_empty() {
+            true => outline.add(block),
+            false => pieces.iter().for_each(|piece| outline.add(piece)),
+        }
     }
     outline.close_all();
     settle_kinds(text, lexicon, &mut outline.clauses);
@@ -38,8 +43,13 @@ struct Above {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rank {
     Heading(u8),
+    /// An article that is a paragraph, not a heading; as high as if it were one.
+    Division(u8),
     Paragraph,
-    Item { style: Style, list_depth: u32 },
+    Item {
+        style: Style,
+        list_depth: u32,
+    },
 }
 
 struct Outline<'t> {
@@ -90,6 +100,12 @@ impl Outline<'_> {
         }
     }
 
+    /// The numbers of the clauses that later ones may stand under or beside.
+    fn counted(&self) -> Vec<Counted> {
+        let open = self.above.iter().map(|above| &self.clauses[above.clause]);
+        open.filter_map(|data| data.enumerator.as_ref().and_then(Counted::of)).collect()
+    }
+
     /// `(i)` after `(h)` is a letter, after anything else the Roman one.
     fn settle_roman(&self, enumerator: &mut Enumerator) {
         if !enumerator.is_ambiguous() {
@@ -111,12 +127,10 @@ impl Outline<'_> {
         match (block.shape, enumerator) {
             (Shape::Heading(level), _) => Rank::Heading(level),
             (Shape::Footnote | Shape::Row, _) => Rank::Paragraph,
-            // an article that is a paragraph, not a heading, is as high as paragraphs go
-            (_, Some(enumerator))
-                if matches!(enumerator.style, Style::Named | Style::Paragraph) =>
-            {
-                Rank::Paragraph
+            (_, Some(enumerator)) if enumerator.style == Style::Named => {
+                Rank::Division(division_level(&enumerator.label))
             }
+            (_, Some(enumerator)) if enumerator.style == Style::Paragraph => Rank::Paragraph,
             (_, Some(enumerator)) => {
                 Rank::Item { style: enumerator.style, list_depth: block.list_depth }
             }
@@ -130,7 +144,7 @@ impl Outline<'_> {
     /// Closes every clause that one of `rank` cannot stand under.
     fn close_for(&mut self, rank: Rank) {
         match rank {
-            Rank::Heading(level) => {
+            Rank::Heading(level) | Rank::Division(level) => {
                 while self
                     .above
                     .last()
@@ -157,6 +171,7 @@ impl Outline<'_> {
         while let Some(above) = self.above.last() {
             let leads = match above.rank {
                 Rank::Heading(_) => true,
+                Rank::Division(_) if style != Style::Bullet => true,
                 // lists nest as the format says, where it says so of both
                 Rank::Item { list_depth: depth, .. } if depth > list_depth && list_depth > 0 => {
                     false
@@ -210,7 +225,10 @@ impl Outline<'_> {
             HashMap::default();
         for index in 0..self.clauses.len() {
             let data = &self.clauses[index];
-            let governor = data.parent.filter(|p| !self.clauses[p.index()].kind.is_heading());
+            let governor = data.parent.filter(|parent| {
+                let parent = &self.clauses[parent.index()];
+                !parent.kind.is_heading() || parent.is_named_division()
+            });
             let count = counts.entry((governor, data.kind)).or_default();
             *count += 1;
             self.clauses[index].place = *count;

@@ -27,6 +27,13 @@ pub struct Lexicon {
     openings: HashMap<String, Opening, FixedState>,
     opening_adverbs: Words,
     heading_words: Words,
+    choice_words: Words,
+    /// One, two, three …
+    number_words: Vec<String>,
+    joining_words: Words,
+    citing_words: Words,
+    preamble_headings: Words,
+    text_openers: Words,
 }
 
 /// Asked of every word or every clause, never listed: the lists are ours, and no text can choose
@@ -47,6 +54,10 @@ static UNDETERMINED: LazyLock<Lexicon> = LazyLock::new(|| {
         union.closing_abbreviations = &union.closing_abbreviations | &lexicon.closing_abbreviations;
         union.sentence_openers = &union.sentence_openers | &lexicon.sentence_openers;
         union.heading_words = &union.heading_words | &lexicon.heading_words;
+        union.choice_words = &union.choice_words | &lexicon.choice_words;
+        union.joining_words = &union.joining_words | &lexicon.joining_words;
+        union.citing_words = &union.citing_words | &lexicon.citing_words;
+        union.preamble_headings = &union.preamble_headings | &lexicon.preamble_headings;
     }
     union
 });
@@ -135,6 +146,12 @@ impl Lexicon {
             openings,
             opening_adverbs: words("opening-adverbs"),
             heading_words: words("heading-words"),
+            choice_words: words("choice-words"),
+            number_words: list("number-words"),
+            joining_words: words("joining-words"),
+            citing_words: words("citing-words"),
+            preamble_headings: words("preamble-headings"),
+            text_openers: words("text-openers"),
         }
     }
 
@@ -184,6 +201,37 @@ impl Lexicon {
     /// Whether a folded word names a division of a text: *chapter*, *annex*.
     pub(crate) fn is_heading_word(&self, word: &str) -> bool {
         self.heading_words.contains(word)
+    }
+
+    /// Whether a folded word names one of several wordings to choose from: *option*.
+    pub(crate) fn is_choice_word(&self, word: &str) -> bool {
+        self.choice_words.contains(word)
+    }
+
+    /// The number a folded word stands for behind the name of a division: *article premier*.
+    pub(crate) fn number_word(&self, word: &str) -> Option<usize> {
+        self.number_words.iter().position(|number| number == word).map(|index| index + 1)
+    }
+
+    /// Whether a folded word joins the last item of a list to those before it: *and*, *or*.
+    pub(crate) fn is_joining_word(&self, word: &str) -> bool {
+        self.joining_words.contains(word)
+    }
+
+    /// Whether a printed number behind a folded word cites a place: *paragraph (a)*.
+    pub(crate) fn is_citing_word(&self, word: &str) -> bool {
+        self.citing_words.contains(word) || self.heading_words.contains(word)
+    }
+
+    /// Whether a folded word that is no function word opens sentences, and rarely has a capital letter
+    /// inside one.
+    pub(crate) fn opens_text(&self, word: &str) -> bool {
+        self.text_openers.contains(word)
+    }
+
+    /// Whether a folded word alone heads the preamble.
+    pub(crate) fn is_preamble_heading(&self, word: &str) -> bool {
+        self.preamble_headings.contains(word)
     }
 }
 

@@ -4,6 +4,7 @@ mod comparison_report;
 mod comparison_text;
 mod map_report;
 mod map_text;
+mod outline;
 mod style;
 mod wrap;
 
@@ -15,4 +16,5 @@ pub use map_report::{
     GapReport, GroupReport, MapReport, MentionReport, MissReport, PresentReport, SchemeReport,
 };
 pub use map_text::{GapText, MapText};
+pub use outline::{ClauseRecord, Outline};
 pub use style::Style;

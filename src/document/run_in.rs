@@ -1,0 +1,400 @@
+//! Clauses that run together in one paragraph: items behind items, preambular paragraphs behind each
+//! other, the first sentence of an article behind its title.
+//!
+//! Texts come so from PDF files and from drafters who save paper. Cut here, they have the clauses
+//! that the same text has where each begins a line of its own.
+
+use super::blocks::{Block, Shape, division_level};
+use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
+use crate::lexicon::{Lexicon, Opening};
+use crate::span::Span;
+
+/// A number that is open above the block or behind an earlier cut of it, and how far it has counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Counted {
+    pub(super) style: Style,
+    pub(super) number: u32,
+}
+
+impl Counted {
+    /// What `enumerator` counts; `None` if it does not count.
+    pub(super) fn of(enumerator: &Enumerator) -> Option<Self> {
+        let (number, _) = enumerator.ordinal()?;
+        Some(Self { style: enumerator.style, number })
+    }
+}
+
+/// The clauses that run together in `block`, in order; empty if it is a single one. `open` gives the
+/// numbers that stand open above it, outermost first.
+pub(super) fn split(
+    text: &str,
+    block: &Block,
+    lexicon: &Lexicon,
+    open: impl FnOnce() -> Vec<Counted>,
+) -> Vec<Block> {
+    if !matches!(block.shape, Shape::Text) {
+        return Vec::new();
+    }
+    let words = &text[block.span.range()];
+    let own = enumerator::parse(words, 0, lexicon);
+    let division = own.as_ref().filter(|(own, _)| own.style == Style::Named);
+    let body = own.as_ref().map_or(0, |(_, len)| *len);
+    let paragraph = Paragraph { text: words, body, lexicon, titled: division.is_some() };
+    let candidates = paragraph.candidates();
+    let mut cuts = match candidates.is_empty() {
+        true => Vec::new(),
+        false => {
+            let mut open = open();
+            count_own(&mut open, own.as_ref().map(|(own, _)| own));
+            paragraph.items(&candidates, open)
+        }
+    };
+    paragraph.openings(&mut cuts);
+    let title = division.and_then(|(own, _)| paragraph.title_end(own, &cuts));
+    let heading = title.or_else(|| paragraph.preamble_heading());
+    cuts.extend(heading.map(|(end, _)| end));
+    cuts.sort_unstable();
+    cuts.dedup();
+    pieces(text, block, &cuts, heading.map(|(_, level)| level))
+}
+
+/// Adds the number of the block itself to those that are open: it closes what it is a sibling of.
+fn count_own(open: &mut Vec<Counted>, own: Option<&Enumerator>) {
+    let Some(counted) = own.and_then(Counted::of) else { return };
+    if let Some(sibling) = open.iter().rposition(|open| open.style == counted.style) {
+        open.truncate(sibling);
+    }
+    open.push(counted);
+}
+
+fn pieces(text: &str, block: &Block, cuts: &[usize], heading: Option<u8>) -> Vec<Block> {
+    if cuts.is_empty() {
+        return Vec::new();
+    }
+    let ends = cuts.iter().copied().chain([block.span.len()]);
+    let starts = [0].into_iter().chain(cuts.iter().copied());
+    let mut blocks: Vec<Block> = starts
+        .zip(ends)
+        .map(|(start, end)| {
+            let start = block.span.start() + start;
+            let words = text[start..block.span.start() + end].trim_end();
+            Block { span: Span::new(start, start + words.len()), ..*block }
+        })
+        .collect();
+    if let Some(level) = heading {
+        blocks[0].shape = Shape::Heading(level);
+    }
+    blocks
+}
+
+/// A number inside a paragraph that may begin a clause.
+struct Candidate {
+    at: usize,
+    /// Where the words behind it begin.
+    body: usize,
+    /// What it counts, in each way it can be read: `(i)` is a letter and a Roman number.
+    readings: [Option<Counted>; 2],
+    /// What stands before it.
+    lead: Lead,
+    bracketed: bool,
+}
+
+impl Candidate {
+    fn reads(&self, wanted: Counted) -> bool {
+        self.readings.contains(&Some(wanted))
+    }
+}
+
+/// What stands before a number inside a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lead {
+    /// A colon or a dash: here a list begins.
+    Opens,
+    /// The end of a sentence, or a semicolon.
+    Ends,
+    /// A comma, or a word that joins.
+    Joins,
+    /// Any other word.
+    Word,
+    /// A word or number that makes this one a citation.
+    Cites,
+}
+
+struct Paragraph<'t> {
+    text: &'t str,
+    /// Where the words begin, behind the paragraph's own number.
+    body: usize,
+    lexicon: &'t Lexicon,
+    /// Whether it begins with the number of an article or its like.
+    titled: bool,
+}
+
+impl Paragraph<'_> {
+    /// All numbers that stand where a clause could begin.
+    fn candidates(&self) -> Vec<Candidate> {
+        let bytes = self.text.as_bytes();
+        let mut found: Vec<Candidate> = Vec::new();
+        for at in memchr::memchr3_iter(b'(', b')', b'.', &bytes[self.body..]) {
+            let at = at + self.body;
+            let start = match bytes[at] {
+                b'(' => Some(at),
+                _ => label_start(bytes, at),
+            };
+            let after_last = found.last().is_none_or(|last| last.body <= at);
+            let Some(start) = start.filter(|start| *start > self.body && after_last) else {
+                continue;
+            };
+            found.extend(self.candidate(start));
+        }
+        found
+    }
+
+    fn candidate(&self, at: usize) -> Option<Candidate> {
+        let before = self.text[..at].trim_end();
+        // "State(s)", "2(a)"
+        if before.len() == at {
+            return None;
+        }
+        let (enumerator, len) = enumerator::parse(&self.text[at..], 0, self.lexicon)?;
+        let (number, suffix) = enumerator.ordinal()?;
+        if matches!(enumerator.style, Style::Named | Style::Choice | Style::Paragraph) {
+            return None;
+        }
+        let bracketed = self.text[at..].starts_with('(');
+        let body = at + len;
+        if !(suffix.is_empty() && self.begins_clause(body, bracketed)) {
+            return None;
+        }
+        let counted = Counted { style: enumerator.style, number };
+        let other = match (enumerator.is_ambiguous(), enumerator.label.as_str()) {
+            (true, "i") => Some(1),
+            (true, "v") => Some(5),
+            (true, "x") => Some(10),
+            _ => None,
+        };
+        let other = other.map(|number| Counted { style: Style::Roman, number });
+        let lead = self.lead(before, bracketed);
+        Some(Candidate { at, body, readings: [Some(counted), other], lead, bracketed })
+    }
+
+    /// Whether the words behind a number can be those of a clause: `1.` is followed by a capital
+    /// letter, `(a)` by anything but what joins it to another number.
+    fn begins_clause(&self, body: usize, bracketed: bool) -> bool {
+        let rest = &self.text[body..];
+        let Some(first) = rest.chars().next() else { return false };
+        if !bracketed {
+            return first.is_uppercase()
+                || matches!(first, '[' | '“' | '"' | '«' | '‘' | '(')
+                || !first.is_lowercase() && first.is_alphabetic();
+        }
+        let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let joins = self.lexicon.is_joining_word(word) || matches!(word, "to" | "à" | "-" | "–");
+        !joins && (first.is_alphanumeric() || matches!(first, '[' | '“' | '"' | '«' | '‘' | '('))
+    }
+
+    fn lead(&self, before: &str, bracketed: bool) -> Lead {
+        match before.chars().next_back() {
+            Some(':' | '—' | '–' | '：') => Lead::Opens,
+            Some(';' | '!' | '?' | '；' | '。') => Lead::Ends,
+            Some('.') => {
+                let word = last_word(&before[..before.len() - 1]);
+                let abbreviated = !bracketed && self.lexicon.abbreviates(word, "1");
+                if abbreviated { Lead::Cites } else { Lead::Ends }
+            }
+            Some(',') => Lead::Joins,
+            Some(c) if c.is_alphabetic() => {
+                let word = last_word(before).to_lowercase();
+                if self.lexicon.is_joining_word(&word) {
+                    Lead::Joins
+                } else if self.lexicon.is_citing_word(&word) {
+                    Lead::Cites
+                } else {
+                    Lead::Word
+                }
+            }
+            Some(']' | '”' | '"' | '»') => Lead::Joins,
+            // a footnote call behind the full stop
+            Some(c) if c.is_ascii_digit() => {
+                let stop = before.trim_end_matches(|c: char| c.is_ascii_digit());
+                if stop.ends_with(['.', ';']) { Lead::Ends } else { Lead::Cites }
+            }
+            _ => Lead::Cites,
+        }
+    }
+
+    /// Where items begin: numbers that count on from one that is open, or from 1 on.
+    fn items(&self, candidates: &[Candidate], mut open: Vec<Counted>) -> Vec<usize> {
+        let mut cuts = Vec::new();
+        for (index, candidate) in candidates.iter().enumerate() {
+            let next = |open: &Counted| {
+                candidate.reads(Counted { number: open.number + 1, ..*open })
+                    && may_follow(candidate, open.style)
+            };
+            if let Some(sibling) = open.iter().rposition(next) {
+                open.truncate(sibling + 1);
+                open[sibling].number += 1;
+                cuts.push(candidate.at);
+                continue;
+            }
+            let first =
+                candidate.readings.iter().rev().flatten().find(|reading| reading.number == 1);
+            if let Some(first) = first.filter(|first| self.may_begin(candidates, index, **first)) {
+                open.push(*first);
+                cuts.push(candidate.at);
+            }
+        }
+        cuts
+    }
+
+    /// Whether a first number begins a list: behind a colon, behind an article's title, or if the
+    /// second one follows.
+    fn may_begin(&self, candidates: &[Candidate], index: usize, first: Counted) -> bool {
+        let candidate = &candidates[index];
+        if candidate.lead == Lead::Cites {
+            return false;
+        }
+        let title =
+            self.titled && first.style == Style::Decimal && !self.has_sentence(candidate.at);
+        if candidate.lead == Lead::Opens || title {
+            return true;
+        }
+        let second = Counted { number: 2, ..first };
+        let follows = |later: &Candidate| later.reads(second) && may_follow(later, first.style);
+        may_follow(candidate, first.style) && candidates[index + 1..].iter().any(follows)
+    }
+
+    /// Whether a sentence ends between the paragraph's own number and `end`.
+    fn has_sentence(&self, end: usize) -> bool {
+        self.text[self.body..end].contains(['.', ';', ':'])
+    }
+
+    /// Where preambular or operative paragraphs begin behind a comma or semicolon: words such as
+    /// *Recalling* have a capital letter only there.
+    fn openings(&self, cuts: &mut Vec<usize>) {
+        for at in memchr::memchr2_iter(b',', b';', &self.text.as_bytes()[self.body..]) {
+            let behind = &self.text[self.body + at + 1..];
+            // a footnote call may stand behind the comma
+            let called = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+            let words = called.trim_start();
+            if words.len() == called.len() || !words.starts_with(char::is_uppercase) {
+                continue;
+            }
+            if matches!(self.opening(words), Opening::Preambular | Opening::Operative) {
+                cuts.push(self.text.len() - words.len());
+            }
+        }
+    }
+
+    fn opening(&self, words: &str) -> Opening {
+        let words = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        self.lexicon.opening(words.take(MOST_OPENING_WORDS))
+    }
+
+    /// Where the title of an article ends and its text begins, and the level of the heading that
+    /// makes: before the first numbered paragraph, or before a word that has a capital letter only
+    /// because a sentence begins with it.
+    fn title_end(&self, own: &Enumerator, cuts: &[usize]) -> Option<(usize, u8)> {
+        let level = division_level(&own.label);
+        let first = cuts.first().copied().unwrap_or(self.text.len());
+        if first < self.text.len() && first > self.body && !self.has_sentence(first) {
+            return Some((first, level));
+        }
+        if !self.text.trim_end().ends_with(['.', ':', ';']) && cuts.is_empty() {
+            return None;
+        }
+        self.sentence_start(first).map(|start| (start, level))
+    }
+
+    /// The first word before `end` that has a capital letter though no mark stands before it, and that
+    /// is a function word or the first word of the title come again.
+    fn sentence_start(&self, end: usize) -> Option<usize> {
+        let mut before: Option<&str> = None;
+        let mut title: Option<&str> = None;
+        let mut at = self.body;
+        for word in self.text[self.body..end].split_inclusive(char::is_whitespace) {
+            let start = at;
+            at += word.len();
+            let word = word.trim_end();
+            if word.is_empty() {
+                continue;
+            }
+            let behind_small = before.is_some_and(|before| {
+                before.starts_with(char::is_lowercase) && before.ends_with(char::is_alphanumeric)
+            });
+            let behind_title = before.is_some_and(|before| before.ends_with([')', '”', '"', '»']));
+            if (behind_small || behind_title || self.after_first(before, title))
+                && word.starts_with(char::is_uppercase)
+                && (self.is_function_word(word) || title == Some(word))
+            {
+                return Some(start);
+            }
+            if word.ends_with(['.', ';', ':']) {
+                return None;
+            }
+            title = title.or(Some(word));
+            before = Some(word);
+        }
+        None
+    }
+
+    /// Whether the title so far is a single word, which has a capital letter in its own right:
+    /// `Exceptions This Agreement …`.
+    fn after_first(&self, before: Option<&str>, title: Option<&str>) -> bool {
+        before.is_some_and(|word| Some(word) == title && word.ends_with(char::is_alphabetic))
+    }
+
+    fn is_function_word(&self, word: &str) -> bool {
+        let folded = word.to_lowercase();
+        let word = folded.trim_end_matches(|c: char| !c.is_alphanumeric());
+        // "L’objectif"
+        let elided = word
+            .split_once(['\'', '’'])
+            .is_some_and(|(article, rest)| article.len() <= 2 && rest.chars().count() > 2);
+        elided || self.lexicon.is_function_word(word) || self.lexicon.opens_text(word)
+    }
+
+    /// Where the text behind a heading of one word begins: `PREAMBLE The Parties …`.
+    fn preamble_heading(&self) -> Option<(usize, u8)> {
+        let word = self.text.split(char::is_whitespace).next()?;
+        let rest = self.text[word.len()..].trim_start();
+        let heads = !rest.is_empty()
+            && word.starts_with(char::is_uppercase)
+            && rest.starts_with(char::is_uppercase)
+            && self.lexicon.is_preamble_heading(&word.to_lowercase());
+        heads.then(|| (self.text.len() - rest.len(), 2))
+    }
+}
+
+/// Adverbs may stand before the word that says what a paragraph is; more than this many do not.
+const MOST_OPENING_WORDS: usize = 6;
+
+/// Whether a number may begin an item where it stands: a plain word before it only leaves room for
+/// one in brackets, and a comma not for `A.`, which may be an initial.
+fn may_follow(candidate: &Candidate, style: Style) -> bool {
+    match candidate.lead {
+        Lead::Opens | Lead::Ends => true,
+        Lead::Joins => candidate.bracketed || !matches!(style, Style::CapitalLetter),
+        Lead::Word => candidate.bracketed,
+        Lead::Cites => false,
+    }
+}
+
+/// The start of the label that `mark` closes, as in `1.`, `iv.` and `a)`; `None` if what stands there
+/// is longer than any label, or no label.
+fn label_start(bytes: &[u8], mark: usize) -> Option<usize> {
+    if !bytes.get(mark + 1).is_some_and(u8::is_ascii_whitespace) {
+        return None;
+    }
+    let label = bytes[..mark].iter().rev().take(MOST_LABEL + 1);
+    let len = label.take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let start = mark - len;
+    let apart = start > 0 && bytes[start - 1].is_ascii_whitespace();
+    (apart && (1..=MOST_LABEL).contains(&len)).then_some(start)
+}
+
+/// `viii` is among the longest labels of run-in items.
+const MOST_LABEL: usize = 5;
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[')).next().unwrap_or_default()
+}
