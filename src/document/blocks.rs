@@ -180,7 +180,7 @@ fn trimmed(text: &str, line: Span) -> Span {
 /// The level of a paragraph that is a heading; `None` for any other.
 fn heading_level(paragraph: &str, lexicon: &Lexicon) -> Option<u8> {
     if paragraph.len() > 12 * MOST_TITLE_WORDS
-        || paragraph.ends_with(['.', ',', ';', ':', '!', '?', '…', '—'])
+        || paragraph.trim_end_matches(']').ends_with(['.', ',', ';', ':', '!', '?', '…', '—'])
     {
         return None;
     }

@@ -79,7 +79,7 @@ impl Draft {
         let Reading { text, map, matter, blocks, lexicon, revisions, comments } = reading;
         let tokens = Tokens::new(&text);
         let clauses = outline(&text, &blocks, lexicon);
-        let notices = notices(&text, &tokens);
+        let notices = notices(&text, &tokens, &clauses);
         let title = matter.title.or_else(|| {
             let title = clauses.iter().find(|clause| clause.level == 1)?;
             Some(text[title.body.range()].to_owned())

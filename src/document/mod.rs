@@ -1,6 +1,7 @@
 //! Tokens to a draft made of clauses. Total: any text is a draft, oddities are notices.
 
 mod blocks;
+mod bracket;
 mod clause;
 mod draft;
 mod enumerator;
@@ -8,12 +9,18 @@ mod front_matter;
 mod kinds;
 mod notice;
 mod outline;
+mod projection;
 mod quotation;
+mod reading;
 mod revision;
 mod run_in;
 mod source_map;
 
 pub(crate) use blocks::{Block, Shape, plain_blocks};
+pub use bracket::{
+    Alternative, AlternativeForm, AlternativeGroup, AlternativePlace, Attribution, Bracket,
+    BracketKind, Brackets, Share,
+};
 pub use clause::{Clause, ClauseId, ClauseKind, Part};
 pub use draft::Draft;
 pub(crate) use draft::Reading;
@@ -21,5 +28,6 @@ pub use enumerator::{Enumerator, EnumeratorStyle};
 pub(crate) use front_matter::FrontMatter;
 pub use notice::{Notice, NoticeKind};
 pub use quotation::{Certainty, Found, Quotation};
+pub use reading::BracketReading;
 pub use revision::{Comment, Revision, RevisionKind, TrackedChanges};
 pub(crate) use source_map::SourceMap;

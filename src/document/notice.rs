@@ -1,5 +1,7 @@
 //! What was odd in a text that is a draft all the same.
 
+use super::bracket::pair;
+use super::clause::ClauseData;
 use crate::span::{Location, Span};
 use crate::text::{Cut, TokenKind, Tokens};
 
@@ -9,9 +11,9 @@ use crate::text::{Cut, TokenKind, Tokens};
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum NoticeKind {
-    /// `[` without a `]` after it.
+    /// `[` that no `]` closes; see [`Brackets::unpaired`](super::Brackets::unpaired).
     UnclosedBracket,
-    /// `]` without a `[` before it.
+    /// `]` that closes no `[`.
     UnopenedBracket,
     /// A control character that no text needs, such as NUL.
     ControlCharacter,
@@ -51,30 +53,26 @@ impl Notice {
 const MOST_OF_A_KIND: usize = 100;
 
 /// What is odd about `text`, in order of place.
-pub(super) fn notices(text: &str, tokens: &Tokens) -> Vec<Notice> {
+pub(super) fn notices(text: &str, tokens: &Tokens, clauses: &[ClauseData]) -> Vec<Notice> {
     let mut found = Vec::new();
     if !may_be_odd(text) {
         return found;
     }
-    let mut open = Vec::new();
     let mut add = |kind: NoticeKind, span: Span| found.push(Notice { kind, span });
-    for Cut { span, kind, .. } in tokens.cuts(0..tokens.len()) {
-        match kind {
-            TokenKind::Bracket => match &text[span.range()] {
-                "[" => open.push(span),
-                "]" if open.pop().is_none() => add(NoticeKind::UnopenedBracket, span),
-                _ => {}
-            },
-            TokenKind::Punctuation => match text[span.range()].chars().next() {
-                Some('\u{fffd}') => add(NoticeKind::ReplacementCharacter, span),
-                Some(c) if c.is_control() => add(NoticeKind::ControlCharacter, span),
-                _ => {}
-            },
+    let marks = tokens.cuts(0..tokens.len()).filter(|cut| cut.kind == TokenKind::Punctuation);
+    for Cut { span, .. } in marks {
+        match text[span.range()].chars().next() {
+            Some('\u{fffd}') => add(NoticeKind::ReplacementCharacter, span),
+            Some(c) if c.is_control() => add(NoticeKind::ControlCharacter, span),
             _ => {}
         }
     }
-    for span in open {
-        add(NoticeKind::UnclosedBracket, span);
+    let pairing = pair(text, clauses);
+    for (kind, alone) in [
+        (NoticeKind::UnclosedBracket, pairing.unclosed),
+        (NoticeKind::UnopenedBracket, pairing.unopened),
+    ] {
+        alone.into_iter().for_each(|at| add(kind, Span::new(at, at + 1)));
     }
     if text.len() > u32::MAX as usize {
         add(NoticeKind::Truncated, Span::new(u32::MAX as usize, text.len()));
