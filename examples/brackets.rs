@@ -1,5 +1,6 @@
 //! What is still in brackets in a draft, and what else its brackets are:
 //! `cargo run --example brackets FILE`.
+#![allow(clippy::print_stdout)]
 
 use travaux::document::Bracket;
 use travaux::read;

@@ -256,3 +256,58 @@ fn in_order(mut cuts: Vec<Cut>) -> Vec<Cut> {
     }
     merged
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Cut, project};
+    use crate::document::{Comment, Draft, Revision, RevisionKind};
+    use crate::span::Span;
+
+    fn without(draft: &Draft, words: &[&str]) -> Draft {
+        let cut = |words: &&str| {
+            let at = draft.text().find(words).unwrap();
+            Cut { span: Span::new(at, at + words.len()), parts: false }
+        };
+        project(draft, words.iter().map(cut).collect(), "cut".to_owned())
+    }
+
+    #[test]
+    fn no_space_is_left_where_words_went() {
+        for (text, cut, left) in [
+            ("one two three", "two", "one three"),
+            ("one two, three", "two", "one, three"),
+            ("one (two) three", "two", "one () three"),
+            ("one two", "two", "one"),
+            ("one two", "one", "two"),
+            ("un deux ; trois", "deux", "un ; trois"),
+            ("one\ntwo three", "two", "one\nthree"),
+            ("1. one\n\n2. two\n\n3. three\n", "two", "1. one\n\n3. three\n"),
+            ("one  two\n", "three", "one  two\n"),
+        ] {
+            let draft = Draft::parse("whole", text);
+            let cuts: &[&str] = if text.contains(cut) { &[cut] } else { &[] };
+            assert_eq!(without(&draft, cuts).text(), left, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn revisions_and_comments_move_along() {
+        let mut draft = Draft::parse("whole", "Ports [all of them] keep watch by night.");
+        let at = |words: &str| {
+            let at = draft.text().find(words).unwrap();
+            Span::new(at, at + words.len())
+        };
+        let (night, them) = (at("by night"), at("all of them"));
+        let kind = RevisionKind::Inserted;
+        let revision = |span| Revision { kind, span, author: None, date: None };
+        draft.revisions = vec![revision(them), revision(night)];
+        let comment = |span| Comment { span, text: String::new(), author: None, date: None };
+        draft.comments = vec![comment(them), comment(night)];
+        let cut = without(&draft, &["[all of them]"]);
+        let words = |span: Span| &cut.text()[span.range()];
+        assert_eq!(cut.revisions().len(), 1, "words that are gone were not put in");
+        assert_eq!(words(cut.revisions()[0].span), "by night");
+        let remarks: Vec<&str> = cut.comments().iter().map(|comment| words(comment.span)).collect();
+        assert_eq!(remarks, ["", "by night"]);
+    }
+}

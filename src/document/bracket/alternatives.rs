@@ -185,7 +185,7 @@ impl<'t> Words<'t> {
         Self {
             text,
             adds: beginning.starts_with([',', ';', ':'])
-                || LISTS.adding_openings.opening(&folded).is_some(),
+                || LISTS.adding_openings.opening(&folded).is_some_and(|len| len < folded.len()),
             ends_open: text.trim_end_matches([']', ' ']).ends_with([',', ';', ':']),
             modal: text.len() < 20 && LISTS.modals.contains(&folded),
             folded,

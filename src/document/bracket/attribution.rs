@@ -24,7 +24,9 @@ const MOST_NAME_WORDS: usize = 10;
 pub(super) fn leading(cues: &Cues<'_>) -> Option<Attribution> {
     let colon = cues.head.find(':').filter(|colon| *colon <= MOST_NAMES_BYTES)?;
     let (said, rest) = cues.head.split_at(colon);
-    if !rest[1..].starts_with(char::is_whitespace) && cues.inner.len() > colon + 1 {
+    let space = &rest[1..rest.len() - rest[1..].trim_start().len()];
+    // behind the title of a paragraph the words begin on a line of their own
+    if space.is_empty() && cues.inner.len() > colon + 1 || space.contains('\n') {
         return None;
     }
     let names = names(without_verb(said))?;
@@ -50,7 +52,7 @@ pub(super) fn deleting(cues: &Cues<'_>) -> Option<Option<Attribution>> {
     if LISTS.deletions.contains(&cues.words) {
         return Some(None);
     }
-    if !cues.whole || cues.word_count() >= MOST_NAME_WORDS {
+    if !cues.whole || cues.words.is_empty() || cues.word_count() >= MOST_NAME_WORDS {
         return None;
     }
     let head = cues.head;
@@ -127,7 +129,7 @@ fn is_name(name: &str) -> bool {
     words.len() <= MOST_NAME_WORDS
         && names_no_part
         && words.iter().any(|word| large(word))
-        && words.iter().all(|word| fits(&word))
+        && words.iter().all(fits)
         && !name.contains(['[', ']', '"', '“', '.'])
 }
 

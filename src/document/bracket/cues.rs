@@ -7,7 +7,7 @@ use crate::span::Span;
 
 /// At most this many bytes inside or behind a bracket are looked at to tell what it is, so that
 /// brackets in brackets are not read over and over.
-const MOST_BYTES: usize = 240;
+const MOST_BYTES: usize = 160;
 
 /// One bracket, as far as it can be judged by itself.
 pub(super) struct Cues<'t> {

@@ -17,26 +17,26 @@ pub(super) enum Judged {
 
 /// Judges a bracket that is no link and asks for no deletion.
 pub(super) fn judge(cues: &Cues<'_>) -> Judged {
-    let tests: [(fn(&Cues<'_>) -> bool, BracketKind); 4] = [
-        (is_footnote_call, BracketKind::FootnoteCall),
-        (is_editorial, BracketKind::Editorial),
-        (is_placeholder, BracketKind::Placeholder),
-        (is_symbol, BracketKind::Citation),
-    ];
-    if let Some((_, kind)) = tests.iter().find(|(test, _)| test(cues)) {
-        return Judged::Certain(*kind);
+    if is_footnote_call(cues) {
+        Judged::Certain(BracketKind::FootnoteCall)
+    } else if is_editorial(cues) {
+        Judged::Certain(BracketKind::Editorial)
+    } else if is_placeholder(cues) {
+        Judged::Certain(BracketKind::Placeholder)
+    } else if is_symbol(cues) {
+        Judged::Certain(BracketKind::Citation)
+    } else if is_numbers(cues) {
+        Judged::Numbers
+    } else {
+        Judged::Words
     }
-    let numbers =
+}
+
+/// `[12]`, `[3, 4]`, `[40–70]`
+fn is_numbers(cues: &Cues<'_>) -> bool {
+    let fits =
         |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | ';' | '–' | '-');
-    let digits = cues.head.contains(|c: char| c.is_ascii_digit());
-    match digits
-        && cues.whole
-        && cues.head.starts_with(|c: char| c.is_ascii_digit())
-        && cues.head.chars().all(numbers)
-    {
-        true => Judged::Numbers,
-        false => Judged::Words,
-    }
+    cues.whole && cues.head.starts_with(|c: char| c.is_ascii_digit()) && cues.head.chars().all(fits)
 }
 
 /// What a bracket of numbers or words is in a text that is not negotiated.

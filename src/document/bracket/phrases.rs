@@ -98,11 +98,9 @@ const MOST_WORDS: usize = 10;
 pub(super) fn folded(text: &str) -> String {
     let mut folded = String::new();
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')'));
-    let mark = |c: char| !c.is_alphanumeric();
-    for word in words.map(|word| word.trim_matches(mark)).filter(|word| !word.is_empty()) {
-        if folded.split(' ').count() >= MOST_WORDS {
-            break;
-        }
+    let words = words.filter(|word| !word.is_empty());
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    for word in words.filter(|word| !word.is_empty()).take(MOST_WORDS) {
         if !folded.is_empty() {
             folded.push(' ');
         }

@@ -136,9 +136,12 @@ fn is_address(word: &str) -> bool {
 
 /// Up to so many words, one bracket of words is enough: an article to look at by itself.
 const FEW_WORDS: usize = 120;
-/// So many brackets that look as only those of negotiators do are enough in a text of any length.
+/// So many brackets that look as only those of negotiators do are enough in a text of any length. Of
+/// the real texts at hand the drafts in negotiation have 8 to 789, one with 20 brackets of words in
+/// 34,800 words the fewest, and the other 1,100 texts not one.
 const ENOUGH_SIGNS: usize = 3;
-/// One for so many words is enough, however few they are.
+/// One for so many words is enough, however few they are; and of brackets that only go on with their
+/// sentence in small letters, three for as many: other texts have two at the most.
 const WORDS_A_SIGN: usize = 1000;
 
 /// Whether the draft is being negotiated, by its brackets that may hold words not agreed.
