@@ -212,11 +212,10 @@ const LOWEST_LEVEL: u8 = 6;
 /// How high a named division stands: parts and chapters over sections over articles.
 pub(super) fn division_level(label: &str) -> u8 {
     match label.split(' ').next().unwrap_or_default() {
-        "part" | "partie" | "title" | "titre" | "annex" | "annexe" | "protocol" | "protocole" => 2,
-        "chapter" | "chapitre" | "division" | "book" | "livre" | "schedule" | "appendix"
-        | "appendice" => 3,
+        "part" | "title" | "annex" | "protocol" => 2,
+        "book" | "chapter" | "division" | "schedule" | "appendix" => 3,
         "section" => 4,
-        "subsection" | "sous-section" => 5,
+        "subsection" => 5,
         _ => LOWEST_LEVEL,
     }
 }

@@ -127,8 +127,12 @@ pub(crate) struct ClauseData {
 impl ClauseData {
     /// Whether numbers begin anew in it: an article, a section.
     pub(super) fn is_named_division(&self) -> bool {
+        self.kind.is_heading() && self.is_named()
+    }
+
+    fn is_named(&self) -> bool {
         let style = self.enumerator.as_ref().map(|enumerator| enumerator.style);
-        self.kind.is_heading() && style == Some(EnumeratorStyle::Named)
+        style == Some(EnumeratorStyle::Named)
     }
 }
 
@@ -326,8 +330,10 @@ impl<'d> Clause<'d> {
         let mut on_path: Vec<Self> = above
             .take_while(|clause| clause.id == self.id || !clause.kind().is_heading())
             .collect();
-        let section = self.section().filter(|section| section.data().is_named_division());
-        if let Some(section) = section.filter(|_| !self.kind().is_heading()) {
+        let has_name = |clause: &Self| clause.data().is_named();
+        let section = self.section().filter(has_name);
+        let inside = !self.kind().is_heading() && !on_path.iter().any(has_name);
+        if let Some(section) = section.filter(|_| inside) {
             let numbered = self.is_numbered();
             on_path.retain(|clause| clause.is_numbered() || !numbered);
             on_path.push(section);

@@ -40,11 +40,36 @@ pub enum EnumeratorStyle {
 pub struct Enumerator {
     /// Which family of numbers.
     pub style: EnumeratorStyle,
-    /// The number in one spelling whatever the print: `13`, `12bis`, `a`, `iv`, `article 5`; empty
-    /// for a bullet.
+    /// The number in one spelling whatever the print and the language: `13`, `12bis`, `a`, `iv`,
+    /// `article 5`; empty for a bullet.
     pub label: String,
     /// Where it is printed, in bytes of the reading text, without the space after it.
     pub span: Span,
+    /// How it is set apart, which tells `(a)` from `a.` inside it.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(super) form: Form,
+}
+
+/// How a printed number is set apart from the words behind it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) enum Form {
+    /// `a.`, `Article 5`
+    #[default]
+    Bare,
+    /// `a)`
+    Closed,
+    /// `(a)`
+    Bracketed,
+}
+
+impl Form {
+    fn of(printed: &str) -> Self {
+        match (printed.starts_with('('), printed.ends_with(')')) {
+            (true, _) => Self::Bracketed,
+            (false, true) => Self::Closed,
+            (false, false) => Self::Bare,
+        }
+    }
 }
 
 impl Enumerator {
@@ -129,9 +154,10 @@ pub(super) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enu
     if lead > 0 && bare[len..].starts_with(']') {
         len += 1;
     }
+    let form = Form::of(&bare[..span.len()]);
     let rest = &bare[len..];
     let space = space_after(rest, style)?;
-    Some((Enumerator { style, label, span }, lead + len + space))
+    Some((Enumerator { style, label, span, form }, lead + len + space))
 }
 
 type Printed = (EnumeratorStyle, usize, String);
@@ -357,15 +383,17 @@ fn named(word: &str, rest: &str, lexicon: &Lexicon) -> Option<Printed> {
     }
     let (len, value) = named_number(number, lexicon)?;
     let choice = lexicon.is_choice_word(&folded);
-    if word != "§" && !choice && !lexicon.is_heading_word(&folded) {
-        return None;
-    }
+    let name = match word {
+        "§" => "§",
+        _ if choice => "option",
+        _ => lexicon.division(&folded)?,
+    };
     let suffix = suffix_len(&number[len..]);
     let end = len + suffix;
     let dot = usize::from(number[end..].starts_with(['.', ':']));
     let suffix = number[len..end].replace([' ', '\u{a0}'], "");
     let style = if choice { EnumeratorStyle::Choice } else { EnumeratorStyle::Named };
-    Some((style, word.len() + space + end + dot, format!("{folded} {value}{suffix}")))
+    Some((style, word.len() + space + end + dot, format!("{name} {value}{suffix}")))
 }
 
 /// The number of a named division, and its length: `5`, `5A`, `IV`, `A`, `(a)`, `premier`.

@@ -71,7 +71,7 @@ impl Outline<'_> {
             self.settle_roman(enumerator);
         }
         let rank = self.rank(block, enumerator.as_ref());
-        self.close_for(rank);
+        self.close_for(rank, enumerator.as_ref());
         let parent = self.above.last().map(|above| ClauseId(above.clause as u32));
         let id = self.clauses.len();
         self.clauses.push(ClauseData {
@@ -142,7 +142,7 @@ impl Outline<'_> {
     }
 
     /// Closes every clause that one of `rank` cannot stand under.
-    fn close_for(&mut self, rank: Rank) {
+    fn close_for(&mut self, rank: Rank, enumerator: Option<&Enumerator>) {
         match rank {
             Rank::Heading(level) | Rank::Division(level) => {
                 while self
@@ -157,12 +157,22 @@ impl Outline<'_> {
             Rank::Item { .. } => {
                 // a list goes on where an item of the same sort is open; a deeper one may lie between
                 let sibling = self.above.iter().rposition(|above| above.rank == rank);
+                let sibling = sibling.filter(|sibling| self.goes_on(*sibling, enumerator));
                 match sibling {
                     Some(sibling) => self.above_len(sibling),
                     None => self.close_unfit(rank),
                 }
             }
         }
+    }
+
+    /// Whether an item goes on with the list of an open one: `a.` goes on with `(a)` only if it counts
+    /// on, or else it begins a list inside it.
+    fn goes_on(&self, open: usize, enumerator: Option<&Enumerator>) -> bool {
+        let open = self.clauses[self.above[open].clause].enumerator.as_ref();
+        let (Some(open), Some(own)) = (open, enumerator) else { return true };
+        let number = |enumerator: &Enumerator| enumerator.ordinal().map(|(number, _)| number);
+        open.form == own.form || number(own).zip(number(open)).is_none_or(|(own, open)| own > open)
     }
 
     /// Before the first item of a list: closes what does not lead into it.

@@ -5,7 +5,7 @@
 //! that the same text has where each begins a line of its own.
 
 use super::blocks::{Block, Shape, division_level};
-use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
+use super::enumerator::{self, Enumerator, EnumeratorStyle as Style, Form};
 use crate::lexicon::{Lexicon, Opening};
 use crate::span::Span;
 
@@ -13,6 +13,7 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Counted {
     pub(super) style: Style,
+    pub(super) form: Form,
     pub(super) number: u32,
 }
 
@@ -20,7 +21,7 @@ impl Counted {
     /// What `enumerator` counts; `None` if it does not count.
     pub(super) fn of(enumerator: &Enumerator) -> Option<Self> {
         let (number, _) = enumerator.ordinal()?;
-        Some(Self { style: enumerator.style, number })
+        Some(Self { style: enumerator.style, form: enumerator.form, number })
     }
 }
 
@@ -58,9 +59,20 @@ pub(super) fn split(
     pieces(text, block, &cuts, heading.map(|(_, level)| level))
 }
 
+/// The letters that are Roman numbers too, by their place in the alphabet, and what they are then.
+const ROMAN_LETTERS: [(u32, u32); 3] = [(9, 1), (22, 5), (24, 10)];
+
 /// Adds the number of the block itself to those that are open: it closes what it is a sibling of.
 fn count_own(open: &mut Vec<Counted>, own: Option<&Enumerator>) {
-    let Some(counted) = own.and_then(Counted::of) else { return };
+    let Some(mut counted) = own.and_then(Counted::of) else { return };
+    if own.is_some_and(Enumerator::is_ambiguous) {
+        let before = Counted { number: counted.number - 1, ..counted };
+        if !open.contains(&before) {
+            let number = ROMAN_LETTERS.iter().find(|(letter, _)| *letter == counted.number);
+            let number = number.map_or(1, |(_, roman)| *roman);
+            counted = Counted { style: Style::Roman, number, ..counted };
+        }
+    }
     if let Some(sibling) = open.iter().rposition(|open| open.style == counted.style) {
         open.truncate(sibling);
     }
@@ -96,6 +108,7 @@ struct Candidate {
     readings: [Option<Counted>; 2],
     /// What stands before it.
     lead: Lead,
+    /// Whether it is closed by a bracket: `(a)`, `a)`.
     bracketed: bool,
 }
 
@@ -160,19 +173,16 @@ impl Paragraph<'_> {
         if matches!(enumerator.style, Style::Named | Style::Choice | Style::Paragraph) {
             return None;
         }
-        let bracketed = self.text[at..].starts_with('(');
+        let bracketed = enumerator.form != Form::Bare;
         let body = at + len;
         if !(suffix.is_empty() && self.begins_clause(body, bracketed)) {
             return None;
         }
-        let counted = Counted { style: enumerator.style, number };
-        let other = match (enumerator.is_ambiguous(), enumerator.label.as_str()) {
-            (true, "i") => Some(1),
-            (true, "v") => Some(5),
-            (true, "x") => Some(10),
-            _ => None,
-        };
-        let other = other.map(|number| Counted { style: Style::Roman, number });
+        let form = enumerator.form;
+        let counted = Counted { style: enumerator.style, form, number };
+        let roman = ROMAN_LETTERS.iter().find(|(letter, _)| *letter == number);
+        let other = roman.filter(|_| enumerator.is_ambiguous());
+        let other = other.map(|(_, number)| Counted { style: Style::Roman, number: *number, form });
         let lead = self.lead(before, bracketed);
         Some(Candidate { at, body, readings: [Some(counted), other], lead, bracketed })
     }
@@ -305,42 +315,35 @@ impl Paragraph<'_> {
         self.sentence_start(first).map(|start| (start, level))
     }
 
-    /// The first word before `end` that has a capital letter though no mark stands before it, and that
-    /// is a function word or the first word of the title come again.
+    /// The first word before `end` that has a capital letter only because a sentence begins with it: a
+    /// function word, or the first word of the title come again, behind a title in small letters.
     fn sentence_start(&self, end: usize) -> Option<usize> {
-        let mut before: Option<&str> = None;
-        let mut title: Option<&str> = None;
+        let mut title = Title::default();
         let mut at = self.body;
-        for word in self.text[self.body..end].split_inclusive(char::is_whitespace) {
+        let mut words = self.text[self.body..end].split_inclusive(char::is_whitespace).peekable();
+        while let Some(word) = words.next() {
             let start = at;
             at += word.len();
             let word = word.trim_end();
             if word.is_empty() {
                 continue;
             }
-            let behind_small = before.is_some_and(|before| {
-                before.starts_with(char::is_lowercase) && before.ends_with(char::is_alphanumeric)
-            });
-            let behind_title = before.is_some_and(|before| before.ends_with([')', '”', '"', '»']));
-            if (behind_small || behind_title || self.after_first(before, title))
-                && word.starts_with(char::is_uppercase)
-                && (self.is_function_word(word) || title == Some(word))
-            {
-                return Some(start);
+            let next = words.peek().copied().unwrap_or_default();
+            if title.may_end(next) && word.starts_with(char::is_uppercase) {
+                let again = title.first == Some(word);
+                let cites = next.starts_with(|c: char| c.is_ascii_digit())
+                    && self.lexicon.is_heading_word(&word.to_lowercase());
+                if again || cites || self.is_function_word(word) {
+                    return Some(start);
+                }
             }
             if word.ends_with(['.', ';', ':']) {
                 return None;
             }
-            title = title.or(Some(word));
-            before = Some(word);
+            let content = word.starts_with(char::is_lowercase) && !self.is_function_word(word);
+            title = title.and(word, content);
         }
         None
-    }
-
-    /// Whether the title so far is a single word, which has a capital letter in its own right:
-    /// `Exceptions This Agreement …`.
-    fn after_first(&self, before: Option<&str>, title: Option<&str>) -> bool {
-        before.is_some_and(|word| Some(word) == title && word.ends_with(char::is_alphabetic))
     }
 
     fn is_function_word(&self, word: &str) -> bool {
@@ -362,6 +365,31 @@ impl Paragraph<'_> {
             && rest.starts_with(char::is_uppercase)
             && self.lexicon.is_preamble_heading(&word.to_lowercase());
         heads.then(|| (self.text.len() - rest.len(), 2))
+    }
+}
+
+/// The words of a title so far.
+#[derive(Default)]
+struct Title<'t> {
+    first: Option<&'t str>,
+    last: Option<&'t str>,
+    /// Whether a word that is no function word has a small letter, so that a capital one tells.
+    small: bool,
+}
+
+impl<'t> Title<'t> {
+    fn and(self, word: &'t str, small: bool) -> Self {
+        Self { first: self.first.or(Some(word)), last: Some(word), small: self.small || small }
+    }
+
+    /// Whether the title may end here, with `next` the second word behind it.
+    fn may_end(&self, next: &str) -> bool {
+        let Some(last) = self.last else { return false };
+        let open =
+            last.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '"' | '»'));
+        let alone = self.first == self.last;
+        let small = last.starts_with(char::is_lowercase) || !last.starts_with(char::is_alphabetic);
+        open && (alone || small || self.small && next.starts_with(char::is_lowercase))
     }
 }
 

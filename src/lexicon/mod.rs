@@ -26,7 +26,8 @@ pub struct Lexicon {
     sentence_openers: Words,
     openings: HashMap<String, Opening, FixedState>,
     opening_adverbs: Words,
-    heading_words: Words,
+    /// The names of divisions, and what each is called in one language for all.
+    heading_words: HashMap<String, String, FixedState>,
     choice_words: Words,
     /// One, two, three …
     number_words: Vec<String>,
@@ -53,7 +54,7 @@ static UNDETERMINED: LazyLock<Lexicon> = LazyLock::new(|| {
         union.abbreviations = &union.abbreviations | &lexicon.abbreviations;
         union.closing_abbreviations = &union.closing_abbreviations | &lexicon.closing_abbreviations;
         union.sentence_openers = &union.sentence_openers | &lexicon.sentence_openers;
-        union.heading_words = &union.heading_words | &lexicon.heading_words;
+        union.heading_words.extend(lexicon.heading_words.clone());
         union.choice_words = &union.choice_words | &lexicon.choice_words;
         union.joining_words = &union.joining_words | &lexicon.joining_words;
         union.citing_words = &union.citing_words | &lexicon.citing_words;
@@ -145,7 +146,7 @@ impl Lexicon {
             sentence_openers: words("sentence-openers"),
             openings,
             opening_adverbs: words("opening-adverbs"),
-            heading_words: words("heading-words"),
+            heading_words: list("heading-words").iter().map(|entry| division(entry)).collect(),
             choice_words: words("choice-words"),
             number_words: list("number-words"),
             joining_words: words("joining-words"),
@@ -200,7 +201,12 @@ impl Lexicon {
 
     /// Whether a folded word names a division of a text: *chapter*, *annex*.
     pub(crate) fn is_heading_word(&self, word: &str) -> bool {
-        self.heading_words.contains(word)
+        self.heading_words.contains_key(word)
+    }
+
+    /// What the division that a folded word names is called in English: *part* for *partie*.
+    pub(crate) fn division(&self, word: &str) -> Option<&str> {
+        self.heading_words.get(word).map(String::as_str)
     }
 
     /// Whether a folded word names one of several wordings to choose from: *option*.
@@ -220,7 +226,7 @@ impl Lexicon {
 
     /// Whether a printed number behind a folded word cites a place: *paragraph (a)*.
     pub(crate) fn is_citing_word(&self, word: &str) -> bool {
-        self.citing_words.contains(word) || self.heading_words.contains(word)
+        self.citing_words.contains(word) || self.is_heading_word(word)
     }
 
     /// Whether a folded word that is no function word opens sentences, and rarely has a capital letter
@@ -233,6 +239,12 @@ impl Lexicon {
     pub(crate) fn is_preamble_heading(&self, word: &str) -> bool {
         self.preamble_headings.contains(word)
     }
+}
+
+/// An entry of the names of divisions: `part`, or `partie = part`.
+fn division(entry: &str) -> (String, String) {
+    let (word, name) = entry.split_once(" = ").unwrap_or((entry, entry));
+    (word.to_owned(), name.to_owned())
 }
 
 /// A language shows in its first few sentences.
