@@ -42,7 +42,9 @@ const MOST_TITLE_WORDS: usize = 60;
 /// A blank line inside a sentence (a page break, a loose list) is no end: what goes on in small
 /// letters after a line without a closing mark is the same block.
 pub(crate) fn plain_blocks(text: &str, within: Span, lexicon: &Lexicon) -> Vec<Block> {
-    let mut builder = Builder { text, lexicon, blocks: Vec::new(), open: None, blank_before: true };
+    let width = line_width(&text[within.range()]);
+    let (blocks, open, blank_before) = (Vec::new(), None, true);
+    let mut builder = Builder { text, lexicon, width, blocks, open, blank_before };
     let mut at = within.start();
     while at < within.end() {
         let line_end = line_end(text.as_bytes(), at, within.end());
@@ -74,6 +76,8 @@ struct Open {
 struct Builder<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
+    /// How many bytes a full line has, where lines are wrapped.
+    width: Option<usize>,
     blocks: Vec<Block>,
     open: Option<Open>,
     blank_before: bool,
@@ -119,11 +123,20 @@ impl Builder<'_> {
         joins || bullet || before.ends_with(['.', ';', ':', ',', '!', '?', ']', ')'])
     }
 
-    /// Whether a line after a blank one goes on with the sentence before it.
+    /// Whether a line after a blank one goes on with the sentence before it: in small letters, or
+    /// after a full line that ends with a word.
     fn continues(&self, open: &Open, line: Span) -> bool {
-        let small = self.text[line.range()].chars().next().is_some_and(char::is_lowercase);
-        let before = self.text[open.span.range()].chars().next_back();
-        small && !before.is_some_and(|c| matches!(c, '.' | ';' | ':' | '!' | '?' | '…' | '—'))
+        let Some(first) = self.text[line.range()].chars().next() else { return false };
+        let before = &self.text[open.span.range()];
+        let Some(last) = before.chars().next_back() else { return false };
+        if matches!(last, '.' | ';' | ':' | '!' | '?' | '…' | '—') {
+            return false;
+        }
+        let last_line = before.rsplit('\n').next().unwrap_or_default().trim_end();
+        let full = self.width.is_some_and(|width| 5 * last_line.len() >= 4 * width);
+        // a heading of capital letters is no sentence, and a comma may end a paragraph of the preamble
+        let goes_on = last.is_alphanumeric() && last_line.contains(char::is_lowercase);
+        first.is_lowercase() || full && goes_on
     }
 
     fn close(&mut self) {
@@ -168,6 +181,24 @@ impl Builder<'_> {
         }
         self.blocks = joined;
     }
+}
+
+/// Of so many lines at the start of a text the longest one in twenty shows how wide it is.
+const WIDTH_LINES: usize = 400;
+/// A text with longer lines, in bytes, is not wrapped …
+pub(super) const LONGEST_WRAPPED: usize = 180;
+/// … and one with shorter ones is a list.
+const SHORTEST_WRAPPED: usize = 50;
+
+/// How many bytes a full line of a wrapped text has; `None` for a text that is not wrapped.
+fn line_width(text: &str) -> Option<usize> {
+    let lines = text.split('\n').map(|line| line.trim().len()).filter(|len| *len > 0);
+    let mut lens: Vec<usize> = lines.take(WIDTH_LINES).collect();
+    lens.sort_unstable();
+    let width = *lens.get(lens.len() * 19 / 20)?;
+    let full = lens.iter().filter(|len| 5 * **len >= 4 * width).count();
+    ((SHORTEST_WRAPPED..=LONGEST_WRAPPED).contains(&width) && 3 * full >= lens.len())
+        .then_some(width)
 }
 
 /// `line` without the white space at both its ends.

@@ -1,7 +1,8 @@
 //! Drafts.
 
-use super::blocks::{Block, plain_blocks};
+use super::blocks::{Block, Shape, plain_blocks};
 use super::clause::{Clause, ClauseData, ClauseId};
+use super::cleaning::{Cleaned, Omission, clean};
 use super::front_matter::FrontMatter;
 use super::notice::{Notice, notices};
 use super::outline::outline;
@@ -42,6 +43,7 @@ pub struct Draft {
     pub(super) map: SourceMap,
     pub(super) revisions: Vec<Revision>,
     pub(super) comments: Vec<Comment>,
+    pub(super) omissions: Vec<(Omission, Span)>,
 }
 
 /// What a reader makes of a source, before it is cut.
@@ -53,6 +55,8 @@ pub(crate) struct Reading {
     pub(crate) lexicon: &'static Lexicon,
     pub(crate) revisions: Vec<Revision>,
     pub(crate) comments: Vec<Comment>,
+    /// What of the source is no part of the words, in bytes of the source.
+    pub(crate) omissions: Vec<(Omission, Span)>,
 }
 
 impl Draft {
@@ -66,17 +70,30 @@ impl Draft {
         let matter = FrontMatter::of(text);
         let body = &text[matter.end..];
         let lexicon = Lexicon::of_text(matter.language.as_deref(), body);
-        let blocks = plain_blocks(body, Span::new(0, body.len()), lexicon);
-        let map = SourceMap::verbatim_from(matter.end, body.len());
+        let cleaned = clean(body, matter.end).unwrap_or_else(|| Cleaned {
+            text: body.to_owned(),
+            map: SourceMap::verbatim_from(matter.end, body.len()),
+            notes: Vec::new(),
+            omissions: Vec::new(),
+        });
+        let Cleaned { text, map, notes, omissions } = cleaned;
+        let words_end = notes.first().map_or(text.len(), |note| note.start());
+        let mut blocks = plain_blocks(&text, Span::new(0, words_end), lexicon);
+        blocks.extend(notes.into_iter().map(|span| Block {
+            span,
+            shape: Shape::Footnote,
+            list_depth: 0,
+        }));
         let (revisions, comments) = (Vec::new(), Vec::new());
-        let text = body.to_owned();
-        let reading = Reading { text, map, matter, blocks, lexicon, revisions, comments };
+        let reading =
+            Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions };
         Self::assemble(sigil.into(), reading)
     }
 
     /// Cuts what a reader made of a source.
     pub(crate) fn assemble(sigil: String, reading: Reading) -> Self {
-        let Reading { text, map, matter, blocks, lexicon, revisions, comments } = reading;
+        let Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions } =
+            reading;
         let tokens = Tokens::new(&text);
         let clauses = outline(&text, &blocks, lexicon);
         let notices = notices(&text, &tokens);
@@ -100,6 +117,7 @@ impl Draft {
             map,
             revisions,
             comments,
+            omissions,
         }
     }
 
@@ -200,6 +218,13 @@ impl Draft {
     #[must_use]
     pub fn comments(&self) -> &[Comment] {
         &self.comments
+    }
+
+    /// What the source prints that is no part of the words, such as page numbers, in bytes of the
+    /// source and in order of place.
+    #[must_use]
+    pub fn omissions(&self) -> impl ExactSizeIterator<Item = (Omission, Span)> {
+        self.omissions.iter().copied()
     }
 
     /// The bytes of the source that `span` of the reading text was read from, markup between them

@@ -2,12 +2,14 @@
 
 mod blocks;
 mod clause;
+mod cleaning;
 mod draft;
 mod enumerator;
 mod front_matter;
 mod kinds;
 mod notice;
 mod outline;
+mod pages;
 mod quotation;
 mod revision;
 mod run_in;
@@ -15,6 +17,7 @@ mod source_map;
 
 pub(crate) use blocks::{Block, Shape, plain_blocks};
 pub use clause::{Clause, ClauseId, ClauseKind, Part};
+pub use cleaning::Omission;
 pub use draft::Draft;
 pub(crate) use draft::Reading;
 pub use enumerator::{Enumerator, EnumeratorStyle};

@@ -160,7 +160,11 @@ impl Outline<'_> {
                 let sibling = sibling.filter(|sibling| self.goes_on(*sibling, enumerator));
                 match sibling {
                     Some(sibling) => self.above_len(sibling),
-                    None => self.close_unfit(rank),
+                    None => {
+                        let first =
+                            enumerator.and_then(Enumerator::ordinal).is_some_and(|o| o.0 == 1);
+                        self.close_unfit(rank, first);
+                    }
                 }
             }
         }
@@ -176,7 +180,7 @@ impl Outline<'_> {
     }
 
     /// Before the first item of a list: closes what does not lead into it.
-    fn close_unfit(&mut self, rank: Rank) {
+    fn close_unfit(&mut self, rank: Rank, first: bool) {
         let Rank::Item { style, list_depth } = rank else { return };
         while let Some(above) = self.above.last() {
             let leads = match above.rank {
@@ -187,7 +191,7 @@ impl Outline<'_> {
                     false
                 }
                 Rank::Item { list_depth: depth, .. } if depth < list_depth && depth > 0 => true,
-                _ => self.leads_into(above.clause, style),
+                _ => self.leads_into(above.clause, style, first),
             };
             if leads {
                 return;
@@ -198,12 +202,14 @@ impl Outline<'_> {
 
     /// Whether a clause leads into a list of `style` items: by a colon or a dash, or because such
     /// items only ever stand under something.
-    fn leads_into(&self, clause: usize, style: Style) -> bool {
+    fn leads_into(&self, clause: usize, style: Style, first: bool) -> bool {
         let data = &self.clauses[clause];
         let end = self.text[data.body.range()].trim_end().chars().next_back();
         match style {
-            Style::Letter | Style::Roman | Style::BracketedDecimal => true,
+            Style::Letter | Style::Roman | Style::BracketedDecimal | Style::Choice => true,
             Style::Bullet => !matches!(end, Some('.' | ';' | '!' | '?')),
+            // "(a) … by; 1. Verifying …": an item that has not ended
+            _ if first && data.kind == ClauseKind::Item && matches!(end, Some(';' | ',')) => true,
             _ => matches!(end, Some(':' | '—' | '–')),
         }
     }
