@@ -53,7 +53,6 @@ pub(crate) fn plain_blocks(text: &str, within: Span, lexicon: &Lexicon) -> Vec<B
     }
     builder.close();
     builder.mark_headings();
-    builder.join_titles();
     builder.blocks
 }
 
@@ -160,27 +159,30 @@ impl Builder<'_> {
             }
         }
     }
+}
 
-    /// An article's number and its title, each a paragraph of its own, are one heading.
-    fn join_titles(&mut self) {
-        let mut joined: Vec<Block> = Vec::with_capacity(self.blocks.len());
-        for block in self.blocks.drain(..) {
-            let words = &self.text[block.span.range()];
-            let titles = matches!(block.shape, Shape::Heading(LOWEST_LEVEL))
-                && enumerator::parse(words, 0, self.lexicon).is_none();
-            let bare = |block: &&mut Block| {
-                let number = &self.text[block.span.range()];
-                matches!(block.shape, Shape::Heading(_))
-                    && enumerator::parse(number, 0, self.lexicon)
-                        .is_some_and(|(own, len)| own.style == Style::Named && len == number.len())
-            };
-            match joined.last_mut().filter(bare) {
-                Some(number) if titles => number.span = number.span.union(block.span),
-                _ => joined.push(block),
-            }
-        }
-        self.blocks = joined;
+/// Joins an article's number and its title, each a heading of its own, to one.
+pub(crate) fn join_titles(text: &str, blocks: &mut Vec<Block>, lexicon: &Lexicon) {
+    let numbered = |block: &Block| enumerator::parse(&text[block.span.range()], 0, lexicon);
+    let bare = |block: &Block| {
+        matches!(block.shape, Shape::Heading(_))
+            && numbered(block)
+                .is_some_and(|(own, len)| own.style == Style::Named && len == block.span.len())
+    };
+    let titles =
+        |block: &Block| matches!(block.shape, Shape::Heading(_)) && numbered(block).is_none();
+    let joins = |pair: &[Block]| bare(&pair[0]) && titles(&pair[1]);
+    if !blocks.windows(2).any(joins) {
+        return;
     }
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks.drain(..) {
+        match joined.last_mut().filter(|last| bare(last) && titles(&block)) {
+            Some(number) => number.span = number.span.union(block.span),
+            None => joined.push(block),
+        }
+    }
+    *blocks = joined;
 }
 
 /// Of so many lines at the start of a text the longest one in twenty shows how wide it is.
@@ -229,7 +231,10 @@ fn heading_level(paragraph: &str, lexicon: &Lexicon) -> Option<u8> {
     match style {
         Some((Style::Named, label)) => Some(division_level(&label)),
         Some((Style::CapitalRoman, _)) if starts_large => Some(2),
-        Some((Style::CapitalLetter | Style::Section, _)) if starts_large => Some(3),
+        Some((Style::CapitalLetter, _)) if starts_large => Some(3),
+        Some((Style::Section, label)) if starts_large => {
+            Some((3 + label.matches('.').count() as u8).min(LOWEST_LEVEL))
+        }
         Some((Style::Decimal, _)) if shouted => Some(3),
         Some(_) => None,
         None if shouted => Some(2),

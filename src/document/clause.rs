@@ -130,6 +130,19 @@ impl ClauseData {
         self.kind.is_heading() && self.is_named()
     }
 
+    /// Whether its number is one of those that paragraphs have, not items.
+    pub(super) fn is_numbered_paragraph(&self) -> bool {
+        self.enumerator.as_ref().is_some_and(|enumerator| {
+            matches!(
+                enumerator.style,
+                EnumeratorStyle::Decimal
+                    | EnumeratorStyle::Section
+                    | EnumeratorStyle::Paragraph
+                    | EnumeratorStyle::Named
+            )
+        })
+    }
+
     fn is_named(&self) -> bool {
         let style = self.enumerator.as_ref().map(|enumerator| enumerator.style);
         style == Some(EnumeratorStyle::Named)
@@ -323,8 +336,8 @@ impl<'d> Clause<'d> {
     }
 
     /// The clauses whose numbers make up its path, from the top down: itself, those that govern it,
-    /// and the article or other named division it stands in. In such a division a chapeau without a
-    /// number needs no mention.
+    /// and the article or other named division it stands in. A chapeau without a number needs no
+    /// mention where the numbers below it say enough.
     fn on_path(self) -> Vec<Self> {
         let above = std::iter::successors(Some(self), |clause| clause.parent());
         let mut on_path: Vec<Self> = above
@@ -333,11 +346,20 @@ impl<'d> Clause<'d> {
         let has_name = |clause: &Self| clause.data().is_named();
         let section = self.section().filter(has_name);
         let inside = !self.kind().is_heading() && !on_path.iter().any(has_name);
-        if let Some(section) = section.filter(|_| inside) {
-            let numbered = self.is_numbered();
-            on_path.retain(|clause| clause.is_numbered() || !numbered);
-            on_path.push(section);
-        }
+        let section = section.filter(|_| inside);
+        // paragraphs are numbered through the text or the article, whatever words lead into them
+        let through = on_path
+            .iter()
+            .rfind(|clause| clause.is_numbered())
+            .is_some_and(|highest| section.is_some() || highest.data().is_numbered_paragraph());
+        on_path.retain(|clause| clause.is_numbered() || !through);
+        // "1.2.3" says that it stands under "1.2"
+        let under = |clause: &Self| {
+            let (own, other) = (self.enumerator(), clause.enumerator());
+            own.zip(other).is_some_and(|(own, other)| own.is_below(other))
+        };
+        on_path.retain(|clause| !under(clause));
+        on_path.extend(section);
         on_path.reverse();
         on_path
     }
@@ -350,7 +372,8 @@ impl<'d> Clause<'d> {
         match self.enumerator() {
             Some(enumerator) if !enumerator.label.is_empty() => {
                 let printed = &self.draft.text()[enumerator.span.range()];
-                printed.trim_end_matches('.').to_owned()
+                let words: Vec<&str> = printed.split_whitespace().collect();
+                words.join(" ").trim_end_matches(['.', ':']).to_owned()
             }
             _ => format!("{} {}", self.kind().name(), self.data().place),
         }

@@ -1,6 +1,6 @@
 //! Drafts.
 
-use super::blocks::{Block, Shape, plain_blocks};
+use super::blocks::{Block, Shape, join_titles, plain_blocks};
 use super::clause::{Clause, ClauseData, ClauseId};
 use super::cleaning::{Cleaned, Omission, clean};
 use super::front_matter::FrontMatter;
@@ -94,6 +94,8 @@ impl Draft {
     pub(crate) fn assemble(sigil: String, reading: Reading) -> Self {
         let Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions } =
             reading;
+        let mut blocks = blocks;
+        join_titles(&text, &mut blocks, lexicon);
         let tokens = Tokens::new(&text);
         let clauses = outline(&text, &blocks, lexicon);
         let notices = notices(&text, &tokens);

@@ -99,6 +99,13 @@ impl Enumerator {
         Some((value?, suffix))
     }
 
+    /// Whether the number says that it stands under `other`: `1.2.3` under `1.2`.
+    pub(super) fn is_below(&self, other: &Self) -> bool {
+        let label = other.label.rsplit(' ').next().unwrap_or_default();
+        let rest = self.label.strip_prefix(label);
+        self.style == EnumeratorStyle::Section && rest.is_some_and(|rest| rest.starts_with('.'))
+    }
+
     /// The number in one spelling, to stand in a path: `3bis`, `article-5`, `pp4`.
     pub(super) fn path_segment(&self) -> String {
         self.label.replace(' ', "-")
@@ -144,8 +151,8 @@ fn roman_value(label: &str) -> Option<u32> {
 /// The printed number at the start of `line`, which starts at byte `offset` of the reading text and
 /// has no white space before it, and the length of number and space; `None` if there is none.
 ///
-/// A number must be followed by white space or end the line, or it is part of the words. Brackets
-/// of words not agreed may stand before it: `[Article 3ter]`, `[(a) …`.
+/// A number must be followed by white space or end the line, or it is part of the words; only `1.` may
+/// have a capital letter right behind it. Brackets of words not agreed may stand before it: `[Article 3ter]`, `[(a) …`.
 pub(super) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enumerator, usize)> {
     let bare = line.trim_start_matches('[').trim_start();
     let lead = line.len() - bare.len();
@@ -156,7 +163,8 @@ pub(super) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enu
     }
     let form = Form::of(&bare[..span.len()]);
     let rest = &bare[len..];
-    let space = space_after(rest, style)?;
+    let closed = bare[..len].ends_with('.');
+    let space = space_after(rest, style, closed)?;
     Some((Enumerator { style, label, span, form }, lead + len + space))
 }
 
@@ -173,10 +181,12 @@ fn printed(line: &str, lexicon: &Lexicon) -> Option<Printed> {
 }
 
 /// The length of what stands between a number and its words; `None` if they are not apart.
-fn space_after(rest: &str, style: EnumeratorStyle) -> Option<usize> {
+fn space_after(rest: &str, style: EnumeratorStyle, closed: bool) -> Option<usize> {
     let space = rest.len() - rest.trim_start().len();
     if space == 0 && !rest.is_empty() {
-        return None;
+        // "1.To maintain": a typist's slip, or a PDF's
+        let capital = rest.starts_with(char::is_uppercase);
+        return (style == EnumeratorStyle::Decimal && closed && capital).then_some(0);
     }
     if style == EnumeratorStyle::Named {
         // "Article 5 – Mutual assistance"
@@ -436,6 +446,7 @@ mod tests {
         for (line, style, label, len) in [
             ("1. Urges", EnumeratorStyle::Decimal, "1", 3),
             ("12 bis. Urges", EnumeratorStyle::Decimal, "12bis", 8),
+            ("1.Urges", EnumeratorStyle::Decimal, "1", 2),
             ("3.3.1 Scope", EnumeratorStyle::Section, "3.3.1", 6),
             ("(a) text", EnumeratorStyle::Letter, "a", 4),
             ("(iv) text", EnumeratorStyle::Roman, "iv", 5),
@@ -482,7 +493,6 @@ mod tests {
             "-ing",
             "--- x",
             "Article the",
-            "1.Urges",
             "Article 5 of the Charter",
             "Section 3, as amended",
             "[3] Treaty Series",

@@ -42,7 +42,11 @@ struct Above {
 /// What sort of place a clause takes in the tree.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rank {
-    Heading(u8),
+    /// A heading of a level by its format; among those of one level a chapter stands over an article.
+    Heading {
+        level: u8,
+        division: Option<u8>,
+    },
     /// An article that is a paragraph, not a heading; as high as if it were one.
     Division(u8),
     Paragraph,
@@ -50,6 +54,36 @@ enum Rank {
         style: Style,
         list_depth: u32,
     },
+}
+
+impl Rank {
+    /// Whether a heading of this rank may stand under `above`.
+    fn heads_under(self, above: Self) -> bool {
+        let Self::Heading { level: high, division: high_division } = above else { return false };
+        match self {
+            Self::Heading { level, division } => {
+                let under = high_division.zip(division).is_some_and(|(high, own)| high < own);
+                high < level || high == level && under
+            }
+            Self::Division(own) => high_division.map_or(high < own, |division| division < own),
+            _ => true,
+        }
+    }
+
+    /// Whether items of the two ranks may be of one list: the format need not say of each how deep
+    /// it stands.
+    fn lists_with(self, other: Self) -> bool {
+        match (self, other) {
+            (
+                Self::Item { style, list_depth },
+                Self::Item { style: other, list_depth: other_depth },
+            ) => {
+                let apart = list_depth != other_depth && list_depth > 0 && other_depth > 0;
+                style == other && !apart
+            }
+            _ => false,
+        }
+    }
 }
 
 struct Outline<'t> {
@@ -125,7 +159,11 @@ impl Outline<'_> {
 
     fn rank(&self, block: &Block, enumerator: Option<&Enumerator>) -> Rank {
         match (block.shape, enumerator) {
-            (Shape::Heading(level), _) => Rank::Heading(level),
+            (Shape::Heading(level), enumerator) => {
+                let named = enumerator.filter(|enumerator| enumerator.style == Style::Named);
+                let division = named.map(|enumerator| division_level(&enumerator.label));
+                Rank::Heading { level, division }
+            }
             (Shape::Footnote | Shape::Row, _) => Rank::Paragraph,
             (_, Some(enumerator)) if enumerator.style == Style::Named => {
                 Rank::Division(division_level(&enumerator.label))
@@ -144,36 +182,58 @@ impl Outline<'_> {
     /// Closes every clause that one of `rank` cannot stand under.
     fn close_for(&mut self, rank: Rank, enumerator: Option<&Enumerator>) {
         match rank {
-            Rank::Heading(level) | Rank::Division(level) => {
-                while self
-                    .above
-                    .last()
-                    .is_some_and(|above| !matches!(above.rank, Rank::Heading(l) if l < level))
-                {
-                    self.close();
-                }
-            }
+            Rank::Heading { .. } | Rank::Division(_) => self.close_headings(rank),
             Rank::Paragraph => self.close_paragraphs(),
-            Rank::Item { .. } => {
-                // a list goes on where an item of the same sort is open; a deeper one may lie between
-                let sibling = self.above.iter().rposition(|above| above.rank == rank);
-                let sibling = sibling.filter(|sibling| self.goes_on(*sibling, enumerator));
-                match sibling {
-                    Some(sibling) => self.above_len(sibling),
-                    None => {
-                        let first =
-                            enumerator.and_then(Enumerator::ordinal).is_some_and(|o| o.0 == 1);
-                        self.close_unfit(rank, first);
-                    }
-                }
+            Rank::Item { .. } => self.close_for_item(rank, enumerator),
+        }
+    }
+
+    fn close_headings(&mut self, rank: Rank) {
+        let named = matches!(rank, Rank::Division(_) | Rank::Heading { division: Some(_), .. });
+        while let Some(above) = self.above.last() {
+            // articles do not stand under the preamble, whatever the size of its heading
+            if rank.heads_under(above.rank) && !(named && self.heads_preamble(above.clause)) {
+                return;
+            }
+            self.close();
+        }
+    }
+
+    fn heads_preamble(&self, clause: usize) -> bool {
+        let words = &self.text[self.clauses[clause].body.range()];
+        self.lexicon.is_preamble_heading(&words.to_lowercase())
+    }
+
+    fn close_for_item(&mut self, rank: Rank, enumerator: Option<&Enumerator>) {
+        if let Some(section) = enumerator.and_then(|own| self.section_above(own)) {
+            self.above_len(section + 1);
+            return;
+        }
+        // a list goes on where an item of the same sort is open; a deeper one may lie between
+        let sibling = self.above.iter().rposition(|above| {
+            above.rank.lists_with(rank) && self.goes_on(above.clause, enumerator)
+        });
+        match sibling {
+            Some(sibling) => self.above_len(sibling),
+            None => {
+                let number = enumerator.and_then(Enumerator::ordinal);
+                self.close_unfit(rank, number.is_some_and(|(number, _)| number == 1));
             }
         }
+    }
+
+    /// The open clause whose number `1.2.3` goes on from: `1.2`, or else `1`.
+    fn section_above(&self, own: &Enumerator) -> Option<usize> {
+        self.above.iter().rposition(|above| {
+            let open = self.clauses[above.clause].enumerator.as_ref();
+            open.is_some_and(|open| own.is_below(open))
+        })
     }
 
     /// Whether an item goes on with the list of an open one: `a.` goes on with `(a)` only if it counts
     /// on, or else it begins a list inside it.
     fn goes_on(&self, open: usize, enumerator: Option<&Enumerator>) -> bool {
-        let open = self.clauses[self.above[open].clause].enumerator.as_ref();
+        let open = self.clauses[open].enumerator.as_ref();
         let (Some(open), Some(own)) = (open, enumerator) else { return true };
         let number = |enumerator: &Enumerator| enumerator.ordinal().map(|(number, _)| number);
         open.form == own.form || number(own).zip(number(open)).is_none_or(|(own, open)| own > open)
@@ -184,7 +244,7 @@ impl Outline<'_> {
         let Rank::Item { style, list_depth } = rank else { return };
         while let Some(above) = self.above.last() {
             let leads = match above.rank {
-                Rank::Heading(_) => true,
+                Rank::Heading { .. } => true,
                 Rank::Division(_) if style != Style::Bullet => true,
                 // lists nest as the format says, where it says so of both
                 Rank::Item { list_depth: depth, .. } if depth > list_depth && list_depth > 0 => {
@@ -215,7 +275,7 @@ impl Outline<'_> {
     }
 
     fn close_paragraphs(&mut self) {
-        while self.above.last().is_some_and(|above| !matches!(above.rank, Rank::Heading(_))) {
+        while self.above.last().is_some_and(|above| !matches!(above.rank, Rank::Heading { .. })) {
             self.close();
         }
     }

@@ -214,7 +214,7 @@ impl Paragraph<'_> {
             return None;
         }
         let (enumerator, len) = enumerator::parse(&self.text[self.body..], 0, self.lexicon)?;
-        let deeper = enumerator.form == Form::Bracketed || enumerator.style == Style::Choice;
+        let deeper = enumerator.form != Form::Bare || enumerator.style == Style::Choice;
         let readings = readings(&enumerator).filter(|_| deeper && !self.titled)?;
         let (at, body, lead) = (self.body, self.body + len, Lead::Opens);
         Some(Candidate { at, body, readings, lead, bracketed: true })
@@ -394,7 +394,9 @@ impl Paragraph<'_> {
                 continue;
             }
             let next = words.peek().copied().unwrap_or_default();
-            if title.may_end(next) && word.starts_with(char::is_uppercase) {
+            let complete =
+                title.last.is_some_and(|last| !self.lexicon.is_function_word(&last.to_lowercase()));
+            if complete && title.may_end(next) && word.starts_with(char::is_uppercase) {
                 let again = title.first == Some(word);
                 let cites = next.starts_with(|c: char| c.is_ascii_digit())
                     && self.lexicon.is_heading_word(&word.to_lowercase());
@@ -475,7 +477,10 @@ fn may_follow(candidate: &Candidate, style: Style) -> bool {
 /// The start of the label that `mark` closes, as in `1.`, `iv.` and `a)`; `None` if what stands there
 /// is longer than any label, or no label.
 fn label_start(bytes: &[u8], mark: usize) -> Option<usize> {
-    if !bytes.get(mark + 1).is_some_and(u8::is_ascii_whitespace) {
+    let digit = mark > 0 && bytes[mark - 1].is_ascii_digit();
+    let behind = bytes.get(mark + 1)?;
+    // "2.They", as "2. They"
+    if !(behind.is_ascii_whitespace() || digit && behind.is_ascii_uppercase()) {
         return None;
     }
     let label = bytes[..mark].iter().rev().take(MOST_LABEL + 1);
