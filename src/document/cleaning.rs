@@ -116,7 +116,7 @@ impl Cleaned {
 /// Hyphens that part a word at the end of a line, and soft ones anywhere.
 fn hyphens(text: &str, cuts: &mut Vec<Cut>) {
     const SOFT: &str = "\u{ad}";
-    for (at, _) in text.match_indices(SOFT) {
+    for at in memchr::memmem::find_iter(text.as_bytes(), SOFT) {
         let span = Span::new(at, at + SOFT.len() + line_end_len(&text[at + SOFT.len()..]));
         cuts.push(Cut::omission(span, "", Omission::SoftHyphen));
     }

@@ -336,9 +336,10 @@ fn suffix_len(rest: &str) -> usize {
 
 /// A label without what is put behind it, and that: `3ter` is `3` and `ter`.
 fn split_suffix(label: &str) -> (&str, &str) {
-    let at = SUFFIXES.iter().filter_map(|suffix| label.find(suffix)).filter(|at| *at > 0).min();
-    match at {
-        Some(at) if suffix_len(&label[at..]) == label.len() - at => label.split_at(at),
+    let bare = label.trim_end_matches(|c: char| c.is_ascii_digit());
+    let suffix = SUFFIXES.iter().find(|suffix| bare.ends_with(**suffix));
+    match suffix {
+        Some(suffix) if suffix.len() < bare.len() => label.split_at(bare.len() - suffix.len()),
         _ => (label, ""),
     }
 }
@@ -378,33 +379,39 @@ fn draft_paragraph(word: &str, rest: &str) -> Option<Printed> {
 }
 
 fn named(word: &str, rest: &str, lexicon: &Lexicon) -> Option<Printed> {
-    if word.is_empty() || word.starts_with(char::is_lowercase) {
-        return None;
-    }
-    let rest_of = |rest: &str| rest.trim_start_matches([' ', '\u{a0}']).len();
-    let folded = word.to_lowercase();
+    let (style, name) = division(word, lexicon)?;
     // "Art. 5", "§4"
-    let abbreviated = rest.starts_with('.') && lexicon.abbreviates(&folded, "1");
-    let number = &rest[usize::from(abbreviated)..];
-    let number = &number[number.len() - rest_of(number)..];
+    let abbreviated = rest.starts_with('.') && lexicon.abbreviates(word, "1");
+    let number = rest[usize::from(abbreviated)..].trim_start_matches([' ', '\u{a0}']);
     let space = rest.len() - number.len();
     if space == 0 && word != "§" {
         return None;
     }
     let (len, value) = named_number(number, lexicon)?;
-    let choice = lexicon.is_choice_word(&folded);
-    let name = match word {
-        "§" => "§",
-        _ if choice => "option",
-        _ => lexicon.division(&folded)?,
-    };
     let suffix = suffix_len(&number[len..]);
     let end = len + suffix;
     let dot = usize::from(number[end..].starts_with(['.', ':']));
     let suffix = number[len..end].replace([' ', '\u{a0}'], "");
-    let style = if choice { EnumeratorStyle::Choice } else { EnumeratorStyle::Named };
     Some((style, word.len() + space + end + dot, format!("{name} {value}{suffix}")))
 }
+
+/// The sort of number that stands behind a word, and what the division it names is called.
+fn division<'l>(word: &str, lexicon: &'l Lexicon) -> Option<(EnumeratorStyle, &'l str)> {
+    if word.is_empty() || word.len() > MOST_NAME || word.starts_with(char::is_lowercase) {
+        return None;
+    }
+    if word == "§" {
+        return Some((EnumeratorStyle::Named, "§"));
+    }
+    let folded = word.to_lowercase();
+    if lexicon.is_choice_word(&folded) {
+        return Some((EnumeratorStyle::Choice, "option"));
+    }
+    Some((EnumeratorStyle::Named, lexicon.division(&folded)?))
+}
+
+/// No name of a division is longer, in bytes.
+const MOST_NAME: usize = 24;
 
 /// The number of a named division, and its length: `5`, `5A`, `IV`, `A`, `(a)`, `premier`.
 fn named_number(number: &str, lexicon: &Lexicon) -> Option<(usize, String)> {
