@@ -7,6 +7,7 @@
 
 mod classes;
 mod inflection;
+mod line;
 mod normalize;
 mod segment;
 mod sentence;
