@@ -184,9 +184,16 @@ impl Lexicon {
         self.sentence_openers.contains(word)
     }
 
+    /// Whether a word in small letters wants another behind it, as *of* and *the* do. Where function
+    /// words are not known, words of up to three letters pass for them.
+    pub(crate) fn leads_on(&self, word: &str) -> bool {
+        let unknown = self.function_words.is_empty();
+        self.is_function_word(word) || (unknown && word.chars().count() <= 3)
+    }
+
     /// Whether a number and a full stop behind `word` are an ordinal.
     pub(crate) fn introduces_ordinal(&self, word: &str) -> bool {
-        self.ordinal_introducers.contains(word)
+        self.ordinal_introducers.contains(&word.to_lowercase())
     }
 
     /// What the opening words of a paragraph say of its part.

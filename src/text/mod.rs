@@ -8,6 +8,7 @@
 mod classes;
 mod inflection;
 mod line;
+mod mark;
 mod normalize;
 mod segment;
 mod sentence;
