@@ -381,7 +381,7 @@ fn draft_paragraph(word: &str, rest: &str) -> Option<Printed> {
 fn named(word: &str, rest: &str, lexicon: &Lexicon) -> Option<Printed> {
     let (style, name) = division(word, lexicon)?;
     // "Art. 5", "§4"
-    let abbreviated = rest.starts_with('.') && lexicon.abbreviates(word, "1");
+    let abbreviated = rest.starts_with('.') && lexicon.abbreviates(word);
     let number = rest[usize::from(abbreviated)..].trim_start_matches([' ', '\u{a0}']);
     let space = rest.len() - number.len();
     if space == 0 && word != "§" {

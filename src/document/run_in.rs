@@ -262,7 +262,7 @@ impl Paragraph<'_> {
             Some(';' | '!' | '?' | '；' | '。') => Lead::Ends,
             Some('.') => {
                 let word = last_word(&before[..before.len() - 1]);
-                let abbreviated = !bracketed && self.lexicon.abbreviates(word, "1");
+                let abbreviated = !bracketed && self.lexicon.abbreviates(word);
                 if abbreviated { Lead::Cites } else { Lead::Ends }
             }
             Some(',') => Lead::Joins,

@@ -197,6 +197,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether a full stop behind `word` and a number behind that cite a place: *art. 5*.
+    pub(crate) fn abbreviates(&self, word: &str) -> bool {
+        self.abbreviation(word) != Abbreviation::None
+    }
+
     /// Whether `word`, as it is written, opens a sentence often enough to end the one before.
     pub(crate) fn opens_sentence(&self, word: &str) -> bool {
         self.sentence_openers.contains(word)
