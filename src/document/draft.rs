@@ -98,7 +98,7 @@ impl Draft {
         join_titles(&text, &mut blocks, lexicon);
         let tokens = Tokens::new(&text);
         let clauses = outline(&text, &blocks, lexicon);
-        let notices = notices(&text, &tokens);
+        let notices = notices(&text);
         let title = matter.title.or_else(|| {
             let title = clauses.iter().find(|clause| clause.level == 1)?;
             Some(text[title.body.range()].to_owned())

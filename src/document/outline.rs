@@ -21,10 +21,14 @@ pub(super) fn outline(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Vec<Cl
     let mut outline =
         Outline { text, lexicon, clauses: Vec::with_capacity(blocks.len()), above: Vec::new() };
     for block in blocks {
-        let pieces = run_in::split(text, block, lexicon, || outline.counted());
+        let own = outline.printed(block);
+        let pieces = run_in::split(text, block, own.as_ref(), lexicon, || outline.counted());
         match pieces.is_empty() {
-            true => outline.add(block),
-            false => pieces.iter().for_each(|piece| outline.add(piece)),
+            true => outline.add(block, own),
+            false => pieces.iter().for_each(|piece| {
+                let own = outline.printed(piece);
+                outline.add(piece, own);
+            }),
         }
     }
     outline.close_all();
@@ -94,13 +98,13 @@ struct Outline<'t> {
 }
 
 impl Outline<'_> {
-    fn add(&mut self, block: &Block) {
-        let line = &self.text[block.span.range()];
-        let parsed = enumerator::parse(line, block.span.start(), self.lexicon);
-        let (mut enumerator, number_len) = match parsed {
-            Some((enumerator, len)) => (Some(enumerator), len),
-            None => (None, 0),
-        };
+    /// The number that a block begins with, and its length with the space behind it.
+    fn printed(&self, block: &Block) -> Option<(Enumerator, usize)> {
+        enumerator::parse(&self.text[block.span.range()], block.span.start(), self.lexicon)
+    }
+
+    fn add(&mut self, block: &Block, printed: Option<(Enumerator, usize)>) {
+        let (mut enumerator, number_len) = printed.map_or((None, 0), |(own, len)| (Some(own), len));
         if let Some(enumerator) = &mut enumerator {
             self.settle_roman(enumerator);
         }

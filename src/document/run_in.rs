@@ -25,11 +25,12 @@ impl Counted {
     }
 }
 
-/// The clauses that run together in `block`, in order; empty if it is a single one. `open` gives the
-/// numbers that stand open above it, outermost first.
+/// The clauses that run together in `block`, whose `own` number stands before its words, in order;
+/// empty if it is a single one. `open` gives the numbers that stand open above it, outermost first.
 pub(super) fn split(
     text: &str,
     block: &Block,
+    own: Option<&(Enumerator, usize)>,
     lexicon: &Lexicon,
     open: impl FnOnce() -> Vec<Counted>,
 ) -> Vec<Block> {
@@ -37,16 +38,15 @@ pub(super) fn split(
         return Vec::new();
     }
     let words = &text[block.span.range()];
-    let own = enumerator::parse(words, 0, lexicon);
-    let division = own.as_ref().filter(|(own, _)| own.style == Style::Named);
-    let body = own.as_ref().map_or(0, |(_, len)| *len);
+    let division = own.filter(|(own, _)| own.style == Style::Named);
+    let body = own.map_or(0, |(_, len)| *len);
     let paragraph = Paragraph { text: words, body, lexicon, titled: division.is_some() };
     let candidates = paragraph.candidates();
     let mut cuts = match candidates.is_empty() {
         true => Vec::new(),
         false => {
             let mut open = open();
-            count_own(&mut open, own.as_ref().map(|(own, _)| own));
+            count_own(&mut open, own.map(|(own, _)| own));
             paragraph.items(&candidates, open)
         }
     };
@@ -261,9 +261,10 @@ impl Paragraph<'_> {
             Some(':' | '—' | '–' | '：') => Lead::Opens,
             Some(';' | '!' | '?' | '；' | '。') => Lead::Ends,
             Some('.') => {
-                let word = last_word(&before[..before.len() - 1]);
-                let abbreviated = !bracketed && self.lexicon.abbreviates(word);
-                if abbreviated { Lead::Cites } else { Lead::Ends }
+                // "No. 5. The"
+                let word = last_word(&before[..before.len() - 1]).to_lowercase();
+                let cites = !bracketed && self.lexicon.is_citing_word(&word);
+                if cites { Lead::Cites } else { Lead::Ends }
             }
             Some(',') => Lead::Joins,
             Some(c) if c.is_alphabetic() => {
