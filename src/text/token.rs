@@ -96,13 +96,21 @@ struct Entry {
     plain: bool,
 }
 
+impl Entry {
+    #[inline]
+    fn cut(self) -> Cut {
+        let span = Span::new(self.start as usize, self.word_end as usize);
+        Cut { span, kind: self.kind, plain: self.plain }
+    }
+}
+
 /// A token without its text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cut {
     /// Where the word stands.
     pub(crate) span: Span,
     pub(crate) kind: TokenKind,
-    /// Whether it is a word of ASCII letters, digits and `_` alone.
+    /// Whether it is a word or number of ASCII letters, digits and `_` alone.
     pub(crate) plain: bool,
 }
 
@@ -191,10 +199,12 @@ impl Tokens {
         &self,
         tokens: std::ops::Range<usize>,
     ) -> impl ExactSizeIterator<Item = Cut> {
-        self.entries[tokens].iter().map(|&Entry { start, word_end, kind, plain }| {
-            let span = Span::new(start as usize, word_end as usize);
-            Cut { span, kind, plain }
-        })
+        self.entries[tokens].iter().map(|entry| entry.cut())
+    }
+
+    /// The token `index` without its text.
+    pub(crate) fn cut(&self, index: usize) -> Cut {
+        self.entries[index].cut()
     }
 
     /// The number of the first token that starts at or after byte `offset`.
