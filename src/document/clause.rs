@@ -348,11 +348,12 @@ impl<'d> Clause<'d> {
         let inside = !self.kind().is_heading() && !on_path.iter().any(has_name);
         let section = section.filter(|_| inside);
         // paragraphs are numbered through the text or the article, whatever words lead into them
-        let through = on_path
-            .iter()
-            .rfind(|clause| clause.is_numbered())
-            .is_some_and(|highest| section.is_some() || highest.data().is_numbered_paragraph());
-        on_path.retain(|clause| clause.is_numbered() || !through);
+        let highest = on_path.iter().rposition(|clause| clause.is_numbered());
+        if let Some(highest) = highest {
+            if section.is_some() || on_path[highest].data().is_numbered_paragraph() {
+                on_path.truncate(highest + 1);
+            }
+        }
         // "1.2.3" says that it stands under "1.2"
         let under = |clause: &Self| {
             let (own, other) = (self.enumerator(), clause.enumerator());
