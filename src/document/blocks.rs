@@ -128,6 +128,9 @@ impl Builder<'_> {
         let Some(first) = self.text[line.range()].chars().next() else { return false };
         let before = &self.text[open.span.range()];
         let Some(last) = before.chars().next_back() else { return false };
+        if self.is_number_alone(open) {
+            return true;
+        }
         if matches!(last, '.' | ';' | ':' | '!' | '?' | '…' | '—') {
             return false;
         }
@@ -138,16 +141,49 @@ impl Builder<'_> {
         first.is_lowercase() || full && goes_on
     }
 
+    /// Whether a block is a bullet or the number of an item whose words stand further down.
+    fn is_number_alone(&self, open: &Open) -> bool {
+        let number = || enumerator::parse(&self.text[open.span.range()], 0, self.lexicon);
+        open.is_item
+            && open.lines == 1
+            && number().is_some_and(|(own, len)| {
+                let heads = matches!(own.style, Style::Named | Style::Paragraph | Style::Choice);
+                len == open.span.len() && !heads
+            })
+    }
+
     fn close(&mut self) {
-        if let Some(open) = self.open.take() {
+        let Some(open) = self.open.take() else { return };
+        let rows = self.rows(&open);
+        if rows.is_empty() {
             self.blocks.push(Block { span: open.span, shape: Shape::Text, list_depth: 0 });
         }
+        self.blocks.extend(rows);
+    }
+
+    /// The lines of a block as rows of a table, if each of them has cells.
+    fn rows(&self, open: &Open) -> Vec<Block> {
+        let words = &self.text[open.span.range()];
+        let has_cells = |line: &str| line.trim().contains(['\t', '|']);
+        if open.lines < 2 || !words.lines().all(has_cells) {
+            return Vec::new();
+        }
+        let mut at = open.span.start();
+        let lines = words.split_inclusive('\n').map(|line| {
+            let span = Span::new(at, at + line.len());
+            at = span.end();
+            Block { span: trimmed(self.text, span), shape: Shape::Row, list_depth: 0 }
+        });
+        lines.filter(|row| !row.span.is_empty()).collect()
     }
 
     /// Short lines without a closing mark are headings, if something follows them.
     fn mark_headings(&mut self) {
         for index in 0..self.blocks.len().saturating_sub(1) {
-            let span = self.blocks[index].span;
+            let Block { span, shape, .. } = self.blocks[index];
+            if shape != Shape::Text {
+                continue;
+            }
             if let Some(level) = heading_level(&self.text[span.range()], self.lexicon) {
                 // the first line of a text is its title, unless it is an article like the others
                 let numbered = || {

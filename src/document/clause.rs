@@ -205,6 +205,38 @@ impl<'d> Clause<'d> {
         self.below().filter(move |below| below.data().parent == Some(self.id))
     }
 
+    /// The clauses whose words lead into its own, outermost first: those of a list that is one sentence
+    /// under its chapeau.
+    ///
+    /// ```
+    /// use travaux::Draft;
+    ///
+    /// let draft = Draft::parse("a", "1. Urges States:\n(a) to agree:\n(i) at once;");
+    /// let item = draft.clauses().last().unwrap();
+    /// let words: Vec<_> = item.governors().map(|clause| clause.body()).collect();
+    /// assert_eq!(words, ["Urges States:", "to agree:"]);
+    /// ```
+    pub fn governors(self) -> impl Iterator<Item = Self> {
+        let above = std::iter::successors(self.parent(), |clause| clause.parent());
+        let governors: Vec<Self> = above.take_while(|clause| !clause.kind().is_heading()).collect();
+        governors.into_iter().rev()
+    }
+
+    /// The cells of the row of a table; for any other clause its words.
+    ///
+    /// ```
+    /// use travaux::Draft;
+    ///
+    /// let draft = Draft::parse("a", "Light\tColor\nPier\tred");
+    /// let row = draft.clauses().last().unwrap();
+    /// assert_eq!(row.cells().collect::<Vec<_>>(), ["Pier", "red"]);
+    /// ```
+    pub fn cells(self) -> impl Iterator<Item = &'d str> {
+        let is_row = self.kind() == ClauseKind::Row;
+        let words = if is_row { self.body().trim_matches(['|', ' ']) } else { self.body() };
+        words.split(move |c| is_row && matches!(c, '|' | '\t')).map(str::trim)
+    }
+
     /// All clauses below it, in order.
     pub fn below(self) -> impl Iterator<Item = Self> {
         let draft = self.draft;

@@ -4,11 +4,11 @@ use super::blocks::{Block, Shape, join_titles, plain_blocks};
 use super::clause::{Clause, ClauseData, ClauseId};
 use super::cleaning::{Cleaned, Omission, clean};
 use super::front_matter::FrontMatter;
-use super::notice::{Notice, notices};
+use super::notice::{Notice, NoticeKind, notices};
 use super::outline::outline;
 use super::quotation::{self, Quotation};
 use super::revision::{Comment, Revision};
-use super::source_map::SourceMap;
+use super::source_map::{Recoding, SourceMap};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::text::Tokens;
@@ -44,6 +44,7 @@ pub struct Draft {
     pub(super) revisions: Vec<Revision>,
     pub(super) comments: Vec<Comment>,
     pub(super) omissions: Vec<(Omission, Span)>,
+    pub(super) recoding: Recoding,
 }
 
 /// What a reader makes of a source, before it is cut.
@@ -98,7 +99,7 @@ impl Draft {
         join_titles(&text, &mut blocks, lexicon);
         let tokens = Tokens::new(&text);
         let clauses = outline(&text, &blocks, lexicon);
-        let notices = notices(&text);
+        let notices = notices(&text, &clauses);
         let title = matter.title.or_else(|| {
             let title = clauses.iter().find(|clause| clause.level == 1)?;
             Some(text[title.body.range()].to_owned())
@@ -120,7 +121,19 @@ impl Draft {
             revisions,
             comments,
             omissions,
+            recoding: Recoding::default(),
         }
+    }
+
+    /// The same draft of a source some bytes of which were decoded before it was read.
+    pub(crate) fn recoded(mut self, recoding: Recoding) -> Self {
+        let span = Span::new(0, 0);
+        self.notices.insert(0, Notice { kind: NoticeKind::LegacyEncoding, span });
+        for (_, span) in &mut self.omissions {
+            *span = recoding.source_span(*span);
+        }
+        self.recoding = recoding;
+        self
     }
 
     /// The short name the draft is cited by.
@@ -233,7 +246,7 @@ impl Draft {
     /// included.
     #[must_use]
     pub fn source_span(&self, span: Span) -> Span {
-        self.map.source_span(span)
+        self.recoding.source_span(self.map.source_span(span))
     }
 
     /// The words at `span` with their surroundings, to be found again after an edit.

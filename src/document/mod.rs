@@ -25,4 +25,4 @@ pub(crate) use front_matter::FrontMatter;
 pub use notice::{Notice, NoticeKind};
 pub use quotation::{Certainty, Found, Quotation};
 pub use revision::{Comment, Revision, RevisionKind, TrackedChanges};
-pub(crate) use source_map::SourceMap;
+pub(crate) use source_map::{Recoding, SourceMap};

@@ -1,5 +1,6 @@
 //! What was odd in a text that is a draft all the same.
 
+use super::clause::{ClauseData, ClauseKind};
 use crate::span::{Location, Span};
 
 /// What sort of oddity.
@@ -18,10 +19,15 @@ pub enum NoticeKind {
     ReplacementCharacter,
     /// The text goes on beyond 4 GiB; the rest was not read.
     Truncated,
+    /// A paragraph that begins in the middle of a sentence though the one before it has ended: lines
+    /// lost their order when the text was extracted.
+    BrokenSentence,
+    /// Bytes that are not UTF-8 were read as Windows-1252.
+    LegacyEncoding,
 }
 
 impl NoticeKind {
-    const COUNT: usize = 5;
+    const COUNT: usize = 7;
 }
 
 /// An oddity of a draft, and where it stands in the reading text.
@@ -45,6 +51,8 @@ impl Notice {
             NoticeKind::ControlCharacter => "a control character",
             NoticeKind::ReplacementCharacter => "a character that was decoded wrongly",
             NoticeKind::Truncated => "the text is longer than 4 GiB; the rest was not read",
+            NoticeKind::BrokenSentence => "a paragraph that begins in the middle of a sentence",
+            NoticeKind::LegacyEncoding => "bytes that are not UTF-8, read as Windows-1252",
         };
         format!("{}: {what}", Location::of(text, self.span.start()))
     }
@@ -54,8 +62,8 @@ impl Notice {
 const MOST_OF_A_KIND: usize = 100;
 
 /// What is odd about `text`, in order of place.
-pub(super) fn notices(text: &str) -> Vec<Notice> {
-    let mut found = Vec::new();
+pub(super) fn notices(text: &str, clauses: &[ClauseData]) -> Vec<Notice> {
+    let mut found = broken_sentences(text, clauses);
     let mut open = Vec::new();
     let mut add = |kind: NoticeKind, span: Span| found.push(Notice { kind, span });
     let bytes = text.as_bytes();
@@ -89,6 +97,20 @@ pub(super) fn notices(text: &str) -> Vec<Notice> {
         kept[notice.kind as usize] <= MOST_OF_A_KIND
     });
     found
+}
+
+/// Paragraphs without a number that begin in small letters behind the end of a sentence.
+fn broken_sentences(text: &str, clauses: &[ClauseData]) -> Vec<Notice> {
+    let broken = |pair: &[ClauseData]| {
+        let [before, clause] = pair else { return None };
+        let small = text[clause.body.range()].starts_with(char::is_lowercase);
+        let ended = small && text[before.body.range()].ends_with(['.', ';', '!', '?']);
+        let free = clause.kind == ClauseKind::Paragraph && clause.enumerator.is_none();
+        let plain = before.kind != ClauseKind::Footnote && before.kind != ClauseKind::BackMatter;
+        let kind = NoticeKind::BrokenSentence;
+        (ended && free && plain).then_some(Notice { kind, span: clause.span })
+    };
+    clauses.windows(2).filter_map(broken).collect()
 }
 
 /// Whether a byte may belong to something odd: most texts have none.

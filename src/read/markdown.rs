@@ -182,6 +182,10 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, text: &str, range: Range<usize>) {
+        // attributes of a block, as kramdown writes them
+        if text.starts_with("{:") && text.ends_with('}') {
+            return;
+        }
         if !self.builder.is_open() && text.trim().is_empty() {
             return;
         }
