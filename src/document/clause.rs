@@ -127,8 +127,25 @@ pub(crate) struct ClauseData {
 impl ClauseData {
     /// Whether numbers begin anew in it: an article, a section.
     pub(super) fn is_named_division(&self) -> bool {
+        self.kind.is_heading() && self.is_named()
+    }
+
+    /// Whether its number is one of those that paragraphs have, not items.
+    pub(super) fn is_numbered_paragraph(&self) -> bool {
+        self.enumerator.as_ref().is_some_and(|enumerator| {
+            matches!(
+                enumerator.style,
+                EnumeratorStyle::Decimal
+                    | EnumeratorStyle::Section
+                    | EnumeratorStyle::Paragraph
+                    | EnumeratorStyle::Named
+            )
+        })
+    }
+
+    fn is_named(&self) -> bool {
         let style = self.enumerator.as_ref().map(|enumerator| enumerator.style);
-        self.kind.is_heading() && style == Some(EnumeratorStyle::Named)
+        style == Some(EnumeratorStyle::Named)
     }
 }
 
@@ -186,6 +203,38 @@ impl<'d> Clause<'d> {
     /// The clauses right below it, in order.
     pub fn children(self) -> impl Iterator<Item = Self> {
         self.below().filter(move |below| below.data().parent == Some(self.id))
+    }
+
+    /// The clauses whose words lead into its own, outermost first: those of a list that is one sentence
+    /// under its chapeau.
+    ///
+    /// ```
+    /// use travaux::Draft;
+    ///
+    /// let draft = Draft::parse("a", "1. Urges States:\n(a) to agree:\n(i) at once;");
+    /// let item = draft.clauses().last().unwrap();
+    /// let words: Vec<_> = item.governors().map(|clause| clause.body()).collect();
+    /// assert_eq!(words, ["Urges States:", "to agree:"]);
+    /// ```
+    pub fn governors(self) -> impl Iterator<Item = Self> {
+        let above = std::iter::successors(self.parent(), |clause| clause.parent());
+        let governors: Vec<Self> = above.take_while(|clause| !clause.kind().is_heading()).collect();
+        governors.into_iter().rev()
+    }
+
+    /// The cells of the row of a table; for any other clause its words.
+    ///
+    /// ```
+    /// use travaux::Draft;
+    ///
+    /// let draft = Draft::parse("a", "Light\tColor\nPier\tred");
+    /// let row = draft.clauses().last().unwrap();
+    /// assert_eq!(row.cells().collect::<Vec<_>>(), ["Pier", "red"]);
+    /// ```
+    pub fn cells(self) -> impl Iterator<Item = &'d str> {
+        let is_row = self.kind() == ClauseKind::Row;
+        let words = if is_row { self.body().trim_matches(['|', ' ']) } else { self.body() };
+        words.split(move |c| is_row && matches!(c, '|' | '\t')).map(str::trim)
     }
 
     /// All clauses below it, in order.
@@ -319,19 +368,31 @@ impl<'d> Clause<'d> {
     }
 
     /// The clauses whose numbers make up its path, from the top down: itself, those that govern it,
-    /// and the article or other named division it stands in. In such a division a chapeau without a
-    /// number needs no mention.
+    /// and the article or other named division it stands in. A chapeau without a number needs no
+    /// mention where the numbers below it say enough.
     fn on_path(self) -> Vec<Self> {
         let above = std::iter::successors(Some(self), |clause| clause.parent());
         let mut on_path: Vec<Self> = above
             .take_while(|clause| clause.id == self.id || !clause.kind().is_heading())
             .collect();
-        let section = self.section().filter(|section| section.data().is_named_division());
-        if let Some(section) = section.filter(|_| !self.kind().is_heading()) {
-            let numbered = self.is_numbered();
-            on_path.retain(|clause| clause.is_numbered() || !numbered);
-            on_path.push(section);
+        let has_name = |clause: &Self| clause.data().is_named();
+        let section = self.section().filter(has_name);
+        let inside = !self.kind().is_heading() && !on_path.iter().any(has_name);
+        let section = section.filter(|_| inside);
+        // paragraphs are numbered through the text or the article, whatever words lead into them
+        let highest = on_path.iter().rposition(|clause| clause.is_numbered());
+        if let Some(highest) = highest {
+            if section.is_some() || on_path[highest].data().is_numbered_paragraph() {
+                on_path.truncate(highest + 1);
+            }
         }
+        // "1.2.3" says that it stands under "1.2"
+        let under = |clause: &Self| {
+            let (own, other) = (self.enumerator(), clause.enumerator());
+            own.zip(other).is_some_and(|(own, other)| own.is_below(other))
+        };
+        on_path.retain(|clause| !under(clause));
+        on_path.extend(section);
         on_path.reverse();
         on_path
     }
@@ -344,7 +405,8 @@ impl<'d> Clause<'d> {
         match self.enumerator() {
             Some(enumerator) if !enumerator.label.is_empty() => {
                 let printed = &self.draft.text()[enumerator.span.range()];
-                printed.trim_end_matches('.').to_owned()
+                let words: Vec<&str> = printed.split_whitespace().collect();
+                words.join(" ").trim_end_matches(['.', ':']).to_owned()
             }
             _ => format!("{} {}", self.kind().name(), self.data().place),
         }

@@ -1,7 +1,6 @@
 //! What form each clause has, and which part of the text it belongs to.
 
 use super::clause::{ClauseData, ClauseKind, Part};
-use super::enumerator::EnumeratorStyle as Style;
 use crate::lexicon::{Lexicon, Opening};
 
 /// Chapeaux, preambular and operative paragraphs, and the part every clause belongs to.
@@ -18,9 +17,12 @@ pub(super) fn settle_kinds(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseD
                 data.kind
             }
             _ if governed => ClauseKind::Item,
-            kind => {
-                free_kind(kind, is_numbered(data), opening(text, lexicon, data), after_preamble)
-            }
+            kind => free_kind(
+                kind,
+                data.is_numbered_paragraph(),
+                opening(text, lexicon, data),
+                after_preamble,
+            ),
         };
         let part = match own {
             ClauseKind::Preambular => Part::Preamble,
@@ -52,15 +54,6 @@ fn free_kind(
         _ if numbered => ClauseKind::Paragraph,
         _ => kind,
     }
-}
-
-fn is_numbered(data: &ClauseData) -> bool {
-    data.enumerator.as_ref().is_some_and(|enumerator| {
-        matches!(
-            enumerator.style,
-            Style::Decimal | Style::Section | Style::Paragraph | Style::Named
-        )
-    })
 }
 
 fn has_items(clauses: &[ClauseData], index: usize) -> bool {

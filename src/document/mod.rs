@@ -3,12 +3,14 @@
 mod blocks;
 mod bracket;
 mod clause;
+mod cleaning;
 mod draft;
 mod enumerator;
 mod front_matter;
 mod kinds;
 mod notice;
 mod outline;
+mod pages;
 mod projection;
 mod quotation;
 mod reading;
@@ -22,6 +24,7 @@ pub use bracket::{
     BracketKind, Brackets, Share,
 };
 pub use clause::{Clause, ClauseId, ClauseKind, Part};
+pub use cleaning::Omission;
 pub use draft::Draft;
 pub(crate) use draft::Reading;
 pub use enumerator::{Enumerator, EnumeratorStyle};
@@ -30,4 +33,4 @@ pub use notice::{Notice, NoticeKind};
 pub use quotation::{Certainty, Found, Quotation};
 pub use reading::BracketReading;
 pub use revision::{Comment, Revision, RevisionKind, TrackedChanges};
-pub(crate) use source_map::SourceMap;
+pub(crate) use source_map::{Recoding, SourceMap};

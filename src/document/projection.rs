@@ -4,6 +4,7 @@ use super::blocks::{Block, Shape};
 use super::clause::ClauseData;
 use super::draft::{Draft, Reading};
 use super::front_matter::FrontMatter;
+use super::notice::{Notice, NoticeKind};
 use super::revision::{Comment, Revision};
 use super::source_map::SourceMap;
 use crate::span::Span;
@@ -77,6 +78,7 @@ impl Projection {
         if !cuts.is_empty() && !pieces.iter().any(is_left) {
             return;
         }
+        let goes_on = self.goes_on(text, data, cuts);
         self.keep_gap(text);
         let start = self.text.len();
         for piece in pieces {
@@ -90,7 +92,21 @@ impl Projection {
             self.keep(text, piece.old);
         }
         let span = Span::new(start, self.text.len());
-        self.blocks.push(Block { span, shape: shape(data), list_depth: data.list_depth });
+        match self.blocks.last_mut().filter(|_| goes_on) {
+            Some(last) => last.span = last.span.union(span),
+            None => {
+                self.blocks.push(Block { span, shape: shape(data), list_depth: data.list_depth });
+            }
+        }
+    }
+
+    /// Whether what is left of a clause goes on with the one before: in "1. Option (a): text" they
+    /// were two only by the label, and that is gone.
+    fn goes_on(&self, text: &str, data: &ClauseData, cuts: &[Cut]) -> bool {
+        let behind_last = self.kept.last().is_some_and(|last| last.old.end() == self.gap.start());
+        let start = data.enumerator.as_ref().map(|enumerator| enumerator.span.start());
+        let unmarked = cuts.iter().any(|cut| start.is_some_and(|start| cut.span.start() <= start));
+        behind_last && unmarked && !text[self.gap.range()].contains('\n')
     }
 
     fn keep_gap(&mut self, text: &str) {
@@ -128,7 +144,15 @@ impl Projection {
         if kept.is_empty() {
             map = SourceMap::verbatim_from(draft.map.source_span(Span::default()).start(), 0);
         }
-        Draft::assemble(sigil, Reading { text, map, matter, blocks, lexicon, revisions, comments })
+        let omissions = draft.omissions.clone();
+        let reading =
+            Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions };
+        let mut projected = Draft::assemble(sigil, reading);
+        let decoded = |notice: &&Notice| notice.kind == NoticeKind::LegacyEncoding;
+        let decoded = draft.notices.iter().filter(decoded).copied();
+        projected.notices.splice(0..0, decoded);
+        projected.recoding = draft.recoding.clone();
+        projected
     }
 }
 
@@ -148,7 +172,7 @@ fn shape(data: &ClauseData) -> Shape {
         ClauseKind::Footnote => Shape::Footnote,
         ClauseKind::Row => Shape::Row,
         kind if data.given => Shape::Given(kind),
-        _ => Shape::Text,
+        _ => Shape::Clause,
     }
 }
 

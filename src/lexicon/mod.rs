@@ -22,11 +22,14 @@ pub struct Lexicon {
     /// The same, in alphabetical order.
     sorted_function_words: Vec<String>,
     abbreviations: Words,
+    numbered_abbreviations: Words,
     closing_abbreviations: Words,
     sentence_openers: Words,
+    ordinal_introducers: Words,
     openings: HashMap<String, Opening, FixedState>,
     opening_adverbs: Words,
-    heading_words: Words,
+    /// The names of divisions, and what each is called in one language for all.
+    heading_words: HashMap<String, String, FixedState>,
     choice_words: Words,
     /// One, two, three …
     number_words: Vec<String>,
@@ -48,12 +51,14 @@ static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
 });
 
 static UNDETERMINED: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut union = Lexicon { language: "und".to_owned(), ..Lexicon::default() };
+    let mut union = Lexicon::from_data("und", include_str!("../../corpus/lexicon/und.toml"));
     for lexicon in LEXICONS.iter() {
         union.abbreviations = &union.abbreviations | &lexicon.abbreviations;
+        union.numbered_abbreviations =
+            &union.numbered_abbreviations | &lexicon.numbered_abbreviations;
         union.closing_abbreviations = &union.closing_abbreviations | &lexicon.closing_abbreviations;
         union.sentence_openers = &union.sentence_openers | &lexicon.sentence_openers;
-        union.heading_words = &union.heading_words | &lexicon.heading_words;
+        union.heading_words.extend(lexicon.heading_words.clone());
         union.choice_words = &union.choice_words | &lexicon.choice_words;
         union.joining_words = &union.joining_words | &lexicon.joining_words;
         union.citing_words = &union.citing_words | &lexicon.citing_words;
@@ -141,11 +146,13 @@ impl Lexicon {
             function_words: words("function-words"),
             sorted_function_words,
             abbreviations: words("abbreviations"),
+            numbered_abbreviations: words("numbered-abbreviations"),
             closing_abbreviations: words("closing-abbreviations"),
             sentence_openers: words("sentence-openers"),
+            ordinal_introducers: words("ordinal-introducers"),
             openings,
             opening_adverbs: words("opening-adverbs"),
-            heading_words: words("heading-words"),
+            heading_words: list("heading-words").iter().map(|entry| division(entry)).collect(),
             choice_words: words("choice-words"),
             number_words: list("number-words"),
             joining_words: words("joining-words"),
@@ -173,19 +180,43 @@ impl Lexicon {
         self.sorted_function_words.iter().map(String::as_str)
     }
 
-    /// Whether the full stop after `word` belongs to an abbreviation when `next` follows.
-    pub(crate) fn abbreviates(&self, word: &str, next: &str) -> bool {
+    /// What a full stop behind `word` may be.
+    pub(crate) fn abbreviation(&self, word: &str) -> Abbreviation {
         // "l’art. 3"
         let word = word.split_once(['\'', '’']).map_or(word, |(_, rest)| rest);
         let folded = word.to_lowercase();
-        if self.abbreviations.contains(&folded) {
-            return true;
+        let listed = |list: &Words| list.contains(&folded) || list.contains(word);
+        if listed(&self.abbreviations) {
+            Abbreviation::Never
+        } else if listed(&self.numbered_abbreviations) {
+            Abbreviation::BeforeNumber
+        } else if listed(&self.closing_abbreviations) {
+            Abbreviation::Closing
+        } else {
+            Abbreviation::None
         }
-        // "Art. 4.4" and "U.N. Charter", but "… of the U.N. The Assembly …"
-        let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
-        let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-        let may_close = dotted || initial || self.closing_abbreviations.contains(&folded);
-        may_close && !self.sentence_openers.contains(next)
+    }
+
+    /// Whether a full stop behind `word` and a number behind that cite a place: *art. 5*.
+    pub(crate) fn abbreviates(&self, word: &str) -> bool {
+        self.abbreviation(word) != Abbreviation::None
+    }
+
+    /// Whether `word`, as it is written, opens a sentence often enough to end the one before.
+    pub(crate) fn opens_sentence(&self, word: &str) -> bool {
+        self.sentence_openers.contains(word)
+    }
+
+    /// Whether a word in small letters wants another behind it, as *of* and *the* do. Where function
+    /// words are not known, words of up to three letters pass for them.
+    pub(crate) fn leads_on(&self, word: &str) -> bool {
+        let unknown = self.function_words.is_empty();
+        self.is_function_word(word) || (unknown && word.chars().count() <= 3)
+    }
+
+    /// Whether a number and a full stop behind `word` are an ordinal.
+    pub(crate) fn introduces_ordinal(&self, word: &str) -> bool {
+        self.ordinal_introducers.contains(&word.to_lowercase())
     }
 
     /// What the opening words of a paragraph say of its part.
@@ -200,7 +231,12 @@ impl Lexicon {
 
     /// Whether a folded word names a division of a text: *chapter*, *annex*.
     pub(crate) fn is_heading_word(&self, word: &str) -> bool {
-        self.heading_words.contains(word)
+        self.heading_words.contains_key(word)
+    }
+
+    /// What the division that a folded word names is called in English: *part* for *partie*.
+    pub(crate) fn division(&self, word: &str) -> Option<&str> {
+        self.heading_words.get(word).map(String::as_str)
     }
 
     /// Whether a folded word names one of several wordings to choose from: *option*.
@@ -220,7 +256,7 @@ impl Lexicon {
 
     /// Whether a printed number behind a folded word cites a place: *paragraph (a)*.
     pub(crate) fn is_citing_word(&self, word: &str) -> bool {
-        self.citing_words.contains(word) || self.heading_words.contains(word)
+        self.citing_words.contains(word) || self.is_heading_word(word)
     }
 
     /// Whether a folded word that is no function word opens sentences, and rarely has a capital letter
@@ -235,6 +271,12 @@ impl Lexicon {
     }
 }
 
+/// An entry of the names of divisions: `part`, or `partie = part`.
+fn division(entry: &str) -> (String, String) {
+    let (word, name) = entry.split_once(" = ").unwrap_or((entry, entry));
+    (word.to_owned(), name.to_owned())
+}
+
 /// A language shows in its first few sentences.
 const GUESS_WORDS: usize = 200;
 /// So many different function words show a language …
@@ -242,6 +284,19 @@ const ENOUGH_WORDS: usize = 14;
 /// … and in a shorter text one for so many words: of 50 words, 24 of 25 English and all 18 French
 /// texts have enough, and of the others only 2 of 17 Spanish ones.
 const SHARE: usize = 8;
+
+/// Whether a word with a full stop behind it can be the last of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Abbreviation {
+    /// No abbreviation: the full stop ends the sentence.
+    None,
+    /// An abbreviation before a number, else a word like any other: *no. 5*, but *they said no.*
+    BeforeNumber,
+    /// The last word only when the next one is known to open sentences: *etc.*
+    Closing,
+    /// Never the last word: *Mr.*
+    Never,
+}
 
 /// What the opening words of a paragraph say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

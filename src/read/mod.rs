@@ -6,6 +6,7 @@
 //! | Markdown | [`markdown`] | `.md`, `.markdown` |
 
 mod builder;
+mod encoding;
 mod file;
 mod format;
 mod markdown;

@@ -27,16 +27,16 @@ fn refuses(name: &str, bytes: &[u8], kind: ErrorKind, message: &str) {
 #[test]
 fn what_is_no_text_is_refused_with_its_place() {
     refuses(
-        "latin-1.txt",
-        b"caf\xE9",
+        "bytes.txt",
+        b"caf\xE9\x81",
         ErrorKind::NotText,
-        ":1:4: found byte 0xE9 (byte 3 of the file), expected UTF-8 text",
+        ":1:5: found byte 0x81 (byte 4 of the file), expected UTF-8 or Windows-1252 text",
     );
     refuses(
         "nul.md",
         b"one\ntwo\0three",
         ErrorKind::NotText,
-        ":2:4: found a NUL (byte 7 of the file), expected UTF-8 text",
+        ":2:4: found a NUL (byte 7 of the file), expected text",
     );
     refuses(
         "picture.md",
@@ -50,6 +50,20 @@ fn what_is_no_text_is_refused_with_its_place() {
     assert!(folder.to_string().ends_with(": found a directory, expected a file"), "{folder}");
     let scheme = Scheme::from_path(file("scheme.toml", b"scheme.id = \"a\0\"")).unwrap_err();
     assert_eq!(scheme.kind(), ErrorKind::NotText);
+}
+
+/// What old word processors wrote, in a file that is UTF-8 elsewhere.
+#[test]
+fn windows_1252_is_read_with_a_notice() {
+    let bytes = b"Caf\xE9s \x93close\x94 early \xE2\x80\x93 all of them.";
+    let draft = read::path(file("cafe.txt", bytes)).unwrap();
+    assert_eq!(draft.text(), "Cafés “close” early – all of them.");
+    assert_eq!(draft.notices()[0].kind, travaux::document::NoticeKind::LegacyEncoding);
+    for token in draft.tokens().iter(draft.text()) {
+        let source = &bytes[draft.source_span(token.span()).range()];
+        let decoded = String::from_utf8_lossy(source);
+        assert!(decoded.contains('\u{fffd}') || decoded == token.word(), "{decoded:?} {token:?}");
+    }
 }
 
 #[test]

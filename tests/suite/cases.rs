@@ -50,7 +50,7 @@ fn tokens() {
 fn sentences() {
     each("sentences", "*.txt", |path, input| {
         let draft = read(path);
-        let found = text::sentences(input, draft.tokens(), draft.lexicon());
+        let found = text::sentences(input, &text::Tokens::new(input), draft.lexicon());
         found.iter().map(|span| format!("{}\n", visible(&input[span.range()]))).collect()
     });
 }

@@ -4,7 +4,8 @@ use proptest::prelude::{ProptestConfig, any, prop};
 use proptest::{prop_assert_eq, proptest};
 use travaux::diff::EditScript;
 use travaux::document::{AlternativeForm, BracketReading, Brackets};
-use travaux::text::{Normalization, Segments, Tokens, Vocabulary};
+use travaux::lexicon::Lexicon;
+use travaux::text::{Normalization, Segments, Tokens, Vocabulary, sentences};
 use travaux::{Certainty, Comparison, ConceptMap, Draft, Fate, Scheme, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -23,6 +24,19 @@ pub(crate) fn check_text(text: &str) {
         assert!(boundaries.binary_search(&span.end()).is_ok(), "{token:?}");
         assert!(token.space().chars().all(char::is_whitespace), "{token:?}");
     }
+    for language in ["en", "und"] {
+        check_sentences(text, &tokens, Lexicon::of(language));
+    }
+}
+
+fn check_sentences(text: &str, tokens: &Tokens, lexicon: &Lexicon) {
+    let mut end = 0;
+    for span in sentences(text, tokens, lexicon) {
+        assert!(text[end..span.start()].trim().is_empty(), "{span:?} of {text:?}");
+        assert!(!span.is_empty(), "{span:?} of {text:?}");
+        end = span.end();
+    }
+    assert!(text[end..].trim().is_empty(), "{text:?}");
 }
 
 pub(crate) fn check_draft(draft: &Draft) {

@@ -9,7 +9,7 @@ use crate::corpus::texts;
 use crate::laws::{check_brackets, check_comparison, check_draft, check_map, check_text};
 
 /// Where the real texts are; says so if they are not at hand.
-fn root() -> Option<PathBuf> {
+pub(crate) fn root() -> Option<PathBuf> {
     let root = std::env::var_os("TRAVAUX_TEXTS").map(PathBuf::from);
     if root.is_none() {
         println!("skipped: TRAVAUX_TEXTS is not set");

@@ -14,7 +14,7 @@ mod sketch;
 pub use alternatives::{Alternative, AlternativeForm, AlternativeGroup, AlternativePlace};
 pub use attribution::Attribution;
 pub use brackets::{Bracket, BracketKind, Brackets};
-pub(super) use pairing::pair;
+pub(super) use pairing::{Pairing, pair};
 pub(super) use phrases::begins_words;
 pub use share::Share;
 pub(super) use share::{merged, outermost};

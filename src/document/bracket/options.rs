@@ -143,8 +143,9 @@ impl Finder<'_> {
         if !last.label.alone || data.kind.is_heading() {
             return below.min(end);
         }
-        let governed = data.parent.map_or(end, |parent| clauses[parent.index()].below_end as usize);
         let first = group.options.first().map_or(0, |option| option.clause);
+        let governor = clauses[first].parent;
+        let governed = governor.map_or(end, |parent| clauses[parent.index()].below_end as usize);
         // behind "3. Efforts" the options end at 4
         let lead = first.checked_sub(1).and_then(|lead| counted(&clauses[lead]));
         let sibling = (last.clause + 1..governed.min(end)).find(|index| {
