@@ -1,7 +1,11 @@
 //! Tokens to a draft made of clauses. Total: any text is a draft, oddities are notices.
 
+mod annex;
 mod blocks;
 mod clause;
+mod closing;
+mod course;
+mod definition;
 mod draft;
 mod enumerator;
 mod front_matter;
@@ -10,6 +14,7 @@ mod notice;
 mod outline;
 mod quotation;
 mod revision;
+mod sign;
 mod source_map;
 
 pub(crate) use blocks::{Block, Shape, plain_blocks};

@@ -1,11 +1,17 @@
 //! Word lists per language, as data: adding a language is adding a file to `corpus/lexicon/`.
 
+mod openings;
+mod phrases;
+
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 use toml::de::DeTable;
+
+pub(crate) use openings::{Opening, Openings};
+pub(crate) use phrases::words;
 
 /// The word lists of one language.
 ///
@@ -24,8 +30,7 @@ pub struct Lexicon {
     abbreviations: Words,
     closing_abbreviations: Words,
     sentence_openers: Words,
-    openings: HashMap<String, Opening, FixedState>,
-    opening_adverbs: Words,
+    openings: Openings,
     heading_words: Words,
 }
 
@@ -111,17 +116,6 @@ impl Lexicon {
             words.map(str::to_owned).collect()
         };
         let words = |key: &str| Words::from_iter(list(key));
-        let mut openings = HashMap::default();
-        for (key, opening) in [
-            ("statement-subjects", Opening::Statement),
-            ("preambular-openings", Opening::Preambular),
-            ("operative-openings", Opening::Operative),
-            ("plain-operative-openings", Opening::PlainOperative),
-        ] {
-            for word in list(key) {
-                openings.entry(word).or_insert(opening);
-            }
-        }
         let mut sorted_function_words = list("function-words");
         sorted_function_words.sort_unstable();
         sorted_function_words.dedup();
@@ -132,8 +126,7 @@ impl Lexicon {
             abbreviations: words("abbreviations"),
             closing_abbreviations: words("closing-abbreviations"),
             sentence_openers: words("sentence-openers"),
-            openings,
-            opening_adverbs: words("opening-adverbs"),
+            openings: Openings::new(&list),
             heading_words: words("heading-words"),
         }
     }
@@ -171,14 +164,14 @@ impl Lexicon {
         may_close && !self.sentence_openers.contains(next)
     }
 
-    /// What the opening words of a paragraph say of its part.
-    pub(crate) fn opening<'w>(&self, mut words: impl Iterator<Item = &'w str>) -> Opening {
-        let mut word = words.next();
-        while word.is_some_and(|word| self.opening_adverbs.contains(&word.to_lowercase())) {
-            word = words.next();
-        }
-        let opening = word.and_then(|word| self.openings.get(&word.to_lowercase()));
-        opening.copied().unwrap_or(Opening::Other)
+    /// What the words of a paragraph say of it, from any of its words on; see [`words`].
+    pub(crate) fn opening<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> Opening {
+        self.openings.opening(words)
+    }
+
+    /// The lists that say what a paragraph is by its words.
+    pub(crate) fn openings(&self) -> &Openings {
+        &self.openings
     }
 
     /// Whether a folded word names a division of a text: *chapter*, *annex*.
@@ -194,17 +187,3 @@ const ENOUGH_WORDS: usize = 14;
 /// … and in a shorter text one for so many words: of 50 words, 24 of 25 English and all 18 French
 /// texts have enough, and of the others only 2 of 17 Spanish ones.
 const SHARE: usize = 8;
-
-/// What the opening words of a paragraph say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Opening {
-    /// A participle or adjective: *Recalling*, *Deeply concerned*.
-    Preambular,
-    /// A verb in the present: *Calls upon*, *Decides*.
-    Operative,
-    /// The same verbs in the plain form, which also opens headings and lists: *Call upon*.
-    PlainOperative,
-    /// A first person: *We reaffirm*.
-    Statement,
-    Other,
-}

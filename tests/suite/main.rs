@@ -5,6 +5,7 @@ mod bad_input;
 mod cases;
 mod corpus;
 mod families;
+mod gold_parts;
 mod laws;
 mod layering;
 mod real_texts;
