@@ -1,6 +1,8 @@
 //! The end of a text: place and date, signatures, and what is printed behind them.
 
-use super::clause::{ClauseData, ClauseKind};
+use super::clause::{ClauseData, ClauseKind, Part};
+use super::enumerator::{Enumerator, EnumeratorStyle};
+use super::kinds::to_paragraph;
 use crate::lexicon::{Lexicon, words};
 
 /// *Lisse, the 12th of November, 2031*: so many bytes at most.
@@ -51,5 +53,99 @@ fn is_short(body: &str) -> bool {
 
 /// Signatures below place and date, and what is printed behind the end of the text.
 pub(super) fn settle_closing(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData]) {
-    let _ = (text, lexicon, &clauses);
+    let closes = |data: &ClauseData| {
+        matches!(data.kind, ClauseKind::PlaceAndDate | ClauseKind::Signature)
+    };
+    let said = clauses.iter().position(|data| {
+        data.part == Part::Operative || data.kind == ClauseKind::Statement
+    });
+    let Some(said) = said else { return };
+    let mut end = None;
+    let mut index = said;
+    while index < clauses.len() {
+        if closes(&clauses[index]) {
+            index = signers(text, lexicon, clauses, index + 1);
+            end = Some(index);
+        } else {
+            index += 1;
+        }
+    }
+    if let Some(end) = end {
+        settle_back_matter(text, lexicon, clauses, end);
+    }
+}
+
+/// Marks the names and titles of those who sign from clause `from` on; answers where they end.
+fn signers(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData], from: usize) -> usize {
+    let body = |data: &ClauseData| &text[data.body.range()];
+    let may_sign = |data: &ClauseData| {
+        let is_line = matches!(data.kind, ClauseKind::Heading | ClauseKind::Paragraph);
+        is_line && data.enumerator.is_none() && is_short(body(data)) && is_name(body(data), lexicon)
+    };
+    let run = clauses[from..].iter().take_while(|data| may_sign(data)).count();
+    let has_title = |data: &ClauseData| {
+        words(body(data)).any(|word| lexicon.openings().is_signatory(word))
+    };
+    if !clauses[from..from + run].iter().any(has_title) {
+        return from;
+    }
+    for index in from..from + run {
+        to_paragraph(clauses, index);
+        clauses[index].kind = ClauseKind::Signature;
+    }
+    from + run
+}
+
+/// Whether a short line may be a name or the title of a person: every long word begins large.
+fn is_name(line: &str, lexicon: &Lexicon) -> bool {
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let named = words(line).all(|word| {
+        !small(word) || lexicon.is_function_word(word) || lexicon.openings().is_signatory(word)
+    });
+    named && words(line).nth(1).is_some() && !line.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// So many bytes of back matter at most; the last page of the Paris Call has 1,300.
+const LARGEST_BACK_MATTER: usize = 4000;
+
+/// Marks what stands behind the end of a text, place, date and signatures, as no part of it, if
+/// nothing there is numbered or heads an annex, and something there is an address or an imprint.
+fn settle_back_matter(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData], from: usize) {
+    let behind = &clauses[from..];
+    let (Some(first), Some(last)) = (behind.first(), behind.last()) else { return };
+    let page = &text[first.span.start()..last.span.end()];
+    let is_text = |data: &ClauseData| {
+        let bullet = |enumerator: &Enumerator| enumerator.style == EnumeratorStyle::Bullet;
+        data.given
+            || data.part != Part::Unstated
+            || !data.enumerator.as_ref().is_none_or(bullet)
+            || !matches!(data.kind, ClauseKind::Heading | ClauseKind::Paragraph | ClauseKind::Item)
+    };
+    if page.len() > LARGEST_BACK_MATTER
+        || behind.iter().any(is_text)
+        || !is_imprint(page, lexicon)
+    {
+        return;
+    }
+    for data in &mut clauses[..from] {
+        data.below_end = data.below_end.min(from as u32);
+    }
+    for (index, data) in clauses.iter_mut().enumerate().skip(from) {
+        data.kind = ClauseKind::BackMatter;
+        data.parent = None;
+        data.depth = 0;
+        data.level = 0;
+        data.below_end = index as u32 + 1;
+    }
+}
+
+/// Whether a page shows an address on the net or words of an imprint.
+fn is_imprint(page: &str, lexicon: &Lexicon) -> bool {
+    let is_address = |word: &str| {
+        word.starts_with("www.")
+            || word.starts_with("http")
+            || word.starts_with('#') && word[1..].starts_with(char::is_alphabetic)
+            || word.split_once('@').is_some_and(|(_, host)| host.contains('.'))
+    };
+    page.split_whitespace().any(is_address) || lexicon.openings().imprints.within(words(page))
 }
