@@ -1,7 +1,13 @@
 //! Annexes, and what stands in them.
 
 use super::clause::{ClauseData, ClauseId, ClauseKind};
+use super::enumerator::EnumeratorStyle as Style;
 use crate::lexicon::{Lexicon, words};
+
+/// The level of an annex whose heading has run into its first paragraph: that of parts.
+const PARAGRAPH_LEVEL: u8 = 2;
+/// A verb shows a sentence among its first words; titles of annexes run to about as many.
+const MOST_TITLE_WORDS: usize = 12;
 
 /// Marks the headings of annexes and says of every clause which annex it stands in: an annex goes on
 /// to the next one or to a heading above its own level.
@@ -16,8 +22,14 @@ pub(super) fn settle_annexes(text: &str, lexicon: &Lexicon, clauses: &mut [Claus
             ClauseKind::Heading => {
                 heads_annex(&text[data.span.range()], lexicon) && !is_listed(text, clauses, index)
             }
+            ClauseKind::Paragraph => {
+                let named = data.enumerator.as_ref().filter(|number| number.style == Style::Named);
+                named.is_some_and(|_| opens_annex(text, data, lexicon))
+                    && !is_listed(text, clauses, index)
+            }
             _ => false,
         };
+        let level = if level == 0 { PARAGRAPH_LEVEL } else { level };
         if is_annex {
             clauses[index].kind = ClauseKind::Annex;
             open = Some((index, level));
@@ -27,6 +39,19 @@ pub(super) fn settle_annexes(text: &str, lexicon: &Lexicon, clauses: &mut [Claus
         open = open.filter(|_| !ends);
         clauses[index].annex = open.map(|(annex, _)| ClauseId(annex as u32));
     }
+}
+
+/// Whether a paragraph that begins with *Annex II* is its heading, with words run into it, and not a
+/// sentence about it: *Annex II applies*, *Annex I Parties shall …*
+fn opens_annex(text: &str, data: &ClauseData, lexicon: &Lexicon) -> bool {
+    let heading = &text[data.span.range()];
+    let body = &text[data.body.range()];
+    let word = words(heading).next().unwrap_or_default();
+    let shouted = word.chars().all(char::is_uppercase);
+    let openings = lexicon.openings();
+    openings.annexes.at(words(heading)).is_some()
+        && body.starts_with(char::is_uppercase)
+        && (shouted || !words(body).take(MOST_TITLE_WORDS).any(|word| openings.is_auxiliary(word)))
 }
 
 /// Whether a heading is that of an annex: *Annex II*, *Schedule A – Fees*, *Annex to the Agreement*;
@@ -44,15 +69,14 @@ fn heads_annex(heading: &str, lexicon: &Lexicon) -> bool {
     is_label || rest.starts_with(|c: char| !c.is_alphanumeric())
 }
 
-/// Whether a heading is a line of a table of contents: nothing stands below it, and the same words
-/// head an annex later, or a page number closes it.
+/// Whether a heading is a line of a table of contents: dots lead to a page, or the next line is the
+/// heading of another annex.
 fn is_listed(text: &str, clauses: &[ClauseData], index: usize) -> bool {
-    let heading = |index: usize| &text[clauses[index].span.range()];
-    let Some(next) = clauses.get(index + 1).filter(|next| next.kind.is_heading()) else {
-        return false;
-    };
-    let is_annex =
-        |text: &str| text.split_whitespace().next() == heading(index).split_whitespace().next();
-    let dots = heading(index).contains("....") || heading(index).contains(". . .");
-    dots || is_annex(&text[next.span.range()])
+    let heading = |data: &ClauseData| &text[data.span.range()];
+    let word = |data: &ClauseData| heading(data).split_whitespace().next().unwrap_or_default();
+    let line = heading(&clauses[index]);
+    let next = clauses.get(index + 1);
+    line.contains("....")
+        || line.contains(". . .")
+        || next.is_some_and(|next| word(next).eq_ignore_ascii_case(word(&clauses[index])))
 }

@@ -1,6 +1,7 @@
 //! Plain text to blocks: the stretches that will be clauses.
 
 use super::clause::ClauseKind;
+use super::closing::is_place_and_date;
 use super::enumerator;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -119,7 +120,9 @@ impl Builder<'_> {
     fn continues(&self, open: &Open, line: Span) -> bool {
         let small = self.text[line.range()].chars().next().is_some_and(char::is_lowercase);
         let before = self.text[open.span.range()].chars().next_back();
-        small && !before.is_some_and(|c| matches!(c, '.' | ';' | ':' | '!' | '?' | '…' | '—'))
+        small
+            && !before.is_some_and(|c| matches!(c, '.' | ';' | ':' | '!' | '?' | '…' | '—'))
+            && !is_place_and_date(&self.text[open.span.range()], self.lexicon)
     }
 
     fn close(&mut self) {

@@ -32,9 +32,12 @@ fn is_date_line(body: &str, lexicon: &Lexicon) -> bool {
     let year = date.trim_end_matches('.').trim_end();
     let year = &year[year.len() - year.bytes().rev().take_while(u8::is_ascii_digit).count()..];
     let months = words(date).filter(|word| openings.is_month(word)).count();
-    // "the 12th of November": besides the month only articles and ordinals
+    let digits = date.bytes().filter(u8::is_ascii_digit).count();
+    // a month alone dates an edition; "the 12th of November": besides the month only articles and
+    // ordinals
     is_name
         && year.len() == 4
+        && digits > year.len()
         && months == 1
         && words(date).all(|word| openings.is_month(word) || word.len() <= 3)
 }
@@ -53,12 +56,11 @@ fn is_short(body: &str) -> bool {
 
 /// Signatures below place and date, and what is printed behind the end of the text.
 pub(super) fn settle_closing(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData]) {
-    let closes = |data: &ClauseData| {
-        matches!(data.kind, ClauseKind::PlaceAndDate | ClauseKind::Signature)
-    };
-    let said = clauses.iter().position(|data| {
-        data.part == Part::Operative || data.kind == ClauseKind::Statement
-    });
+    let closes =
+        |data: &ClauseData| matches!(data.kind, ClauseKind::PlaceAndDate | ClauseKind::Signature);
+    let said = clauses
+        .iter()
+        .position(|data| data.part == Part::Operative || data.kind == ClauseKind::Statement);
     let Some(said) = said else { return };
     let mut end = None;
     let mut index = said;
@@ -83,9 +85,8 @@ fn signers(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData], from: usiz
         is_line && data.enumerator.is_none() && is_short(body(data)) && is_name(body(data), lexicon)
     };
     let run = clauses[from..].iter().take_while(|data| may_sign(data)).count();
-    let has_title = |data: &ClauseData| {
-        words(body(data)).any(|word| lexicon.openings().is_signatory(word))
-    };
+    let has_title =
+        |data: &ClauseData| words(body(data)).any(|word| lexicon.openings().is_signatory(word));
     if !clauses[from..from + run].iter().any(has_title) {
         return from;
     }
@@ -121,9 +122,7 @@ fn settle_back_matter(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData],
             || !data.enumerator.as_ref().is_none_or(bullet)
             || !matches!(data.kind, ClauseKind::Heading | ClauseKind::Paragraph | ClauseKind::Item)
     };
-    if page.len() > LARGEST_BACK_MATTER
-        || behind.iter().any(is_text)
-        || !is_imprint(page, lexicon)
+    if page.len() > LARGEST_BACK_MATTER || behind.iter().any(is_text) || !is_imprint(page, lexicon)
     {
         return;
     }

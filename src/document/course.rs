@@ -134,7 +134,7 @@ impl Course<'_> {
 
     fn division(&mut self, at: usize) {
         match self.phase {
-            Phase::Preamble { .. } => self.decide(at),
+            Phase::Preamble { .. } | Phase::Assembled { .. } => self.decide(at),
             _ => self.inherit(at),
         }
     }
@@ -147,10 +147,8 @@ impl Course<'_> {
             Some(Form::Preambular | Form::WholePreamble | Form::Operative | Form::Turn)
         );
         let is_preambular = match self.phase {
-            // "Taking part is free." and "– supporting victims" open with participles too
-            Phase::Before | Phase::Closed => {
-                !sign.listed && (!matches!(sign.end, End::Stop | End::Open) || is_followed)
-            }
+            _ if sign.labelled => true,
+            Phase::Before | Phase::Closed => !sign.listed && self.begins_preamble(at, is_followed),
             Phase::Preamble { .. } | Phase::Assembled { .. } => true,
             Phase::Operative | Phase::Declared { .. } => {
                 let ends = matches!(sign.end, End::Comma | End::Open);
@@ -162,6 +160,20 @@ impl Course<'_> {
             self.parts[at] = Part::Preamble;
         } else {
             self.inherit(at);
+        }
+    }
+
+    /// Whether a participle begins a preamble: *Taking part is free.* and the heading *Sharing your
+    /// photos* open with one too.
+    fn begins_preamble(&self, at: usize, is_followed: bool) -> bool {
+        match self.signs[at].end {
+            End::Comma | End::Semicolon => true,
+            End::Colon => self.signs[at].brief,
+            End::Stop => is_followed,
+            End::Open => {
+                let next = self.signs[at + 1..].iter().find(|sign| sign.form != Form::Heading);
+                is_followed && next.is_some_and(|next| next.end != End::Open)
+            }
         }
     }
 
@@ -199,8 +211,12 @@ impl Course<'_> {
     }
 
     fn assembly(&mut self, at: usize) {
+        let sign = self.signs[at];
+        // "We, the owners of the site, respect your privacy."
+        let is_sentence =
+            sign.end == End::Stop && sign.form == Form::Assembly { speaks_first: true };
         match self.phase {
-            Phase::Before | Phase::Closed => {
+            Phase::Before | Phase::Closed if !is_sentence => {
                 self.phase = Phase::Assembled { from: at };
                 self.parts[at] = Part::Preamble;
             }

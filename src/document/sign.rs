@@ -16,6 +16,10 @@ pub(super) struct Sign {
     pub(super) numbered: bool,
     /// By a letter or a bullet.
     pub(super) listed: bool,
+    /// Whether the printed number names the part: *PP4*, *OP2*.
+    pub(super) labelled: bool,
+    /// So short that its opening is all of it: *Whereas:*, *Considering that:*
+    pub(super) brief: bool,
     /// Whether items stand below it.
     pub(super) governs: bool,
 }
@@ -92,6 +96,9 @@ const LONGEST_TURN: usize = 120;
 /// between a conclusion and who draws it.
 const LONGEST_CONCLUSION: usize = 30;
 
+/// *Considering as well that:* has so many words behind the first.
+const MOST_BRIEF_WORDS: usize = 3;
+
 struct Reader<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
@@ -111,8 +118,26 @@ impl<'t> Reader<'t> {
             end,
             numbered: is_numbered(self.data),
             listed: self.data.kind == ClauseKind::Item && !is_numbered(self.data),
+            labelled: self.label().is_some(),
+            brief: end == End::Colon && self.is_brief(),
             governs: self.data.below_end as usize > clause + 1,
         }
+    }
+
+    /// The form that a number such as *PP4* or *OP2 bis* says.
+    fn label(&self) -> Option<Form> {
+        let number = self.data.enumerator.as_ref().filter(|n| n.style == Style::Paragraph)?;
+        match number.label.as_bytes().first() {
+            Some(b'p') => Some(Form::Preambular),
+            Some(b'o') => Some(Form::Operative),
+            _ => None,
+        }
+    }
+
+    fn is_brief(&self) -> bool {
+        let mut rest = words(self.body()).skip(1);
+        let last = rest.by_ref().take(MOST_BRIEF_WORDS).last();
+        rest.next().is_none() && last.is_none_or(|last| self.lexicon.is_function_word(last))
     }
 
     fn form(&self, end: End, before: Option<Sign>) -> Form {
@@ -125,7 +150,7 @@ impl<'t> Reader<'t> {
             ClauseKind::Signature => Form::Signature,
             ClauseKind::Statement => Form::Statement { performs: true },
             _ if self.data.given => Form::Plain,
-            _ => self.paragraph_form(end),
+            _ => self.label().unwrap_or_else(|| self.paragraph_form(end)),
         }
     }
 
@@ -150,14 +175,23 @@ impl<'t> Reader<'t> {
     fn paragraph_form(&self, end: End) -> Form {
         let body = self.body();
         let form = match self.lexicon.opening(words(body)) {
+            // "1Building on …": the mark of a note
+            _ if starts_with_mark(body) => Form::Plain,
             Opening::Preambular => self.participle_form(),
+            Opening::Operative if stands_alone(body, end) => Form::Plain,
             Opening::Operative => Form::Operative,
             Opening::PlainOperative => Form::PlainOperative,
             Opening::Statement => self.statement_form(body),
             Opening::Other => self.other_form(end),
         };
         match form {
-            Form::Preambular | Form::Body | Form::Plain if end == End::Colon => self.turned(form),
+            Form::Preambular | Form::Body | Form::Plain
+                if end == End::Colon && !is_numbered(self.data) =>
+            {
+                self.turned(form)
+            }
+            // "Whereas …, Whereas …, Now, therefore, the Assembly proclaims …."
+            Form::Preambular if end == End::Stop && self.participles() > 1 => Form::WholePreamble,
             form => form,
         }
     }
@@ -187,8 +221,13 @@ impl<'t> Reader<'t> {
         }
         let subject = sentence.find(|c: char| !c.is_alphabetic()).unwrap_or(sentence.len());
         let behind = &sentence[subject..];
-        let article = words(behind).next().is_some_and(|word| openings.is_article(word));
-        if !behind.starts_with(',') && !article {
+        let next = words(behind).next().unwrap_or_default();
+        // "We the peoples", "We, ministers of …"; not "We, as the controller, …"
+        let is_named = match behind.starts_with(',') {
+            true => openings.is_article(next) || !self.lexicon.is_function_word(next),
+            false => openings.is_article(next) && behind.trim_start().starts_with(next),
+        };
+        if !is_named {
             return Form::Statement { performs: false };
         }
         // "We, the ministers of the coastal States, meeting at Lisse, declare …"
@@ -240,7 +279,7 @@ impl<'t> Reader<'t> {
             _ => None,
         };
         let Some(at) = head.char_indices().find_map(mark) else { return Form::Plain };
-        let behind = &body[at..];
+        let behind = after_label(&body[at..]);
         let large = words(behind).next().is_some_and(|word| word.starts_with(char::is_uppercase));
         match self.lexicon.opening(words(behind)) {
             Opening::Preambular if large || end != End::Stop => Form::Preambular,
@@ -250,25 +289,49 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// What a paragraph that ends with a colon is, if a preamble ends there.
+    /// What a paragraph is that ends with a colon, if a preamble ends there.
     fn turned(&self, form: Form) -> Form {
         let body = self.body();
         let tail = &body[ceiling(body, body.len().saturating_sub(LONGEST_TURN))..];
-        if !self.lexicon.openings().turns.within(words(tail)) {
+        let openings = self.lexicon.openings();
+        let first = words(body).next().unwrap_or_default();
+        // "By opening an account, you agree as follows:" turns nothing
+        let may_turn = form == Form::Preambular
+            || openings.is_article(first)
+            || openings.turns.at(words(body)).is_some();
+        if !may_turn || !openings.turns.within(words(tail)) {
             return form;
         }
-        let participles = || {
-            let parts = body.split([',', ';']).skip(1);
-            let mut openings = parts.map(|part| self.lexicon.opening(words(part)));
-            openings.any(|opening| opening == Opening::Preambular)
-        };
         match form {
             Form::Preambular => Form::WholePreamble,
-            _ if participles() => Form::WholePreamble,
+            _ if self.participles() > 0 => Form::WholePreamble,
             _ => Form::Turn,
         }
     }
+
+    /// How many preambular paragraphs have run together in one behind the first comma.
+    fn participles(&self) -> usize {
+        let parts = self.body().split([',', ';']).skip(1).map(after_label);
+        let opens = |part: &&str| {
+            words(part).next().is_some_and(|word| word.starts_with(char::is_uppercase))
+                && self.lexicon.opening(words(part)) == Opening::Preambular
+        };
+        parts.filter(opens).count()
+    }
 }
+
+/// A part of a paragraph without the number printed before it: *(PP1) Reaffirming*.
+fn after_label(part: &str) -> &str {
+    let part = part.trim_start();
+    let close = part.strip_prefix(['(', '[']).and_then(|rest| rest.find([')', ']']));
+    match close {
+        Some(close) if close <= LONGEST_LABEL => &part[close + 2..],
+        _ => part,
+    }
+}
+
+/// *(PP12 bis)*
+const LONGEST_LABEL: usize = 10;
 
 pub(super) fn is_numbered(data: &ClauseData) -> bool {
     data.enumerator.as_ref().is_some_and(|enumerator| {
@@ -277,6 +340,19 @@ pub(super) fn is_numbered(data: &ClauseData) -> bool {
             Style::Decimal | Style::Section | Style::Paragraph | Style::Named
         )
     })
+}
+
+/// Whether what looks like an operative verb is a heading: *Appeals*, *Appeals. You may …*
+fn stands_alone(body: &str, end: End) -> bool {
+    let few = end != End::Colon && words(body).nth(2).is_none();
+    let word = body.find(char::is_alphabetic).map_or("", |at| &body[at..]);
+    few || word.trim_start_matches(char::is_alphabetic).starts_with('.')
+}
+
+/// Whether a digit stands right before the first word.
+fn starts_with_mark(body: &str) -> bool {
+    let rest = body.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < body.len() && rest.starts_with(char::is_alphabetic)
 }
 
 fn end(body: &str) -> End {

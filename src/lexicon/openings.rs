@@ -121,8 +121,12 @@ impl Openings {
     /// *Supports must*.
     fn is_noun<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> bool {
         let next = words.clone().nth(1);
-        self.nouns.at(words).is_some()
-            || next.is_some_and(|next| self.auxiliaries.contains(Folded::of(next).as_str()))
+        self.nouns.at(words).is_some() || next.is_some_and(|next| self.is_auxiliary(next))
+    }
+
+    /// *shall*, *is*
+    pub(crate) fn is_auxiliary(&self, word: &str) -> bool {
+        self.auxiliaries.contains(Folded::of(word).as_str())
     }
 
     fn after_adverbs<'w, I: Iterator<Item = &'w str> + Clone>(&self, mut words: I) -> I {

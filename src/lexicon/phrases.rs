@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
+use unicode_normalization::UnicodeNormalization;
 
 /// Phrases of a list, by their first words.
 #[derive(Debug, Default)]
@@ -49,7 +50,12 @@ impl Phrases {
 
 /// The words of a text as lists of openings count them: letters alone, `s’appuyant` is two.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
-    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
+    text.split(|c: char| !c.is_alphabetic() && !is_accent(c)).filter(|word| !word.is_empty())
+}
+
+/// Whether a character is an accent that some files print behind its letter.
+fn is_accent(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 /// A word in small letters, without a new string: it is asked for at the first words of every clause.
@@ -70,7 +76,7 @@ impl<'w> Folded<'w> {
         }
         let mut buffer = [0; LONGEST];
         let mut length = 0;
-        for small in word.chars().flat_map(char::to_lowercase) {
+        for small in word.nfc().flat_map(char::to_lowercase) {
             if length + small.len_utf8() > LONGEST {
                 return Self::Long;
             }
@@ -96,7 +102,12 @@ mod tests {
 
     #[test]
     fn words_are_folded_in_place() {
-        for (word, folded) in [("urges", "urges"), ("URGES", "urges"), ("Étant", "étant")] {
+        for (word, folded) in [
+            ("urges", "urges"),
+            ("URGES", "urges"),
+            ("Étant", "étant"),
+            ("fe\u{301}licite", "félicite"),
+        ] {
             assert_eq!(Folded::of(word).as_str(), folded);
         }
         assert_eq!(Folded::of(&"X".repeat(41)).as_str(), "");
