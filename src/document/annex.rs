@@ -1,5 +1,9 @@
 //! Annexes, and what stands in them.
 
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
 use super::clause::{ClauseData, ClauseId, ClauseKind};
 use super::enumerator::EnumeratorStyle as Style;
 use crate::lexicon::{Lexicon, words};
@@ -12,38 +16,50 @@ const MOST_TITLE_WORDS: usize = 12;
 /// Marks the headings of annexes and says of every clause which annex it stands in: an annex goes on
 /// to the next one or to a heading above its own level.
 pub(super) fn settle_annexes(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData]) {
+    mark_headings(text, lexicon, clauses);
     let mut open: Option<(usize, u8)> = None;
     for index in 0..clauses.len() {
-        let data = &clauses[index];
-        let level = data.level;
-        let is_annex = match data.kind {
-            ClauseKind::Annex => true,
-            ClauseKind::Heading if data.given => false,
-            ClauseKind::Heading => {
-                heads_annex(&text[data.span.range()], lexicon) && !is_listed(text, clauses, index)
-            }
-            ClauseKind::Paragraph => {
-                let named = data.enumerator.as_ref().filter(|number| number.style == Style::Named);
-                named.is_some_and(|_| opens_annex(text, data, lexicon))
-                    && !is_listed(text, clauses, index)
-            }
-            _ => false,
-        };
-        let level = if level == 0 { PARAGRAPH_LEVEL } else { level };
-        if is_annex {
-            clauses[index].kind = ClauseKind::Annex;
+        let data = &mut clauses[index];
+        if data.kind == ClauseKind::Annex {
+            let level = if data.level == 0 { PARAGRAPH_LEVEL } else { data.level };
             open = Some((index, level));
             continue;
         }
-        let ends = clauses[index].kind.is_heading() && open.is_some_and(|(_, own)| level < own);
+        let ends = data.kind.is_heading() && open.is_some_and(|(_, own)| data.level < own);
         open = open.filter(|_| !ends);
-        clauses[index].annex = open.map(|(annex, _)| ClauseId(annex as u32));
+        data.annex = open.map(|(annex, _)| ClauseId(annex as u32));
+    }
+}
+
+fn mark_headings(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData]) {
+    let line = |data: &ClauseData| &text[data.span.range()];
+    let may_head = |data: &ClauseData| match data.kind {
+        _ if data.given => false,
+        ClauseKind::Heading => heads_annex(line(data), lexicon),
+        ClauseKind::Paragraph => opens_annex(text, data, lexicon),
+        _ => false,
+    };
+    let found: Vec<usize> = (0..clauses.len()).filter(|index| may_head(&clauses[*index])).collect();
+    let mut last: HashMap<&str, usize, FixedState> = HashMap::default();
+    last.extend(found.iter().map(|index| (line(&clauses[*index]), *index)));
+    for (at, &index) in found.iter().enumerate() {
+        // lines of a table of contents follow each other, and head annexes later
+        let leads = found.get(at + 1) == Some(&(index + 1));
+        let follows = at > 0 && found[at - 1] + 1 == index;
+        let words = line(&clauses[index]);
+        let is_listed = (leads || follows) && last[words] != index;
+        if !is_listed && !words.contains("....") && !words.contains(". . .") {
+            clauses[index].kind = ClauseKind::Annex;
+        }
     }
 }
 
 /// Whether a paragraph that begins with *Annex II* is its heading, with words run into it, and not a
 /// sentence about it: *Annex II applies*, *Annex I Parties shall …*
 fn opens_annex(text: &str, data: &ClauseData, lexicon: &Lexicon) -> bool {
+    if data.enumerator.as_ref().is_none_or(|number| number.style != Style::Named) {
+        return false;
+    }
     let heading = &text[data.span.range()];
     let body = &text[data.body.range()];
     let word = words(heading).next().unwrap_or_default();
@@ -51,6 +67,7 @@ fn opens_annex(text: &str, data: &ClauseData, lexicon: &Lexicon) -> bool {
     let openings = lexicon.openings();
     openings.annexes.at(words(heading)).is_some()
         && body.starts_with(char::is_uppercase)
+        && !body.ends_with([',', ';'])
         && (shouted || !words(body).take(MOST_TITLE_WORDS).any(|word| openings.is_auxiliary(word)))
 }
 
@@ -67,16 +84,4 @@ fn heads_annex(heading: &str, lexicon: &Lexicon) -> bool {
     let is_label = label.bytes().all(|byte| byte.is_ascii_digit() || b"IVXL".contains(&byte))
         || label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_uppercase());
     is_label || rest.starts_with(|c: char| !c.is_alphanumeric())
-}
-
-/// Whether a heading is a line of a table of contents: dots lead to a page, or the next line is the
-/// heading of another annex.
-fn is_listed(text: &str, clauses: &[ClauseData], index: usize) -> bool {
-    let heading = |data: &ClauseData| &text[data.span.range()];
-    let word = |data: &ClauseData| heading(data).split_whitespace().next().unwrap_or_default();
-    let line = heading(&clauses[index]);
-    let next = clauses.get(index + 1);
-    line.contains("....")
-        || line.contains(". . .")
-        || next.is_some_and(|next| word(next).eq_ignore_ascii_case(word(&clauses[index])))
 }

@@ -61,9 +61,8 @@ pub(super) fn settle_closing(text: &str, lexicon: &Lexicon, clauses: &mut [Claus
     let said = clauses
         .iter()
         .position(|data| data.part == Part::Operative || data.kind == ClauseKind::Statement);
-    let Some(said) = said else { return };
     let mut end = None;
-    let mut index = said;
+    let mut index = said.unwrap_or(clauses.len());
     while index < clauses.len() {
         if closes(&clauses[index]) {
             index = signers(text, lexicon, clauses, index + 1);
@@ -72,8 +71,9 @@ pub(super) fn settle_closing(text: &str, lexicon: &Lexicon, clauses: &mut [Claus
             index += 1;
         }
     }
-    if let Some(end) = end {
-        settle_back_matter(text, lexicon, clauses, end);
+    match end {
+        Some(end) => settle_back_matter(text, lexicon, clauses, end),
+        None => settle_last_page(text, lexicon, clauses),
     }
 }
 
@@ -82,7 +82,8 @@ fn signers(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData], from: usiz
     let body = |data: &ClauseData| &text[data.body.range()];
     let may_sign = |data: &ClauseData| {
         let is_line = matches!(data.kind, ClauseKind::Heading | ClauseKind::Paragraph);
-        is_line && data.enumerator.is_none() && is_short(body(data)) && is_name(body(data), lexicon)
+        let line = body(data).trim_end_matches([':', ',']);
+        is_line && data.enumerator.is_none() && is_short(line) && is_name(line, lexicon)
     };
     let run = clauses[from..].iter().take_while(|data| may_sign(data)).count();
     let has_title =
@@ -113,24 +114,58 @@ const LARGEST_BACK_MATTER: usize = 4000;
 /// nothing there is numbered or heads an annex, and something there is an address or an imprint.
 fn settle_back_matter(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData], from: usize) {
     let behind = &clauses[from..];
-    let (Some(first), Some(last)) = (behind.first(), behind.last()) else { return };
-    let page = &text[first.span.start()..last.span.end()];
-    let is_text = |data: &ClauseData| {
-        let bullet = |enumerator: &Enumerator| enumerator.style == EnumeratorStyle::Bullet;
-        data.given
-            || data.part != Part::Unstated
-            || !data.enumerator.as_ref().is_none_or(bullet)
-            || !matches!(data.kind, ClauseKind::Heading | ClauseKind::Paragraph | ClauseKind::Item)
-    };
-    if page.len() > LARGEST_BACK_MATTER || behind.iter().any(is_text) || !is_imprint(page, lexicon)
+    let is_text = |data: &ClauseData| data.part != Part::Unstated || is_structured(data);
+    if page(text, behind).len() <= LARGEST_BACK_MATTER
+        && !behind.iter().any(is_text)
+        && is_imprint(page(text, behind), lexicon)
     {
-        return;
+        detach(clauses, from);
     }
+}
+
+/// A line of an imprint has at most so many bytes; paragraphs are longer.
+const LONGEST_IMPRINT_LINE: usize = 160;
+
+/// Marks the last page of a text without place and date as no part of it, if short lines are all of
+/// it and one of them is an address or an imprint.
+fn settle_last_page(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData]) {
+    let Some(last) = clauses.last() else { return };
+    let Some(feed) = text[..last.span.start()].rfind('\u{c}') else { return };
+    let from = clauses.partition_point(|data| data.span.start() < feed);
+    let behind = &clauses[from..];
+    let is_line = |data: &ClauseData| {
+        !is_structured(data) && text[data.span.range()].len() <= LONGEST_IMPRINT_LINE
+    };
+    let is_page = from > 0 && behind.len() > 1 && page(text, behind).len() <= LARGEST_BACK_MATTER;
+    if is_page && behind.iter().all(is_line) && is_imprint(page(text, behind), lexicon) {
+        detach(clauses, from);
+    }
+}
+
+/// Whether a clause is numbered, given, or of a kind that only a text has.
+fn is_structured(data: &ClauseData) -> bool {
+    let counts = |enumerator: &Enumerator| enumerator.style != EnumeratorStyle::Bullet;
+    let is_plain =
+        matches!(data.kind, ClauseKind::Heading | ClauseKind::Paragraph | ClauseKind::Item);
+    data.given || !is_plain || data.enumerator.as_ref().is_some_and(counts)
+}
+
+/// The text from the first to the last of some clauses.
+fn page<'t>(text: &'t str, clauses: &[ClauseData]) -> &'t str {
+    match (clauses.first(), clauses.last()) {
+        (Some(first), Some(last)) => &text[first.span.start()..last.span.end()],
+        _ => "",
+    }
+}
+
+/// Makes all clauses from `from` on back matter, below nothing.
+fn detach(clauses: &mut [ClauseData], from: usize) {
     for data in &mut clauses[..from] {
         data.below_end = data.below_end.min(from as u32);
     }
     for (index, data) in clauses.iter_mut().enumerate().skip(from) {
         data.kind = ClauseKind::BackMatter;
+        data.part = Part::Unstated;
         data.parent = None;
         data.depth = 0;
         data.level = 0;
