@@ -18,8 +18,7 @@ const MOST_TITLE_WORDS: usize = 12;
 pub(super) fn settle_annexes(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData]) {
     mark_headings(text, lexicon, clauses);
     let mut open: Option<(usize, u8)> = None;
-    for index in 0..clauses.len() {
-        let data = &mut clauses[index];
+    for (index, data) in clauses.iter_mut().enumerate() {
         if data.kind == ClauseKind::Annex {
             let level = if data.level == 0 { PARAGRAPH_LEVEL } else { data.level };
             open = Some((index, level));

@@ -10,12 +10,19 @@ const LONGEST_DATE_LINE: usize = 80;
 /// *For the Government of the Republic of …*, *Jane Doe, Minister of …*: so many words at most.
 const MOST_SIGNATURE_WORDS: usize = 16;
 
+/// *Done at the city of Lisse, in two languages, on the twenty-sixth day of June*
+const MOST_WORDS_BEFORE_DATE: usize = 24;
+
 /// Whether a paragraph says where and when a text was done.
 pub(super) fn is_place_and_date(body: &str, lexicon: &Lexicon) -> bool {
     let openings = lexicon.openings();
     if openings.places.at(words(body)).is_some() {
-        return body.bytes().any(|byte| byte.is_ascii_digit())
-            || words(body).any(|word| openings.is_month(word));
+        // "Done in this way, it may …"
+        let is_month = |word: &str| {
+            openings.is_month(word)
+                && (word.starts_with(char::is_uppercase) || !openings.is_auxiliary(word))
+        };
+        return words(body).take(MOST_WORDS_BEFORE_DATE).any(is_month);
     }
     is_date_line(body, lexicon)
 }

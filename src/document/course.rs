@@ -12,6 +12,7 @@ use super::sign::{End, Form, Sign};
 pub(super) fn parts(signs: &[Sign], recommends: impl Fn(&Sign) -> bool) -> Vec<Part> {
     let mut course = Course {
         signs,
+        recommends,
         parts: vec![Part::Unstated; signs.len()],
         phase: Phase::Before,
         begin: 0,
@@ -21,9 +22,7 @@ pub(super) fn parts(signs: &[Sign], recommends: impl Fn(&Sign) -> bool) -> Vec<P
     for at in 0..signs.len() {
         course.read(at);
     }
-    if course.phase == Phase::Before {
-        course.outcome(recommends);
-    }
+    course.outcome(signs.len());
     course.parts
 }
 
@@ -52,8 +51,9 @@ enum Phase {
 /// many statements, and only if every second paragraph is one: in policies single sentences say *we*.
 const FEWEST_STATEMENTS: usize = 3;
 
-struct Course<'s> {
+struct Course<'s, R> {
     signs: &'s [Sign],
+    recommends: R,
     parts: Vec<Part>,
     phase: Phase,
     /// The first clause of the text, or of the annex.
@@ -67,18 +67,20 @@ struct Course<'s> {
 /// A text that was adopted says so among its first paragraphs, if it does.
 const MOST_BEFORE_OUTCOME: usize = 6;
 
-impl Course<'_> {
+impl<R: Fn(&Sign) -> bool> Course<'_, R> {
     fn read(&mut self, at: usize) {
         let sign = self.signs[at];
         match sign.form {
-            Form::Annex => self.begin_anew(at + 1),
+            Form::Annex => {
+                self.outcome(at);
+                self.begin_anew(at + 1);
+            }
             Form::Heading => self.inherit(at),
             Form::Division => self.division(at),
             Form::Preambular => self.preambular(at),
             Form::WholePreamble => {
-                self.preamble_from(at);
+                self.decide(at);
                 self.parts[at] = Part::Preamble;
-                self.phase = Phase::Operative;
             }
             Form::Operative | Form::Turn => self.operative(at),
             Form::PlainOperative => self.plain(at, true),
@@ -141,18 +143,14 @@ impl Course<'_> {
 
     fn preambular(&mut self, at: usize) {
         let sign = self.signs[at];
-        let next = self.next_form(at);
-        let is_followed = matches!(
-            next,
-            Some(Form::Preambular | Form::WholePreamble | Form::Operative | Form::Turn)
-        );
         let is_preambular = match self.phase {
             _ if sign.labelled => true,
-            Phase::Before | Phase::Closed => !sign.listed && self.begins_preamble(at, is_followed),
+            Phase::Before | Phase::Closed => !sign.listed && self.begins_preamble(at),
             Phase::Preamble { .. } | Phase::Assembled { .. } => true,
             Phase::Operative | Phase::Declared { .. } => {
                 let ends = matches!(sign.end, End::Comma | End::Open);
-                !self.list_open && !sign.listed && !sign.numbered && ends && is_followed
+                let is_free = !self.list_open && !sign.listed && !sign.numbered;
+                is_free && ends && self.next(at).is_some_and(|next| next.form.follows_preamble())
             }
         };
         if is_preambular {
@@ -163,17 +161,16 @@ impl Course<'_> {
         }
     }
 
-    /// Whether a participle begins a preamble: *Taking part is free.* and the heading *Sharing your
-    /// photos* open with one too.
-    fn begins_preamble(&self, at: usize, is_followed: bool) -> bool {
+    /// Whether a participle begins a preamble: *Taking part is free.* and the line *Sharing your
+    /// photos* open with one too, and so may the next.
+    fn begins_preamble(&self, at: usize) -> bool {
         match self.signs[at].end {
             End::Comma | End::Semicolon => true,
             End::Colon => self.signs[at].brief,
-            End::Stop => is_followed,
-            End::Open => {
-                let next = self.signs[at + 1..].iter().find(|sign| sign.form != Form::Heading);
-                is_followed && next.is_some_and(|next| next.end != End::Open)
-            }
+            End::Stop | End::Open => self.next(at).is_some_and(|next| match next.form {
+                Form::Preambular => !matches!(next.end, End::Stop | End::Open),
+                form => form.follows_preamble(),
+            }),
         }
     }
 
@@ -194,7 +191,7 @@ impl Course<'_> {
     }
 
     fn body(&mut self, at: usize) {
-        let leads = match self.next_form(at) {
+        let leads = match self.next(at).map(|next| next.form) {
             Some(Form::Preambular | Form::WholePreamble) => true,
             Some(Form::Operative | Form::Turn | Form::Statement { .. }) => {
                 self.phase != Phase::Operative
@@ -211,12 +208,9 @@ impl Course<'_> {
     }
 
     fn assembly(&mut self, at: usize) {
-        let sign = self.signs[at];
-        // "We, the owners of the site, respect your privacy."
-        let is_sentence =
-            sign.end == End::Stop && sign.form == Form::Assembly { speaks_first: true };
         match self.phase {
-            Phase::Before | Phase::Closed if !is_sentence => {
+            // in the middle of a text "we the" is a slip of its reader
+            Phase::Before | Phase::Closed if self.statements == 0 => {
                 self.phase = Phase::Assembled { from: at };
                 self.parts[at] = Part::Preamble;
             }
@@ -234,7 +228,7 @@ impl Course<'_> {
                 self.decide(at);
                 self.phase = Phase::Declared { from };
             }
-            _ => self.inherit(at),
+            _ => self.plain(at, self.signs[at].numbered),
         }
     }
 
@@ -255,25 +249,25 @@ impl Course<'_> {
         }
     }
 
-    /// Conclusions that a conference adopts without the forms of a resolution: they say why up to
-    /// the first paragraph that says what should be done.
-    fn outcome(&mut self, recommends: impl Fn(&Sign) -> bool) {
-        let signs = &self.signs[self.begin..];
-        let is_paragraph = |sign: &&Sign| !sign.is_heading();
-        let mut opening = signs.iter().filter(is_paragraph).take(MOST_BEFORE_OUTCOME);
-        if !opening.any(|sign| sign.form == Form::Outcome) {
+    /// Conclusions that a conference adopts without the forms of a resolution, up to clause `end`:
+    /// they say why up to the first paragraph that says what should be done.
+    fn outcome(&mut self, end: usize) {
+        let signs = &self.signs[self.begin..end.max(self.begin)];
+        let paragraphs = signs.iter().filter(|sign| !sign.is_heading());
+        let mut opening = paragraphs.take(MOST_BEFORE_OUTCOME);
+        let is_outcome = opening.any(|sign| sign.form == Form::Outcome);
+        if self.phase != Phase::Before || !is_outcome {
             return;
         }
-        let turn = signs.iter().position(|sign| !sign.is_heading() && recommends(sign));
+        let turn = signs.iter().position(|sign| !sign.is_heading() && (self.recommends)(sign));
         if let Some(turn) = turn.map(|turn| self.begin + turn) {
             self.parts[self.begin..turn].fill(Part::Preamble);
-            self.parts[turn..].fill(Part::Operative);
+            self.parts[turn..end].fill(Part::Operative);
         }
     }
 
-    /// The form of the next paragraph.
-    fn next_form(&self, at: usize) -> Option<Form> {
-        let rest = self.signs[at + 1..].iter().map(|sign| sign.form);
-        rest.into_iter().find(|form| !matches!(form, Form::Heading))
+    /// The next sign that is not a mere heading.
+    fn next(&self, at: usize) -> Option<&Sign> {
+        self.signs[at + 1..].iter().find(|sign| sign.form != Form::Heading)
     }
 }

@@ -13,6 +13,8 @@ const MOST_WORDS_BETWEEN: usize = 12;
 /// Convention, the term …*
 pub(super) fn is_definition(body: &str, lexicon: &Lexicon) -> bool {
     let openings = lexicon.openings();
+    // not yet agreed
+    let body = body.trim_start_matches(['[', ' ']);
     if is_quote(body.chars().next()) {
         return term_means(body, lexicon);
     }

@@ -70,8 +70,11 @@ fn settle_governed(clauses: &mut [ClauseData]) {
         }
         let part = parent.part;
         let data = &mut clauses[index];
+        if data.kind == ClauseKind::Footnote {
+            continue;
+        }
         data.part = part;
-        if !data.given && !matches!(data.kind, ClauseKind::Footnote | ClauseKind::Row) {
+        if !data.given && data.kind != ClauseKind::Row {
             data.kind = ClauseKind::Item;
         }
     }

@@ -56,6 +56,13 @@ pub(super) enum Form {
     Plain,
 }
 
+impl Form {
+    /// Whether what stands before it may be preambular.
+    pub(super) fn follows_preamble(self) -> bool {
+        matches!(self, Self::Preambular | Self::WholePreamble | Self::Operative | Self::Turn)
+    }
+}
+
 /// How a paragraph ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
@@ -98,6 +105,9 @@ const LONGEST_CONCLUSION: usize = 30;
 
 /// *Considering as well that:* has so many words behind the first.
 const MOST_BRIEF_WORDS: usize = 3;
+
+/// The level of a heading that only its shortness shows.
+const GUESSED_LEVEL: u8 = 5;
 
 struct Reader<'t> {
     text: &'t str,
@@ -143,7 +153,8 @@ impl<'t> Reader<'t> {
     fn form(&self, end: End, before: Option<Sign>) -> Form {
         match self.data.kind {
             ClauseKind::Annex => Form::Annex,
-            ClauseKind::Heading => self.heading_form(before),
+            ClauseKind::Heading if !self.data.given => self.heading_form(before),
+            ClauseKind::Heading => Form::Heading,
             ClauseKind::Preambular => Form::Preambular,
             ClauseKind::Operative => Form::Operative,
             ClauseKind::PlaceAndDate => Form::PlaceAndDate,
@@ -157,13 +168,13 @@ impl<'t> Reader<'t> {
     /// A short line without a closing mark is no heading where it goes on with the paragraphs
     /// before it: *Considering that the season has begun*.
     fn heading_form(&self, before: Option<Sign>) -> Form {
-        let named = self.data.enumerator.as_ref().map(|enumerator| enumerator.style);
-        match named {
+        match self.data.enumerator.as_ref().map(|enumerator| enumerator.style) {
             Some(Style::Named | Style::CapitalRoman) => return Form::Division,
             Some(_) => return Form::Heading,
             None => {}
         }
-        let goes_on = before.is_some_and(|before| before.form == Form::Preambular);
+        let goes_on = self.data.level == GUESSED_LEVEL
+            && before.is_some_and(|before| before.form == Form::Preambular);
         match self.lexicon.opening(words(self.body())) {
             Opening::Preambular if goes_on && words(self.body()).nth(2).is_some() => {
                 Form::Preambular
@@ -181,7 +192,8 @@ impl<'t> Reader<'t> {
             Opening::Operative if stands_alone(body, end) => Form::Plain,
             Opening::Operative => Form::Operative,
             Opening::PlainOperative => Form::PlainOperative,
-            Opening::Statement => self.statement_form(body),
+            Opening::Statement if self.concludes() => Form::Conclusion,
+            Opening::Statement => self.speaker_form(end),
             Opening::Other => self.other_form(end),
         };
         match form {
@@ -213,6 +225,22 @@ impl<'t> Reader<'t> {
         Form::Preambular
     }
 
+    /// What a paragraph is that begins with a first person.
+    fn speaker_form(&self, end: End) -> Form {
+        match self.statement_form(self.body()) {
+            // "We, the owners of the site, respect your privacy."
+            Form::Assembly { .. } if end == End::Stop && self.is_apposed() => {
+                Form::Statement { performs: false }
+            }
+            form => form,
+        }
+    }
+
+    /// Whether a comma stands behind the first word.
+    fn is_apposed(&self) -> bool {
+        self.body().trim_start_matches(char::is_alphabetic).starts_with(',')
+    }
+
     /// What a sentence is whose subject is a first person.
     fn statement_form(&self, sentence: &str) -> Form {
         let openings = self.lexicon.openings();
@@ -240,7 +268,7 @@ impl<'t> Reader<'t> {
 
     fn other_form(&self, end: End) -> Form {
         let (body, openings) = (self.body(), self.lexicon.openings());
-        let first = words(body).next().unwrap_or_default();
+        let first = openings.first_word(words(body)).unwrap_or_default();
         if is_signature(body, self.lexicon) {
             Form::Signature
         } else if is_place_and_date(body, self.lexicon) {
@@ -294,11 +322,11 @@ impl<'t> Reader<'t> {
         let body = self.body();
         let tail = &body[ceiling(body, body.len().saturating_sub(LONGEST_TURN))..];
         let openings = self.lexicon.openings();
-        let first = words(body).next().unwrap_or_default();
         // "By opening an account, you agree as follows:" turns nothing
         let may_turn = form == Form::Preambular
-            || openings.is_article(first)
-            || openings.turns.at(words(body)).is_some();
+            || openings.first_word(words(body)).is_some_and(|word| openings.is_article(word))
+            || openings.turns.at(words(body)).is_some()
+            || self.participles() > 0;
         if !may_turn || !openings.turns.within(words(tail)) {
             return form;
         }

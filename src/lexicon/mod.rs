@@ -126,7 +126,7 @@ impl Lexicon {
             abbreviations: words("abbreviations"),
             closing_abbreviations: words("closing-abbreviations"),
             sentence_openers: words("sentence-openers"),
-            openings: Openings::new(&list),
+            openings: Openings::new(list),
             heading_words: words("heading-words"),
         }
     }

@@ -139,10 +139,18 @@ impl Openings {
         words
     }
 
+    /// The first of `words` that is no adverb.
+    pub(crate) fn first_word<'w>(
+        &self,
+        words: impl Iterator<Item = &'w str> + Clone,
+    ) -> Option<&'w str> {
+        self.after_adverbs(words).next()
+    }
+
     /// Whether `words` begin with a first person and what it does by saying so: *We hereby agree*,
     /// not *We collect*.
     pub(crate) fn performs<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> bool {
-        let mut words = words.clone();
+        let mut words = self.after_adverbs(words);
         let is_subject =
             |word: &str| self.words.get(Folded::of(word).as_str()) == Some(&Opening::Statement);
         if !words.next().is_some_and(is_subject) {
@@ -200,6 +208,7 @@ mod tests {
         for (language, text, opening) in [
             ("en", "Deeply concerned by the losses", Opening::Preambular),
             ("en", "And having regard to the reports", Opening::Preambular),
+            ("en", "Having had the benefit of advice", Opening::Preambular),
             ("en", "ALSO REQUESTS the Secretary", Opening::Operative),
             ("en", "Call upon the ports", Opening::PlainOperative),
             ("en", "We reaffirm our will", Opening::Statement),
@@ -219,6 +228,7 @@ mod tests {
         let performs =
             |language: &str, text: &str| Lexicon::of(language).openings().performs(words(text));
         assert!(performs("en", "We hereby solemnly agree to meet"));
+        assert!(performs("en", "Therefore, we call for oil"));
         assert!(performs("fr", "nous nous engageons à agir"));
         assert!(!performs("en", "We collect your address"));
         assert!(!performs("en", "Agree"));

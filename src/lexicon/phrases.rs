@@ -28,9 +28,9 @@ impl Phrases {
         let rests = self.by_first.get(Folded::of(words.next()?).as_str())?;
         let fits = |rest: &&Vec<String>| {
             let mut words = words.clone();
-            let mut same =
+            let same =
                 |word: &String| words.next().is_some_and(|next| Folded::of(next).as_str() == word);
-            rest.iter().all(|word| same(word))
+            rest.iter().all(same)
         };
         rests.iter().filter(fits).map(|rest| rest.len() + 1).max()
     }

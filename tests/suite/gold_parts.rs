@@ -66,13 +66,17 @@ fn parts(paragraphs: &[Paragraph], language: usize) -> Vec<Part> {
         .collect()
 }
 
-/// Whether the rules were made with an eye on a document: half of them, by a hash of the name.
+/// Whether the rules were made with an eye on a document: half of them, by a hash of the name. Of the
+/// other half the declaration of 2008 was seen too; the two recommendations were not.
 fn is_for_tuning(name: &str) -> bool {
     let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
     hash % 2 == 1
 }
+
+/// A little under what both halves reach in both languages, .988 and 1.
+const FLOOR: f64 = 0.98;
 
 #[test]
 fn preambular_and_operative_paragraphs_are_told_apart() {
@@ -92,15 +96,16 @@ fn preambular_and_operative_paragraphs_are_told_apart() {
                 let half = &mut scores[usize::from(!is_for_tuning(document))];
                 half[0].add(label == Part::Preamble, found == Part::Preamble);
                 half[1].add(label == Part::Operative, found == Part::Operative);
-                if label != found && std::env::var_os("SHOW_ERRORS").is_some() {
-                    let words: String = paragraph.texts[language].chars().take(200).collect();
-                    println!("  {name} {document} {label:?} read as {found:?}: {words}");
+                if label != found {
+                    let words: String = paragraph.texts[language].chars().take(80).collect();
+                    println!("{name} {label:?} read as {found:?}: {words}");
                 }
             }
         }
         for (half, scores) in ["tuned", "confirmed"].iter().zip(scores) {
             let [preamble, operative] = scores.map(Score::f1);
             let macro_f1 = (preamble + operative) / 2.0;
+            assert!(macro_f1 >= FLOOR, "{name} {half}: {macro_f1:.3}");
             println!(
                 "{name} {half:<9} preamble {preamble:.3} operative {operative:.3} macro-F1 {macro_f1:.3}"
             );
