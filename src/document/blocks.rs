@@ -1,6 +1,7 @@
 //! Plain text to blocks: the stretches that will be clauses.
 
 use super::clause::ClauseKind;
+use super::closing::is_place_and_date;
 use super::enumerator::{self, EnumeratorStyle as Style};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -131,7 +132,8 @@ impl Builder<'_> {
         if self.is_number_alone(open) {
             return true;
         }
-        if matches!(last, '.' | ';' | ':' | '!' | '?' | '…' | '—') {
+        let ended = matches!(last, '.' | ';' | ':' | '!' | '?' | '…' | '—');
+        if ended || is_place_and_date(before, self.lexicon) {
             return false;
         }
         let last_line = before.rsplit('\n').next().unwrap_or_default().trim_end();

@@ -1,8 +1,12 @@
 //! Tokens to a draft made of clauses. Total: any text is a draft, oddities are notices.
 
+mod annex;
 mod blocks;
 mod clause;
 mod cleaning;
+mod closing;
+mod course;
+mod definition;
 mod draft;
 mod enumerator;
 mod front_matter;
@@ -13,6 +17,7 @@ mod pages;
 mod quotation;
 mod revision;
 mod run_in;
+mod sign;
 mod source_map;
 
 pub(crate) use blocks::{Block, Shape, plain_blocks};

@@ -77,6 +77,22 @@ fn outline() {
 }
 
 #[test]
+fn parts() {
+    each("parts", "*.txt", |path, _| {
+        let mut page = String::new();
+        for clause in read(path).clauses() {
+            let (indent, kind, part) = (2 * clause.depth(), clause.kind().name(), clause.part());
+            let annex =
+                clause.annex().map_or(String::new(), |annex| format!(" in {}", annex.id().index()));
+            let number = clause.id().index();
+            let body = visible(&clause.text().replace('\n', " "));
+            writeln!(page, "{:indent$}{number} {kind} [{part:?}{annex}] {body}", "").unwrap();
+        }
+        page
+    });
+}
+
+#[test]
 fn align() {
     each("align", "*.txt", |_, input| {
         let (before, after) = input.split_once("======== after\n").unwrap();

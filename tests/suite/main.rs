@@ -6,6 +6,7 @@ mod cases;
 mod corpus;
 mod families;
 mod gold;
+mod gold_parts;
 mod laws;
 mod layering;
 mod real_texts;
