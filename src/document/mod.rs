@@ -1,6 +1,7 @@
 //! Tokens to a draft made of clauses. Total: any text is a draft, oddities are notices.
 
 mod blocks;
+mod citation;
 mod clause;
 mod draft;
 mod enumerator;
@@ -11,6 +12,7 @@ mod quotation;
 mod source_map;
 
 pub(crate) use blocks::{Block, Shape, plain_blocks};
+pub use citation::{Adopted, Citation, CrossReferences, Division, Instrument, Label, Step, Target};
 pub use clause::{Clause, ClauseId, ClauseKind, Part};
 pub use draft::Draft;
 pub(crate) use draft::Reading;

@@ -1,11 +1,15 @@
 //! Word lists per language, as data: adding a language is adding a file to `corpus/lexicon/`.
 
+mod citation_words;
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 use toml::de::DeTable;
+
+pub(crate) use citation_words::{CitationWords, Role};
 
 /// The word lists of one language.
 ///
@@ -27,6 +31,7 @@ pub struct Lexicon {
     openings: HashMap<String, Opening, FixedState>,
     opening_adverbs: Words,
     heading_words: Words,
+    citation_words: CitationWords,
 }
 
 /// Asked of every word or every clause, never listed: the lists are ours, and no text can choose
@@ -47,6 +52,7 @@ static UNDETERMINED: LazyLock<Lexicon> = LazyLock::new(|| {
         union.closing_abbreviations = &union.closing_abbreviations | &lexicon.closing_abbreviations;
         union.sentence_openers = &union.sentence_openers | &lexicon.sentence_openers;
         union.heading_words = &union.heading_words | &lexicon.heading_words;
+        union.citation_words.join(&lexicon.citation_words);
     }
     union
 });
@@ -135,6 +141,7 @@ impl Lexicon {
             openings,
             opening_adverbs: words("opening-adverbs"),
             heading_words: words("heading-words"),
+            citation_words: CitationWords::from_table(&table),
         }
     }
 
@@ -179,6 +186,18 @@ impl Lexicon {
         }
         let opening = word.and_then(|word| self.openings.get(&word.to_lowercase()));
         opening.copied().unwrap_or(Opening::Other)
+    }
+
+    /// The words in which the language cites.
+    pub(crate) fn citation_words(&self) -> &CitationWords {
+        &self.citation_words
+    }
+
+    /// Whether a paragraph or sentence may open with `word`, of which the name of a text is no part.
+    pub(crate) fn may_open(&self, word: &str) -> bool {
+        self.openings.contains_key(word)
+            || self.function_words.contains(word)
+            || self.opening_adverbs.contains(word)
     }
 
     /// Whether a folded word names a division of a text: *chapter*, *annex*.
