@@ -46,10 +46,12 @@ pub(crate) enum Role {
     Joiner,
     /// A verb that may follow a number.
     Modal,
+    /// Joins a head to make one name: *Declaration and Programme of Action*.
+    Twin,
 }
 
 impl Role {
-    const ALL: [(Self, &'static str); 27] = [
+    const ALL: [(Self, &'static str); 28] = [
         (Self::Instrument, "instrument"),
         (Self::WeakInstrument, "weak-instrument"),
         (Self::Plan, "plan"),
@@ -77,6 +79,7 @@ impl Role {
         (Self::Whose, "whose"),
         (Self::Joiner, "joiner"),
         (Self::Modal, "modal"),
+        (Self::Twin, "twin"),
     ];
 }
 
@@ -119,7 +122,8 @@ impl CitationWords {
         words
     }
 
-    /// Adds the words of another language; for those both know, what this one says stands.
+    /// Adds the words of another language; for those both know, what this one says stands. Names in
+    /// small letters are left out: where they end hangs on the grammar of the language.
     pub(super) fn join(&mut self, other: &Self) {
         fn add<V: Clone>(to: &mut Map<V>, from: &Map<V>) {
             for (word, value) in sorted(from) {
@@ -132,7 +136,6 @@ impl CitationWords {
         }
         self.look_alikes = &self.look_alikes | &other.look_alikes;
         self.acronyms = &self.acronyms | &other.acronyms;
-        self.endings.extend(other.endings.iter().cloned());
         add(&mut self.months, &other.months);
         add(&mut self.ordinals, &other.ordinals);
     }

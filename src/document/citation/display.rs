@@ -21,7 +21,10 @@ impl Display for Target {
         if self.instrument != Instrument::Own || self.path.is_empty() {
             write!(f, "{}", self.instrument)?;
         }
-        let mut before = (self.instrument != Instrument::Own).then_some(Division::Annex);
+        let mut before = None;
+        if self.instrument != Instrument::Own && !self.path.is_empty() {
+            f.write_str(", ")?;
+        }
         for (index, step) in self.path.iter().enumerate() {
             let through = self.through.as_deref().filter(|_| index + 1 == self.path.len());
             write_step(f, before, step, through)?;

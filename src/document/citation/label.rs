@@ -175,8 +175,16 @@ fn bracketed(words: &Words<'_, '_>, at: usize) -> Option<(String, usize)> {
     if word.kind == TokenKind::Enumerator && word.text.starts_with('(') {
         return Some((word.text.trim_matches(['(', ')']).to_owned(), at + 1));
     }
+    if !is_small_label(word.text) {
+        return None;
+    }
     let closes = words.get(at + 1).is_some_and(|next| next.glued && next.text == ")");
-    (closes && is_small_label(word.text)).then(|| (word.text.to_owned(), at + 2))
+    // "paragraph 72 b of the Agenda"
+    let alone = word.text.len() == 1
+        && words.is(at + 1, Role::Of)
+        && at > 0
+        && words.all[at - 1].kind == TokenKind::Number;
+    (closes || alone).then(|| (word.text.to_owned(), at + if closes { 2 } else { 1 }))
 }
 
 /// `a`, `bb`, `iv`

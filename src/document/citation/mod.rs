@@ -1,9 +1,11 @@
 //! Citations: what a clause points at, in its own text or in another.
 
+mod adopted;
 mod display;
 mod instrument;
 mod label;
 mod names;
+mod phrase;
 mod reader;
 mod resolve;
 mod words;

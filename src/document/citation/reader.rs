@@ -1,8 +1,8 @@
 //! The words of a draft to citations, in one pass.
 
-use super::instrument::{Found, instrument, instrument_of};
+use super::instrument::{Found, behind_definition, instrument, instrument_of, short_name};
 use super::label::{Part, labels};
-use super::names::{Names, own_head};
+use super::names::Names;
 use super::words::{Word, Words, words};
 use super::{Citation, Division, Instrument, Label, Step, Target};
 use crate::document::clause::ClauseKind;
@@ -23,9 +23,7 @@ pub(super) fn citations(draft: &Draft) -> Vec<Citation> {
     let each = |all| Words { all, text: draft.text(), lexicon };
     for words in clauses.iter().map(|all| each(all)) {
         for at in 0..words.all.len() {
-            if let Some(head) = own_head(&words, &names, at) {
-                names.call_own(&words.all[head].folded);
-            }
+            names.count(&words, at);
         }
     }
     let mut found = Vec::new();
@@ -86,7 +84,7 @@ impl Reader<'_, '_, '_> {
                         self.remember(&citation);
                         self.found.push(citation);
                     }
-                    at = end.max(at + 1);
+                    at = behind_definition(&self.words, end).max(at + 1);
                     self.floor = at;
                 }
                 None => at += 1,
@@ -97,6 +95,9 @@ impl Reader<'_, '_, '_> {
     /// Whether a citation is all of the clause or begins a line of a table of contents.
     fn is_heading(&self, start: usize, end: usize) -> bool {
         let rest = &self.words.all[end..];
+        if self.words.before(start).is_some_and(|before| before.text == "#") {
+            return true;
+        }
         let capital = self.words.all[start].is_capital() || self.words.mark(start, "§");
         let dots = rest.first().is_some_and(|next| next.kind == TokenKind::Ellipsis);
         start == 0
@@ -145,8 +146,11 @@ impl Reader<'_, '_, '_> {
 
     /// *of the Charter*, *, of resolution 70/237*, *to the Convention* behind an annex, *thereof*.
     fn text_behind(&mut self, at: usize, outermost: Division) -> Option<Found> {
-        if self.words.is(at, Role::Thereof) {
+        // "thereof", "de celle-ci"
+        let back = at + usize::from(self.words.is(at, Role::Of));
+        if self.words.is(back, Role::Thereof) {
             let (_, instrument) = self.cited.last()?;
+            let at = back;
             let span = self.words.span(at, at + 1);
             return Some(Found {
                 instruments: vec![(instrument.clone(), span)],
@@ -154,7 +158,12 @@ impl Reader<'_, '_, '_> {
                 end: at + 1,
             });
         }
-        let behind = self.words.past_comma(at);
+        // "Article 20.d. of the Statute"
+        let dot = self.words.mark(at, ".") && self.words.is(at + 1, Role::Of);
+        let behind = self.words.past_comma(at + usize::from(dot));
+        if behind == at && self.words.get(at).is_some_and(Word::is_shouted) {
+            return short_name(&self.words, self.names, at);
+        }
         let annexed = outermost.rank() == 0 && self.words.is(behind, Role::To);
         if !annexed && !self.words.is(behind, Role::Of) {
             return None;
@@ -165,6 +174,12 @@ impl Reader<'_, '_, '_> {
     /// The text of divisions that none is named with: the draft, or behind *its* and where the draft
     /// has no such division, the one cited before in the clause.
     fn implied(&self, start: usize, outermost: Division) -> Instrument {
+        if let Some(agenda) = self.words.before(start).filter(|_| outermost == Division::Item) {
+            // "agenda item 4"
+            if self.words.cited().is(&agenda.folded, Role::Text) {
+                return Instrument::Named { name: agenda.folded.to_string(), date: None };
+            }
+        }
         let its = self.words.is_before(start, Role::Its);
         let last = self.cited.iter().rev().find(|(path, instrument)| {
             let like = path.first().is_some_and(|step| step.division == outermost);
@@ -290,7 +305,9 @@ impl Reader<'_, '_, '_> {
     /// *paragraphs 3 and 4*, *Art. 4.4*, *operative paragraph 4 bis*, *OP4*.
     fn printed(&self, at: usize) -> Option<Group> {
         let words = &self.words;
-        if let Some((division, number)) = short_label(words, at) {
+        let noted =
+            words.before(at).is_some_and(|before| before.text == "(") && words.mark(at + 1, ")");
+        if let Some((division, number)) = short_label(words, at).filter(|_| !noted) {
             return Some(self.of_one(at, at + 1, division, Label::Printed(number)));
         }
         let part = match () {
@@ -304,7 +321,11 @@ impl Reader<'_, '_, '_> {
         let word = &words.all[noun];
         // "no 5" and "goal 2" are anything
         let capital = matches!(division, Division::Number | Division::Goal);
-        if capital && !word.is_capital() || word.is_shouted() && word.text.len() > 9 {
+        // "ARTICLE 19" is an organization, unless all is in capitals
+        let shouts = word.is_shouted()
+            && word.text != "§§"
+            && words.before(at).is_some_and(|before| !before.is_shouted());
+        if capital && !word.is_capital() || shouts {
             return None;
         }
         let mut next = noun + 1;
@@ -336,7 +357,15 @@ impl Reader<'_, '_, '_> {
                 | Division::Paragraph
         ) || division == Division::Item && word.folded.starts_with("sub")
             || word.folded.ends_with("alinéa");
-        if word.folded.ends_with('s') || division == Division::Number || !(plain || capital) {
+        // "cette Partie" is a party
+        let party = division == Division::Part && words.cited().has_small_names();
+        let shouts = word.is_shouted() || party && word.is_capital();
+        let capital = capital || party;
+        if word.folded.ends_with('s')
+            || division == Division::Number
+            || shouts
+            || !(plain || capital)
+        {
             return None;
         }
         let article = present && words.is_before(at, Role::Article) && at > self.floor;

@@ -294,7 +294,8 @@ fn around(division: Division, from: Clause<'_>) -> Option<Clause<'_>> {
         }
         Division::Section => {
             let named = around.clone().find(|clause| division_of(*clause) == Some(division));
-            named.or_else(|| from.section())
+            let heading = from.section().filter(|section| division_of(*section).is_none());
+            named.or(heading)
         }
         _ => around
             .find(|clause| division_of(*clause) == Some(division) || is_titled(*clause, division)),
@@ -327,8 +328,14 @@ fn nth(division: Division, count: u32, holder: Clause<'_>) -> Option<Clause<'_>>
     }
     let index = (count as usize).checked_sub(1)?;
     let own = holder.kind() != ClauseKind::Heading && !holder.body_span().is_empty();
-    let first = own.then_some(holder);
-    first.into_iter().chain(holder.children()).nth(index)
+    let mut paragraphs = own.then_some(holder).into_iter().chain(holder.children());
+    let first = paragraphs.next()?;
+    match index.checked_sub(1).map(|index| paragraphs.nth(index)) {
+        None => Some(first),
+        // paragraphs that were run together in print
+        Some(None) if holder.children().count() == 1 => Some(first),
+        Some(found) => found,
+    }
 }
 
 /// *paragraph 2* of an article whose paragraphs print no numbers.

@@ -53,6 +53,24 @@ impl<'t> Words<'_, 't> {
         self.get(at).is_some_and(|word| self.cited().is(&word.folded, role))
     }
 
+    pub(super) fn is_any(&self, at: usize, roles: &[Role]) -> bool {
+        roles.iter().any(|role| self.is(at, *role))
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.get(at).is_some_and(Word::is_capital)
+    }
+
+    pub(super) fn is_article(&self, at: usize) -> bool {
+        self.is(at, Role::Article)
+    }
+
+    /// Whether a name that begins at `at` is of one thing: *the*, and in French *du* and *au*.
+    pub(super) fn is_definite(&self, at: usize) -> bool {
+        let joined = self.is_before(at, Role::Of) || self.is_before(at, Role::To);
+        self.is_before(at, Role::Article) || joined && self.cited().has_small_names()
+    }
+
     pub(super) fn is_before(&self, at: usize, role: Role) -> bool {
         at.checked_sub(1).is_some_and(|before| self.is(before, role))
     }
