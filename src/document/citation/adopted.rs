@@ -13,13 +13,14 @@ const MOST_NUMBERS: usize = 64;
 pub(super) fn adopted(words: &Words<'_, '_>, at: usize, list: bool) -> Option<Found> {
     let noun = (at..at + MOST_RUN).find(|&at| !in_body_name(words, at))?;
     let decision = words.is(noun, Role::Decision);
-    if !decision && !words.is(noun, Role::Resolution) {
+    // "Recalling General Assembly resolution": the name begins behind the verb
+    let opened = noun > at && starts_badly(words, at);
+    if opened || !decision && !words.is(noun, Role::Resolution) {
         return None;
     }
     let list = list && words.all[noun].folded.ends_with('s');
-    let body = (noun > at && !starts_badly(words, at)).then(|| words.print(at, noun));
-    let start = if body.is_some() { at } else { noun };
-    let (mut from, mut end, mut next) = (start, noun, noun + 1);
+    let body = (noun > at).then(|| words.print(at, noun));
+    let (mut from, mut end, mut next) = (at, noun, noun + 1);
     let mut instruments = Vec::new();
     while let Some((number, behind)) = number(words, next, decision) {
         let (date, behind) = date(words, behind);
@@ -33,7 +34,7 @@ pub(super) fn adopted(words: &Words<'_, '_>, at: usize, list: bool) -> Option<Fo
             break;
         }
     }
-    (!instruments.is_empty()).then_some(Found { instruments, start, end })
+    (!instruments.is_empty()).then_some(Found { instruments, start: at, end })
 }
 
 fn in_body_name(words: &Words<'_, '_>, at: usize) -> bool {

@@ -138,6 +138,14 @@ fn named(words: &Words<'_, '_>, names: &mut Names, at: usize, of: bool) -> Optio
     let number = number_behind(words, head + 1);
     let bare = head == at && names.is_own(&folded);
     let right = number.unwrap_or_else(|| matter(words, head, bare));
+    // "Applies Regulation (EU) 2016/679"
+    if number.is_some()
+        && head == at + 1
+        && words.opens_sentence(at)
+        && words.is(head, Role::WeakInstrument)
+    {
+        return None;
+    }
     let definite = of || words.is_definite(at);
     if !is_full(words, at..right, head, number.is_some(), definite) {
         let plain = definite && !words.opens_sentence(head);
@@ -169,10 +177,8 @@ fn is_full(
     if words.is(head, Role::Instrument) {
         let generic = words.all[head].folded.ends_with('s') && !definite;
         // "the Convention for Parties"
-        let loose = !before
-            && !numbered
-            && words.all[head + 1..].first().is_some_and(|word| word.folded == "for")
-            && !words.is(head + 2, Role::Article);
+        let loose =
+            !before && !numbered && words.mark(head + 1, "for") && !words.is_article(head + 2);
         return before && !generic || behind && !loose;
     }
     // "the Radio Regulations Board"
@@ -180,12 +186,13 @@ fn is_full(
         let divided = words.cited().division(&words.all[head + 1].folded).is_some();
         return before && divided;
     }
-    let topic = numbered || words.is(head + 1, Role::Topic);
+    let topic = words.is(head + 1, Role::Topic);
     if words.is(head, Role::WeakInstrument) {
-        let placed = definite || behind && topic || words.is_before(name.start, Role::Of);
-        return before && placed || behind && topic && !words.opens_sentence(name.start);
+        let opens = words.opens_sentence(name.start);
+        let long = head > name.start + 1 && !opens || words.is_before(name.start, Role::Of);
+        return before && (definite || topic || numbered || long) || (topic || numbered) && !opens;
     }
-    before && behind
+    before && topic
 }
 
 /// *the Convention*: the draft itself, or what has been called so before; `of` if only an instrument
@@ -193,6 +200,9 @@ fn is_full(
 fn short(words: &Words<'_, '_>, names: &Names, head: usize, of: bool) -> Option<Found> {
     let word = &words.all[head];
     let strong = of || words.is(head, Role::Instrument);
+    if !strong && words.is(head, Role::Plan) {
+        return None;
+    }
     let capital = words.is_capital(head + 1) && !strong;
     let instrument = match names.full(&word.folded) {
         _ if names.is_own(&word.folded) => Instrument::Own,
@@ -263,7 +273,7 @@ fn series(words: &Words<'_, '_>, at: usize) -> Option<Found> {
         () => return None,
     };
     let next = words.get(words.past_comma(end))?;
-    let divisions = ["section", "article", "part", "annex"];
+    let divisions = ["section", "article", "part", "annex", "appendix"];
     let divided =
         words.cited().division(&next.folded).is_some_and(|name| divisions.contains(&name));
     divided.then(|| Found::named(words, at, end))

@@ -218,6 +218,16 @@ fn label(
         return Some((parts, at + 1));
     }
     let (base, mut below, mut at) = base(words, division, at)?;
+    let mut base = base;
+    // "Section III.D.1"
+    while base.starts_with(|c: char| c.is_ascii_uppercase()) && words.mark(at, ".") {
+        let next = words.get(at + 1).filter(|next| next.glued && words.all[at].glued);
+        let Some(next) = next.filter(|next| next.kind.is_word() && next.text.len() < 4) else {
+            break;
+        };
+        base = format!("{base}.{}", next.text);
+        at += 2;
+    }
     let base = match words.get(at).filter(|word| is_suffix(&word.folded)) {
         Some(suffix) => {
             at += 1;
@@ -325,7 +335,11 @@ fn numbered_word(text: &str) -> Option<String> {
 /// `VII`, `A`, and the French *premier*.
 fn capital_label(words: &Words<'_, '_>, division: Division, at: usize) -> Option<String> {
     let word = words.get(at)?;
-    let roman = !word.text.is_empty() && word.text.bytes().all(|byte| b"IVXLC".contains(&byte));
+    let is_roman =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| b"IVXLC".contains(&byte));
+    // "III.D" is one word
+    let mut parts = word.text.split('.');
+    let roman = parts.next().is_some_and(is_roman) && parts.all(|part| part.len() < 4);
     let letter = word.text.len() == 1 && word.is_capital() && division.rank() < 5;
     let first = words.cited().ordinal(&word.folded) == Some(1) && division == Division::Article;
     if first && words.cited().has_small_names() {

@@ -18,7 +18,8 @@ use crate::span::Span;
 
 /// A place where a text points at a text: *paragraph 13 (f)*, *Articles 2(4) and 33 of the Charter*.
 ///
-/// Laws: it stands in the words of one clause; its targets stand in it, disjoint and in order.
+/// Laws: it stands in the words of one clause; its targets stand in it, in order, and those told apart
+/// by other words are disjoint.
 ///
 /// ```
 /// use travaux::Draft;
@@ -55,7 +56,8 @@ impl Citation {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Target {
-    /// The words that tell it from the other targets of the citation.
+    /// The words that tell it from the other targets of the citation. In *paragraphs 1 and 2 of
+    /// articles 3 and 4* two targets share each paragraph.
     pub span: Span,
     /// The text it is in.
     pub instrument: Instrument,

@@ -26,9 +26,10 @@ pub(super) fn head(words: &Words<'_, '_>, at: usize) -> Option<usize> {
     let before = words.before(head).map_or("", |word| word.folded.as_ref());
     let shouted = words.all[head].is_shouted();
     let look_alike = words.cited().is_look_alike(before, &words.all[head].folded);
-    // "the Law of Treaties" is no treaty
-    let of = words.is_before(head, Role::Of);
-    (!named || !shouted && !look_alike && !of).then_some(head)
+    // "the Law of Treaties" is no treaty; nor is "the States and Geneva Conventions" one
+    let of = words.is_before(head, Role::Of) || words.is_before(head, Role::And);
+    let two = !words.is(head, Role::WeakInstrument) && (at..head).any(|at| words.is(at, Role::And));
+    (!named || !shouted && !look_alike && !of && !two).then_some(head)
 }
 
 /// The place behind the word or words at `next` of a name that begins at `at`, before its head.
@@ -40,21 +41,22 @@ fn behind_name_word(words: &Words<'_, '_>, at: usize, next: usize) -> Option<usi
         let grammar = words.lexicon.is_function_word(&word.folded) || words.is_article(next);
         return (!owns && !grammar).then_some(next + 1);
     }
-    // "the United Nations (UN) Charter", "the Council of Europe Convention"
+    // "the United Nations (UN) Charter", "the Council of Europe Convention", "the Fair and Accurate
+    // Credit Act"
     let bracketed = words.mark(next, "(") && words.mark(next + 2, ")");
-    let of = words.is_before(at, Role::Article)
-        && words.is(next, Role::Of)
-        && words.is_capital(next + 1);
+    let joins = words.is(next, Role::Of) || words.is(next, Role::And);
+    let joined = words.is_before(at, Role::Article) && joins && words.is_capital(next + 1);
     match () {
         () if next == at => None,
         () if bracketed => Some(next + 3),
-        () => of.then_some(next + 1),
+        () => joined.then_some(next + 1),
     }
 }
 
 /// A number that is part of a name: *Protocol II*, *Agenda 21*, *Regulation (EU) No 45/2001*; the
 /// place behind it.
 pub(super) fn number_behind(words: &Words<'_, '_>, at: usize) -> Option<usize> {
+    let owns = words.before(at).is_some_and(|head| head.text.contains(['\'', '’']));
     let mut at = at;
     if words.mark(at, "(") && words.mark(at + 2, ")") && words.get(at + 1)?.is_shouted() {
         at += 3;
@@ -63,7 +65,8 @@ pub(super) fn number_behind(words: &Words<'_, '_>, at: usize) -> Option<usize> {
         at += 1;
         at += usize::from(words.get(at).is_some_and(|mark| matches!(mark.text, "." | "°")));
     }
-    let word = words.get(at)?;
+    // "the Charter's 21 articles", "the Agreement (ALL)17"
+    let word = words.get(at).filter(|word| !owns && !word.glued)?;
     let number = match word.kind {
         TokenKind::Symbol => word.text.starts_with(|c: char| c.is_ascii_digit()),
         TokenKind::Number if word.text.contains('/') => true,
@@ -129,6 +132,9 @@ impl Matter<'_, '_, '_> {
         let words = self.words;
         let (first, run) = (small.start, small.end);
         let any = |role: Role| small.clone().find(|&at| words.is(at, role));
+        if words.get(run).is_some_and(|word| words.cited().month(&word.folded).is_some()) {
+            return false;
+        }
         if first == self.head + 1 {
             let topic = words.is(first, Role::Topic);
             let opens = topic || !bare && words.is(first, Role::Whose) || self.twin(first);

@@ -221,14 +221,14 @@ impl Reader<'_, '_, '_> {
 
     /// Groups of divisions of one sort: *Article 4, paragraph 2, and Article 6*.
     fn divisions(&self, at: usize) -> Option<Group> {
-        let mut all = self.group(at, MOST_OF)?;
+        let mut all = self.group(at, None, MOST_OF)?;
         while all.instrument.is_none() && all.parts.len() < MOST_PAIRS {
             let joined = self.words.past_comma(all.end);
             let next = self.words.skip(joined, Role::And);
             if next == all.end {
                 break;
             }
-            let Some(more) = self.group(next, MOST_OF) else { break };
+            let Some(more) = self.group(next, None, MOST_OF) else { break };
             if more.outermost() != all.outermost() || more.start != next {
                 break;
             }
@@ -238,10 +238,11 @@ impl Reader<'_, '_, '_> {
         Some(all)
     }
 
-    /// A division with those inside it or around it.
-    fn group(&self, at: usize, depth: usize) -> Option<Group> {
+    /// A division with those inside it or around it; `within` is what it must hold itself, behind
+    /// *paragraph 2 of*.
+    fn group(&self, at: usize, within: Option<Division>, depth: usize) -> Option<Group> {
         let mut group = self.unit(at)?;
-        while let Some(inner) = self.inner(&group) {
+        while let Some(inner) = self.inner(&group, within) {
             let prefix = group.parts.swap_remove(0).path;
             group.end = inner.end;
             group.parts = inner.parts;
@@ -256,17 +257,25 @@ impl Reader<'_, '_, '_> {
         }
         match self.outer(&group, depth) {
             Some(outer) if !near => Some(around(group, outer)),
-            _ if group.parts.iter().any(is_counted) => None,
+            // "the second paragraph above" counts from here
+            _ if group.parts.iter().any(is_counted)
+                && (near || !self.points_ahead(at, group.end)) =>
+            {
+                None
+            }
             _ => Some(group),
         }
     }
 
     /// *, paragraph 4* behind *article 52*.
-    fn inner(&self, group: &Group) -> Option<Group> {
-        let holder = group.only_path()?.last()?.division;
+    fn inner(&self, group: &Group, within: Option<Division>) -> Option<Group> {
+        let holder =
+            group.only_path().filter(|_| !self.words.mark(group.start, "§"))?.last()?.division;
         let next = self.words.past_comma(group.end);
         let inner = self.printed(next).or_else(|| self.counted(next))?;
-        holder.holds(inner.outermost()?).then_some(inner)
+        let held = inner.outermost()?;
+        let fits = within.is_none_or(|within| held.holds(within));
+        (fits && holder.holds(held)).then_some(inner)
     }
 
     /// *of article 52* behind *paragraph 4*.
@@ -277,10 +286,11 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let next = self.words.skip(next + 1, Role::Article);
-        let outer = self.group(next, depth - 1).or_else(|| self.sole(next))?;
+        let inner = group.outermost()?;
+        let outer = self.group(next, Some(inner), depth - 1).or_else(|| self.sole(next))?;
         let holder = outer.parts.first()?.path.last()?.division;
         let pairs = outer.parts.len() * group.parts.len() <= MOST_PAIRS;
-        (holder.holds(group.outermost()?) && pairs).then_some(outer)
+        (holder.holds(inner) && pairs).then_some(outer)
     }
 
     fn unit(&self, at: usize) -> Option<Group> {
@@ -346,7 +356,7 @@ impl Reader<'_, '_, '_> {
         let noun = at + 1 + usize::from(this && words.is(at + 1, Role::Present));
         let division = self.division(noun).filter(|_| this || present)?;
         let word = &words.all[noun];
-        let capital = word.is_capital() || self.names.has(division);
+        let capital = present || word.is_capital() || self.names.has(division);
         let plain = matches!(
             division,
             Division::Annex
@@ -407,6 +417,7 @@ impl Reader<'_, '_, '_> {
             [Role::In, Role::Of, Role::To].iter().any(|role| self.words.is(before, *role))
         });
         let singular = !self.words.all[end - 1].folded.ends_with('s');
+        let linked = linked && self.words.is_before(at, Role::Article);
         linked && singular && !self.words.mark(end, ":")
     }
 
@@ -461,8 +472,8 @@ fn is_counted(part: &Part) -> bool {
 fn around(inner: Group, outer: Group) -> Group {
     let mut parts = Vec::with_capacity(inner.parts.len() * outer.parts.len());
     let single = inner.parts.len() == 1;
-    for around in &outer.parts {
-        for part in &inner.parts {
+    for part in &inner.parts {
+        for around in &outer.parts {
             let path = around.path.iter().chain(&part.path).cloned().collect();
             // "paragraph 1 of articles 3 and 4": the articles tell them apart
             let span = if single && outer.parts.len() > 1 { around.span } else { part.span };

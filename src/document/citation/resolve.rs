@@ -136,7 +136,10 @@ impl<'d> CrossReferences<'d> {
             (Label::Printed(label), Some(holder)) => self.inside(step.division, label, holder),
             (Label::Printed(label), None) => self.near(step.division, label, from),
             (Label::Ordinal(count), Some(holder)) => nth(step.division, *count, holder),
-            (Label::Ordinal(_), None) => None,
+            (Label::Ordinal(count), None) => {
+                let scope = self.scopes[from.id().index()].map(|id| self.draft.clause(id));
+                nth(step.division, *count, scope?)
+            }
             (Label::This, _) => around(step.division, from),
             (Label::Preceding, _) => self.beside(step.division, from, false),
             (Label::Following, _) => self.beside(step.division, from, true),
@@ -208,7 +211,11 @@ impl<'d> CrossReferences<'d> {
             .into_iter()
             .flatten()
             .find_map(|list| self.nearest(list, from));
-        found.or_else(|| self.preambular(division, label))
+        found.or_else(|| self.preambular(division, label)).or_else(|| {
+            // "Section D.4" where only D is a section
+            let (outer, inner) = label.rsplit_once('.')?;
+            self.inside(Division::Item, inner, self.near(division, outer, from)?)
+        })
     }
 
     fn nearest(&self, list: &[ClauseId], from: Clause<'d>) -> Option<Clause<'d>> {
