@@ -153,14 +153,14 @@ fn named(words: &Words<'_, '_>, names: &mut Names, at: usize, of: bool) -> Optio
     }
     let name = words.print(at, right);
     let (said, end) = date(words, right);
-    if names.is_title(&name) {
+    if names.is_title(words, &name) {
         return Some(Found::one(words, Instrument::Own, at, end));
     }
     let year = Some(words.all[at].text).filter(|text| is_year(text)).map(str::to_owned);
     let made = said.or(year.filter(|_| words.is(head, Role::Instrument)));
     let instrument = Instrument::Named { name, date: made };
     names.learn(&folded, &instrument);
-    define_short(words, names, at, end, &instrument);
+    define_short(words, names, at..end, head, &instrument);
     Some(Found::one(words, instrument, at, end))
 }
 
@@ -192,7 +192,7 @@ fn is_full(
         let long = head > name.start + 1 && !opens || words.is_before(name.start, Role::Of);
         return before && (definite || topic || numbered || long) || (topic || numbered) && !opens;
     }
-    before && topic
+    before && topic && behind
 }
 
 /// *the Convention*: the draft itself, or what has been called so before; `of` if only an instrument
@@ -280,15 +280,15 @@ fn series(words: &Words<'_, '_>, at: usize) -> Option<Found> {
 }
 
 /// Learns the short name a text gives behind a full one, *(hereinafter “the Convention”)*, or before
-/// it, *“Convention” means the …*.
+/// it, *“Convention” means the …*: the head of the name, or capital letters.
 fn define_short(
     words: &Words<'_, '_>,
     names: &mut Names,
-    start: usize,
-    end: usize,
+    name: std::ops::Range<usize>,
+    head: usize,
     instrument: &Instrument,
 ) {
-    let heads = [Role::Instrument, Role::WeakInstrument];
+    let (start, end) = (name.start, name.end);
     let behind = defined_name(words, end).map(|(_, name)| name);
     let article = start - usize::from(words.is_before(start, Role::Article));
     let means = article - usize::from(words.is_before(article, Role::Means));
@@ -299,7 +299,7 @@ fn define_short(
         let short = &words.all[name];
         match () {
             () if short.is_shouted() && short.is_capital() => names.define(short.text, instrument),
-            () if words.is_any(name, &heads) => names.define(&short.folded, instrument),
+            () if short.folded == words.all[head].folded => names.define(&short.folded, instrument),
             () => {}
         }
     }

@@ -17,8 +17,10 @@ pub(super) struct Part {
 impl Part {
     fn new(span: Span, division: Division, label: &str, below: &[String]) -> Self {
         let mut path = vec![step(division, label)];
-        if let (Division::Article, Some((article, paragraph))) = (division, label.split_once('.')) {
-            // "Art. 4.4"
+        let numeric = label.starts_with(|c: char| c.is_ascii_digit());
+        let dotted = label.split_once('.').filter(|_| numeric);
+        if let (Division::Article, Some((article, paragraph))) = (division, dotted) {
+            // "Art. 4.4", but not "articles L.217-4"
             path = vec![step(division, article), step(Division::Paragraph, paragraph)];
         }
         for label in below {
@@ -175,6 +177,13 @@ fn bracketed(words: &Words<'_, '_>, at: usize) -> Option<(String, usize)> {
     if word.kind == TokenKind::Enumerator && word.text.starts_with('(') {
         return Some((word.text.trim_matches(['(', ')']).to_owned(), at + 1));
     }
+    // "Section B(7)"
+    if word.text == "(" && word.glued {
+        let inner = words
+            .get(at + 1)
+            .filter(|inner| is_number(inner.text) || is_small_label(inner.text))?;
+        return words.mark(at + 2, ")").then(|| (inner.text.to_owned(), at + 3));
+    }
     if !is_small_label(word.text) {
         return None;
     }
@@ -222,7 +231,7 @@ fn label(
     // "Section III.D.1"
     while base.starts_with(|c: char| c.is_ascii_uppercase()) && words.mark(at, ".") {
         let next = words.get(at + 1).filter(|next| next.glued && words.all[at].glued);
-        let Some(next) = next.filter(|next| next.kind.is_word() && next.text.len() < 4) else {
+        let Some(next) = next.filter(|next| next.kind.is_word() && next.text.len() < 8) else {
             break;
         };
         base = format!("{base}.{}", next.text);
@@ -340,7 +349,10 @@ fn capital_label(words: &Words<'_, '_>, division: Division, at: usize) -> Option
     // "III.D" is one word
     let mut parts = word.text.split('.');
     let roman = parts.next().is_some_and(is_roman) && parts.all(|part| part.len() < 4);
-    let letter = word.text.len() == 1 && word.is_capital() && division.rank() < 5;
+    // "Article L.217-4"
+    let series = words.mark(at + 1, ".")
+        && words.get(at + 2).is_some_and(|next| next.glued && next.kind == TokenKind::Number);
+    let letter = word.text.len() == 1 && word.is_capital() && (division.rank() < 5 || series);
     let first = words.cited().ordinal(&word.folded) == Some(1) && division == Division::Article;
     if first && words.cited().has_small_names() {
         return Some("1".to_owned());

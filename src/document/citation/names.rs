@@ -66,10 +66,16 @@ impl Names {
     }
 
     /// Whether the draft's title begins with `name`.
-    pub(super) fn is_title(&self, name: &str) -> bool {
+    pub(super) fn is_title(&self, words: &Words<'_, '_>, name: &str) -> bool {
         let title = self.title.strip_prefix("the ").unwrap_or(&self.title);
         let behind = title.strip_prefix(&name.to_lowercase());
-        behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+        behind.is_some_and(|behind| {
+            // "Paris Call for Trust" is the Paris Call, "Paris Call for Trust, annotated" is not
+            let word = behind.split(' ').nth(1).unwrap_or_default();
+            let goes_on =
+                words.cited().is(word, Role::Topic) || words.cited().is(word, Role::Whose);
+            behind.is_empty() || behind.starts_with(' ') && goes_on && !behind.contains(',')
+        })
     }
 
     pub(super) fn title_has(&self, word: &str) -> bool {

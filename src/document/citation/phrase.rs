@@ -36,8 +36,9 @@ pub(super) fn head(words: &Words<'_, '_>, at: usize) -> Option<usize> {
 fn behind_name_word(words: &Words<'_, '_>, at: usize, next: usize) -> Option<usize> {
     let word = words.get(next)?;
     if words.is_capital(next) {
-        // "Europe's Data Protection Regulation" begins behind the owner
-        let owns = word.text.ends_with("'s") || word.text.ends_with("’s");
+        // "Europe's Data Protection Regulation" begins behind the owner, but not "the Seafarers' Act"
+        let first = next == at && words.is_before(at, Role::Article);
+        let owns = !first && (word.text.ends_with("'s") || word.text.ends_with("’s"));
         let grammar = words.lexicon.is_function_word(&word.folded) || words.is_article(next);
         return (!owns && !grammar).then_some(next + 1);
     }

@@ -355,27 +355,8 @@ impl Reader<'_, '_, '_> {
         let (this, present) = (words.is(at, Role::This), words.is(at, Role::Present));
         let noun = at + 1 + usize::from(this && words.is(at + 1, Role::Present));
         let division = self.division(noun).filter(|_| this || present)?;
-        let word = &words.all[noun];
-        let capital = present || word.is_capital() || self.names.has(division);
-        let plain = matches!(
-            division,
-            Division::Annex
-                | Division::Appendix
-                | Division::Chapter
-                | Division::Section
-                | Division::Article
-                | Division::Paragraph
-        ) || division == Division::Item && word.folded.starts_with("sub")
-            || word.folded.ends_with("alinéa");
-        // "cette Partie" is a party
-        let party = division == Division::Part && words.cited().has_small_names();
-        let shouts = word.is_shouted() || party && word.is_capital();
-        let capital = capital || party;
-        if word.folded.ends_with('s')
-            || division == Division::Number
-            || shouts
-            || !(plain || capital)
-        {
+        let labelled = labels(words, division, false, noun + 1).is_some();
+        if labelled || !self.may_be_this(&words.all[noun], division, present) {
             return None;
         }
         let article = present && words.is_before(at, Role::Article) && at > self.floor;
@@ -383,6 +364,21 @@ impl Reader<'_, '_, '_> {
         let mut group = self.of_one(start, noun + 1, division, Label::This);
         group.instrument = Some(Instrument::Own);
         Some(group)
+    }
+
+    /// Whether *this* and a word for a division mean the one around them. *This rule* may be any rule,
+    /// *this article* one in a newspaper, and *cette Partie* a party.
+    fn may_be_this(&self, word: &Word<'_>, division: Division, present: bool) -> bool {
+        let party = division == Division::Part && self.words.cited().has_small_names();
+        let plain = match division {
+            Division::Annex | Division::Appendix | Division::Chapter | Division::Section => true,
+            Division::Paragraph => true,
+            Division::Item => ["sub", "al"].iter().any(|start| word.folded.starts_with(start)),
+            _ => party || present || self.names.has(division),
+        };
+        let single = !word.folded.ends_with('s') && division != Division::Number;
+        let printed = !word.is_shouted() && !(party && word.is_capital());
+        single && printed && (plain || word.is_capital())
     }
 
     /// *the preceding paragraph*, *paragraphe précédent*.

@@ -33,6 +33,11 @@ pub struct CrossReferences<'d> {
     named: HashMap<(Division, String), Vec<ClauseId>, FixedState>,
     /// The clauses with any other number, by the division in which numbers begin anew and by number.
     numbered: HashMap<(Option<ClauseId>, String), Vec<ClauseId>, FixedState>,
+    /// The first annex and its like, printed with a number or without.
+    first: Vec<(Division, ClauseId)>,
+    preamble: Vec<ClauseId>,
+    /// The clauses that stand under no other.
+    roots: Vec<ClauseId>,
     /// For each clause the innermost division around it in which numbers begin anew.
     scopes: Vec<Option<ClauseId>>,
 }
@@ -48,27 +53,48 @@ impl<'d> CrossReferences<'d> {
             draft,
             named: HashMap::default(),
             numbered: HashMap::default(),
+            first: Vec::new(),
+            preamble: Vec::new(),
+            roots: Vec::new(),
             scopes: Vec::with_capacity(draft.clauses().len()),
         };
-        for clause in draft.clauses() {
-            let parent = clause.parent();
-            let around = parent.and_then(|parent| match division_of(parent) {
-                Some(division) if division.is_numbering_scope() => Some(parent.id()),
-                _ => made.scopes[parent.id().index()],
-            });
-            made.scopes.push(around);
-            let Some(enumerator) = clause.enumerator().filter(|e| !e.label.is_empty()) else {
-                continue;
-            };
-            let number = enumerator.label.rsplit(' ').next().unwrap_or_default().to_owned();
-            match division_of(clause) {
-                Some(division) => {
-                    made.named.entry((division, number)).or_default().push(clause.id())
-                }
-                None => made.numbered.entry((around, number)).or_default().push(clause.id()),
-            }
-        }
+        draft.clauses().for_each(|clause| made.add(clause));
         made
+    }
+
+    fn add(&mut self, clause: Clause<'d>) {
+        let (id, division) = (clause.id(), division_of(clause));
+        let around = clause.parent().and_then(|parent| self.scope(parent));
+        self.scopes.push(around);
+        if clause.parent().is_none() {
+            self.roots.push(id);
+        }
+        if clause.kind() == ClauseKind::Preambular {
+            self.preamble.push(id);
+        }
+        let titled = division.or_else(|| titled_division(clause));
+        if let Some(titled) =
+            titled.filter(|titled| self.first.iter().all(|(first, _)| first != titled))
+        {
+            self.first.push((titled, id));
+        }
+        let enumerator = clause.enumerator().filter(|enumerator| !enumerator.label.is_empty());
+        let Some(number) = enumerator.and_then(|enumerator| enumerator.label.rsplit(' ').next())
+        else {
+            return;
+        };
+        match division {
+            Some(division) => self.named.entry((division, number.to_owned())).or_default().push(id),
+            None => self.numbered.entry((around, number.to_owned())).or_default().push(id),
+        }
+    }
+
+    /// The division, `clause` or one around it, in which the numbers below `clause` begin anew.
+    fn scope(&self, clause: Clause<'d>) -> Option<ClauseId> {
+        match division_of(clause) {
+            Some(division) if division.is_numbering_scope() => Some(clause.id()),
+            _ => self.scopes[clause.id().index()],
+        }
     }
 
     /// The clauses a citation of the draft points at, in order of place and each once; none for what
@@ -92,8 +118,7 @@ impl<'d> CrossReferences<'d> {
             return Vec::new();
         }
         let Some((last, outer)) = target.path.split_last() else {
-            let roots = self.draft.clauses().filter(|clause| clause.parent().is_none());
-            return roots.take(MOST_IN_RANGE).map(Clause::id).collect();
+            return self.roots.iter().take(MOST_IN_RANGE).copied().collect();
         };
         let mut holder = None;
         for step in outer {
@@ -137,25 +162,23 @@ impl<'d> CrossReferences<'d> {
             (Label::Printed(label), None) => self.near(step.division, label, from),
             (Label::Ordinal(count), Some(holder)) => nth(step.division, *count, holder),
             (Label::Ordinal(count), None) => {
-                let scope = self.scopes[from.id().index()].map(|id| self.draft.clause(id));
+                let scope = self.scope(from).map(|id| self.draft.clause(id));
                 nth(step.division, *count, scope?)
             }
             (Label::This, _) => around(step.division, from),
             (Label::Preceding, _) => self.beside(step.division, from, false),
             (Label::Following, _) => self.beside(step.division, from, true),
-            (Label::Sole, _) => self.draft.clauses().find(|clause| {
-                division_of(*clause) == Some(step.division) || is_titled(*clause, step.division)
-            }),
+            (Label::Sole, _) => {
+                let first = self.first.iter().find(|(division, _)| *division == step.division);
+                first.map(|(_, id)| self.draft.clause(*id))
+            }
         }
     }
 
     /// The division numbered `label` below `holder`.
     fn inside(&self, division: Division, label: &str, holder: Clause<'d>) -> Option<Clause<'d>> {
         let number = label.to_lowercase();
-        let scope = match division_of(holder) {
-            Some(holding) if holding.is_numbering_scope() => Some(holder.id()),
-            _ => self.scopes[holder.id().index()],
-        };
+        let scope = self.scope(holder);
         let named = self.named.get(&(division, number.clone()));
         let numbered = self.numbered.get(&(scope, number));
         let within = |list: Option<&Vec<ClauseId>>| self.highest(list?, holder);
@@ -193,10 +216,7 @@ impl<'d> CrossReferences<'d> {
     /// has one.
     fn near(&self, division: Division, label: &str, from: Clause<'d>) -> Option<Clause<'d>> {
         let number = label.to_lowercase();
-        let scope = match division_of(from) {
-            Some(own) if own.is_numbering_scope() => Some(from.id()),
-            _ => self.scopes[from.id().index()],
-        };
+        let scope = self.scope(from);
         let own = [number.clone(), format!("op{number}")];
         let named = self.named.get(&(division, number));
         let may = accepts_bare_numbers(division) || label.contains('.');
@@ -235,9 +255,8 @@ impl<'d> CrossReferences<'d> {
         let printed = printed.and_then(|list| list.first()).map(|id| self.draft.clause(*id));
         printed.or_else(|| {
             let count: usize = label.parse().ok()?;
-            let mut preamble =
-                self.draft.clauses().filter(|clause| clause.kind() == ClauseKind::Preambular);
-            preamble.nth(count.checked_sub(1)?)
+            let id = self.preamble.get(count.checked_sub(1)?)?;
+            Some(self.draft.clause(*id))
         })
     }
 
@@ -272,11 +291,12 @@ fn division_of(clause: Clause<'_>) -> Option<Division> {
     words.division(word).and_then(Division::named)
 }
 
-/// Whether a heading begins with the word for a division: *Annex*.
-fn is_titled(clause: Clause<'_>, division: Division) -> bool {
-    let first = clause.body().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let named = clause.draft().lexicon().citation_words().division(&first.to_lowercase());
-    clause.kind() == ClauseKind::Heading && named.and_then(Division::named) == Some(division)
+/// The division whose word a heading begins with: *Annex*.
+fn titled_division(clause: Clause<'_>) -> Option<Division> {
+    let body = Some(clause.body()).filter(|_| clause.kind() == ClauseKind::Heading)?;
+    let first = body.split(|c: char| !c.is_alphanumeric()).next()?;
+    let words = clause.draft().lexicon().citation_words();
+    words.division(&first.to_lowercase()).and_then(Division::named)
 }
 
 /// Whether clauses numbered `5.` are cited as such a division without its name printed there.
@@ -304,8 +324,9 @@ fn around(division: Division, from: Clause<'_>) -> Option<Clause<'_>> {
             let heading = from.section().filter(|section| division_of(*section).is_none());
             named.or(heading)
         }
-        _ => around
-            .find(|clause| division_of(*clause) == Some(division) || is_titled(*clause, division)),
+        _ => around.find(|clause| {
+            division_of(*clause) == Some(division) || titled_division(*clause) == Some(division)
+        }),
     }
 }
 
