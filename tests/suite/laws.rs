@@ -5,7 +5,7 @@ use proptest::{prop_assert_eq, proptest};
 use travaux::diff::EditScript;
 use travaux::document::{CrossReferences, Instrument};
 use travaux::text::{Normalization, Segments, Tokens, Vocabulary};
-use travaux::{Certainty, ClauseKind, Comparison, ConceptMap, Draft, Fate, Scheme, Span};
+use travaux::{Certainty, Citation, ClauseKind, Comparison, ConceptMap, Draft, Fate, Scheme, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::corpus::{read, root, texts};
@@ -119,6 +119,8 @@ pub(crate) fn check_citations(draft: &Draft) {
             assert!(apart || pair[0].span == pair[1].span, "{citation}: {pair:?}");
         }
         assert!(!citation.to_string().contains('\n'));
+        let wire = serde_json::to_string(citation).unwrap();
+        assert_eq!(&serde_json::from_str::<Citation>(&wire).unwrap(), citation);
         let found = references.resolve(citation);
         assert!(found.is_sorted() && found.iter().all(|id| id.index() < draft.clauses().len()));
         let own = citation.targets.iter().any(|target| target.instrument == Instrument::Own);

@@ -189,7 +189,10 @@ fn is_full(
     let topic = words.is(head + 1, Role::Topic);
     if words.is(head, Role::WeakInstrument) {
         let opens = words.opens_sentence(name.start);
-        let long = head > name.start + 1 && !opens || words.is_before(name.start, Role::Of);
+        let divided =
+            words.get(head + 1).is_some_and(|next| words.cited().division(&next.folded).is_some());
+        let long =
+            divided || head > name.start + 1 && !opens || words.is_before(name.start, Role::Of);
         return before && (definite || topic || numbered || long) || (topic || numbered) && !opens;
     }
     before && topic && behind
@@ -298,11 +301,20 @@ fn define_short(
     for name in behind.into_iter().chain(before) {
         let short = &words.all[name];
         match () {
-            () if short.is_shouted() && short.is_capital() => names.define(short.text, instrument),
+            () if short.is_shouted() && abbreviates(short.text, words, start..end) => {
+                names.define(short.text, instrument);
+            }
             () if short.folded == words.all[head].folded => names.define(&short.folded, instrument),
             () => {}
         }
     }
+}
+
+/// Whether `short` is made of first letters of the words `name`, in their order: *GDPR* of *EU General
+/// Data Protection Regulation*. A group named after a text has another name.
+fn abbreviates(short: &str, words: &Words<'_, '_>, name: std::ops::Range<usize>) -> bool {
+    let mut firsts = words.all[name].iter().filter_map(|word| word.text.chars().next());
+    short.chars().all(|letter| firsts.any(|first| first.to_uppercase().eq([letter])))
 }
 
 /// Behind a bracket that gives a short name, *(UDHR)*, or else `at`.

@@ -237,10 +237,12 @@ fn label(
         base = format!("{base}.{}", next.text);
         at += 2;
     }
-    let base = match words.get(at).filter(|word| is_suffix(&word.folded)) {
-        Some(suffix) => {
-            at += 1;
-            format!("{base}{}", suffix.folded)
+    // "4 bis", "2.bis"
+    let suffix = at + usize::from(words.mark(at, ".") && words.all[at].glued);
+    let base = match words.get(suffix).filter(|word| is_suffix(&word.folded)) {
+        Some(word) => {
+            at = suffix + 1;
+            format!("{base}{}", word.folded)
         }
         None => base,
     };
@@ -311,10 +313,16 @@ fn base(
         TokenKind::Word if text.starts_with(|c: char| c.is_ascii_digit()) => {
             Some((numbered_word(text)?, Vec::new(), at + 1))
         }
-        TokenKind::Word if division == Division::Item && is_small_label(text) => {
-            bracketed(words, at)
-                .map(|(label, end)| (label, Vec::new(), end))
-                .or_else(|| (text.len() == 1).then(|| (text.to_owned(), Vec::new(), at + 1)))
+        TokenKind::Word if small && is_small_label(text) => {
+            let (label, end) = match bracketed(words, at) {
+                Some(found) => found,
+                None => (text.to_owned(), at + 1),
+            };
+            // "paragraph a of", but not "a paragraph a reader skips"
+            let apart = division == Division::Item
+                || words.is_any(end, &[Role::Of, Role::And])
+                || text != "a" && words.mark(end, ",");
+            (text.len() == 1 && apart || end > at + 1).then_some((label, Vec::new(), end))
         }
         TokenKind::Word if division.rank() <= Division::Article.rank() => {
             capital_label(words, division, at).map(|label| (label, Vec::new(), at + 1))

@@ -8,6 +8,7 @@ use super::{Citation, Division, Instrument, Label, Step, Target};
 use crate::document::clause::ClauseKind;
 use crate::document::draft::Draft;
 use crate::lexicon::Role;
+use crate::span::Span;
 use crate::text::TokenKind;
 
 /// The citations of a draft, in order of place.
@@ -80,7 +81,7 @@ impl Reader<'_, '_, '_> {
         while at < self.words.all.len() {
             match self.cite(at) {
                 Some((citation, start, end)) => {
-                    if !self.is_heading(start, end) {
+                    if !self.is_heading(&citation, start, end) {
                         self.remember(&citation);
                         self.found.push(citation);
                     }
@@ -92,20 +93,24 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// Whether a citation is all of the clause or begins a line of a table of contents.
-    fn is_heading(&self, start: usize, end: usize) -> bool {
-        let rest = &self.words.all[end..];
-        if self.words.before(start).is_some_and(|before| before.text == "#") {
+    /// Whether what looks like a citation is a heading: all of the clause, or a line in it.
+    fn is_heading(&self, citation: &Citation, start: usize, end: usize) -> bool {
+        let own = |target: &Target| target.instrument == Instrument::Own && !target.path.is_empty();
+        let before = self.words.before(start);
+        let capital = self.words.is_capital(start) || self.words.mark(start, "§");
+        if before.is_some_and(|before| before.text == "#") {
             return true;
         }
-        let capital = self.words.all[start].is_capital() || self.words.mark(start, "§");
-        let dots = rest.first().is_some_and(|next| next.kind == TokenKind::Ellipsis);
-        start == 0
-            && capital
-            && (rest.iter().all(|word| !word.kind.is_word()) || dots)
-            && !self.words.all[start..end]
-                .iter()
-                .any(|word| self.words.cited().is(&word.folded, Role::Of))
+        if !capital || !citation.targets.iter().all(own) {
+            return false;
+        }
+        let rest = &self.words.all[end..];
+        // "6 - Principle 4 - Keep calm", "Article 5 ...... 12"
+        let led = before.is_some_and(|before| before.text.starts_with(char::is_lowercase));
+        let parted = rest.first().is_some_and(|next| {
+            next.kind == TokenKind::Ellipsis || matches!(next.text, ":" | "-" | "–" | "—")
+        });
+        parted && !led || start == 0 && !rest.iter().any(|word| word.kind.is_word())
     }
 
     fn remember(&mut self, citation: &Citation) {
@@ -161,8 +166,9 @@ impl Reader<'_, '_, '_> {
         // "Article 20.d. of the Statute"
         let dot = self.words.mark(at, ".") && self.words.is(at + 1, Role::Of);
         let behind = self.words.past_comma(at + usize::from(dot));
-        if behind == at && self.words.get(at).is_some_and(Word::is_shouted) {
-            return short_name(&self.words, self.names, at);
+        // "Article 6 GDPR", "Article 18, UDHR"
+        if self.words.get(behind).is_some_and(Word::is_shouted) {
+            return short_name(&self.words, self.names, behind);
         }
         let annexed = outermost.rank() == 0 && self.words.is(behind, Role::To);
         if !annexed && !self.words.is(behind, Role::Of) {
@@ -191,32 +197,37 @@ impl Reader<'_, '_, '_> {
 
     /// Instruments, and the divisions named behind them: *resolution 70/237, paragraph 3*.
     fn with_divisions(&mut self, found: Found) -> (Citation, usize, usize) {
-        let Found { instruments, start, end } = found;
-        let behind = self.words.past_comma(end);
-        if let [(instrument, _)] = instruments.as_slice() {
-            let printed = |group: &Group| {
-                let labels = group.parts.iter().flat_map(|part| &part.path);
-                labels.clone().all(|step| matches!(step.label, Label::Printed(_)))
-            };
-            let group =
-                self.divisions(behind).filter(|group| group.instrument.is_none() && printed(group));
-            if let Some(group) = group.filter(|group| group.start == behind) {
-                let outermost = group.outermost().unwrap_or(Division::Paragraph);
-                if self.text_behind(group.end, outermost).is_none() {
-                    let span = self.words.span(start, group.end);
-                    let end = group.end;
-                    return (
-                        Citation { span, targets: targets(group.parts, instrument) },
-                        start,
-                        end,
-                    );
-                }
+        let Found { instruments, start, mut end } = found;
+        let divisions = if instruments.len() == 1 { self.divisions_behind(end) } else { None };
+        let targets = match (divisions, instruments.first()) {
+            (Some(group), Some((instrument, _))) => {
+                end = group.end;
+                targets(group.parts, instrument)
             }
-        }
-        let whole =
-            |(instrument, span)| Target { span, instrument, path: Vec::new(), through: None };
-        let targets = instruments.into_iter().map(whole).collect();
+            _ => {
+                instruments.into_iter().map(|(instrument, span)| whole(instrument, span)).collect()
+            }
+        };
         (Citation { span: self.words.span(start, end), targets }, start, end)
+    }
+
+    /// Divisions that go with the instrument named before `at`, not with one behind them.
+    fn divisions_behind(&mut self, at: usize) -> Option<Group> {
+        // "Agenda (paragraph 72)"
+        let open = self.words.mark(at, "(");
+        let behind = if open { at + 1 } else { self.words.past_comma(at) };
+        let mut group = self.divisions(behind)?;
+        let mut steps = group.parts.iter().flat_map(|part| &part.path);
+        let printed = steps.all(|step| matches!(step.label, Label::Printed(_)));
+        if group.start != behind || group.instrument.is_some() || !printed {
+            return None;
+        }
+        if open {
+            let closed = self.words.mark(group.end, ")");
+            group.end += 1;
+            return closed.then_some(group);
+        }
+        self.text_behind(group.end, group.outermost()?).is_none().then_some(group)
     }
 
     /// Groups of divisions of one sort: *Article 4, paragraph 2, and Article 6*.
@@ -329,13 +340,7 @@ impl Reader<'_, '_, '_> {
         let division = part.filter(|_| self.division(noun) == Some(Division::Paragraph));
         let division = division.or_else(|| self.division(at))?;
         let word = &words.all[noun];
-        // "no 5" and "goal 2" are anything
-        let capital = matches!(division, Division::Number | Division::Goal);
-        // "ARTICLE 19" is an organization, unless all is in capitals
-        let shouts = word.is_shouted()
-            && word.text != "§§"
-            && words.before(at).is_some_and(|before| !before.is_shouted());
-        if capital && !word.is_capital() || shouts {
+        if !self.may_be_printed(at, word, division) {
             return None;
         }
         let mut next = noun + 1;
@@ -345,8 +350,22 @@ impl Reader<'_, '_, '_> {
         let plural =
             word.folded.ends_with('s') || word.text == "§§" || word.folded.ends_with("ices");
         let (mut parts, end) = labels(words, division, plural, next)?;
+        // "Principles 1. Be calm" is a heading and the first of its items
+        let listed = plural && parts.len() == 1 && parts[0].through.is_none();
+        if listed && matches!(division, Division::Principle | Division::Rule | Division::Item) {
+            return None;
+        }
         parts[0].span = words.span(at, at + 1).union(parts[0].span);
         Some(Group { start: at, end, parts, instrument: None })
+    }
+
+    /// Whether a number behind the word `word`, at or behind `at`, is that of a division.
+    fn may_be_printed(&self, at: usize, word: &Word<'_>, division: Division) -> bool {
+        // "no 5" and "goal 2" are anything
+        let capital = matches!(division, Division::Number | Division::Goal);
+        // "ARTICLE 19" is an organization, unless all is in capitals
+        let alone = self.words.before(at).is_some_and(|before| !before.is_shouted());
+        !(capital && !word.is_capital() || word.is_shouted() && alone)
     }
 
     /// *this Article*, *the present chapter*.
@@ -377,8 +396,8 @@ impl Reader<'_, '_, '_> {
             _ => party || present || self.names.has(division),
         };
         let single = !word.folded.ends_with('s') && division != Division::Number;
-        let printed = !word.is_shouted() && !(party && word.is_capital());
-        single && printed && (plain || word.is_capital())
+        let misread = word.is_shouted() || party && word.is_capital();
+        single && !misread && (plain || word.is_capital())
     }
 
     /// *the preceding paragraph*, *paragraphe précédent*.
@@ -477,6 +496,10 @@ fn around(inner: Group, outer: Group) -> Group {
         }
     }
     Group { start: inner.start, end: outer.end, parts, instrument: outer.instrument }
+}
+
+fn whole(instrument: Instrument, span: Span) -> Target {
+    Target { span, instrument, path: Vec::new(), through: None }
 }
 
 fn targets(parts: Vec<Part>, instrument: &Instrument) -> Vec<Target> {

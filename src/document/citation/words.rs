@@ -24,7 +24,12 @@ impl Word<'_> {
     }
 
     pub(super) fn is_shouted(&self) -> bool {
-        self.text.chars().count() > 1 && !self.text.chars().any(char::is_lowercase)
+        let (mut capitals, mut small) = (0, false);
+        for c in self.text.chars() {
+            capitals += usize::from(c.is_uppercase());
+            small |= c.is_lowercase();
+        }
+        capitals > 0 && !small && self.text.len() > 1
     }
 }
 
