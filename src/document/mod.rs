@@ -2,6 +2,7 @@
 
 mod annex;
 mod blocks;
+mod citation;
 mod clause;
 mod cleaning;
 mod closing;
@@ -21,6 +22,7 @@ mod sign;
 mod source_map;
 
 pub(crate) use blocks::{Block, Shape, plain_blocks};
+pub use citation::{Adopted, Citation, CrossReferences, Division, Instrument, Label, Step, Target};
 pub use clause::{Clause, ClauseId, ClauseKind, Part};
 pub use cleaning::Omission;
 pub use draft::Draft;

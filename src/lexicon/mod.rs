@@ -1,5 +1,6 @@
 //! Word lists per language, as data: adding a language is adding a file to `corpus/lexicon/`.
 
+mod citation_words;
 mod openings;
 mod phrases;
 
@@ -10,6 +11,7 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 use toml::de::DeTable;
 
+pub(crate) use citation_words::{CitationWords, Role};
 pub(crate) use openings::{Opening, Openings};
 pub(crate) use phrases::words;
 
@@ -42,6 +44,7 @@ pub struct Lexicon {
     citing_words: Words,
     preamble_headings: Words,
     text_openers: Words,
+    citation_words: CitationWords,
 }
 
 /// Asked of every word or every clause, never listed: the lists are ours, and no text can choose
@@ -68,6 +71,7 @@ static UNDETERMINED: LazyLock<Lexicon> = LazyLock::new(|| {
         union.joining_words = &union.joining_words | &lexicon.joining_words;
         union.citing_words = &union.citing_words | &lexicon.citing_words;
         union.preamble_headings = &union.preamble_headings | &lexicon.preamble_headings;
+        union.citation_words.join(&lexicon.citation_words);
     }
     union
 });
@@ -152,6 +156,7 @@ impl Lexicon {
             citing_words: words("citing-words"),
             preamble_headings: words("preamble-headings"),
             text_openers: words("text-openers"),
+            citation_words: CitationWords::from_table(&table),
         }
     }
 
@@ -220,6 +225,16 @@ impl Lexicon {
     /// The lists that say what a paragraph is by its words.
     pub(crate) fn openings(&self) -> &Openings {
         &self.openings
+    }
+
+    /// The words in which the language cites.
+    pub(crate) fn citation_words(&self) -> &CitationWords {
+        &self.citation_words
+    }
+
+    /// Whether a paragraph or sentence may open with `word`, of which the name of a text is no part.
+    pub(crate) fn may_open(&self, word: &str) -> bool {
+        self.openings.may_open(word) || self.function_words.contains(word)
     }
 
     /// Whether a folded word names a division of a text: *chapter*, *annex*.

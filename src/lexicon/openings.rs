@@ -117,6 +117,11 @@ impl Openings {
         }
     }
 
+    /// Whether a folded word is one that paragraphs open with, or an adverb before one.
+    pub(crate) fn may_open(&self, word: &str) -> bool {
+        self.words.contains_key(word) || self.adverbs.at(std::iter::once(word)).is_some()
+    }
+
     /// Whether what looks like a verb is a noun by the words behind it: *Requests for access*,
     /// *Supports must*.
     fn is_noun<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> bool {

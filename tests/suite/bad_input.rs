@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use travaux::{Comparison, Draft, ErrorKind, Scheme, read};
 
-use crate::laws::{check_draft, check_map};
+use crate::laws::{check_citations, check_draft, check_map};
 
 /// A folder of our own with a file `name` that holds `bytes`.
 fn file(name: &str, bytes: &[u8]) -> PathBuf {
@@ -93,6 +93,7 @@ fn use_all(text: &str) {
     let other = Draft::parse("other", "1. Protect the integrity of networks.\n\n(a) Act.");
     for draft in [Draft::parse("plain", text), read::markdown("markdown", text)] {
         check_draft(&draft);
+        check_citations(&draft);
         let map = scheme.annotate(&draft);
         check_map(&map);
         assert!(map.to_string().len() < 1 << 20);
@@ -132,6 +133,11 @@ fn deep_and_wide_texts_take_bounded_time() {
     use_all(&"integrity of data ".repeat(many / 3));
     use_all(&format!("{} {} b", "a".repeat(many), "c".repeat(65_535)));
     use_all(&"a/".repeat(many));
+    use_all(&"article 1, ".repeat(many / 3));
+    use_all(&"paragraphs 1 and 2 of articles 3 and 4 of ".repeat(many / 8));
+    use_all(&"the Convention on Convention of ".repeat(many / 5));
+    use_all(&"Articles 1, 2, ".repeat(many / 3));
+    use_all(&"1. Act under paragraphs 1 to 9999.\n\n".repeat(many / 20));
     use_all(&"«’".repeat(many));
     use_all(&"a\n\n".repeat(many / 10));
     let alike = |n: usize| format!("States guard the territorial integrity of hall {n}.\n\n");
