@@ -62,7 +62,7 @@ impl Enumerator {
 /// has no white space before it, and the length of number and space; `None` if there is none.
 ///
 /// A number must be followed by white space or end the line, or it is part of the words.
-pub(super) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enumerator, usize)> {
+pub(crate) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enumerator, usize)> {
     let first = line.chars().next()?;
     let (style, len, label) = match first {
         '(' => bracketed(line)?,
