@@ -5,6 +5,8 @@ mod bad_input;
 mod cases;
 mod corpus;
 mod families;
+#[cfg(feature = "html")]
+mod html;
 mod laws;
 mod layering;
 mod real_texts;

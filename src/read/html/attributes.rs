@@ -147,7 +147,8 @@ impl Attributes {
         let Some(place) = href.trim().strip_prefix('#') else { return };
         self.marks.add(Marks::FRAGMENT);
         let place = place.trim_start_matches('_').to_ascii_lowercase();
-        let calls = ["fn", "ftn", "edn", "note", "footnote", "endnote", "cite", "ref", "user-content-fn"];
+        let calls =
+            ["fn", "ftn", "edn", "note", "footnote", "endnote", "cite", "ref", "user-content-fn"];
         if calls.iter().any(|call| place.starts_with(call)) {
             self.marks.add(Marks::TO_NOTE);
         }
@@ -185,7 +186,13 @@ fn marks_of_role(role: &str) -> Marks {
 fn marks_of_class(class: &str) -> Marks {
     match class.to_ascii_lowercase().as_str() {
         "footnotes" | "endnotes" | "footnote-list" => Marks::NOTES,
-        "footnote-ref" | "footnote-back" | "footnote-backref" | "noteref" => Marks::NOTE_MARK,
+        "footnote-definition" => Marks::NOTE,
+        "footnote-ref"
+        | "footnote-reference"
+        | "footnote-back"
+        | "footnote-backref"
+        | "footnote-definition-label"
+        | "noteref" => Marks::NOTE_MARK,
         "sr-only" | "visually-hidden" | "screen-reader-text" | "msocomanchor" => Marks::HIDDEN,
         class
             if class.starts_with("msotoc")

@@ -49,18 +49,14 @@ pub fn html(sigil: impl Into<String>, source: &str) -> Draft {
 /// assert_eq!(read(TrackedChanges::Marked), "Urges Invites States");
 /// ```
 #[must_use]
-pub fn html_with_options(
-    sigil: impl Into<String>,
-    source: &str,
-    tracked: TrackedChanges,
-) -> Draft {
+pub fn html_with_options(sigil: impl Into<String>, source: &str, tracked: TrackedChanges) -> Draft {
     let mut matter = FrontMatter::of(source);
     let tree = tokens::tree(source, matter.end);
     fill(&mut matter, &tree);
     let page = Page::new(&tree);
     let words = page.words();
     let builder = Builder::new(matter.end, words, tracked);
-    walk::walk(source, &tree, &page, builder).finish(sigil.into(), matter)
+    walk::walk(source, &tree, &page, builder, tracked).finish(sigil.into(), matter)
 }
 
 /// What the head of the page says, where the front matter says nothing.

@@ -6,12 +6,8 @@ use super::attributes::Marks;
 use super::element::Element;
 use super::tree::Tree;
 
-/// A list, a line or a table is a menu if it has at least this many links and …
+/// What has fewer links is no menu.
 const FEWEST_LINKS: u32 = 3;
-
-/// … this share of its words, in percent, stand in them. The lists of sources at hand say of each
-/// who wrote it, and have less than 70.
-const LEAST_LINKED: u32 = 80;
 
 /// What stands before a node, or inside one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +19,8 @@ pub(super) struct Counts {
     /// Bytes of words in links to places on the same page.
     on_page: u32,
     links: u32,
+    /// Stretches of words with a letter outside any link.
+    unlinked: u32,
     titles: u32,
     pub(super) tables: u32,
 }
@@ -34,14 +32,15 @@ impl Counts {
             linked: self.linked - before.linked,
             on_page: self.on_page - before.on_page,
             links: self.links - before.links,
+            unlinked: self.unlinked - before.unlinked,
             titles: self.titles - before.titles,
             tables: self.tables - before.tables,
         }
     }
 
+    /// Whether there is nothing but links, and what parts them.
     fn is_menu(self) -> bool {
-        let linked = u64::from(self.linked) * 100;
-        self.links >= FEWEST_LINKS && linked >= u64::from(self.words) * u64::from(LEAST_LINKED)
+        self.links >= FEWEST_LINKS && self.unlinked == 0
     }
 }
 
@@ -110,9 +109,8 @@ impl<'t> Page<'t> {
         self.counts(index).words > self.words() as u32 / 2
     }
 
-    /// Whether node `index` is a part of the site and not of the text. `is_inside` says whether it
-    /// stands in a main part or an article, `is_in_section` whether in those or a section.
-    pub(super) fn is_chrome(&self, index: usize, is_inside: bool, is_in_section: bool) -> bool {
+    /// Whether node `index`, which stands at `place`, is a part of the site and not of the text.
+    pub(super) fn is_chrome(&self, index: usize, place: Place) -> bool {
         let (Some(element), marks) = (self.tree.element(index), self.tree.marks(index)) else {
             return false;
         };
@@ -120,22 +118,35 @@ impl<'t> Page<'t> {
             return false;
         }
         let counts = self.counts(index);
-        // inside the text, a list of links is a list of contents or a part of the text
-        let is_menu = counts.is_menu() && (!is_inside || counts.on_page == counts.linked);
+        let is_contents = counts.is_menu() && counts.on_page == counts.linked;
+        let is_menu = is_contents || counts.is_menu() && !place.is_inside && !place.is_led_in;
+        let is_small = counts.titles == 0 && !self.has_most_words(index);
         match element {
             _ if marks.has(Marks::CHROME) => true,
             Element::Nav | Element::Aside => true,
             // without links it is no head of a site but that of the text
-            Element::Header if !is_in_section => counts.links > 0 || counts.titles == 0,
-            Element::Footer => !is_in_section || is_menu,
+            Element::Header if !place.is_in_section => counts.links > 0 || counts.titles == 0,
+            Element::Footer => !place.is_in_section || is_menu,
             Element::List | Element::OrderedList => {
                 is_menu || marks.has(Marks::PERHAPS_CHROME) && counts.links > 0
             }
-            Element::Heading(_) | Element::Body | Element::Main | Element::Article => false,
-            _ if self.has_most_words(index) || counts.titles > 0 => false,
-            _ => is_menu || marks.has(Marks::PERHAPS_CHROME),
+            Element::Paragraph | Element::Table | Element::Block | Element::Section => {
+                is_small && (is_menu || marks.has(Marks::PERHAPS_CHROME))
+            }
+            _ => false,
         }
     }
+}
+
+/// Where on a page an element stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    /// In a main part or an article.
+    pub(super) is_inside: bool,
+    /// In those or in a section.
+    pub(super) is_in_section: bool,
+    /// Behind words that lead into it by a colon.
+    pub(super) is_led_in: bool,
 }
 
 fn measure(tree: &Tree<'_>) -> Vec<Counts> {
@@ -157,9 +168,12 @@ fn measure(tree: &Tree<'_>) -> Vec<Counts> {
             Some(Element::Heading(1)) => counts.titles += 1,
             Some(_) => {}
             None => {
-                let words = tree.words(index).trim().len() as u32;
+                let words = tree.words(index).trim();
+                let is_linked = index < link_end as usize;
+                counts.unlinked += u32::from(!is_linked && words.contains(char::is_alphabetic));
+                let words = words.len() as u32;
                 counts.words += words;
-                counts.linked += if index < link_end as usize { words } else { 0 };
+                counts.linked += if is_linked { words } else { 0 };
                 counts.on_page += if index < on_page_end as usize { words } else { 0 };
             }
         }

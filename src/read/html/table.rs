@@ -23,11 +23,12 @@ impl Table {
         if tree.marks(index).has(Marks::LAYOUT) || holds_another {
             return Self::Layout;
         }
-        let wide = |row: usize| {
-            let mut cells = worded_cells(tree, page, row);
-            cells.nth(1).is_some() && numbered_cell(tree, page, row).is_none()
+        let holds_data = |row: usize| {
+            let heads = tree.children(row).any(|cell| tree.marks(cell).has(Marks::HEADS_CELLS));
+            let is_wide = worded_cells(tree, page, row).nth(1).is_some();
+            heads || is_wide && numbered_cell(tree, page, row).is_none()
         };
-        if rows(tree, index).any(wide) { Self::Data } else { Self::Layout }
+        if rows(tree, index).any(holds_data) { Self::Data } else { Self::Layout }
     }
 }
 
@@ -57,6 +58,5 @@ pub(super) fn numbered_cell(tree: &Tree<'_>, page: &Page<'_>, row: usize) -> Opt
     let (first, _, None) = (cells.next()?, cells.next()?, cells.next()) else { return None };
     let words = tree.beginning(first, 24);
     let (_, len) = printed_number(&words, 0, Lexicon::of("und"))?;
-    let heads = tree.marks(first).has(Marks::HEADS_CELLS);
-    (len == words.len() && !heads).then_some(first)
+    (len == words.len()).then_some(first)
 }

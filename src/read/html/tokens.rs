@@ -25,8 +25,11 @@ struct Tokens<'s> {
     tree: TreeBuilder<'s>,
     /// The byte of the source the tokenizer has come to.
     position: usize,
-    /// The byte up to which words have been taken.
-    taken: usize,
+    /// Words that stand in the source as they are read, not yet taken to the tree: the tokenizer may
+    /// cut inside a character.
+    verbatim: Span,
+    /// The byte up to which words have been read.
+    read: usize,
     tag_start: usize,
     is_end_tag: bool,
     closes_itself: bool,
@@ -43,7 +46,8 @@ impl<'s> Tokens<'s> {
             source,
             tree: TreeBuilder::new(source, is_xml),
             position: from,
-            taken: from,
+            verbatim: Span::new(from, from),
+            read: from,
             tag_start: from,
             is_end_tag: false,
             closes_itself: false,
@@ -53,6 +57,20 @@ impl<'s> Tokens<'s> {
             attribute: Vec::new(),
             value: Vec::new(),
         }
+    }
+
+    fn take_words(&mut self) {
+        let source = std::mem::replace(&mut self.verbatim, Span::new(self.read, self.read));
+        match self.source.get(source.range()) {
+            Some(words) if !words.is_empty() => self.tree.words(words, source, true),
+            _ => {}
+        }
+    }
+
+    /// Takes the words before markup that ends here.
+    fn end_words(&mut self) {
+        self.take_words();
+        self.read = self.position;
     }
 
     fn begin_tag(&mut self, is_end_tag: bool) {
@@ -98,14 +116,18 @@ impl Emitter for &mut Tokens<'_> {
     }
 
     fn emit_string(&mut self, words: &[u8]) {
-        let (end, taken) = (self.position, self.taken);
-        self.taken = end;
-        let before = &self.source.as_bytes()[..end];
-        if before.ends_with(words) {
-            let source = Span::new(end - words.len(), end);
-            self.tree.words(&self.source[source.range()], source, true);
+        let from = std::mem::replace(&mut self.read, self.position);
+        let source = Span::new(from, self.position);
+        if self.source.as_bytes()[..source.end()].ends_with(words) {
+            let start = source.end() - words.len();
+            if self.verbatim.end() != start {
+                self.take_words();
+                self.verbatim = Span::new(start, start);
+            }
+            self.verbatim = Span::new(self.verbatim.start(), source.end());
         } else if let Ok(words) = std::str::from_utf8(words) {
-            self.tree.words(words, Span::new(taken, end), false);
+            self.take_words();
+            self.tree.words(words, source, false);
         }
     }
 
@@ -143,7 +165,7 @@ impl Emitter for &mut Tokens<'_> {
 
     fn emit_current_tag(&mut self) -> Option<State> {
         self.end_attribute();
-        self.taken = self.position;
+        self.end_words();
         let source = Span::new(self.tag_start, self.position);
         if self.is_end_tag {
             self.tree.end(&self.name, source);
@@ -158,11 +180,15 @@ impl Emitter for &mut Tokens<'_> {
     }
 
     fn emit_current_comment(&mut self) {
-        self.taken = self.position;
+        self.end_words();
     }
 
     fn emit_current_doctype(&mut self) {
-        self.taken = self.position;
+        self.end_words();
+    }
+
+    fn emit_eof(&mut self) {
+        self.end_words();
     }
 
     fn should_emit_errors(&mut self) -> bool {
@@ -174,7 +200,6 @@ impl Emitter for &mut Tokens<'_> {
     }
 
     fn set_last_start_tag(&mut self, _: Option<&[u8]>) {}
-    fn emit_eof(&mut self) {}
     fn emit_error(&mut self, _: Error) {}
     fn init_comment(&mut self) {}
     fn push_comment(&mut self, _: &[u8]) {}

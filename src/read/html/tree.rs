@@ -8,6 +8,10 @@ use crate::span::Span;
 /// opens more than 40, and every end tag may look through all of them.
 const MOST_OPEN: usize = 256;
 
+/// How many nodes are looked at for the first words of an element: enough to pass any markup that
+/// people write, and few where 100,000 elements hold no word.
+const MOST_LOOKED_AT: usize = 256;
+
 /// One element, or one stretch of words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
@@ -27,7 +31,10 @@ pub(super) enum What {
     Words,
     /// Words written otherwise in the source, as entities are; where they stand in
     /// [`Tree::decoded`].
-    Decoded { start: u32, len: u32 },
+    Decoded {
+        start: u32,
+        len: u32,
+    },
 }
 
 /// The readable elements and words of a page, in order; those inside an element follow it.
@@ -94,7 +101,7 @@ impl<'s> Tree<'s> {
     /// The first words inside node `index`, up to about `most` bytes, white space collapsed.
     pub(super) fn beginning(&self, index: usize, most: usize) -> String {
         let mut words = String::new();
-        for inside in index..self.nodes[index].end as usize {
+        for inside in (index..self.nodes[index].end as usize).take(MOST_LOOKED_AT) {
             if self.element(inside).is_some_and(Element::is_block) && !words.is_empty() {
                 words.push(' ');
             }
@@ -250,6 +257,10 @@ impl<'s> TreeBuilder<'s> {
         {
             self.end_to(self.open.len() - 1);
         }
+        if next == Element::Anchor {
+            // a link does not stand in another
+            self.end(b"a", Span::default());
+        }
         if !next.is_block() {
             return;
         }
@@ -332,7 +343,11 @@ impl<'s> TreeBuilder<'s> {
         match (element, &words.name, &words.content) {
             (Element::Html, _, _) => keep_first(&mut self.tree.language, &words.language),
             (Element::Meta, Some(name), content) => match name.to_ascii_lowercase().as_str() {
-                "date" | "dc.date" | "dcterms.date" | "dc.date.issued" | "dcterms.issued"
+                "date"
+                | "dc.date"
+                | "dcterms.date"
+                | "dc.date.issued"
+                | "dcterms.issued"
                 | "article:published_time" => keep_first(&mut self.tree.date, content),
                 "lang" | "language" | "dc.language" | "dcterms.language" | "content-language" => {
                     keep_first(&mut self.tree.language, content);

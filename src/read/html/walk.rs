@@ -4,10 +4,10 @@ use super::attributes::Marks;
 use super::element::Element;
 use super::list::{self, List};
 use super::note::is_note_mark;
-use super::page::Page;
+use super::page::{Page, Place};
 use super::table::{self, Table};
 use super::tree::{Tree, What};
-use crate::document::{RevisionKind, Shape};
+use crate::document::{RevisionKind, Shape, TrackedChanges};
 use crate::read::builder::Builder;
 use crate::span::Span;
 
@@ -17,12 +17,14 @@ pub(super) fn walk<'t>(
     tree: &'t Tree<'t>,
     page: &'t Page<'t>,
     builder: Builder,
+    tracked: TrackedChanges,
 ) -> Builder {
     let mut walker = Walker {
         source,
         tree,
         page,
         builder,
+        tracked,
         frames: Vec::new(),
         lists: Vec::new(),
         tables: Vec::new(),
@@ -36,6 +38,7 @@ pub(super) fn walk<'t>(
         inside: 0,
         sections: 0,
         quotes: 0,
+        is_led_in: false,
     };
     walker.walk();
     walker.builder
@@ -54,6 +57,7 @@ struct Walker<'t> {
     tree: &'t Tree<'t>,
     page: &'t Page<'t>,
     builder: Builder,
+    tracked: TrackedChanges,
     frames: Vec<Frame>,
     lists: Vec<List>,
     tables: Vec<Table>,
@@ -75,6 +79,8 @@ struct Walker<'t> {
     inside: u32,
     sections: u32,
     quotes: u32,
+    /// The words before end in a colon.
+    is_led_in: bool,
 }
 
 impl Walker<'_> {
@@ -98,8 +104,7 @@ impl Walker<'_> {
     fn enter(&mut self, element: Element, index: usize) -> usize {
         let end = self.tree.nodes[index].end as usize;
         let marks = self.tree.marks(index);
-        let is_out = self.page.is_chrome(index, self.inside > 0, self.sections > 0);
-        if is_out || is_note_mark(self.tree, index) {
+        if self.page.is_chrome(index, self.place()) || is_note_mark(self.tree, index) {
             return end;
         }
         if marks.has(Marks::LIST_NUMBER) && !self.builder.is_open() {
@@ -119,6 +124,14 @@ impl Walker<'_> {
             self.builder.shape = Shape::Footnote;
         }
         self.begin(element, index)
+    }
+
+    fn place(&self) -> Place {
+        Place {
+            is_inside: self.inside > 0,
+            is_in_section: self.inside + self.sections > 0,
+            is_led_in: self.is_led_in,
+        }
     }
 
     /// What is particular about the beginning of an element; the node to go on with.
@@ -180,9 +193,8 @@ impl Walker<'_> {
             }
             Element::Inserted | Element::Deleted => self.builder.close_change(),
             Element::Quoted => {
-                let end = self.source_end(frame.end);
                 let mark = if self.quotes % 2 == 1 { "”" } else { "’" };
-                self.push(mark, Span::new(end, end), false);
+                self.push(mark, self.end_tag(frame.end), false);
                 self.quotes -= 1;
             }
             _ => {}
@@ -218,6 +230,14 @@ impl Walker<'_> {
         self.has_lines = false;
     }
 
+    /// The end tag that stands before node `index`; empty if there is none.
+    fn end_tag(&self, index: usize) -> Span {
+        let start = self.source_end(index);
+        let rest = &self.source[start..];
+        let len = if rest.starts_with("</") { rest.find('>').map_or(0, |len| len + 1) } else { 0 };
+        Span::new(start, start + len)
+    }
+
     /// The byte of the source at which what stands before node `index` ends.
     fn source_end(&self, index: usize) -> usize {
         index.checked_sub(1).map_or(0, |before| self.tree.nodes[before].source.end())
@@ -250,7 +270,9 @@ impl Walker<'_> {
             self.cells = Some(0);
             return index + 1;
         }
-        let Some(cell) = table::numbered_cell(self.tree, self.page, index) else { return index + 1 };
+        let Some(cell) = table::numbered_cell(self.tree, self.page, index) else {
+            return index + 1;
+        };
         self.take_marker(cell, self.tree.beginning(cell, 24) + " ");
         self.tree.nodes[cell].end as usize
     }
@@ -259,8 +281,7 @@ impl Walker<'_> {
         let Some(cells) = &mut self.cells else { return };
         *cells += 1;
         if *cells > 1 && self.builder.is_open() {
-            let at = self.tree.nodes[index].source.start();
-            self.builder.push(" | ", Span::new(at, at), false);
+            self.builder.push(" | ", self.tree.nodes[index].source, false);
             self.space = None;
             self.at_line_start = true;
         }
@@ -275,6 +296,7 @@ impl Walker<'_> {
 
     fn push_marker(&mut self) {
         if let Some((number, source)) = self.marker.take() {
+            self.push_space();
             self.builder.push(&number, source, false);
             self.at_line_start = true;
         }
@@ -287,6 +309,10 @@ impl Walker<'_> {
         let words = self.tree.attributes(index).words.as_deref();
         let author = words.and_then(|words| words.cite.as_deref()).and_then(author);
         let date = words.and_then(|words| words.datetime.clone());
+        if self.tracked.keeps(kind) && self.page.counts(index).words > 0 {
+            // the number of an item is older than the words put in
+            self.push_marker();
+        }
         self.builder.open_change(kind, author, date);
     }
 
@@ -350,13 +376,18 @@ impl Walker<'_> {
             return;
         }
         self.push_marker();
+        self.push_space();
+        self.builder.push(words, source, verbatim);
+        self.at_line_start = false;
+        self.is_led_in = words.ends_with(':');
+    }
+
+    fn push_space(&mut self) {
         let space = self.space.take().filter(|_| self.builder.is_open() && !self.at_line_start);
         if let Some(space) = space {
             let verbatim = self.source.get(space.range()) == Some(" ");
             self.builder.push(" ", space, verbatim);
         }
-        self.builder.push(words, source, verbatim);
-        self.at_line_start = false;
     }
 }
 
