@@ -47,7 +47,7 @@ pub(crate) fn plain_blocks(text: &str, within: Span, lexicon: &Lexicon) -> Vec<B
         at = line_end;
     }
     builder.close();
-    builder.mark_headings();
+    mark_headings(text, &mut builder.blocks, lexicon);
     builder.blocks
 }
 
@@ -127,20 +127,19 @@ impl Builder<'_> {
             self.blocks.push(Block { span: open.span, shape: Shape::Text, list_depth: 0 });
         }
     }
+}
 
-    /// Short lines without a closing mark are headings, if something follows them.
-    fn mark_headings(&mut self) {
-        for index in 0..self.blocks.len().saturating_sub(1) {
-            let span = self.blocks[index].span;
-            if let Some(level) = heading_level(&self.text[span.range()], self.lexicon) {
-                // the first line of a text is its title, unless it is an article like the others
-                let numbered = || {
-                    enumerator::parse(&self.text[span.range()], span.start(), self.lexicon)
-                        .is_some()
-                };
-                let level = if index == 0 && !numbered() { 1 } else { level };
-                self.blocks[index].shape = Shape::Heading(level);
-            }
+/// Short paragraphs without a closing mark are headings, if something follows them.
+pub(crate) fn mark_headings(text: &str, blocks: &mut [Block], lexicon: &Lexicon) {
+    for index in 0..blocks.len().saturating_sub(1) {
+        let Block { span, shape, list_depth } = blocks[index];
+        let level = heading_level(&text[span.range()], lexicon);
+        if let (Some(level), Shape::Text, 0) = (level, shape, list_depth) {
+            // the first line of a text is its title, unless it is an article like the others
+            let numbered =
+                || enumerator::parse(&text[span.range()], span.start(), lexicon).is_some();
+            let level = if index == 0 && !numbered() { 1 } else { level };
+            blocks[index].shape = Shape::Heading(level);
         }
     }
 }

@@ -12,7 +12,7 @@ mod quotation;
 mod revision;
 mod source_map;
 
-pub(crate) use blocks::{Block, Shape, plain_blocks};
+pub(crate) use blocks::{Block, Shape, mark_headings, plain_blocks};
 pub use clause::{Clause, ClauseId, ClauseKind, Part};
 pub use draft::Draft;
 pub(crate) use draft::Reading;

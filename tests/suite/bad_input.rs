@@ -199,7 +199,7 @@ fn odd_pages_are_drafts() {
 #[cfg(feature = "html")]
 #[test]
 fn deep_and_wide_pages_take_bounded_time() {
-    // the same 100,000 deep take as long for each, and the suite has other things to do
+    // so many are far more than may be open at once, and quadratic time would show
     let many = 20_000;
     let deep = [
         "<div>",

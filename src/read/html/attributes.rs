@@ -147,9 +147,8 @@ impl Attributes {
         let Some(place) = href.trim().strip_prefix('#') else { return };
         self.marks.add(Marks::FRAGMENT);
         let place = place.trim_start_matches('_').to_ascii_lowercase();
-        let calls =
-            ["fn", "ftn", "edn", "note", "footnote", "endnote", "cite", "ref", "user-content-fn"];
-        if calls.iter().any(|call| place.starts_with(call)) {
+        let begins = ["cmnt", "edn", "fn", "ftn", "nt", "ref"].iter().any(|b| place.starts_with(b));
+        if begins || place.contains("note") || place.contains("cite") {
             self.marks.add(Marks::TO_NOTE);
         }
     }
@@ -193,7 +192,8 @@ fn marks_of_class(class: &str) -> Marks {
         | "footnote-backref"
         | "footnote-definition-label"
         | "noteref" => Marks::NOTE_MARK,
-        "sr-only" | "visually-hidden" | "screen-reader-text" | "msocomanchor" => Marks::HIDDEN,
+        "sr-only" | "visually-hidden" | "screen-reader-text" | "noprint" | "mw-editsection"
+        | "msocomanchor" => Marks::HIDDEN,
         class
             if class.starts_with("msotoc")
                 || class.split(|c: char| !c.is_ascii_alphanumeric()).any(is_chrome) =>
@@ -213,6 +213,7 @@ fn is_chrome(word: &str) -> bool {
             | "consent"
             | "cookie"
             | "cookies"
+            | "footer"
             | "gdpr"
             | "menu"
             | "nav"

@@ -165,6 +165,20 @@ impl Element {
         matches!(self, Self::Table | Self::Cell | Self::Caption | Self::Html)
     }
 
+    /// Whether a start tag of this element ends others than paragraphs.
+    pub(super) fn ends_its_like(self) -> bool {
+        matches!(
+            self,
+            Self::Item
+                | Self::Term
+                | Self::Cell
+                | Self::Row
+                | Self::RowGroup
+                | Self::Caption
+                | Self::Heading(_)
+        )
+    }
+
     /// Whether a start tag of `next` ends this element, if it is open, and nothing that
     /// [bounds](Self::bounds) it lies between.
     pub(super) fn is_ended_by(self, next: Self) -> bool {
@@ -173,9 +187,11 @@ impl Element {
             Self::Term => self == Self::Term,
             Self::Cell => matches!(self, Self::Cell | Self::Caption),
             Self::Row => matches!(self, Self::Row | Self::Caption),
-            Self::RowGroup | Self::Caption => matches!(self, Self::RowGroup | Self::Caption),
-            Self::Heading(_) => matches!(self, Self::Paragraph | Self::Heading(_)),
-            _ => self == Self::Paragraph && next.is_block(),
+            Self::RowGroup | Self::Caption => {
+                matches!(self, Self::Row | Self::RowGroup | Self::Caption)
+            }
+            Self::Heading(_) => matches!(self, Self::Heading(_)),
+            _ => self == Self::Paragraph,
         }
     }
 

@@ -54,9 +54,13 @@ pub fn html_with_options(sigil: impl Into<String>, source: &str, tracked: Tracke
     let tree = tokens::tree(source, matter.end);
     fill(&mut matter, &tree);
     let page = Page::new(&tree);
-    let words = page.words();
-    let builder = Builder::new(matter.end, words, tracked);
-    walk::walk(source, &tree, &page, builder, tracked).finish(sigil.into(), matter)
+    let builder = Builder::new(matter.end, page.words(), tracked);
+    let mut builder = walk::walk(source, &tree, &page, builder, tracked);
+    if tree.is_whole {
+        // official pages set headings as paragraphs in the middle; a part has none if it marks none
+        builder.find_headings(matter.language.as_deref());
+    }
+    builder.finish(sigil.into(), matter)
 }
 
 /// What the head of the page says, where the front matter says nothing.

@@ -20,10 +20,9 @@ pub(super) fn is_note_mark(tree: &Tree<'_>, index: usize) -> bool {
     match element {
         Element::Superscript => {
             let inside = index + 1..(tree.nodes[index].end as usize).min(index + NODES_OF_MARK);
-            let links = inside.into_iter().any(|inside| {
-                tree.marks(inside).has(Marks::FRAGMENT) || tree.marks(inside).has(Marks::NOTE_MARK)
-            });
-            links && is_mark(&tree.beginning(index, LONGEST_MARK))
+            let mut links = inside.into_iter().map(|inside| tree.marks(inside));
+            links.any(|marks| marks.has(Marks::FRAGMENT) || marks.has(Marks::NOTE_MARK))
+                && is_mark(&tree.beginning(index, LONGEST_MARK))
         }
         Element::Anchor if marks.has(Marks::FRAGMENT) => {
             let words = tree.beginning(index, LONGEST_MARK);
@@ -32,6 +31,15 @@ pub(super) fn is_note_mark(tree: &Tree<'_>, index: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the mark at node `index` leads from a footnote to its place or from there to it, and does
+/// not only name a place.
+pub(super) fn leads_to_note(tree: &Tree<'_>, index: usize) -> bool {
+    let inside = index..(tree.nodes[index].end as usize).min(index + NODES_OF_MARK);
+    inside.into_iter().any(|inside| {
+        tree.marks(inside).has(Marks::TO_NOTE) || tree.marks(inside).has(Marks::NOTE_MARK)
+    })
 }
 
 fn is_mark(words: &str) -> bool {

@@ -44,6 +44,8 @@ pub(super) struct Tree<'s> {
     pub(super) nodes: Vec<Node>,
     attributes: Vec<Attributes>,
     decoded: String,
+    /// A whole page, not a part of one.
+    pub(super) is_whole: bool,
     /// What the page says of itself.
     pub(super) title: Option<String>,
     pub(super) date: Option<String>,
@@ -57,6 +59,7 @@ impl<'s> Tree<'s> {
             nodes: Vec::new(),
             attributes: vec![Attributes::default()],
             decoded: String::new(),
+            is_whole: false,
             title: None,
             date: None,
             language: None,
@@ -142,15 +145,24 @@ pub(super) struct TreeBuilder<'s> {
     open: Vec<Open>,
     /// How many of the open elements are not read, or stand in one that is not.
     unread: usize,
-    /// How many of them are drawings.
+    /// How many of the open elements are drawings.
     foreign: usize,
+    /// How many are paragraphs: most tags end one if it is open, and few pages have two open.
+    paragraphs: usize,
     /// A document in XML: a tag may be start and end at once.
     is_xml: bool,
 }
 
 impl<'s> TreeBuilder<'s> {
     pub(super) fn new(source: &'s str, is_xml: bool) -> Self {
-        Self { tree: Tree::new(source), open: Vec::new(), unread: 0, foreign: 0, is_xml }
+        Self {
+            tree: Tree::new(source),
+            open: Vec::new(),
+            unread: 0,
+            foreign: 0,
+            paragraphs: 0,
+            is_xml,
+        }
     }
 
     pub(super) fn finish(mut self) -> Tree<'s> {
@@ -207,6 +219,7 @@ impl<'s> TreeBuilder<'s> {
         }
         let element = element_of(name, &attributes);
         let name = Name::new(name);
+        self.tree.is_whole |= matches!(element, Element::Html | Element::Body);
         self.read_head(element, &attributes);
         if self.is_misplaced(element) {
             return;
@@ -229,6 +242,7 @@ impl<'s> TreeBuilder<'s> {
         let node = (!is_unread).then(|| self.push(element, attributes, source));
         self.unread += usize::from(is_unread);
         self.foreign += usize::from(element == Element::Foreign);
+        self.paragraphs += usize::from(element == Element::Paragraph);
         self.open.push(Open { element, name, node, is_over: false });
     }
 
@@ -265,10 +279,17 @@ impl<'s> TreeBuilder<'s> {
             return;
         }
         // an item may hold a paragraph that ends with it, and so do cells and terms
-        for ender in [next, Element::Paragraph] {
-            while let Some(ended) = self.ended_by(ender) {
-                self.end_to(ended);
-            }
+        if next.ends_its_like() {
+            self.end_all_ended_by(next);
+        }
+        if self.paragraphs > 0 {
+            self.end_all_ended_by(Element::Paragraph);
+        }
+    }
+
+    fn end_all_ended_by(&mut self, next: Element) {
+        while let Some(ended) = self.ended_by(next) {
+            self.end_to(ended);
         }
     }
 
@@ -291,6 +312,9 @@ impl<'s> TreeBuilder<'s> {
             Element::Heading(_) => matches!(open.element, Element::Heading(_)),
             _ => open.name == name,
         };
+        if self.paragraphs == 0 && element == Element::Paragraph {
+            return self.end_unopened(element, source);
+        }
         let found = self.open.iter().enumerate().rev().find_map(|(index, open)| {
             if same(open) {
                 return Some(Some(index));
@@ -310,13 +334,14 @@ impl<'s> TreeBuilder<'s> {
                 self.open[index].is_over = true;
             }
             Some(index) => self.end_to(index),
-            // the end of a paragraph parts words even where none began
-            None if matches!(element, Element::Paragraph | Element::LineBreak) => {
-                if self.unread == 0 {
-                    self.push(element, Attributes::default(), source);
-                }
-            }
-            None => {}
+            None => self.end_unopened(element, source),
+        }
+    }
+
+    /// The end of a paragraph parts words even where none began.
+    fn end_unopened(&mut self, element: Element, source: Span) {
+        if self.unread == 0 && matches!(element, Element::Paragraph | Element::LineBreak) {
+            self.push(element, Attributes::default(), source);
         }
     }
 
@@ -330,6 +355,7 @@ impl<'s> TreeBuilder<'s> {
         while self.open.len() > len || self.open.last().is_some_and(|open| open.is_over) {
             let Some(open) = self.open.pop() else { return };
             self.foreign -= usize::from(open.element == Element::Foreign);
+            self.paragraphs -= usize::from(open.element == Element::Paragraph);
             match open.node {
                 Some(node) => self.tree.nodes[node].end = after,
                 None => self.unread -= 1,

@@ -3,11 +3,12 @@
 use super::attributes::Marks;
 use super::element::Element;
 use super::list::{self, List};
-use super::note::is_note_mark;
+use super::note::{is_note_mark, leads_to_note};
 use super::page::{Page, Place};
 use super::table::{self, Table};
 use super::tree::{Tree, What};
-use crate::document::{RevisionKind, Shape, TrackedChanges};
+use crate::document::{RevisionKind, Shape, TrackedChanges, printed_number};
+use crate::lexicon::Lexicon;
 use crate::read::builder::Builder;
 use crate::span::Span;
 
@@ -39,6 +40,8 @@ pub(super) fn walk<'t>(
         sections: 0,
         quotes: 0,
         is_led_in: false,
+        is_after_number: false,
+        is_space_of_mark: false,
     };
     walker.walk();
     walker.builder
@@ -81,6 +84,10 @@ struct Walker<'t> {
     quotes: u32,
     /// The words before end in a colon.
     is_led_in: bool,
+    /// The block has a printed number and no other words yet.
+    is_after_number: bool,
+    /// The white space before parted words from the mark of a note.
+    is_space_of_mark: bool,
 }
 
 impl Walker<'_> {
@@ -104,7 +111,11 @@ impl Walker<'_> {
     fn enter(&mut self, element: Element, index: usize) -> usize {
         let end = self.tree.nodes[index].end as usize;
         let marks = self.tree.marks(index);
-        if self.page.is_chrome(index, self.place()) || is_note_mark(self.tree, index) {
+        if self.page.is_chrome(index, self.place()) {
+            return end;
+        }
+        if is_note_mark(self.tree, index) {
+            self.pass_note_mark(index);
             return end;
         }
         if marks.has(Marks::LIST_NUMBER) && !self.builder.is_open() {
@@ -124,6 +135,20 @@ impl Walker<'_> {
             self.builder.shape = Shape::Footnote;
         }
         self.begin(element, index)
+    }
+
+    /// The mark of a note follows the words it is about; words that follow one are the note.
+    fn pass_note_mark(&mut self, index: usize) {
+        let holds_note = self.frames.iter().rfind(|frame| frame.element.is_block());
+        let may_hold = holds_note.is_some_and(|frame| {
+            matches!(frame.element, Element::Paragraph | Element::Item | Element::Block)
+        });
+        let is_first = !self.builder.is_open() && self.cells.is_none();
+        if may_hold && is_first && leads_to_note(self.tree, index) {
+            self.builder.shape = Shape::Footnote;
+            self.marker = None;
+        }
+        self.is_space_of_mark = self.space.is_some();
     }
 
     fn place(&self) -> Place {
@@ -339,30 +364,35 @@ impl Walker<'_> {
         if self.builder.is_suppressed() {
             self.is_struck |= !words.trim().is_empty();
         } else if self.is_raw {
-            self.push(words, node.source, verbatim);
+            self.push_raw(words, node.source, verbatim);
         } else {
             self.push_collapsed(words, node.source, verbatim);
+        }
+    }
+
+    /// Adds words whose white space counts.
+    fn push_raw(&mut self, words: &str, source: Span, verbatim: bool) {
+        let mut at = 0;
+        for part in words.split(SOFT_HYPHEN) {
+            self.push(part, place(source, verbatim, at, part.len()), verbatim);
+            at += part.len() + SOFT_HYPHEN.len();
         }
     }
 
     /// Adds words as a browser shows them: white space collapsed, soft hyphens gone.
     fn push_collapsed(&mut self, words: &str, source: Span, verbatim: bool) {
         let mut at = 0;
-        let place = |at: usize, len: usize| match verbatim {
-            true => Span::new(source.start() + at, source.start() + at + len),
-            false => source,
-        };
         while at < words.len() {
             let rest = &words[at..];
             let len = match rest.as_bytes() {
                 [b' ' | b'\t' | b'\n' | b'\r' | 0x0C, ..] => {
-                    self.space.get_or_insert(place(at, 1));
+                    self.space.get_or_insert(place(source, verbatim, at, 1));
                     1
                 }
                 [0xC2, 0xAD, ..] => SOFT_HYPHEN.len(),
                 _ => {
                     let len = plain_len(rest);
-                    self.push(&rest[..len], place(at, len), verbatim);
+                    self.push(&rest[..len], place(source, verbatim, at, len), verbatim);
                     len
                 }
             };
@@ -376,7 +406,15 @@ impl Walker<'_> {
             return;
         }
         self.push_marker();
+        if std::mem::take(&mut self.is_space_of_mark) && words.starts_with(['.', ',']) {
+            self.space = None;
+        }
+        if self.is_after_number && self.space.is_none() && words.starts_with(char::is_alphabetic) {
+            // such a number is set apart by its style
+            self.space = Some(Span::new(source.start(), source.start()));
+        }
         self.push_space();
+        self.is_after_number = !self.builder.is_open() && is_number(words);
         self.builder.push(words, source, verbatim);
         self.at_line_start = false;
         self.is_led_in = words.ends_with(':');
@@ -389,6 +427,12 @@ impl Walker<'_> {
             self.builder.push(" ", space, verbatim);
         }
     }
+}
+
+/// Where `len` bytes of words from byte `at` on stand in the source.
+fn place(source: Span, verbatim: bool, at: usize, len: usize) -> Span {
+    let start = source.start() + at;
+    if verbatim { Span::new(start, start + len) } else { source }
 }
 
 const SOFT_HYPHEN: &str = "\u{ad}";
@@ -410,6 +454,17 @@ fn plain_len(text: &str) -> usize {
     }
     text.len()
 }
+
+/// Whether `words` are a printed number with its closing mark and no more.
+fn is_number(words: &str) -> bool {
+    let parsed = || printed_number(words, 0, Lexicon::of("und"));
+    words.len() <= LONGEST_NUMBER
+        && words.ends_with([')', '.'])
+        && parsed().is_some_and(|(_, len)| len == words.len())
+}
+
+/// `(viii bis)` is among the longest printed numbers.
+const LONGEST_NUMBER: usize = 16;
 
 /// Who made a change: a word processor writes the name where the reasons should stand.
 fn author(cite: &str) -> Option<String> {
