@@ -21,12 +21,13 @@ mod run_in;
 mod sign;
 mod source_map;
 
-pub(crate) use blocks::{Block, Shape, plain_blocks};
+pub(crate) use blocks::{Block, Shape, mark_headings, plain_blocks};
 pub use citation::{Adopted, Citation, CrossReferences, Division, Instrument, Label, Step, Target};
 pub use clause::{Clause, ClauseId, ClauseKind, Part};
 pub use cleaning::Omission;
 pub use draft::Draft;
 pub(crate) use draft::Reading;
+pub(crate) use enumerator::parse as printed_number;
 pub use enumerator::{Enumerator, EnumeratorStyle};
 pub(crate) use front_matter::FrontMatter;
 pub use notice::{Notice, NoticeKind};

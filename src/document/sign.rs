@@ -1,5 +1,6 @@
 //! What each clause that no other governs shows of the course of its text.
 
+use super::blocks::LOWEST_LEVEL;
 use super::clause::{ClauseData, ClauseKind};
 use super::closing::{is_place_and_date, is_signature};
 use super::enumerator::EnumeratorStyle as Style;
@@ -106,9 +107,6 @@ const LONGEST_CONCLUSION: usize = 30;
 /// *Considering as well that:* has so many words behind the first.
 const MOST_BRIEF_WORDS: usize = 3;
 
-/// The level of a heading that only its shortness shows.
-const GUESSED_LEVEL: u8 = 5;
-
 struct Reader<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
@@ -173,7 +171,7 @@ impl<'t> Reader<'t> {
             Some(_) => return Form::Heading,
             None => {}
         }
-        let goes_on = self.data.level == GUESSED_LEVEL
+        let goes_on = self.data.level == LOWEST_LEVEL
             && before.is_some_and(|before| before.form == Form::Preambular);
         match self.lexicon.opening(words(self.body())) {
             Opening::Preambular if goes_on && words(self.body()).nth(2).is_some() => {

@@ -7,6 +7,8 @@ mod corpus;
 mod families;
 mod gold;
 mod gold_parts;
+#[cfg(feature = "html")]
+mod html;
 mod laws;
 mod layering;
 mod real_texts;
