@@ -132,7 +132,12 @@ pub(super) fn ends_phrase(words: &Words<'_, '_>, at: usize) -> bool {
 
 /// A capitalised noun phrase with a head such as *Convention*; `of` if only an instrument can stand
 /// there.
-fn named(words: &Words<'_, '_>, names: &mut Names, at: usize, of: bool) -> Option<Found> {
+pub(super) fn named(
+    words: &Words<'_, '_>,
+    names: &mut Names,
+    at: usize,
+    of: bool,
+) -> Option<Found> {
     let head = head(words, at)?;
     let folded = words.all[head].folded.to_string();
     let number = number_behind(words, head + 1);

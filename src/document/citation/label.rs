@@ -120,11 +120,11 @@ pub(super) fn labels(
                 at = end;
             }
             (joint, None) => {
-                if !plural && matches!(joint, Joint::Comma) {
-                    break;
-                }
                 let Some((more, end)) = label(words, division, plural, next) else { break };
-                if !may_go_on(words, plural, end) {
+                let comma = matches!(joint, Joint::Comma);
+                // "Article 9, 10 and 11"
+                let last = !comma || plural || leads_to_last(words, division, end);
+                if !last || (plural || !comma) && !may_go_on(words, plural, end) {
                     break;
                 }
                 parts.extend(more);
@@ -159,6 +159,13 @@ fn may_go_on(words: &Words<'_, '_>, plural: bool, end: usize) -> bool {
         return !words.get(end).is_some_and(quantity);
     }
     follows(words, end)
+}
+
+/// Whether *and* and one more label follow at `at`, and no noun that would make it a quantity.
+fn leads_to_last(words: &Words<'_, '_>, division: Division, at: usize) -> bool {
+    let next = words.past_comma(at) + 1;
+    let last = label(words, division, false, next).filter(|_| words.is_before(next, Role::And));
+    last.is_some_and(|(_, end)| follows(words, end))
 }
 
 /// Whether the word at `at` can stand behind a label, and not behind a quantity or a noun.

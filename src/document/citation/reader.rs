@@ -1,6 +1,6 @@
 //! The words of a draft to citations, in one pass.
 
-use super::instrument::{Found, behind_definition, instrument, instrument_of, short_name};
+use super::instrument::{Found, behind_definition, instrument, instrument_of, named, short_name};
 use super::label::{Part, labels};
 use super::names::Names;
 use super::words::{Word, Words, words};
@@ -169,6 +169,10 @@ impl Reader<'_, '_, '_> {
         // "Article 6 GDPR", "Article 18, UDHR"
         if self.words.get(behind).is_some_and(Word::is_shouted) {
             return short_name(&self.words, self.names, behind);
+        }
+        // "Principle 8 in the Paris Call"
+        if self.words.is(behind, Role::In) && self.words.is_article(behind + 1) {
+            return named(&self.words, self.names, behind + 2, false);
         }
         let annexed = outermost.rank() == 0 && self.words.is(behind, Role::To);
         if !annexed && !self.words.is(behind, Role::Of) {
