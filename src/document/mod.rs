@@ -16,6 +16,7 @@ pub(crate) use blocks::{Block, Shape, mark_headings, plain_blocks};
 pub use clause::{Clause, ClauseId, ClauseKind, Part};
 pub use draft::Draft;
 pub(crate) use draft::Reading;
+#[cfg(feature = "html")]
 pub(crate) use enumerator::parse as printed_number;
 pub use enumerator::{Enumerator, EnumeratorStyle};
 pub(crate) use front_matter::FrontMatter;
