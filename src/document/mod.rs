@@ -27,6 +27,7 @@ pub use clause::{Clause, ClauseId, ClauseKind, Part};
 pub use cleaning::Omission;
 pub use draft::Draft;
 pub(crate) use draft::Reading;
+#[cfg(feature = "html")]
 pub(crate) use enumerator::parse as printed_number;
 pub use enumerator::{Enumerator, EnumeratorStyle};
 pub(crate) use front_matter::FrontMatter;

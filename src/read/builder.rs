@@ -105,6 +105,7 @@ impl Builder {
     }
 
     /// Looks for headings as in plain text, where the format could mark them and marks none.
+    #[cfg_attr(not(feature = "html"), allow(dead_code))]
     pub(super) fn find_headings(&mut self, language: Option<&str>) {
         let is_marked = |block: &Block| matches!(block.shape, Shape::Heading(_));
         if !self.blocks.iter().any(is_marked) {

@@ -44,12 +44,8 @@ impl Marks {
         self.0 & other.0 != 0
     }
 
-    const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
     pub(super) fn add(&mut self, other: Self) {
-        *self = self.and(other);
+        self.0 |= other.0;
     }
 }
 

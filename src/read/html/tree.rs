@@ -225,9 +225,11 @@ impl<'s> TreeBuilder<'s> {
             return;
         }
         self.end_implied(element);
+        // a page may hide itself until its scripts have run
+        let is_page = matches!(element, Element::Html | Element::Body);
         let is_unread = self.unread > 0
             || element.is_unread()
-            || attributes.marks.has(Marks::HIDDEN) && element != Element::Body;
+            || attributes.marks.has(Marks::HIDDEN) && !is_page;
         let says_nothing = element == Element::Inline && attributes == Attributes::default();
         let is_void = element.is_void() || is_whole;
         if is_void || says_nothing && !self.open.iter().any(|open| open.name == name) {
