@@ -1,7 +1,7 @@
 //! Plain text to blocks: the stretches that will be clauses.
 
 use super::clause::ClauseKind;
-use super::closing::is_place_and_date;
+use super::closing::is_date_line;
 use super::enumerator;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -122,7 +122,7 @@ impl Builder<'_> {
         let before = self.text[open.span.range()].chars().next_back();
         small
             && !before.is_some_and(|c| matches!(c, '.' | ';' | ':' | '!' | '?' | '…' | '—'))
-            && !is_place_and_date(&self.text[open.span.range()], self.lexicon)
+            && !is_date_line(&self.text[open.span.range()], self.lexicon)
     }
 
     fn close(&mut self) {
