@@ -1,7 +1,7 @@
 //! Plain text to blocks: the stretches that will be clauses.
 
 use super::clause::ClauseKind;
-use super::closing::is_place_and_date;
+use super::closing::is_date_line;
 use super::enumerator::{self, EnumeratorStyle as Style};
 use crate::lexicon::{Lexicon, Opening, words};
 use crate::span::Span;
@@ -133,7 +133,7 @@ impl Builder<'_> {
             return true;
         }
         let ended = matches!(last, '.' | ';' | ':' | '!' | '?' | '…' | '—');
-        if ended || is_place_and_date(before, self.lexicon) {
+        if ended || is_date_line(before, self.lexicon) {
             return false;
         }
         let last_line = before.rsplit('\n').next().unwrap_or_default().trim_end();

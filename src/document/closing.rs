@@ -28,12 +28,13 @@ pub(super) fn is_place_and_date(body: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// A place, a comma and a date, and nothing else: *Lisse, 12 November 2031*.
-fn is_date_line(body: &str, lexicon: &Lexicon) -> bool {
-    let openings = lexicon.openings();
-    let Some((place, date)) = body.split_once(',').filter(|_| body.len() <= LONGEST_DATE_LINE)
-    else {
+pub(super) fn is_date_line(body: &str, lexicon: &Lexicon) -> bool {
+    // the length first: a long paragraph is asked at each of its lines
+    if body.len() > LONGEST_DATE_LINE {
         return false;
-    };
+    }
+    let openings = lexicon.openings();
+    let Some((place, date)) = body.split_once(',') else { return false };
     let is_name = words(place).all(|word| word.starts_with(char::is_uppercase))
         && (1..=3).contains(&words(place).count());
     let year = date.trim_end_matches('.').trim_end();

@@ -209,16 +209,16 @@ impl<'t> Reader<'t> {
     /// A participle may also lead into a first person: *Gathered at Lisse, we, the ministers, …* and
     /// *Recalling our pledge, we agree …*
     fn participle_form(&self) -> Form {
-        let mut rest = self.body();
-        while let Some((_, behind)) = rest.split_once(',') {
-            if self.lexicon.opening(words(behind)) == Opening::Statement {
-                return match self.statement_form(behind.trim_start()) {
+        let mut at = 0;
+        for part in self.body().split(',') {
+            if at > 0 && self.lexicon.opening(words(part)) == Opening::Statement {
+                return match self.statement_form(self.body()[at..].trim_start()) {
                     Form::Statement { performs: false } => Form::Preambular,
                     Form::Assembly { .. } => Form::Assembly { speaks_first: false },
                     form => form,
                 };
             }
-            rest = behind;
+            at += part.len() + 1;
         }
         Form::Preambular
     }
