@@ -22,6 +22,8 @@ pub(crate) enum Shape {
     Heading(u8),
     /// Text of any kind.
     Text,
+    /// Text that is one clause, even if others seem to run together in it.
+    Clause,
     /// The body of a footnote.
     Footnote,
     /// A row of a table, its cells apart by ` | `.
@@ -255,7 +257,7 @@ fn trimmed(text: &str, line: Span) -> Span {
 /// The level of a paragraph that is a heading; `None` for any other.
 fn heading_level(paragraph: &str, lexicon: &Lexicon) -> Option<u8> {
     if paragraph.len() > 12 * MOST_TITLE_WORDS
-        || paragraph.ends_with(['.', ',', ';', ':', '!', '?', '…', '—'])
+        || paragraph.trim_end_matches(']').ends_with(['.', ',', ';', ':', '!', '?', '…', '—'])
     {
         return None;
     }

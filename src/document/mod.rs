@@ -2,6 +2,7 @@
 
 mod annex;
 mod blocks;
+mod bracket;
 mod citation;
 mod clause;
 mod cleaning;
@@ -15,13 +16,19 @@ mod kinds;
 mod notice;
 mod outline;
 mod pages;
+mod projection;
 mod quotation;
+mod reading;
 mod revision;
 mod run_in;
 mod sign;
 mod source_map;
 
 pub(crate) use blocks::{Block, Shape, mark_headings, plain_blocks};
+pub use bracket::{
+    Alternative, AlternativeForm, AlternativeGroup, AlternativePlace, Attribution, Bracket,
+    BracketKind, Brackets, Share,
+};
 pub use citation::{Adopted, Citation, CrossReferences, Division, Instrument, Label, Step, Target};
 pub use clause::{Clause, ClauseId, ClauseKind, Part};
 pub use cleaning::Omission;
@@ -33,5 +40,6 @@ pub use enumerator::{Enumerator, EnumeratorStyle};
 pub(crate) use front_matter::FrontMatter;
 pub use notice::{Notice, NoticeKind};
 pub use quotation::{Certainty, Found, Quotation};
+pub use reading::BracketReading;
 pub use revision::{Comment, Revision, RevisionKind, TrackedChanges};
 pub(crate) use source_map::{Recoding, SourceMap};

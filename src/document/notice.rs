@@ -1,5 +1,6 @@
 //! What was odd in a text that is a draft all the same.
 
+use super::bracket::{Pairing, pair};
 use super::clause::{ClauseData, ClauseKind};
 use crate::span::{Location, Span};
 
@@ -9,9 +10,9 @@ use crate::span::{Location, Span};
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum NoticeKind {
-    /// `[` without a `]` after it.
+    /// `[` that no `]` closes; see [`Brackets::unpaired`](super::Brackets::unpaired).
     UnclosedBracket,
-    /// `]` without a `[` before it.
+    /// `]` that closes no `[`.
     UnopenedBracket,
     /// A control character that no text needs, such as NUL.
     ControlCharacter,
@@ -64,15 +65,13 @@ const MOST_OF_A_KIND: usize = 100;
 /// What is odd about `text`, in order of place.
 pub(super) fn notices(text: &str, clauses: &[ClauseData]) -> Vec<Notice> {
     let mut found = broken_sentences(text, clauses);
-    let mut open = Vec::new();
+    let mut bracketed = false;
     let mut add = |kind: NoticeKind, span: Span| found.push(Notice { kind, span });
     let bytes = text.as_bytes();
     for (at, &byte) in bytes.iter().enumerate().filter(|(_, byte)| MAY_BE_ODD[**byte as usize]) {
         let span = |len| Span::new(at, at + len);
         match byte {
-            b'[' => open.push(span(1)),
-            b']' if open.pop().is_none() => add(NoticeKind::UnopenedBracket, span(1)),
-            b']' => {}
+            b'[' | b']' => bracketed = true,
             0xEF if text[at..].starts_with('\u{fffd}') => {
                 add(NoticeKind::ReplacementCharacter, span('\u{fffd}'.len_utf8()));
             }
@@ -84,8 +83,12 @@ pub(super) fn notices(text: &str, clauses: &[ClauseData]) -> Vec<Notice> {
             _ => add(NoticeKind::ControlCharacter, span(1)),
         }
     }
-    for span in open {
-        add(NoticeKind::UnclosedBracket, span);
+    let pairing = if bracketed { pair(text, clauses) } else { Pairing::default() };
+    for (kind, alone) in [
+        (NoticeKind::UnclosedBracket, pairing.unclosed),
+        (NoticeKind::UnopenedBracket, pairing.unopened),
+    ] {
+        alone.into_iter().for_each(|at| add(kind, Span::new(at, at + 1)));
     }
     if text.len() > u32::MAX as usize {
         add(NoticeKind::Truncated, Span::new(u32::MAX as usize, text.len()));

@@ -49,6 +49,33 @@ impl SourceMap {
         Span::new(start, end)
     }
 
+    /// Says in `to` where `reading` was read from, which stands at byte `at` of another reading text.
+    pub(super) fn copy(&self, reading: Span, at: usize, to: &mut Self) {
+        let first = self.0.partition_point(|stretch| stretch.reading as usize <= reading.start());
+        let first = first.saturating_sub(1);
+        for (index, stretch) in self.0.iter().enumerate().skip(first) {
+            let start = stretch.reading as usize;
+            let end = self.0.get(index + 1).map_or(usize::MAX, |next| next.reading as usize);
+            if start >= reading.end() {
+                break;
+            }
+            let (from, until) = (reading.start().max(start), reading.end().min(end));
+            if from >= until {
+                continue;
+            }
+            let source = match stretch.verbatim {
+                true => {
+                    let place = |reading: usize| {
+                        (stretch.source.start() + reading - start).min(stretch.source.end())
+                    };
+                    Span::new(place(from), place(until))
+                }
+                false => stretch.source,
+            };
+            to.push(at + from - reading.start(), source, stretch.verbatim);
+        }
+    }
+
     /// Where the byte at `reading` comes from; with `after`, the byte behind it.
     fn place(&self, reading: usize, after: bool) -> usize {
         let next = self.0.partition_point(|stretch| stretch.reading as usize <= reading);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use travaux::{Comparison, Draft, ErrorKind, Scheme, read};
 
-use crate::laws::{check_citations, check_draft, check_map};
+use crate::laws::{check_brackets, check_citations, check_draft, check_map};
 
 /// A folder of our own with a file `name` that holds `bytes`.
 fn file(name: &str, bytes: &[u8]) -> PathBuf {
@@ -99,6 +99,10 @@ fn a_scheme_of_nothing_but_problems_is_refused_in_bounded_time() {
     assert!(error.to_string().contains("expected no cycle"), "{error}");
 }
 
+/// Longer texts are not read in each way there is to read brackets: without optimization that takes
+/// its time.
+const MOST_READ_FIVE_TIMES: usize = 20_000;
+
 /// Reads, maps and compares a text in every way there is.
 fn use_all(text: &str) {
     let scheme = Scheme::builtin("cyber").unwrap();
@@ -106,6 +110,9 @@ fn use_all(text: &str) {
     for draft in [Draft::parse("plain", text), read::markdown("markdown", text)] {
         check_draft(&draft);
         check_citations(&draft);
+        if text.len() < MOST_READ_FIVE_TIMES {
+            check_brackets(&draft);
+        }
         let map = scheme.annotate(&draft);
         check_map(&map);
         assert!(map.to_string().len() < 1 << 20);
@@ -158,6 +165,20 @@ fn deep_and_wide_texts_take_bounded_time() {
     use_all(&(0..2000).map(deeper).collect::<String>());
     let lettered = |level: usize| format!("({level}) level\n");
     use_all(&(0..many / 10).map(lettered).collect::<String>());
+}
+
+#[test]
+fn deep_and_wide_brackets_take_bounded_time() {
+    let many = 100_000;
+    let deep = format!("{}a{}", "[".repeat(many), "]".repeat(many));
+    let draft = Draft::parse("deep", &deep);
+    let brackets = draft.brackets();
+    assert_eq!((brackets.all().len(), brackets.all()[many - 1].depth), (many, many as u32));
+    for text in ["[a] ", "[a][b]\n\n", "[\n\n", "]\n\n", "Option 1: a\n\n", "[Option 1: a] / "] {
+        check_brackets(&Draft::parse("wide", &text.repeat(many / 50)));
+    }
+    let across = format!("{}{}", "[a\n\n".repeat(many / 50), "b]\n\n".repeat(many / 50));
+    check_brackets(&Draft::parse("across", &across));
 }
 
 #[test]

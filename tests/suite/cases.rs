@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use travaux::document::{Bracket, BracketReading};
 use travaux::document::{Instrument, Target};
 use travaux::{Comparison, ConceptMap, Draft, Scheme, text};
 
@@ -129,6 +130,78 @@ fn parts() {
         }
         page
     });
+}
+
+#[test]
+fn bracket() {
+    each("bracket", "*.*", |path, _| {
+        let draft = read(path);
+        let brackets = draft.brackets();
+        let mut page = String::new();
+        for bracket in brackets.all() {
+            writeln!(page, "{}", bracket_line(&draft, bracket)).unwrap();
+        }
+        for group in brackets.groups() {
+            writeln!(page, "{:?}:", group.form).unwrap();
+            for alternative in &group.alternatives {
+                let words = one_line(&draft.text()[alternative.span.range()]);
+                let named = alternative.attribution.iter().flat_map(|who| &who.names);
+                let named: String = named.map(|name| format!(" ({name})")).collect();
+                writeln!(page, "    {words}{named}").unwrap();
+            }
+        }
+        for notice in draft.notices() {
+            writeln!(page, "notice: {}", notice.describe(draft.text())).unwrap();
+        }
+        writeln!(page, "{} not settled", brackets.unsettled_share_of_draft()).unwrap();
+        for clause in draft.clauses() {
+            let share = brackets.unsettled_share(clause.id());
+            if share.unsettled > 0 {
+                writeln!(page, "    {}: {share}", clause.path()).unwrap();
+            }
+        }
+        for reading in [BracketReading::With, BracketReading::Without, BracketReading::First] {
+            let read = draft.reading(reading);
+            writeln!(page, "\n==== {}", read.sigil()).unwrap();
+            for clause in read.clauses() {
+                writeln!(page, "{:?} {}", clause.kind(), one_line(clause.text())).unwrap();
+            }
+        }
+        page
+    });
+}
+
+/// A bracket: its words, kind, depth, alternatives, names and clauses.
+fn bracket_line(draft: &Draft, bracket: &Bracket) -> String {
+    let mut line = format!(
+        "{:indent$}{} [{}",
+        "",
+        one_line(&draft.text()[bracket.words.range()]),
+        bracket.kind.name(),
+        indent = 2 * (bracket.depth as usize - 1),
+    );
+    if let Some(place) = bracket.alternative {
+        write!(line, ", {} of group {}", place.position + 1, place.group + 1).unwrap();
+    }
+    if let Some(attribution) = &bracket.attribution {
+        let said = &draft.text()[attribution.span.range()];
+        write!(line, ", {} by {said:?}", attribution.names.join(" + ")).unwrap();
+    }
+    let path = |id| draft.clause(id).path();
+    if bracket.first != bracket.last {
+        write!(line, ", {} to {}", path(bracket.first), path(bracket.last)).unwrap();
+    }
+    line.push(']');
+    line
+}
+
+fn one_line(words: &str) -> String {
+    visible(words)
+        .split('\n')
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ⏎ ")
 }
 
 #[test]

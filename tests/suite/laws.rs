@@ -3,6 +3,7 @@
 use proptest::prelude::{ProptestConfig, any, prop};
 use proptest::{prop_assert_eq, proptest};
 use travaux::diff::EditScript;
+use travaux::document::{AlternativeForm, BracketReading, Brackets};
 use travaux::document::{CrossReferences, Instrument};
 use travaux::lexicon::Lexicon;
 use travaux::text::{Normalization, Segments, Tokens, Vocabulary, sentences};
@@ -51,6 +52,92 @@ pub(crate) fn check_draft(draft: &Draft) {
         end = span.end();
     }
     assert!(draft.text()[end..].trim().is_empty(), "the end of {draft:?} is in no clause");
+}
+
+/// Brackets nest and account for every mark; readings take letters away and nothing else.
+pub(crate) fn check_brackets(draft: &Draft) {
+    let (text, brackets) = (draft.text(), draft.brackets());
+    let all = brackets.all();
+    let marks = text.matches(['[', ']']).count();
+    assert_eq!(2 * all.len() + brackets.unpaired().len(), marks, "{draft:?}");
+    for (index, bracket) in all.iter().enumerate() {
+        let printed = &text[bracket.span.range()];
+        assert!(printed.starts_with('[') && printed.ends_with(']') && printed.len() > 1);
+        assert!(bracket.span.contains(bracket.words), "{bracket:?}");
+        let parent = bracket.parent.map(|parent| &all[parent as usize]);
+        assert!(parent.is_none_or(|parent| parent.span.contains(bracket.span)), "{bracket:?}");
+        assert_eq!(bracket.depth, parent.map_or(0, |parent| parent.depth) + 1);
+        assert!(
+            draft
+                .clause(bracket.first)
+                .span()
+                .contains(Span::new(bracket.span.start(), bracket.span.start() + 1))
+        );
+        assert!(
+            draft
+                .clause(bracket.last)
+                .span()
+                .contains(Span::new(bracket.span.end() - 1, bracket.span.end()))
+        );
+        if let Some(place) = bracket.alternative {
+            let group = &brackets.groups()[place.group as usize];
+            assert_eq!(group.alternatives[place.position as usize].bracket, Some(index as u32));
+        }
+    }
+    for group in brackets.groups() {
+        let spans: Vec<Span> =
+            group.alternatives.iter().map(|alternative| alternative.span).collect();
+        assert!(
+            spans.len() > 1 && spans.windows(2).all(|pair| pair[0].end() <= pair[1].start()),
+            "{group:?}"
+        );
+    }
+    let share = brackets.unsettled_share_of_draft();
+    assert!(share.unsettled <= share.words);
+    check_readings(draft, &brackets);
+}
+
+fn check_readings(draft: &Draft, brackets: &Brackets) {
+    let reading = |reading| {
+        let read = draft.reading(reading);
+        check_draft(&read);
+        read
+    };
+    let with = reading(BracketReading::With);
+    let without = reading(BracketReading::Without);
+    let first = reading(BracketReading::First);
+    for (less, more) in [(&with, draft), (&without, &with), (&first, &with)] {
+        let mut letters = more.text().chars();
+        let kept = |c: char| letters.any(|other| other == c);
+        assert!(less.text().chars().filter(|c| !c.is_whitespace()).all(kept), "{less:?}");
+    }
+    let open = brackets.all().iter().any(|bracket| bracket.kind.is_open());
+    if !open {
+        let clauses = |draft: &Draft| -> Vec<String> {
+            draft.clauses().map(|clause| format!("{clause:?}")).collect()
+        };
+        for read in [&with, &without] {
+            assert_eq!((read.text(), clauses(read)), (draft.text(), clauses(draft)));
+        }
+        let options = brackets.groups().iter().any(|group| group.form == AlternativeForm::Options);
+        assert!(options || first.text() == draft.text());
+    }
+    for read in [&with, &without, &first] {
+        assert_eq!((read.date(), read.language()), (draft.date(), draft.language()));
+        check_places(draft, read);
+    }
+}
+
+/// Every letter of a reading leads to a byte of the source that the same letter of the draft leads to.
+fn check_places(draft: &Draft, read: &Draft) {
+    let mut letters = draft.text().char_indices();
+    for (at, c) in read.text().char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+        let source = read.source_span(Span::new(at, at + c.len_utf8()));
+        let same = |(from, other): (usize, char)| {
+            other == c && draft.source_span(Span::new(from, from + c.len_utf8())) == source
+        };
+        assert!(letters.any(same), "{c:?} at {at} of {read:?}");
+    }
 }
 
 pub(crate) fn check_comparison(before: &Draft, after: &Draft) {
@@ -172,6 +259,70 @@ fn every_small_draft_is_covered_by_its_clauses() {
     }
 }
 
+/// A draft read as marked holds those before and after the changes.
+#[test]
+fn tracked_changes_are_taken_and_left() {
+    use travaux::read::{TrackedChanges, markdown_with_options};
+    let words = |draft: &Draft| -> Vec<String> {
+        draft.text().split_whitespace().map(str::to_owned).collect()
+    };
+    for source in [
+        "1. Ports ~~may~~ shall keep ~~a~~ watch.\n\n2. ~~They rest.~~\n\n3. They report~~ daily~~.",
+        "# Pact ~~of the moles~~\n\n- ~~one~~\n- two ~~three~~ four, ~~five~~",
+        "~~All of it.~~",
+        "Nothing of it.",
+    ] {
+        let read = |tracked| markdown_with_options("rev1", source, tracked);
+        let marked = read(TrackedChanges::Marked);
+        assert_eq!(marked.tracked(TrackedChanges::Marked), marked);
+        for tracked in [TrackedChanges::Before, TrackedChanges::After] {
+            let taken = marked.tracked(tracked);
+            check_draft(&taken);
+            check_places(&marked, &taken);
+            assert_eq!(words(&taken), words(&read(tracked)), "{source:?} {tracked:?}");
+            assert!(taken.revisions().iter().all(|revision| tracked.keeps(revision.kind)));
+        }
+    }
+    let struck = "Ports ~~may~~ shall keep ~~a~~ watch.";
+    let marked = markdown_with_options("rev1", struck, TrackedChanges::Marked);
+    assert_eq!(marked.brackets().unsettled_share_of_draft().to_string(), "2 of 6 words");
+}
+
+/// Where no block goes or joins another, a reading is cut as its text by itself would be.
+#[test]
+fn a_reading_has_the_clauses_of_its_text() {
+    let cases = texts(&root().join("cases/bracket"));
+    for path in
+        cases.iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+    {
+        let draft = read(path);
+        for reading in [BracketReading::With, BracketReading::Without, BracketReading::First] {
+            let read = draft.reading(reading);
+            let parsed = Draft::parse("parsed", read.text());
+            let clauses = |draft: &Draft| -> Vec<String> {
+                draft.clauses().map(|clause| format!("{clause:?} {}", clause.path())).collect()
+            };
+            assert_eq!(clauses(&read), clauses(&parsed), "{} {reading:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn brackets_are_written_and_read_back() {
+    for path in texts(&root().join("cases/bracket")) {
+        let brackets = read(&path).brackets();
+        let wire = serde_json::to_string(&brackets).unwrap();
+        assert_eq!(serde_json::from_str::<Brackets>(&wire).unwrap(), brackets);
+    }
+}
+
+#[test]
+fn every_small_bracketed_draft_is_read() {
+    for text in small_strings(&["a", " ", "[", "]", "/", "\n\n1. "], 5) {
+        check_brackets(&Draft::parse("small", &text));
+    }
+}
+
 #[test]
 fn every_small_script_applies_and_inverts() {
     let mut all: Vec<Vec<u32>> = vec![Vec::new()];
@@ -229,6 +380,7 @@ fn the_corpus_keeps_the_laws() {
         check_text(draft.text());
         check_draft(draft);
         check_citations(draft);
+        check_brackets(draft);
         for index in (0..draft.tokens().len().saturating_sub(6)).step_by(7) {
             let span = draft.tokens().span(index).union(draft.tokens().span(index + 5));
             let found = draft.quote(span).locate(draft).unwrap();
@@ -327,6 +479,38 @@ const PIECES: [&str; 24] = [
     "s",
 ];
 
+/// Marks and words that drafts in negotiation are made of.
+const MARKED: [&str; 28] = [
+    "[",
+    "[",
+    "[",
+    "]",
+    "]",
+    "]",
+    "][",
+    "] [",
+    " / ",
+    ", ",
+    ". ",
+    " ",
+    "\n\n",
+    "\n\n2. ",
+    "\n(a) ",
+    "Article 3\n\n",
+    "Option 1: ",
+    "Option 2: ",
+    "shall",
+    "States",
+    "é",
+    "EU: ",
+    "(proposed by Lisse)",
+    "X",
+    "12",
+    "delete",
+    "Note: ",
+    "# ",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -335,6 +519,12 @@ proptest! {
         check_text(&text);
         check_draft(&Draft::parse("any", &text));
         check_draft(&travaux::read::markdown("any", &text));
+    }
+
+    #[test]
+    fn any_brackets_are_read(pieces in prop::collection::vec(prop::sample::select(&MARKED[..]), 0..40)) {
+        check_brackets(&Draft::parse("any", &pieces.concat()));
+        check_brackets(&travaux::read::markdown("any", &pieces.concat()));
     }
 
     #[test]

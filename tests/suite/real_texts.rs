@@ -2,10 +2,13 @@
 
 use std::path::PathBuf;
 
+use travaux::document::BracketKind;
 use travaux::{Comparison, Draft, Fate, Scheme, read};
 
 use crate::corpus::texts;
-use crate::laws::{check_citations, check_comparison, check_draft, check_map, check_text};
+use crate::laws::{
+    check_brackets, check_citations, check_comparison, check_draft, check_map, check_text,
+};
 
 /// Where the real texts are; says so if they are not at hand.
 pub(crate) fn root() -> Option<PathBuf> {
@@ -47,6 +50,7 @@ fn keep_the_laws(folder: &str) {
         check_text(draft.text());
         check_draft(&draft);
         check_citations(&draft);
+        check_brackets(&draft);
         check_map(&scheme.annotate(&draft));
         (count, bytes, clauses) =
             (count + 1, bytes + draft.text().len(), clauses + draft.clauses().len());
@@ -129,6 +133,62 @@ fn the_paris_call_leaves_out_confidentiality() {
             .collect();
         assert!(found.iter().any(|words| words == roles), "{name}: {found:?}");
     }
+}
+
+/// The states of the Paris Agreement, by what the `[` of each file are: bracketed text, placeholders,
+/// the wish to delete, calls of footnotes, marks nobody closed, and Markdown.
+#[test]
+fn the_paris_agreement_comes_out_of_its_brackets() {
+    let Some(root) = root() else { return };
+    for (state, expected) in [
+        ("2015-10-23", [1052, 978, 31, 1, 1, 15, 26]),
+        ("2015-12-04", [1055, 979, 25, 0, 1, 10, 40]),
+        ("2015-12-09", [222, 210, 5, 0, 0, 2, 5]),
+        ("2015-12-12", [6, 0, 0, 0, 0, 0, 6]),
+        ("2016-01-29-corrected", [6, 0, 0, 0, 0, 0, 6]),
+    ] {
+        let path = root.join(format!("texts/paris-agreement/agreement-{state}.en.md"));
+        let printed = std::fs::read_to_string(&path).unwrap().matches('[').count();
+        let draft = read::path(&path).unwrap();
+        let brackets = draft.brackets();
+        let count = |kind| brackets.of_kind(kind).count();
+        let unclosed = |span: &&travaux::Span| &draft.text()[span.range()] == "[";
+        let unclosed = brackets.unpaired().iter().filter(unclosed).count();
+        let found = [
+            printed,
+            count(BracketKind::Unsettled),
+            count(BracketKind::Placeholder),
+            count(BracketKind::Deletion),
+            count(BracketKind::FootnoteCall),
+            unclosed,
+            printed - brackets.all().len() - unclosed,
+        ];
+        println!("{state}: {found:?}, {} not settled", brackets.unsettled_share_of_draft());
+        assert_eq!(found, expected, "{state}");
+    }
+}
+
+/// Nothing is taken for unsettled in texts that nobody negotiates: policies with links, contributions
+/// with notes and citations, resolutions, treaties in force.
+#[test]
+fn what_is_not_negotiated_is_settled() {
+    let Some(root) = root() else { return };
+    let negotiated = |path: &std::path::Path| {
+        let path = path.to_string_lossy();
+        ["paris-agreement", "prepcom"].iter().any(|part| path.contains(part))
+    };
+    let (mut texts_read, mut brackets_read) = (0, 0);
+    for folder in ["texts", "pairs", "series", "multilingual"] {
+        for path in texts(&root.join(folder)) {
+            let draft = read::path(&path).unwrap();
+            let brackets = draft.brackets();
+            let open = brackets.of_kind(BracketKind::Unsettled).count();
+            assert_eq!(open > 0, negotiated(&path) && open > 0, "{}", path.display());
+            texts_read += usize::from(!negotiated(&path));
+            brackets_read += if negotiated(&path) { 0 } else { brackets.all().len() };
+        }
+    }
+    println!("{brackets_read} brackets in {texts_read} texts that are not negotiated");
 }
 
 /// English and French are told from each other and from sixteen other languages.
