@@ -1,8 +1,9 @@
 //! Plain text to blocks: the stretches that will be clauses.
 
 use super::clause::ClauseKind;
+use super::closing::is_date_line;
 use super::enumerator::{self, EnumeratorStyle as Style};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Opening, words};
 use crate::span::Span;
 
 /// A stretch of reading text that will be one clause, and what its format says of it.
@@ -54,7 +55,7 @@ pub(crate) fn plain_blocks(text: &str, within: Span, lexicon: &Lexicon) -> Vec<B
         at = line_end;
     }
     builder.close();
-    builder.mark_headings();
+    mark_headings(text, &mut builder.blocks, lexicon);
     builder.blocks
 }
 
@@ -133,14 +134,21 @@ impl Builder<'_> {
         if self.is_number_alone(open) {
             return true;
         }
-        if matches!(last, '.' | ';' | ':' | '!' | '?' | '…' | '—') {
+        let ended = matches!(last, '.' | ';' | ':' | '!' | '?' | '…' | '—');
+        if ended || is_date_line(before, self.lexicon) {
             return false;
         }
         let last_line = before.rsplit('\n').next().unwrap_or_default().trim_end();
         let full = self.width.is_some_and(|width| 5 * last_line.len() >= 4 * width);
         // a heading of capital letters is no sentence, and a comma may end a paragraph of the preamble
         let goes_on = last.is_alphanumeric() && last_line.contains(char::is_lowercase);
-        first.is_lowercase() || full && goes_on
+        first.is_lowercase() || full && goes_on && !self.opens(line)
+    }
+
+    /// Whether a line opens as a paragraph of a preamble or of what follows it.
+    fn opens(&self, line: Span) -> bool {
+        let opening = self.lexicon.opening(words(&self.text[line.range()]));
+        !matches!(opening, Opening::Other | Opening::PlainOperative)
     }
 
     /// Whether a block is a bullet or the number of an item whose words stand further down.
@@ -178,23 +186,19 @@ impl Builder<'_> {
         });
         lines.filter(|row| !row.span.is_empty()).collect()
     }
+}
 
-    /// Short lines without a closing mark are headings, if something follows them.
-    fn mark_headings(&mut self) {
-        for index in 0..self.blocks.len().saturating_sub(1) {
-            let Block { span, shape, .. } = self.blocks[index];
-            if shape != Shape::Text {
-                continue;
-            }
-            if let Some(level) = heading_level(&self.text[span.range()], self.lexicon) {
-                // the first line of a text is its title, unless it is an article like the others
-                let numbered = || {
-                    enumerator::parse(&self.text[span.range()], span.start(), self.lexicon)
-                        .is_some()
-                };
-                let level = if index == 0 && !numbered() { 1 } else { level };
-                self.blocks[index].shape = Shape::Heading(level);
-            }
+/// Short paragraphs without a closing mark are headings, if something follows them.
+pub(crate) fn mark_headings(text: &str, blocks: &mut [Block], lexicon: &Lexicon) {
+    for index in 0..blocks.len().saturating_sub(1) {
+        let Block { span, shape, list_depth } = blocks[index];
+        let level = heading_level(&text[span.range()], lexicon);
+        if let (Some(level), Shape::Text, 0) = (level, shape, list_depth) {
+            // the first line of a text is its title, unless it is an article like the others
+            let numbered =
+                || enumerator::parse(&text[span.range()], span.start(), lexicon).is_some();
+            let level = if index == 0 && !numbered() { 1 } else { level };
+            blocks[index].shape = Shape::Heading(level);
         }
     }
 }
@@ -225,6 +229,8 @@ pub(crate) fn join_titles(text: &str, blocks: &mut Vec<Block>, lexicon: &Lexicon
 
 /// Of so many lines at the start of a text the longest one in twenty shows how wide it is.
 const WIDTH_LINES: usize = 400;
+/// Fewer lines do not show a width.
+const FEWEST_LINES: usize = 6;
 /// A text with longer lines, in bytes, is not wrapped …
 pub(super) const LONGEST_WRAPPED: usize = 180;
 /// … and one with shorter ones is a list.
@@ -237,8 +243,8 @@ fn line_width(text: &str) -> Option<usize> {
     lens.sort_unstable();
     let width = *lens.get(lens.len() * 19 / 20)?;
     let full = lens.iter().filter(|len| 5 * **len >= 4 * width).count();
-    ((SHORTEST_WRAPPED..=LONGEST_WRAPPED).contains(&width) && 3 * full >= lens.len())
-        .then_some(width)
+    let many = lens.len() >= FEWEST_LINES && 3 * full >= lens.len();
+    ((SHORTEST_WRAPPED..=LONGEST_WRAPPED).contains(&width) && many).then_some(width)
 }
 
 /// `line` without the white space at both its ends.
@@ -281,7 +287,7 @@ fn heading_level(paragraph: &str, lexicon: &Lexicon) -> Option<u8> {
 }
 
 /// The level of headings that have none above articles.
-const LOWEST_LEVEL: u8 = 6;
+pub(super) const LOWEST_LEVEL: u8 = 6;
 
 /// How high a named division stands: parts and chapters over sections over articles.
 pub(super) fn division_level(label: &str) -> u8 {

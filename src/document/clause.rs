@@ -122,6 +122,8 @@ pub(crate) struct ClauseData {
     pub(crate) given: bool,
     /// What its format says of it.
     pub(crate) shape: Shape,
+    /// The heading of the annex it stands in.
+    pub(crate) annex: Option<ClauseId>,
     /// The how manieth of its kind, from 1: among its siblings, or in the draft for one right below
     /// a heading.
     pub(crate) place: u32,
@@ -321,6 +323,19 @@ impl<'d> Clause<'d> {
     pub fn section(self) -> Option<Self> {
         std::iter::successors(self.parent(), |clause| clause.parent())
             .find(|clause| clause.kind().is_heading())
+    }
+
+    /// The heading of the annex, appendix or schedule it stands in.
+    ///
+    /// ```
+    /// let draft = travaux::Draft::parse("rev1", "The ports agree.\n\nANNEX I\n\nThe list is open.");
+    /// let annexes: Vec<_> = draft.clauses().map(|clause| clause.annex()).collect();
+    /// assert!(annexes[0].is_none() && annexes[1].is_none());
+    /// assert_eq!(annexes[2].map(|annex| annex.text()), Some("ANNEX I"));
+    /// ```
+    #[must_use]
+    pub fn annex(self) -> Option<Self> {
+        self.data().annex.map(|id| Self { draft: self.draft, id })
     }
 
     /// Its printed number as a person cites it, under those above it: `13 (a)`, and behind the

@@ -151,9 +151,10 @@ fn roman_value(label: &str) -> Option<u32> {
 /// The printed number at the start of `line`, which starts at byte `offset` of the reading text and
 /// has no white space before it, and the length of number and space; `None` if there is none.
 ///
-/// A number must be followed by white space or end the line, or it is part of the words; only `1.` may
-/// have a capital letter right behind it. Brackets of words not agreed may stand before it: `[Article 3ter]`, `[(a) …`.
-pub(super) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enumerator, usize)> {
+/// A number must be followed by white space or end the line, or it is part of the words; only `1.`
+/// may have a capital letter right behind it. Brackets of words not agreed may stand before it:
+/// `[Article 3ter]`, `[(a) …`.
+pub(crate) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enumerator, usize)> {
     let bare = line.trim_start_matches('[').trim_start();
     let lead = line.len() - bare.len();
     let (style, mut len, label) = printed(bare, lexicon)?;

@@ -1,9 +1,14 @@
 //! Tokens to a draft made of clauses. Total: any text is a draft, oddities are notices.
 
+mod annex;
 mod blocks;
 mod bracket;
+mod citation;
 mod clause;
 mod cleaning;
+mod closing;
+mod course;
+mod definition;
 mod draft;
 mod enumerator;
 mod front_matter;
@@ -16,17 +21,21 @@ mod quotation;
 mod reading;
 mod revision;
 mod run_in;
+mod sign;
 mod source_map;
 
-pub(crate) use blocks::{Block, Shape, plain_blocks};
+pub(crate) use blocks::{Block, Shape, mark_headings, plain_blocks};
 pub use bracket::{
     Alternative, AlternativeForm, AlternativeGroup, AlternativePlace, Attribution, Bracket,
     BracketKind, Brackets, Share,
 };
+pub use citation::{Adopted, Citation, CrossReferences, Division, Instrument, Label, Step, Target};
 pub use clause::{Clause, ClauseId, ClauseKind, Part};
 pub use cleaning::Omission;
 pub use draft::Draft;
 pub(crate) use draft::Reading;
+#[cfg(feature = "html")]
+pub(crate) use enumerator::parse as printed_number;
 pub use enumerator::{Enumerator, EnumeratorStyle};
 pub(crate) use front_matter::FrontMatter;
 pub use notice::{Notice, NoticeKind};

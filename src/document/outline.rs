@@ -128,6 +128,7 @@ impl Outline<'_> {
             parent,
             depth: self.above.len() as u32,
             below_end: id as u32 + 1,
+            annex: None,
             place: 0,
             level: if let Shape::Heading(level) = block.shape { level } else { 0 },
             list_depth: block.list_depth,

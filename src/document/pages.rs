@@ -231,7 +231,7 @@ impl<'t> Pages<'t> {
             }
             let gap = Span::new(page.content.end(), next);
             let joins = self.all.get(index + 1).is_some_and(|next| self.joins(page, next));
-            cuts.push(Cut::plain(gap, if joins { "\n" } else { "\n\n" }));
+            cuts.push(Cut::plain(gap, if joins { "\n" } else { "\n\x0C\n" }));
             notes.extend(page.notes.iter().copied().map(Cut::note));
         }
         let omitted = self.all.iter().flat_map(|page| &page.omitted);

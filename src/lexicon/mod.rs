@@ -1,11 +1,19 @@
 //! Word lists per language, as data: adding a language is adding a file to `corpus/lexicon/`.
 
+mod citation_words;
+mod openings;
+mod phrases;
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 use toml::de::DeTable;
+
+pub(crate) use citation_words::{CitationWords, Role};
+pub(crate) use openings::{Opening, Openings};
+pub(crate) use phrases::words;
 
 /// The word lists of one language.
 ///
@@ -26,8 +34,7 @@ pub struct Lexicon {
     closing_abbreviations: Words,
     sentence_openers: Words,
     ordinal_introducers: Words,
-    openings: HashMap<String, Opening, FixedState>,
-    opening_adverbs: Words,
+    openings: Openings,
     /// The names of divisions, and what each is called in one language for all.
     heading_words: HashMap<String, String, FixedState>,
     choice_words: Words,
@@ -37,6 +44,7 @@ pub struct Lexicon {
     citing_words: Words,
     preamble_headings: Words,
     text_openers: Words,
+    citation_words: CitationWords,
 }
 
 /// Asked of every word or every clause, never listed: the lists are ours, and no text can choose
@@ -63,6 +71,7 @@ static UNDETERMINED: LazyLock<Lexicon> = LazyLock::new(|| {
         union.joining_words = &union.joining_words | &lexicon.joining_words;
         union.citing_words = &union.citing_words | &lexicon.citing_words;
         union.preamble_headings = &union.preamble_headings | &lexicon.preamble_headings;
+        union.citation_words.join(&lexicon.citation_words);
     }
     union
 });
@@ -127,17 +136,6 @@ impl Lexicon {
             words.map(str::to_owned).collect()
         };
         let words = |key: &str| Words::from_iter(list(key));
-        let mut openings = HashMap::default();
-        for (key, opening) in [
-            ("statement-subjects", Opening::Statement),
-            ("preambular-openings", Opening::Preambular),
-            ("operative-openings", Opening::Operative),
-            ("plain-operative-openings", Opening::PlainOperative),
-        ] {
-            for word in list(key) {
-                openings.entry(word).or_insert(opening);
-            }
-        }
         let mut sorted_function_words = list("function-words");
         sorted_function_words.sort_unstable();
         sorted_function_words.dedup();
@@ -150,8 +148,7 @@ impl Lexicon {
             closing_abbreviations: words("closing-abbreviations"),
             sentence_openers: words("sentence-openers"),
             ordinal_introducers: words("ordinal-introducers"),
-            openings,
-            opening_adverbs: words("opening-adverbs"),
+            openings: Openings::new(list),
             heading_words: list("heading-words").iter().map(|entry| division(entry)).collect(),
             choice_words: words("choice-words"),
             number_words: list("number-words"),
@@ -159,6 +156,7 @@ impl Lexicon {
             citing_words: words("citing-words"),
             preamble_headings: words("preamble-headings"),
             text_openers: words("text-openers"),
+            citation_words: CitationWords::from_table(&table),
         }
     }
 
@@ -219,14 +217,24 @@ impl Lexicon {
         self.ordinal_introducers.contains(&word.to_lowercase())
     }
 
-    /// What the opening words of a paragraph say of its part.
-    pub(crate) fn opening<'w>(&self, mut words: impl Iterator<Item = &'w str>) -> Opening {
-        let mut word = words.next();
-        while word.is_some_and(|word| self.opening_adverbs.contains(&word.to_lowercase())) {
-            word = words.next();
-        }
-        let opening = word.and_then(|word| self.openings.get(&word.to_lowercase()));
-        opening.copied().unwrap_or(Opening::Other)
+    /// What the words of a paragraph say of it, from any of its words on; see [`words`].
+    pub(crate) fn opening<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> Opening {
+        self.openings.opening(words)
+    }
+
+    /// The lists that say what a paragraph is by its words.
+    pub(crate) fn openings(&self) -> &Openings {
+        &self.openings
+    }
+
+    /// The words in which the language cites.
+    pub(crate) fn citation_words(&self) -> &CitationWords {
+        &self.citation_words
+    }
+
+    /// Whether a paragraph or sentence may open with `word`, of which the name of a text is no part.
+    pub(crate) fn may_open(&self, word: &str) -> bool {
+        self.openings.may_open(word) || self.function_words.contains(word)
     }
 
     /// Whether a folded word names a division of a text: *chapter*, *annex*.
@@ -296,18 +304,4 @@ pub(crate) enum Abbreviation {
     Closing,
     /// Never the last word: *Mr.*
     Never,
-}
-
-/// What the opening words of a paragraph say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Opening {
-    /// A participle or adjective: *Recalling*, *Deeply concerned*.
-    Preambular,
-    /// A verb in the present: *Calls upon*, *Decides*.
-    Operative,
-    /// The same verbs in the plain form, which also opens headings and lists: *Call upon*.
-    PlainOperative,
-    /// A first person: *We reaffirm*.
-    Statement,
-    Other,
 }

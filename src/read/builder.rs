@@ -2,7 +2,7 @@
 
 use crate::document::{
     Block, Comment, Draft, FrontMatter, Reading, Revision, RevisionKind, Shape, SourceMap,
-    TrackedChanges, plain_blocks,
+    TrackedChanges, mark_headings, plain_blocks,
 };
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -102,6 +102,15 @@ impl Builder {
         let blocks = plain_blocks(&self.text, span, Lexicon::of("und"));
         let (shape, list_depth) = (self.shape, self.list_depth);
         self.blocks.extend(blocks.into_iter().map(|block| Block { shape, list_depth, ..block }));
+    }
+
+    /// Looks for headings as in plain text, where the format could mark them and marks none.
+    #[cfg_attr(not(feature = "html"), allow(dead_code))]
+    pub(super) fn find_headings(&mut self, language: Option<&str>) {
+        let is_marked = |block: &Block| matches!(block.shape, Shape::Heading(_));
+        if !self.blocks.iter().any(is_marked) {
+            mark_headings(&self.text, &mut self.blocks, Lexicon::of_text(language, &self.text));
+        }
     }
 
     fn close(&mut self) -> Option<Span> {

@@ -117,7 +117,12 @@ fn read(path: &Path, options: ReadOptions) -> Result<Draft, Error> {
         Told::Format(Format::Markdown) => {
             text(&bytes, |text| Ok(markdown_with_options(sigil, text, options.tracked)))
         }
-        Told::Format(Format::Html) => Err(foreign("HTML (save it as text first)")),
+        #[cfg(feature = "html")]
+        Told::Format(Format::Html) => {
+            text(&bytes, |text| Ok(super::html::html_with_options(sigil, text, options.tracked)))
+        }
+        #[cfg(not(feature = "html"))]
+        Told::Format(Format::Html) => Err(foreign("HTML, which the feature `html` reads")),
         Told::Format(Format::Docx) => {
             Err(foreign("a ZIP archive (a DOCX or ODT, perhaps: save it as text first)"))
         }
@@ -138,8 +143,11 @@ fn text(bytes: &[u8], read: impl FnOnce(&str) -> Result<Draft, Error>) -> Result
 
 /// The error about a format that is not read.
 fn foreign(name: &str) -> Error {
-    let found = format!("found {name}, allowed: plain text (.txt) and Markdown (.md)");
-    Error::new(ErrorKind::UnknownFormat, found)
+    let allowed = match cfg!(feature = "html") {
+        true => "plain text (.txt), Markdown (.md) and HTML (.html)",
+        false => "plain text (.txt) and Markdown (.md)",
+    };
+    Error::new(ErrorKind::UnknownFormat, format!("found {name}, allowed: {allowed}"))
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Error> {

@@ -4,14 +4,19 @@
 //! |---|---|---|
 //! | plain text | [`Draft::parse`](crate::Draft::parse) | `.txt`, `.text`, none, any other that holds text |
 //! | Markdown | [`markdown`] | `.md`, `.markdown` |
+//! | HTML | `html`, with the feature `html` | `.html`, `.htm`, `.xhtml`, or what begins as a page |
 
 mod builder;
 mod encoding;
 mod file;
 mod format;
+#[cfg(feature = "html")]
+mod html;
 mod markdown;
 
 pub use crate::document::TrackedChanges;
 pub use file::{ReadOptions, data, path, path_with_options};
 pub use format::Format;
+#[cfg(feature = "html")]
+pub use html::{html, html_with_options};
 pub use markdown::{markdown, markdown_with_options};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use travaux::{Comparison, Draft, ErrorKind, Scheme, read};
 
-use crate::laws::{check_brackets, check_draft, check_map};
+use crate::laws::{check_brackets, check_citations, check_draft, check_map};
 
 /// A folder of our own with a file `name` that holds `bytes`.
 fn file(name: &str, bytes: &[u8]) -> PathBuf {
@@ -38,12 +38,24 @@ fn what_is_no_text_is_refused_with_its_place() {
         ErrorKind::NotText,
         ":2:4: found a NUL (byte 7 of the file), expected text",
     );
+    let allowed = match cfg!(feature = "html") {
+        true => "plain text (.txt), Markdown (.md) and HTML (.html)",
+        false => "plain text (.txt) and Markdown (.md)",
+    };
     refuses(
         "picture.md",
         b"\x89PNG\r\n\x1a\n\0\0",
         ErrorKind::UnknownFormat,
-        ": found a PNG image, allowed: plain text (.txt) and Markdown (.md)",
+        &format!(": found a PNG image, allowed: {allowed}"),
     );
+    if !cfg!(feature = "html") {
+        refuses(
+            "page.html",
+            b"<p>text",
+            ErrorKind::UnknownFormat,
+            &format!(": found HTML, which the feature `html` reads, allowed: {allowed}"),
+        );
+    }
     let missing = read::path("no/such/file.md").unwrap_err();
     assert_eq!(missing.to_string(), "no/such/file.md: found no such file");
     let folder = read::path(env!("CARGO_TARGET_TMPDIR")).unwrap_err();
@@ -97,6 +109,7 @@ fn use_all(text: &str) {
     let other = Draft::parse("other", "1. Protect the integrity of networks.\n\n(a) Act.");
     for draft in [Draft::parse("plain", text), read::markdown("markdown", text)] {
         check_draft(&draft);
+        check_citations(&draft);
         if text.len() < MOST_READ_FIVE_TIMES {
             check_brackets(&draft);
         }
@@ -139,6 +152,11 @@ fn deep_and_wide_texts_take_bounded_time() {
     use_all(&"integrity of data ".repeat(many / 3));
     use_all(&format!("{} {} b", "a".repeat(many), "c".repeat(65_535)));
     use_all(&"a/".repeat(many));
+    use_all(&"article 1, ".repeat(many / 10));
+    use_all(&"paragraphs 1 and 2 of articles 3 and 4 of ".repeat(many / 40));
+    use_all(&"the Convention on Convention of ".repeat(many / 20));
+    use_all(&"Articles 1, 2, ".repeat(many / 10));
+    use_all(&"1. Act under paragraphs 1 to 9999.\n\n".repeat(many / 100));
     use_all(&"«’".repeat(many));
     use_all(&"a\n\n".repeat(many / 10));
     let alike = |n: usize| format!("States guard the territorial integrity of hall {n}.\n\n");
@@ -174,4 +192,88 @@ fn one_line_of_fifty_megabytes_is_one_clause() {
     let cut = Draft::parse("cut", &line[..line.len() / 2]);
     assert_eq!(Comparison::new(&cut, &draft).alignment().links().len(), 1);
     assert!(map.to_string().len() < 100_000);
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn odd_pages_are_drafts() {
+    let odd = [
+        "",
+        "<",
+        "</",
+        "</p>",
+        "<p",
+        "<!--",
+        "<!",
+        "<?",
+        "&",
+        "&#",
+        "&#x110000;",
+        "a\0b<p\0>c",
+        "<script>",
+        "<script><p>never read",
+        "<title>",
+        "<plaintext></p>",
+        "<table></p><td>a",
+        "<li value=99999999999999>a",
+        "<ol start=-2147483649 reversed><li>a<li>b",
+        "<b><p></b></p>",
+        "<q><q></p>a",
+        "<del><li>a</del>b",
+        "<br><br>",
+        "<tr><td>a<td>b",
+        "<svg><title>a</svg>b",
+        "</table></td></html>a",
+        "<frameset>a",
+        "&\u{201c}a\u{201d}",
+        "a\r\n\rb<p>\u{feff}c",
+    ];
+    for page in odd {
+        let draft = read::html("odd", page);
+        check_draft(&draft);
+        let end = draft.source_span(travaux::Span::new(0, draft.text().len())).end();
+        assert!(end <= page.len(), "{page:?}");
+    }
+    assert_eq!(read::html("nul", "one\0two").notices().len(), 1);
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn deep_and_wide_pages_take_bounded_time() {
+    // so many are far more than may be open at once, and quadratic time would show
+    let many = 20_000;
+    let deep = [
+        "<div>",
+        "<ul><li>a",
+        "<ol reversed><li>",
+        "<table><tr><td>a<td>b",
+        "<table><tr><td>(a)<td>",
+        "<b><p></b></p>",
+        "<ins>a<del>b",
+        "<a href=#>",
+        "<sup>",
+        "<q>",
+        "<span hidden>a",
+        "<pre> a\n",
+        "<main><article>",
+        "<section class=footnotes><li>",
+        "<h1>a",
+        "<svg>",
+        "<blockquote><p>a",
+    ];
+    let wide =
+        ["</p>", "<br>", "<td>x", "&", "&#x26;", "<", "<!--", "<li>", "</b>", "<p>a", "\u{ad} "];
+    for piece in deep.into_iter().chain(wide) {
+        let draft = read::html("many", &piece.repeat(many));
+        assert!(draft.clauses().len() <= 2 * many, "{piece}");
+    }
+    let classes = format!("<p class=\"{}\">a</p>", "cookie ".repeat(10 * many));
+    assert_eq!(read::html("attribute", &classes).text(), "a");
+    let stray = format!("{}{}a", "<div>".repeat(1000), "</p></b></li>".repeat(many));
+    assert_eq!(read::html("stray", &stray).text(), "a");
+    let line = read::html(
+        "line",
+        &"<p>".chars().chain("word &amp; ".chars().cycle().take(110 * many)).collect::<String>(),
+    );
+    assert_eq!(line.clauses().len(), 1);
 }

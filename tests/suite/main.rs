@@ -6,6 +6,9 @@ mod cases;
 mod corpus;
 mod families;
 mod gold;
+mod gold_parts;
+#[cfg(feature = "html")]
+mod html;
 mod laws;
 mod layering;
 mod real_texts;

@@ -6,7 +6,9 @@ use travaux::document::BracketKind;
 use travaux::{Comparison, Draft, Fate, Scheme, read};
 
 use crate::corpus::texts;
-use crate::laws::{check_brackets, check_comparison, check_draft, check_map, check_text};
+use crate::laws::{
+    check_brackets, check_citations, check_comparison, check_draft, check_map, check_text,
+};
 
 /// Where the real texts are; says so if they are not at hand.
 pub(crate) fn root() -> Option<PathBuf> {
@@ -47,6 +49,7 @@ fn keep_the_laws(folder: &str) {
         let draft = read::path(&path).unwrap_or_else(|error| panic!("{error:#}"));
         check_text(draft.text());
         check_draft(&draft);
+        check_citations(&draft);
         check_brackets(&draft);
         check_map(&scheme.annotate(&draft));
         (count, bytes, clauses) =
