@@ -291,6 +291,15 @@ fn tracked_changes_are_taken_and_left() {
     assert_eq!(marked.brackets().unsettled_share_of_draft().to_string(), "2 of 6 words");
 }
 
+/// White space cut off the end of a block does not lead the words behind it astray.
+#[test]
+fn words_behind_trimmed_lines_lead_back() {
+    let source = "one\u{a0}  \n\u{a0}\n\n### Two";
+    let draft = travaux::read::markdown("rev1", source);
+    let at = draft.text().find("Two").unwrap();
+    assert_eq!(&source[draft.source_span(Span::new(at, at + 1)).range()], "T");
+}
+
 /// Where no block goes or joins another, a reading is cut as its text by itself would be.
 #[test]
 fn a_reading_has_the_clauses_of_its_text() {
