@@ -41,7 +41,8 @@ pub(super) fn project(draft: &Draft, cuts: Vec<Cut>, sigil: String) -> Draft {
         }
         projection.clause(&draft.text, data, &inside);
     }
-    projection.lose_gap(&draft.text[end..], end);
+    // behind the last clause that is kept only what ended the text
+    projection.gap = Span::new(end, draft.text.len());
     projection.finish(draft, sigil)
 }
 
@@ -103,9 +104,13 @@ impl Projection {
     /// Whether what is left of a clause goes on with the one before: in "1. Option (a): text" they
     /// were two only by the label, and that is gone.
     fn goes_on(&self, text: &str, data: &ClauseData, cuts: &[Cut]) -> bool {
-        let behind_last = self.kept.last().is_some_and(|last| last.old.end() == self.gap.start());
-        let start = data.enumerator.as_ref().map(|enumerator| enumerator.span.start());
-        let unmarked = cuts.iter().any(|cut| start.is_some_and(|start| cut.span.start() <= start));
+        let behind_last = self
+            .kept
+            .last()
+            .is_some_and(|last| self.gap.is_empty() || last.old.end() == self.gap.start());
+        let number = data.enumerator.as_ref().map(|enumerator| enumerator.span);
+        let unmarked =
+            cuts.iter().any(|cut| number.is_some_and(|number| cut.span.overlaps(number)));
         behind_last && unmarked && !text[self.gap.range()].contains('\n')
     }
 
@@ -118,8 +123,10 @@ impl Projection {
     }
 
     fn keep(&mut self, text: &str, old: Span) {
-        self.kept.push(Kept { old, new: self.text.len() });
-        self.text.push_str(&text[old.range()]);
+        if !old.is_empty() {
+            self.kept.push(Kept { old, new: self.text.len() });
+            self.text.push_str(&text[old.range()]);
+        }
     }
 
     fn finish(mut self, draft: &Draft, sigil: String) -> Draft {

@@ -147,6 +147,11 @@ impl Builder {
         }
     }
 
+    /// Whether words of a change are part of the text so read.
+    pub(super) fn keeps(&self, kind: RevisionKind) -> bool {
+        self.tracked.keeps(kind) && !self.is_suppressed()
+    }
+
     /// Whether words now read are no part of the text, for they stand in a change that is not kept.
     pub(super) fn is_suppressed(&self) -> bool {
         self.changing.iter().any(|change| !self.tracked.keeps(change.kind))

@@ -47,8 +47,15 @@ pub fn markdown_with_options(
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let builder = Builder::new(matter.end, body.len(), tracked);
-    let mut reader =
-        Reader { source, builder, marker: None, raw: false, cells: 0, in_heading: false };
+    let mut reader = Reader {
+        source,
+        builder,
+        marker: None,
+        struck: false,
+        raw: false,
+        cells: 0,
+        in_heading: false,
+    };
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reader.event(event, range.start + matter.end..range.end + matter.end);
     }
@@ -60,6 +67,8 @@ struct Reader<'s> {
     builder: Builder,
     /// The printed marker of an item whose words have not begun.
     marker: Option<Span>,
+    /// Whether words of the item were struck out and are left out.
+    struck: bool,
     /// Code and raw HTML: text of several lines that is cut as plain text is.
     raw: bool,
     /// Inside a table row, how many cells have been read.
@@ -105,6 +114,7 @@ impl Reader<'_> {
             }
             Tag::Item => {
                 self.end_block();
+                self.struck = false;
                 self.marker = printed_marker(self.source, &range);
             }
             Tag::FootnoteDefinition(_) => {
@@ -126,7 +136,13 @@ impl Reader<'_> {
                 self.cells = 0;
                 self.builder.shape = Shape::Row;
             }
-            Tag::Strikethrough => self.builder.open_change(RevisionKind::Deleted, None, None),
+            Tag::Strikethrough => {
+                // the number is not struck with the words
+                if self.builder.keeps(RevisionKind::Deleted) {
+                    self.push_marker();
+                }
+                self.builder.open_change(RevisionKind::Deleted, None, None);
+            }
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::HtmlBlock | Tag::Table(_) => {
                 self.end_block()
             }
@@ -150,7 +166,10 @@ impl Reader<'_> {
                 self.builder.list_depth -= 1;
             }
             TagEnd::Item => {
-                // an item without words is a clause all the same
+                // an item without words is a clause all the same, but not one all of which is struck
+                if self.struck {
+                    self.marker = None;
+                }
                 self.push_marker();
                 self.end_block();
             }
@@ -189,7 +208,14 @@ impl Reader<'_> {
         if !self.builder.is_open() && text.trim().is_empty() {
             return;
         }
+        if self.builder.is_suppressed() {
+            self.struck = true;
+            return;
+        }
+        let begins = !self.builder.is_open();
         self.push_marker();
+        // behind struck words a block begins with the space that parted them
+        let text = if begins { text.trim_start() } else { text };
         let (text, range) = self.tight_heading(text, range);
         let (range, verbatim) = self.verbatim(text, range);
         self.builder.push(text, Span::new(range.start, range.end), verbatim);
