@@ -54,6 +54,29 @@ impl Builder {
         self.open.is_some()
     }
 
+    /// The reading text so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The words of the open block.
+    pub(super) fn open_words(&self) -> &str {
+        self.open.map_or("", |start| &self.text[start..])
+    }
+
+    /// The words since byte `start` of the reading text, without the white space at both ends; a place
+    /// behind the last words, if there are none.
+    pub(super) fn words_since(&self, start: usize) -> Span {
+        let since = &self.text[start.min(self.text.len())..];
+        let words = since.trim();
+        if words.is_empty() {
+            let end = self.text.trim_end().len();
+            return Span::new(end, end);
+        }
+        let start = self.text.len() - since.trim_start().len();
+        Span::new(start, start + words.len())
+    }
+
     /// Where the next byte of the reading text will stand, if it goes on with the open block.
     pub(super) fn position(&self) -> usize {
         self.text.len()
@@ -132,9 +155,7 @@ impl Builder {
     /// Closes the innermost open change.
     pub(super) fn close_change(&mut self) {
         let Some(change) = self.changing.pop() else { return };
-        let words = &self.text[change.span.start().min(self.text.len())..];
-        let start = self.text.len() - words.trim_start().len();
-        let span = Span::new(start, start + words.trim().len());
+        let span = self.words_since(change.span.start());
         if !span.is_empty() {
             self.revisions.push(Revision { span, ..change });
         }

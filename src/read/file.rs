@@ -4,7 +4,9 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::format::{Format, Told, tell};
+#[cfg(feature = "docx")]
+use super::docx::docx_with_options;
+use super::format::{Format, Told, foreign, tell};
 use super::markdown::markdown_with_options;
 use crate::document::{Draft, TrackedChanges};
 use crate::error::{Error, ErrorKind};
@@ -117,18 +119,15 @@ fn read(path: &Path, options: ReadOptions) -> Result<Draft, Error> {
             Ok(markdown_with_options(sigil, text(&bytes)?, options.tracked))
         }
         Told::Format(Format::Html) => Err(foreign("HTML (save it as text first)")),
-        Told::Format(Format::Docx) => {
-            Err(foreign("a ZIP archive (a DOCX or ODT, perhaps: save it as text first)"))
-        }
+        #[cfg(feature = "docx")]
+        Told::Format(Format::Docx) => docx_with_options(sigil, &bytes, options.tracked),
+        #[cfg(not(feature = "docx"))]
+        Told::Format(Format::Docx) => Err(foreign(
+            "a ZIP archive (if it is a DOCX, the feature `docx` of this crate reads it)",
+        )),
         Told::Format(Format::AkomaNtoso) => Err(foreign("XML (save it as text first)")),
         Told::Foreign(name) => Err(foreign(name)),
     }
-}
-
-/// The error about a format that is not read.
-fn foreign(name: &str) -> Error {
-    let found = format!("found {name}, allowed: plain text (.txt) and Markdown (.md)");
-    Error::new(ErrorKind::UnknownFormat, found)
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Error> {

@@ -1,5 +1,7 @@
 //! Which format a file is in, by what it holds and how its name ends.
 
+use crate::error::{Error, ErrorKind};
+
 /// A format that drafts arrive in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -20,6 +22,18 @@ pub enum Format {
 pub(super) enum Told {
     Format(Format),
     Foreign(&'static str),
+}
+
+/// What is read, as errors name it.
+const ALLOWED: &str = if cfg!(feature = "docx") {
+    "plain text (.txt), Markdown (.md) and DOCX (.docx)"
+} else {
+    "plain text (.txt) and Markdown (.md)"
+};
+
+/// The error about a format that is not read.
+pub(super) fn foreign(name: &str) -> Error {
+    Error::new(ErrorKind::UnknownFormat, format!("found {name}, allowed: {ALLOWED}"))
 }
 
 /// How much of a file is looked at to tell its format.

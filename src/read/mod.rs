@@ -4,13 +4,18 @@
 //! |---|---|---|
 //! | plain text | [`Draft::parse`](crate::Draft::parse) | `.txt`, `.text`, none, any other that holds text |
 //! | Markdown | [`markdown`] | `.md`, `.markdown` |
+//! | DOCX | `docx`, with the feature `docx` (on by default) | `.docx`, any other of such an archive |
 
 mod builder;
+#[cfg(feature = "docx")]
+mod docx;
 mod file;
 mod format;
 mod markdown;
 
 pub use crate::document::TrackedChanges;
+#[cfg(feature = "docx")]
+pub use docx::{docx, docx_with_options};
 pub use file::{ReadOptions, data, path, path_with_options};
 pub use format::Format;
 pub use markdown::{markdown, markdown_with_options};

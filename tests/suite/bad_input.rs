@@ -24,6 +24,12 @@ fn refuses(name: &str, bytes: &[u8], kind: ErrorKind, message: &str) {
     assert!(!format!("{error:#}").replace('\n', "").contains(char::is_control));
 }
 
+const ALLOWED: &str = if cfg!(feature = "docx") {
+    "plain text (.txt), Markdown (.md) and DOCX (.docx)"
+} else {
+    "plain text (.txt) and Markdown (.md)"
+};
+
 #[test]
 fn what_is_no_text_is_refused_with_its_place() {
     refuses(
@@ -42,7 +48,7 @@ fn what_is_no_text_is_refused_with_its_place() {
         "picture.md",
         b"\x89PNG\r\n\x1a\n\0\0",
         ErrorKind::UnknownFormat,
-        ": found a PNG image, allowed: plain text (.txt) and Markdown (.md)",
+        &format!(": found a PNG image, allowed: {ALLOWED}"),
     );
     let missing = read::path("no/such/file.md").unwrap_err();
     assert_eq!(missing.to_string(), "no/such/file.md: found no such file");
