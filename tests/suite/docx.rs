@@ -119,7 +119,7 @@ fn the_same_text_in_markdown_has_the_same_clauses() {
     };
     let level = |index: u8, format: &str, text: &str| {
         let format = format!("<w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/>");
-        format!("<w:lvl w:ilvl=\"{index}\">{format}</w:lvl>")
+        format!("<w:lvl w:ilvl=\"{index}\"><w:start w:val=\"1\"/>{format}</w:lvl>")
     };
     let cells = |cells: [&str; 2]| {
         let cells = cells.map(|words| format!("<w:tc>{}</w:tc>", paragraph("", words)));

@@ -7,7 +7,7 @@ use super::super::builder::Builder;
 use super::archive::Part;
 use super::changes::{Change, Changes};
 use super::notes::Remarks;
-use super::numbering::Numbering;
+use super::numbering::{Counts, Numbering};
 use super::paragraph::Paragraph;
 use super::properties;
 use super::row::{Row, wide_tables};
@@ -58,6 +58,8 @@ pub(super) struct Body<'p> {
     /// Text boxes anchored in the open paragraph; they are read behind it.
     pub(super) boxes: Vec<Range<usize>>,
     pub(super) in_box: bool,
+    /// How far lists in text boxes have counted.
+    pub(super) box_counts: Counts,
     pub(super) calls: Vec<Call>,
     pub(super) called: HashSet<(bool, i64)>,
     /// Where the note that is being read is called.
@@ -92,6 +94,7 @@ impl<'p> Body<'p> {
             joins: false,
             boxes: Vec::new(),
             in_box: false,
+            box_counts: Counts::default(),
             calls: Vec::new(),
             called: HashSet::new(),
             note: None,
@@ -104,6 +107,7 @@ impl<'p> Body<'p> {
     /// What is read next stands in `part`.
     pub(super) fn enter(&mut self, part: &Part) -> Result<(), Error> {
         self.wide_tables = wide_tables(part)?;
+        self.numbering.counts = Counts::default();
         Ok(())
     }
 

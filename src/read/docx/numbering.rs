@@ -21,7 +21,7 @@ struct Level {
     pattern: String,
     /// The number of the level (from 1) at whose items this one begins anew; 0 for none.
     restart: Option<u8>,
-    /// Whether all numbers are printed in digits.
+    /// Whether the numbers of the levels above are printed in digits.
     legal: bool,
     /// The style of the paragraphs that are numbered so.
     style: Option<String>,
@@ -50,9 +50,16 @@ struct Numbered {
 pub(super) struct Numbering {
     kinds: HashMap<i64, Kind>,
     lists: HashMap<i64, Numbered>,
+    /// How far the lists have counted in the story that is being read.
+    pub(super) counts: Counts,
+}
+
+/// How far lists have counted. The text, its text boxes and its notes count each for themselves.
+#[derive(Default)]
+pub(super) struct Counts {
     /// The last numbers printed, of every level of every kind.
-    counts: HashMap<i64, [Option<u32>; 9]>,
-    /// The lists whose levels have begun anew.
+    last: HashMap<i64, [Option<u32>; 9]>,
+    /// The levels of lists that have begun anew.
     begun: HashSet<(i64, u8)>,
 }
 
@@ -132,26 +139,30 @@ impl Numbering {
 
     fn start(&self, number: i64, kind: i64, index: u8) -> u32 {
         let anew = self.lists.get(&number).and_then(|list| list.start_of(index));
-        anew.or_else(|| self.level(number, kind, index)?.start).unwrap_or(1)
+        anew.or_else(|| self.level(number, kind, index)?.start).unwrap_or(0)
     }
 
-    /// Counts one more item of a level; deeper levels begin anew under it.
+    /// Counts one more item of a level. Deeper levels begin anew under it; those above that have no
+    /// item yet count as begun.
     fn advance(&mut self, number: i64, kind: i64, index: u8) {
-        let mut counts = self.counts.get(&kind).copied().unwrap_or_default();
+        let mut last = self.counts.last.get(&kind).copied().unwrap_or_default();
         let begins = self.lists.get(&number).is_some_and(|list| list.start_of(index).is_some());
-        if begins && self.begun.insert((number, index)) {
-            counts[usize::from(index)] = None;
+        if begins && self.counts.begun.insert((number, index)) {
+            last[usize::from(index)] = None;
+        }
+        for above in 0..index {
+            last[usize::from(above)].get_or_insert(self.start(number, kind, above));
         }
         let start = self.start(number, kind, index);
-        let count = &mut counts[usize::from(index)];
+        let count = &mut last[usize::from(index)];
         *count = Some(count.map_or(start, |count| count.saturating_add(1)));
         for deeper in index + 1..9 {
             let restart = self.level(number, kind, deeper).and_then(|level| level.restart);
             if index < restart.unwrap_or(deeper) {
-                counts[usize::from(deeper)] = None;
+                last[usize::from(deeper)] = None;
             }
         }
-        self.counts.insert(kind, counts);
+        self.counts.last.insert(kind, last);
     }
 
     /// The number of the last item counted, as its level prints it.
@@ -160,7 +171,7 @@ impl Numbering {
         if level.numerals == Numerals::Bullet {
             return level.bullet();
         }
-        let counts = self.counts.get(&kind)?;
+        let last = self.counts.last.get(&kind)?;
         let mut label = String::new();
         let mut chars = level.pattern.chars().peekable();
         while let Some(c) = chars.next() {
@@ -169,10 +180,11 @@ impl Numbering {
                 Some(digit) => {
                     chars.next();
                     let above = (digit - 1) as u8;
-                    let count = counts[usize::from(above)];
+                    let count = last[usize::from(above)];
                     let count = count.unwrap_or_else(|| self.start(number, kind, above));
+                    let legal = level.legal && above < index;
                     let numerals = self.level(number, kind, above).map(|level| level.numerals);
-                    label.push_str(&numerals.unwrap_or_default().print(count, level.legal));
+                    label.push_str(&numerals.unwrap_or_default().print(count, legal));
                 }
                 None => label.push(c),
             }

@@ -133,9 +133,11 @@ impl<'p> Body<'p> {
         }
         self.in_box = true;
         let fields = std::mem::take(&mut self.fields);
+        std::mem::swap(&mut self.numbering.counts, &mut self.box_counts);
         for inside in std::mem::take(&mut self.boxes) {
             self.story(&mut xml.inside(inside))?;
         }
+        std::mem::swap(&mut self.numbering.counts, &mut self.box_counts);
         (self.in_box, self.fields) = (false, fields);
         Ok(())
     }

@@ -231,7 +231,7 @@ impl<'p> Xml<'p> {
 
     /// Remembers the prefixes that an element declares.
     fn declare(&mut self, element: &Element<'p>) -> Result<(), Error> {
-        if memchr::memmem::find(element.attributes.as_bytes(), b"xmlns").is_none() {
+        if !element.attributes.contains("xmlns") {
             return Ok(());
         }
         for attribute in element.attributes() {
