@@ -52,6 +52,12 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Told {
         (b"\x1F\x8B", "a gzip archive"),
         (b"PK\x05\x06", "an empty ZIP archive"),
     ];
+    // a document under a password is packed as old Word documents were
+    const LOCKED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+    let is_old = bytes.starts_with(b"\xD0\xCF\x11\xE0");
+    if is_old && memchr::memmem::find(bytes, LOCKED).is_some() {
+        return Told::Foreign("a document under a password (save it without one first)");
+    }
     if let Some((_, name)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Told::Foreign(name);
     }

@@ -26,16 +26,23 @@ pub(super) struct Call {
     pub(super) place: Span,
 }
 
-/// An element whose end matters, with the number of changes that were open around it.
-enum Frame {
-    Plain(usize),
-    Paragraph(usize),
-    Run(usize),
+/// An open element.
+struct Frame {
+    role: Role,
+    /// How many changes were open around it.
+    changes: usize,
+}
+
+/// What an element is, where that matters at its end or to those inside.
+enum Role {
+    Plain,
+    Paragraph,
+    Run,
     /// A table, and whether the one around it has rows of several cells.
-    Table(usize, bool),
-    InnerTable(usize),
-    Row(usize),
-    Cell(usize),
+    Table(bool),
+    InnerTable,
+    Row,
+    Cell,
     /// Alternatives, and whether one was taken.
     Alternatives(bool),
 }
@@ -120,24 +127,21 @@ impl<'p> Body<'p> {
 
     /// Reads paragraphs and tables up to the end.
     pub(super) fn story(&mut self, xml: &mut Xml<'p>) -> Result<(), Error> {
-        let mut frames = Vec::new();
+        let mut frames: Vec<Frame> = Vec::new();
         while let Some(event) = xml.next()? {
             match event {
+                Event::Start(element) if is_other_alternative(&element, frames.last_mut()) => {
+                    xml.skip()?;
+                }
                 Event::Start(element) => {
-                    let depth = self.changes.depth();
-                    let alternatives = match frames.last_mut() {
-                        Some(Frame::Alternatives(taken)) => Some(taken),
-                        _ => None,
-                    };
-                    if self.is_other_alternative(&element, alternatives) {
-                        xml.skip()?;
-                    } else {
-                        frames.extend(self.start(&element, depth, xml)?);
-                    }
+                    let changes = self.changes.depth();
+                    let role = self.start(&element, xml)?;
+                    frames.extend(role.map(|role| Frame { role, changes }));
                 }
                 Event::End => {
                     if let Some(frame) = frames.pop() {
-                        self.end(&frame, xml)?;
+                        self.end(&frame.role, xml)?;
+                        self.changes.leave_to(frame.changes);
                     }
                 }
                 Event::Text(..) | Event::Char(..) => {}
@@ -147,52 +151,39 @@ impl<'p> Body<'p> {
         self.end_block(xml)
     }
 
-    /// Whether an element is an alternative to one that was taken.
-    fn is_other_alternative(&self, element: &Element<'_>, taken: Option<&mut bool>) -> bool {
-        let Some(taken) = taken.filter(|_| element.space == Space::Compatibility) else {
-            return false;
-        };
-        std::mem::replace(taken, true)
-    }
-
     /// Begins an element; `None` if all of it has been read.
-    fn start(
-        &mut self,
-        element: &Element<'p>,
-        depth: usize,
-        xml: &mut Xml<'p>,
-    ) -> Result<Option<Frame>, Error> {
-        let frame = match (element.space, element.name) {
+    fn start(&mut self, element: &Element<'p>, xml: &mut Xml<'p>) -> Result<Option<Role>, Error> {
+        let role = match (element.space, element.name) {
             (Space::Word, "t" | "delText") | (Space::Math, "t") => {
                 self.words(element, xml)?;
                 return Ok(None);
             }
             (Space::Word | Space::Math, "r") => {
                 self.start_run(None);
-                Frame::Run(depth)
+                Role::Run
             }
             (Space::Word, "p") => {
                 self.start_paragraph(element.span, xml)?;
-                Frame::Paragraph(depth)
+                Role::Paragraph
             }
             (Space::Word, "ins" | "del" | "moveFrom" | "moveTo") => {
                 if let Some(change) = Change::of(element)? {
                     self.changes.enter(change);
                 }
-                Frame::Plain(depth)
+                Role::Plain
             }
-            (Space::Word, "tbl") => self.start_table(element.span, depth, xml)?,
-            (Space::Word, "tr") => self.start_row(depth, xml)?,
-            (Space::Word, "tc") => self.start_cell(element.span, depth, xml)?,
+            (Space::Word, "tbl") => self.start_table(element.span, xml)?,
+            (Space::Word, "tr") => self.start_row(xml)?,
+            (Space::Word, "tc") => self.start_cell(element.span, xml)?,
             (Space::Word, name) if self.read_whole(name, element, xml)? => return Ok(None),
-            (Space::Compatibility, "AlternateContent") => Frame::Alternatives(false),
+            (Space::Compatibility, "AlternateContent") => Role::Alternatives(false),
             (Space::Symbol, "symEx") => {
                 self.symbol(element)?;
-                Frame::Plain(depth)
+                Role::Plain
             }
-            _ => Frame::Plain(depth),
+            _ => Role::Plain,
         };
-        Ok(Some(frame))
+        Ok(Some(role))
     }
 
     /// Reads an element that is read as a whole; whether it was one.
@@ -241,82 +232,70 @@ impl<'p> Body<'p> {
         Ok(true)
     }
 
-    fn end(&mut self, frame: &Frame, xml: &Xml<'p>) -> Result<(), Error> {
-        let depth = match *frame {
-            Frame::Alternatives(_) => return Ok(()),
-            Frame::Plain(depth) => depth,
-            Frame::Run(depth) => {
-                self.run = Run::default();
-                depth
-            }
-            Frame::Paragraph(depth) => {
-                self.end_paragraph(xml)?;
-                depth
-            }
-            Frame::Table(depth, outer_is_wide) => {
-                self.is_wide = outer_is_wide;
+    fn end(&mut self, role: &Role, xml: &Xml<'p>) -> Result<(), Error> {
+        match role {
+            Role::Plain | Role::Alternatives(_) => {}
+            Role::Run => self.run = Run::default(),
+            Role::Paragraph => self.end_paragraph(xml)?,
+            Role::Table(outer_is_wide) => {
+                self.is_wide = *outer_is_wide;
                 self.end_block(xml)?;
-                depth
             }
-            Frame::InnerTable(depth) => {
+            Role::InnerTable => {
                 if let Some(row) = &mut self.row {
                     row.inner_tables -= 1;
                     row.ends_paragraph = true;
                 }
-                depth
             }
-            Frame::Row(depth) => {
+            Role::Row => {
                 self.row = None;
                 self.end_block(xml)?;
-                depth
             }
-            Frame::Cell(depth) => {
+            Role::Cell => {
                 self.end_paragraph(xml)?;
                 self.end_cell();
-                depth
             }
-        };
-        self.changes.leave_to(depth);
+        }
         Ok(())
     }
 
-    fn start_table(&mut self, tag: Span, depth: usize, xml: &Xml<'p>) -> Result<Frame, Error> {
+    fn start_table(&mut self, tag: Span, xml: &Xml<'p>) -> Result<Role, Error> {
         self.end_paragraph(xml)?;
         if let Some(row) = &mut self.row {
             row.inner_tables += 1;
-            return Ok(Frame::InnerTable(depth));
+            return Ok(Role::InnerTable);
         }
         self.end_block(xml)?;
         let is_wide = self.wide_tables.contains(&tag.start());
-        Ok(Frame::Table(depth, std::mem::replace(&mut self.is_wide, is_wide)))
+        Ok(Role::Table(std::mem::replace(&mut self.is_wide, is_wide)))
     }
 
-    fn start_row(&mut self, depth: usize, xml: &Xml<'p>) -> Result<Frame, Error> {
+    fn start_row(&mut self, xml: &Xml<'p>) -> Result<Role, Error> {
         if self.row.is_some() || !self.is_wide {
-            return Ok(Frame::Plain(depth));
+            return Ok(Role::Plain);
         }
         self.end_paragraph(xml)?;
         self.end_block(xml)?;
         self.row = Some(Row::default());
-        Ok(Frame::Row(depth))
+        Ok(Role::Row)
     }
 
-    fn start_cell(&mut self, tag: Span, depth: usize, xml: &Xml<'p>) -> Result<Frame, Error> {
+    fn start_cell(&mut self, tag: Span, xml: &Xml<'p>) -> Result<Role, Error> {
         self.end_paragraph(xml)?;
         self.joins = false;
         let is_open = self.builder.is_open();
         Ok(match &mut self.row {
             None => {
                 self.end_block(xml)?;
-                Frame::Plain(depth)
+                Role::Plain
             }
             Some(row) if row.inner_tables > 0 => {
                 row.ends_paragraph = true;
-                Frame::Plain(depth)
+                Role::Plain
             }
             Some(row) => {
                 row.start_cell(tag, is_open);
-                Frame::Cell(depth)
+                Role::Cell
             }
         })
     }
@@ -347,5 +326,17 @@ impl<'p> Body<'p> {
             }
             Ok(())
         })
+    }
+}
+
+/// Whether an element is an alternative to one that was taken.
+fn is_other_alternative(element: &Element<'_>, around: Option<&mut Frame>) -> bool {
+    match around {
+        Some(Frame { role: Role::Alternatives(is_taken), .. })
+            if element.space == Space::Compatibility =>
+        {
+            std::mem::replace(is_taken, true)
+        }
+        _ => false,
     }
 }

@@ -97,7 +97,7 @@ impl Remarks {
         }
     }
 
-    /// The words of a remark end here; with `at_place` it may have none.
+    /// The words of a remark end here; it may have none and be about a place.
     pub(super) fn close(&mut self, id: Option<i64>, builder: &Builder) {
         let Some(remark) = id.and_then(|id| self.remarks.get_mut(&id)) else { return };
         if !remark.is_placed {

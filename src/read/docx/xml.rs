@@ -85,28 +85,25 @@ pub(super) struct Element<'p> {
 
 impl<'p> Xml<'p> {
     pub(super) fn of(part: &'p Part) -> Self {
-        // spans count the byte order mark, which no parser sees
-        let from = if part.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self {
-            part,
-            reader: Reader::from_reader(&part.text.as_bytes()[from..]),
-            from,
-            depth: 0,
-            prefixes: Vec::new(),
-            ends: false,
-            is_whole: true,
-            has_root: false,
-        }
+        Self { is_whole: true, ..Self::new(part, 0..part.text.len()) }
     }
 
     /// What stands inside an element that was skipped before, read by itself.
     pub(super) fn inside(&self, range: Range<usize>) -> Self {
+        let prefixes = self.prefixes.iter().map(|prefix| Prefix { depth: 0, ..*prefix }).collect();
+        Self { prefixes, ..Self::new(self.part, range) }
+    }
+
+    fn new(part: &'p Part, range: Range<usize>) -> Self {
+        let text = &part.text[range.clone()];
+        // the parser drops a byte order mark without counting it
+        let content = text.trim_start_matches('\u{feff}');
         Self {
-            part: self.part,
-            reader: Reader::from_reader(&self.part.text.as_bytes()[range.clone()]),
-            from: range.start,
+            part,
+            reader: Reader::from_reader(content.as_bytes()),
+            from: range.end - content.len(),
             depth: 0,
-            prefixes: self.prefixes.iter().map(|prefix| Prefix { depth: 0, ..*prefix }).collect(),
+            prefixes: Vec::new(),
             ends: false,
             is_whole: false,
             has_root: false,
