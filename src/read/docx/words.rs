@@ -96,7 +96,11 @@ impl<'p> Body<'p> {
         }
         self.changes.tell(&mut self.builder);
         self.changes.leave_to(depth);
-        self.remarks.reach(self.builder.position());
+        let lead = words.len() - words.trim_start().len();
+        if lead < words.len() {
+            self.builder.open_block();
+            self.remarks.reach(self.builder.position() + lead);
+        }
         match self.note {
             Some(call) => self.builder.push(words, call, false),
             None => self.builder.push(words, span, verbatim),
