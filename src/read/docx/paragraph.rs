@@ -58,7 +58,8 @@ impl<'p> Body<'p> {
         let (said, style) = (paragraph.properties.list, paragraph.properties.style.as_deref());
         let list = said.or(paragraph.style.list);
         let label = self.numbering.count(list, said.level, self.styles, style);
-        self.list_depth = label.as_ref().map_or(0, |label| u32::from(label.level) + 1);
+        let outer = paragraph.style.outer_lists.unwrap_or(0);
+        self.list_depth = label.as_ref().map_or(0, |label| u32::from(label.level.max(outer)) + 1);
         self.builder.shape = self.shape(paragraph.heading());
         let is_text = self.builder.shape == Shape::Text;
         self.builder.list_depth = if is_text { self.list_depth } else { 0 };

@@ -16,6 +16,8 @@ pub(super) struct Style {
     pub(super) list: List,
     pub(super) struck: Option<bool>,
     pub(super) hidden: Option<bool>,
+    /// How many lists around its own the name of the style speaks of.
+    pub(super) outer_lists: Option<u8>,
 }
 
 /// How high a paragraph stands.
@@ -108,6 +110,7 @@ impl Style {
             list: self.list.or(base.list),
             struck: self.struck.or(base.struck),
             hidden: self.hidden.or(base.hidden),
+            outer_lists: self.outer_lists.or(base.outer_lists),
         }
     }
 }
@@ -132,7 +135,11 @@ impl Written {
     ) -> Result<(), Error> {
         let style = &mut self.style;
         match element.name {
-            "name" => *named = element.value()?.and_then(|name| heading_named(&name)),
+            "name" => {
+                let name = element.value()?.unwrap_or_default();
+                *named = heading_named(&name);
+                style.outer_lists = outer_lists_named(&name);
+            }
             "basedOn" => self.base = element.value()?.map(|base| base.into_owned()),
             "outlineLvl" => style.heading = element.number()?.map(Heading::of_outline),
             "numId" => style.list.number = element.number()?,
@@ -223,6 +230,14 @@ fn heading_named(name: &str) -> Option<Heading> {
         None if word.len() == name.len() && TITLE_NAMES.contains(&word) => Some(Heading::Title),
         _ => None,
     }
+}
+
+/// How many lists the name of a style puts around its own: `List Bullet 2` stands in one, though to
+/// the program each of these styles is a list without levels.
+fn outer_lists_named(name: &str) -> Option<u8> {
+    let name = name.to_ascii_lowercase();
+    let depth = ["list bullet ", "list number "].iter().find_map(|list| name.strip_prefix(list))?;
+    depth.parse::<u8>().ok().filter(|depth| (2..=5).contains(depth)).map(|depth| depth - 1)
 }
 
 #[cfg(test)]
