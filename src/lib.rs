@@ -43,7 +43,7 @@ pub mod text;
 
 pub use align::{Alignment, Change, Comparison, ComparisonOptions, Fate, Link, Reason};
 pub use concept::{Annotation, Concept, ConceptMap, Gap, Group, NearMiss, Scheme};
-pub use document::{Certainty, Clause, ClauseId, ClauseKind, Draft, Part, Quotation};
+pub use document::{Certainty, Citation, Clause, ClauseId, ClauseKind, Draft, Part, Quotation};
 pub use error::{Error, ErrorKind};
 pub use span::{Location, Span};
 

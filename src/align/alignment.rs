@@ -160,10 +160,10 @@ fn sort(links: &mut [Link]) {
     for index in 1..places.len() {
         places[index] = places[index].max(places[index - 1]);
     }
-    links.sort_by_key(|link| match (link.after.first(), link.before.first()) {
-        (Some(after), _) => (after.index() + 1, 0, 0),
-        (None, Some(before)) => (places[before.index()], 1, before.index()),
-        (None, None) => (0, 0, 0),
+    links.sort_by_cached_key(|link| match (link.after.first(), link.before.first()) {
+        (Some(after), _) => (after.index() + 1, 0),
+        (None, Some(before)) => (places[before.index()], before.index() + 1),
+        (None, None) => (0, 0),
     });
 }
 

@@ -83,8 +83,9 @@ impl Side {
         counts: &[bool],
         is_weighed: impl Fn(usize) -> bool,
     ) -> Self {
+        let mut sorted = Vec::new();
         let weighed = |(clause, ids): (usize, &&[u32])| match is_weighed(clause) {
-            true => bag(ids, counts),
+            true => bag(ids, counts, &mut sorted),
             false => Vec::new(),
         };
         let bags: Vec<_> = clauses.iter().enumerate().map(weighed).collect();
@@ -96,16 +97,15 @@ impl Side {
     }
 }
 
-/// The distinct words of a clause; marks of punctuation do not count.
-fn bag(ids: &[u32], counts: &[bool]) -> Vec<(u32, u32)> {
-    let mut words: Vec<u32> = ids.iter().copied().filter(|&id| counts[id as usize]).collect();
-    words.sort_unstable();
-    let mut bag: Vec<(u32, u32)> = Vec::with_capacity(words.len());
-    for word in words {
-        match bag.last_mut() {
-            Some((last, n)) if *last == word => *n += 1,
-            _ => bag.push((word, 1)),
-        }
+/// The distinct words of a clause, found by way of a list of all of them; marks of punctuation do
+/// not count.
+fn bag(ids: &[u32], counts: &[bool], sorted: &mut Vec<u32>) -> Vec<(u32, u32)> {
+    sorted.clear();
+    sorted.extend(ids.iter().filter(|&&id| counts[id as usize]));
+    sorted.sort_unstable();
+    let mut bag: Vec<(u32, u32)> = Vec::with_capacity(sorted.len());
+    for run in sorted.chunk_by(|x, y| x == y) {
+        bag.push((run[0], run.len() as u32));
     }
     bag
 }

@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 use super::alignment::{Fate, Reason};
 use super::candidates::{Holders, Index, Rarity, Side, joined, shared};
 use crate::diff::{Differ, EditKind, EditScript};
+use crate::document::ClauseId;
 
 /// Two clauses that keep at least this share of their words, on both sides and in order, are a pair
 /// without a look at any other. In tenths, for word counts are whole. Between 5 and 9 the F1 of links
@@ -38,16 +39,27 @@ const MOST_PARTS: usize = 6;
 /// Texts shorter than this many words can be equal by chance.
 const FEW_WORDS: f64 = 3.0;
 
-/// Clauses that answer to each other, by number.
+/// Clauses that answer to each other.
 #[derive(Clone, Debug)]
 pub(super) struct Match {
     pub(super) fate: Fate,
-    pub(super) before: Vec<usize>,
-    pub(super) after: Vec<usize>,
+    pub(super) before: Vec<ClauseId>,
+    pub(super) after: Vec<ClauseId>,
     pub(super) reason: Reason,
     pub(super) similarity: f64,
     /// The edits, where finding the match meant finding them.
     pub(super) script: Option<EditScript>,
+}
+
+impl Match {
+    /// The first of its clauses on either side.
+    pub(super) fn first(&self) -> (usize, usize) {
+        (self.before[0].index(), self.after[0].index())
+    }
+}
+
+fn id(clause: usize) -> ClauseId {
+    ClauseId(clause as u32)
 }
 
 /// What is known of the clauses of one draft.
@@ -131,14 +143,15 @@ impl<'a> Matcher<'a> {
         let scales = Scales { rarity, sides };
         let mut pairs: Vec<_> = sure
             .iter()
-            .map(|found| (found.before[0], found.after[0]))
+            .map(Match::first)
             .filter(|&(b, a)| self.is_weighed(0, b) && self.is_weighed(1, a))
             .map(|(b, a)| (b, a, scales.similarity(b, a)))
             .collect();
         self.candidates(&scales, &mut pairs);
         self.splits(&scales, &mut pairs);
         for found in sure {
-            if !self.taken[0][found.before[0]] && !self.taken[1][found.after[0]] {
+            let (b, a) = found.first();
+            if !self.taken[0][b] && !self.taken[1][a] {
                 self.take(found);
             }
         }
@@ -181,7 +194,7 @@ impl<'a> Matcher<'a> {
     ) {
         let mut answers: Vec<Option<usize>> =
             self.sure[0].iter().map(|sure| sure.map(|a| a as usize)).collect();
-        self.matches.iter().for_each(|equal| answers[equal.before[0]] = Some(equal.after[0]));
+        self.matches.iter().map(Match::first).for_each(|(b, a)| answers[b] = Some(a));
         // the place after the answer of the clause before
         let mut next = 0;
         for (b, answer) in answers.into_iter().enumerate() {
@@ -223,8 +236,8 @@ impl<'a> Matcher<'a> {
         (self.sure[0][b], self.sure[1][a]) = (Some(a as u32), Some(b as u32));
         Some(Match {
             fate: if fewer == kept && kept == more { Fate::Kept } else { Fate::Revised },
-            before: vec![b],
-            after: vec![a],
+            before: vec![id(b)],
+            after: vec![id(a)],
             reason: Reason::Similarity,
             similarity: 2.0 * kept as f64 / (fewer + more) as f64,
             script: Some(script),
@@ -232,8 +245,8 @@ impl<'a> Matcher<'a> {
     }
 
     fn take(&mut self, found: Match) {
-        found.before.iter().for_each(|&b| self.taken[0][b] = true);
-        found.after.iter().for_each(|&a| self.taken[1][a] = true);
+        found.before.iter().for_each(|b| self.taken[0][b.index()] = true);
+        found.after.iter().for_each(|a| self.taken[1][a.index()] = true);
         self.matches.push(found);
     }
 
@@ -241,8 +254,8 @@ impl<'a> Matcher<'a> {
         let fate = if self.before.ids[b] == self.after.ids[a] { Fate::Kept } else { Fate::Revised };
         self.take(Match {
             fate,
-            before: vec![b],
-            after: vec![a],
+            before: vec![id(b)],
+            after: vec![id(a)],
             reason,
             similarity,
             script: None,
@@ -331,8 +344,8 @@ impl<'a> Matcher<'a> {
             for (one, seed) in best[side].iter().enumerate() {
                 let Some(seed) = *seed else { continue };
                 if let Some((parts, gain, similarity)) = self.parts(scales, side, one, seed) {
-                    let (before, after) =
-                        if side == 0 { (vec![one], parts) } else { (parts, vec![one]) };
+                    let (one, parts) = (vec![id(one)], parts.into_iter().map(id).collect());
+                    let (before, after) = if side == 0 { (one, parts) } else { (parts, one) };
                     let reason = Reason::Similarity;
                     found.push((
                         gain,
@@ -344,8 +357,8 @@ impl<'a> Matcher<'a> {
         }
         found.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         for (_, _, found) in found {
-            let free = found.before.iter().all(|&b| !self.taken[0][b])
-                && found.after.iter().all(|&a| !self.taken[1][a]);
+            let free = found.before.iter().all(|b| !self.taken[0][b.index()])
+                && found.after.iter().all(|a| !self.taken[1][a.index()]);
             if free {
                 self.take(found);
             }
@@ -464,8 +477,8 @@ impl<'a> Matcher<'a> {
     /// the same number.
     fn by_place(&mut self, scales: &Scales) {
         let mut answer = vec![None; self.before.ids.len()];
-        for found in &self.matches {
-            answer[found.before[0]] = Some(found.after[0]);
+        for (b, a) in self.matches.iter().map(Match::first) {
+            answer[b] = Some(a);
         }
         let mut b = 0;
         while b < self.before.ids.len() {

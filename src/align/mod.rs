@@ -9,6 +9,7 @@ mod alignment;
 mod candidates;
 mod comparison;
 mod matching;
+mod numbers;
 mod order;
 
 pub use alignment::{Alignment, Fate, Link, Reason};

@@ -112,12 +112,18 @@ impl Symbols {
     /// holds it; and that of its longest prefix.
     pub(super) fn at(&self, text: &str, span: Span) -> (u32, u32) {
         match Packed::of(text.as_bytes(), span, LEVEL) {
-            Some(word) => (self.short.get(word, NONE), self.prefixes.of_packed(word, text, span)),
+            Some(word) => self.of(word, text, span),
             None => {
                 let word = LEVEL.fold(&text[span.range()]);
                 (self.long.get(&*word).copied().unwrap_or(NONE), self.prefixes.of(&word))
             }
         }
+    }
+
+    /// The same for a word that is packed already.
+    #[inline]
+    pub(super) fn of(&self, word: Packed, text: &str, span: Span) -> (u32, u32) {
+        (self.short.get(word, NONE), self.prefixes.of_packed(word, text, span))
     }
 
     /// The prefixes a word has, the longest first.

@@ -38,13 +38,14 @@ pub(super) struct Units<'m> {
     symbols: &'m Symbols,
     filter: &'m Filter,
     units: Vec<Unit>,
-    /// The units that may begin something, and what.
+    /// The units that may begin something, and what; only the first `started` count.
     starts: Vec<(u32, Begins)>,
+    started: usize,
 }
 
 impl<'m> Units<'m> {
     pub(super) fn new(symbols: &'m Symbols, filter: &'m Filter) -> Self {
-        Self { symbols, filter, units: Vec::new(), starts: Vec::new() }
+        Self { symbols, filter, units: Vec::new(), starts: Vec::new(), started: 0 }
     }
 
     /// The places of the units of the clause read last; their symbols are for [`Units::get`] to
@@ -55,7 +56,7 @@ impl<'m> Units<'m> {
 
     /// The units that may begin something, and what, in order.
     pub(super) fn start(&self, index: usize) -> Option<(u32, Begins)> {
-        self.starts.get(index).copied()
+        self.starts[..self.started].get(index).copied()
     }
 
     /// The unit with the number `index` of the clause read last, whose text is `text`.
@@ -80,11 +81,9 @@ impl<'m> Units<'m> {
     pub(super) fn read(&mut self, draft: &Draft, body: Span, token: usize) -> usize {
         let text = draft.text();
         self.units.clear();
-        self.starts.clear();
+        self.started = 0;
         let mut apart = Break::None;
         let mut last_end = usize::MAX;
-        // the head of the last unit, if it begins something only with the right word after it
-        let mut waiting = None;
         let mut token = token;
         for Cut { span, kind, plain } in draft.tokens().cuts(token..draft.tokens().len()) {
             if span.start() >= body.end() {
@@ -95,28 +94,10 @@ impl<'m> Units<'m> {
                 continue;
             }
             if plain {
-                let own = head(text.as_bytes(), span.start(), span.end());
-                let number = self.units.len() as u32;
-                if let Some(first) = waiting.take() {
-                    if apart == Break::None && self.filter.follows(first, own) {
-                        self.starts.push((number - 1, PHRASE));
-                    }
-                }
-                let begins = self.filter.of(own);
-                if begins != 0 {
-                    if begins & (PHRASE | PAIR) == PAIR {
-                        waiting = Some(own);
-                    }
-                    if begins & (PHRASE | CONTEXT) != 0 {
-                        self.starts.push((number, begins));
-                    }
-                }
+                self.begin(self.filter.of(head(text.as_bytes(), span.start(), span.end())));
                 self.units.push(unit((UNREAD, NONE), span, apart));
                 apart = Break::None;
             } else if kind.is_word() && kind != TokenKind::Enumerator {
-                if waiting.take().is_some() {
-                    self.starts.push((self.units.len() as u32 - 1, PHRASE));
-                }
                 self.read_pieces(text, span, kind, apart);
                 apart = Break::None;
             } else {
@@ -130,13 +111,52 @@ impl<'m> Units<'m> {
             }
             last_end = span.end();
         }
+        self.settle_pairs(text.as_bytes());
         token
+    }
+
+    /// Says what the next unit may begin.
+    ///
+    /// Without a branch: which words begin something is what no processor predicts.
+    #[inline]
+    fn begin(&mut self, begins: Begins) {
+        if self.started == self.starts.len() {
+            self.starts.resize(2 * self.started + 64, (0, 0));
+        }
+        self.starts[self.started] = (self.units.len() as u32, begins);
+        self.started += usize::from(begins != 0);
+    }
+
+    /// Drops the units that would begin something only before another word than the one that follows.
+    fn settle_pairs(&mut self, text: &[u8]) {
+        let mut kept = 0;
+        for place in 0..self.started {
+            let (number, begins) = self.starts[place];
+            let begins = match begins & (PHRASE | PAIR) == PAIR {
+                true => begins & CONTEXT | u8::from(self.is_pair(text, number as usize)) * PHRASE,
+                false => begins & (PHRASE | CONTEXT),
+            };
+            self.starts[kept] = (number, begins);
+            kept += usize::from(begins != 0);
+        }
+        self.started = kept;
+    }
+
+    /// Whether a phrase may begin with the unit `number` and the one after it.
+    #[inline]
+    fn is_pair(&self, text: &[u8], number: usize) -> bool {
+        let head = |unit: &Unit| head(text, unit.start as usize, unit.end as usize);
+        self.units.get(number..number + 2).is_some_and(|pair| {
+            let follows = || self.filter.follows(head(&pair[0]), head(&pair[1]));
+            pair[1].apart == Break::None && (pair[1].symbol != UNREAD || follows())
+        })
     }
 
     /// Forgets what the filter said: every unit may begin anything.
     #[cfg(test)]
     pub(super) fn start_everywhere(&mut self) {
         self.starts = (0..self.units.len() as u32).map(|unit| (unit, PHRASE | CONTEXT)).collect();
+        self.started = self.starts.len();
     }
 
     /// The way of long words, and of those with hyphens, apostrophes or other letters than `a` to `z`.
@@ -145,16 +165,15 @@ impl<'m> Units<'m> {
         let mut apart = apart;
         pieces(text, span, kind, |piece| {
             let (symbol, prefix) = match Packed::of(text.as_bytes(), piece, LEVEL) {
-                Some(word) if !word.holds(b'\'') => self.symbols.at(text, piece),
+                Some(word) if !word.holds(b'\'') => self.symbols.of(word, text, piece),
                 _ => {
                     let folded = LEVEL.fold(&text[piece.range()]);
                     let word = without_possessive(&folded);
                     self.symbols.at(word, Span::new(0, word.len()))
                 }
             };
-            if symbol != NONE || prefix != NONE {
-                self.starts.push((self.units.len() as u32, PHRASE | CONTEXT));
-            }
+            let known = symbol != NONE || prefix != NONE;
+            self.begin(u8::from(known) * (PHRASE | CONTEXT));
             self.units.push(unit((symbol, prefix), piece, apart));
             apart = Break::None;
         });
@@ -195,12 +214,11 @@ pub(super) fn pieces(text: &str, span: Span, kind: TokenKind, mut found: impl Fn
 
 /// Where the apostrophe after an elided article stands.
 fn elision(word: &str) -> Option<std::ops::Range<usize>> {
-    let folded = Normalization::CaseInsensitive.fold(word);
-    if elided_article_len(&folded) == 0 {
-        return None;
-    }
-    let is_apostrophe =
-        |c: char| Normalization::Typographic.fold(c.encode_utf8(&mut [0; 4])) == "'";
+    let is_apostrophe = |c: char| match c.is_ascii() {
+        true => c == '\'',
+        false => Normalization::Typographic.fold(c.encode_utf8(&mut [0; 4])) == "'",
+    };
     let (start, apostrophe) = word.char_indices().find(|&(_, c)| is_apostrophe(c))?;
-    Some(start..start + apostrophe.len_utf8())
+    let elided = elided_article_len(&Normalization::CaseInsensitive.fold(word)) > 0;
+    elided.then(|| start..start + apostrophe.len_utf8())
 }

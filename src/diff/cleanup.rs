@@ -27,7 +27,7 @@ impl EditScript {
 
     fn absorbed(&self, before: &[u32], weights: &impl Weights) -> Self {
         let edits = self.edits();
-        let mut script = Self::default();
+        let mut script = Self::with_capacity(edits.len());
         for (index, edit) in edits.iter().enumerate() {
             let is_gap = edit.kind == EditKind::Keep && index > 0 && index + 1 < edits.len();
             let swallowed = is_gap && {

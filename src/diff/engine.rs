@@ -134,9 +134,7 @@ impl<F: Fn(u32) -> bool> Differ<F> {
         for skipped in 1..=MOST_SKIPPED {
             for in_before in 0..=skipped {
                 let in_after = skipped - in_before;
-                let (Some(b), Some(a)) =
-                    (before.get(in_before..in_before + RUN), after.get(in_after..in_after + RUN))
-                else {
+                let (Some(b), Some(a)) = (run(before, in_before), run(after, in_after)) else {
                     continue;
                 };
                 let telling = || b.iter().filter(|&&id| !(self.is_light)(id)).count() * 2 >= RUN;
@@ -187,6 +185,12 @@ impl<F: Fn(u32) -> bool> Differ<F> {
         }
         seen
     }
+}
+
+/// The [`RUN`] elements from `at` on.
+#[inline]
+fn run(elements: &[u32], at: usize) -> Option<&[u32; RUN]> {
+    elements.get(at..)?.first_chunk()
 }
 
 /// Pairs that follow each other on both sides, as one match each: starts and length.

@@ -81,7 +81,7 @@ impl EditScript {
     /// The script that keeps the `matches`, each a start before, a start after and a length, in
     /// order; everything between them changes.
     pub(crate) fn from_matches(matches: &[(usize, usize, usize)], lens: (usize, usize)) -> Self {
-        let mut script = Self { edits: Vec::with_capacity(2 * matches.len() + 1) };
+        let mut script = Self::with_capacity(2 * matches.len() + 1);
         let (mut before, mut after) = (0, 0);
         for &(b, a, len) in matches {
             script.push(Edit::of(false, before..b, after..a));
@@ -90,6 +90,11 @@ impl EditScript {
         }
         script.push(Edit::of(false, before..lens.0, after..lens.1));
         script
+    }
+
+    /// A script without steps and with room for some.
+    pub(crate) fn with_capacity(steps: usize) -> Self {
+        Self { edits: Vec::with_capacity(steps) }
     }
 
     /// Adds a step, joined to the last one where both keep or both change.

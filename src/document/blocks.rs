@@ -1,6 +1,7 @@
 //! Plain text to blocks: the stretches that will be clauses.
 
 use super::clause::ClauseKind;
+use super::closing::is_place_and_date;
 use super::enumerator::{self, EnumeratorStyle as Style};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -42,7 +43,9 @@ const MOST_TITLE_WORDS: usize = 60;
 /// A blank line inside a sentence (a page break, a loose list) is no end: what goes on in small
 /// letters after a line without a closing mark is the same block.
 pub(crate) fn plain_blocks(text: &str, within: Span, lexicon: &Lexicon) -> Vec<Block> {
-    let mut builder = Builder { text, lexicon, blocks: Vec::new(), open: None, blank_before: true };
+    let width = line_width(&text[within.range()]);
+    let (blocks, open, blank_before) = (Vec::new(), None, true);
+    let mut builder = Builder { text, lexicon, width, blocks, open, blank_before };
     let mut at = within.start();
     while at < within.end() {
         let line_end = line_end(text.as_bytes(), at, within.end());
@@ -51,7 +54,6 @@ pub(crate) fn plain_blocks(text: &str, within: Span, lexicon: &Lexicon) -> Vec<B
     }
     builder.close();
     builder.mark_headings();
-    builder.join_titles();
     builder.blocks
 }
 
@@ -74,6 +76,8 @@ struct Open {
 struct Builder<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
+    /// How many bytes a full line has, where lines are wrapped.
+    width: Option<usize>,
     blocks: Vec<Block>,
     open: Option<Open>,
     blank_before: bool,
@@ -119,23 +123,69 @@ impl Builder<'_> {
         joins || bullet || before.ends_with(['.', ';', ':', ',', '!', '?', ']', ')'])
     }
 
-    /// Whether a line after a blank one goes on with the sentence before it.
+    /// Whether a line after a blank one goes on with the sentence before it: in small letters, or
+    /// after a full line that ends with a word.
     fn continues(&self, open: &Open, line: Span) -> bool {
-        let small = self.text[line.range()].chars().next().is_some_and(char::is_lowercase);
-        let before = self.text[open.span.range()].chars().next_back();
-        small && !before.is_some_and(|c| matches!(c, '.' | ';' | ':' | '!' | '?' | '…' | '—'))
+        let Some(first) = self.text[line.range()].chars().next() else { return false };
+        let before = &self.text[open.span.range()];
+        let Some(last) = before.chars().next_back() else { return false };
+        if self.is_number_alone(open) {
+            return true;
+        }
+        let ended = matches!(last, '.' | ';' | ':' | '!' | '?' | '…' | '—');
+        if ended || is_place_and_date(before, self.lexicon) {
+            return false;
+        }
+        let last_line = before.rsplit('\n').next().unwrap_or_default().trim_end();
+        let full = self.width.is_some_and(|width| 5 * last_line.len() >= 4 * width);
+        // a heading of capital letters is no sentence, and a comma may end a paragraph of the preamble
+        let goes_on = last.is_alphanumeric() && last_line.contains(char::is_lowercase);
+        first.is_lowercase() || full && goes_on
+    }
+
+    /// Whether a block is a bullet or the number of an item whose words stand further down.
+    fn is_number_alone(&self, open: &Open) -> bool {
+        let number = || enumerator::parse(&self.text[open.span.range()], 0, self.lexicon);
+        open.is_item
+            && open.lines == 1
+            && number().is_some_and(|(own, len)| {
+                let heads = matches!(own.style, Style::Named | Style::Paragraph | Style::Choice);
+                len == open.span.len() && !heads
+            })
     }
 
     fn close(&mut self) {
-        if let Some(open) = self.open.take() {
+        let Some(open) = self.open.take() else { return };
+        let rows = self.rows(&open);
+        if rows.is_empty() {
             self.blocks.push(Block { span: open.span, shape: Shape::Text, list_depth: 0 });
         }
+        self.blocks.extend(rows);
+    }
+
+    /// The lines of a block as rows of a table, if each of them has cells.
+    fn rows(&self, open: &Open) -> Vec<Block> {
+        let words = &self.text[open.span.range()];
+        let has_cells = |line: &str| line.trim().contains(['\t', '|']);
+        if open.lines < 2 || !words.lines().all(has_cells) {
+            return Vec::new();
+        }
+        let mut at = open.span.start();
+        let lines = words.split_inclusive('\n').map(|line| {
+            let span = Span::new(at, at + line.len());
+            at = span.end();
+            Block { span: trimmed(self.text, span), shape: Shape::Row, list_depth: 0 }
+        });
+        lines.filter(|row| !row.span.is_empty()).collect()
     }
 
     /// Short lines without a closing mark are headings, if something follows them.
     fn mark_headings(&mut self) {
         for index in 0..self.blocks.len().saturating_sub(1) {
-            let span = self.blocks[index].span;
+            let Block { span, shape, .. } = self.blocks[index];
+            if shape != Shape::Text {
+                continue;
+            }
             if let Some(level) = heading_level(&self.text[span.range()], self.lexicon) {
                 // the first line of a text is its title, unless it is an article like the others
                 let numbered = || {
@@ -147,27 +197,48 @@ impl Builder<'_> {
             }
         }
     }
+}
 
-    /// An article's number and its title, each a paragraph of its own, are one heading.
-    fn join_titles(&mut self) {
-        let mut joined: Vec<Block> = Vec::with_capacity(self.blocks.len());
-        for block in self.blocks.drain(..) {
-            let words = &self.text[block.span.range()];
-            let titles = matches!(block.shape, Shape::Heading(LOWEST_LEVEL))
-                && enumerator::parse(words, 0, self.lexicon).is_none();
-            let bare = |block: &&mut Block| {
-                let number = &self.text[block.span.range()];
-                matches!(block.shape, Shape::Heading(_))
-                    && enumerator::parse(number, 0, self.lexicon)
-                        .is_some_and(|(own, len)| own.style == Style::Named && len == number.len())
-            };
-            match joined.last_mut().filter(bare) {
-                Some(number) if titles => number.span = number.span.union(block.span),
-                _ => joined.push(block),
-            }
-        }
-        self.blocks = joined;
+/// Joins an article's number and its title, each a heading of its own, to one.
+pub(crate) fn join_titles(text: &str, blocks: &mut Vec<Block>, lexicon: &Lexicon) {
+    let numbered = |block: &Block| enumerator::parse(&text[block.span.range()], 0, lexicon);
+    let bare = |block: &Block| {
+        matches!(block.shape, Shape::Heading(_))
+            && numbered(block)
+                .is_some_and(|(own, len)| own.style == Style::Named && len == block.span.len())
+    };
+    let titles =
+        |block: &Block| matches!(block.shape, Shape::Heading(_)) && numbered(block).is_none();
+    let joins = |pair: &[Block]| bare(&pair[0]) && titles(&pair[1]);
+    if !blocks.windows(2).any(joins) {
+        return;
     }
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks.drain(..) {
+        match joined.last_mut().filter(|last| bare(last) && titles(&block)) {
+            Some(number) => number.span = number.span.union(block.span),
+            None => joined.push(block),
+        }
+    }
+    *blocks = joined;
+}
+
+/// Of so many lines at the start of a text the longest one in twenty shows how wide it is.
+const WIDTH_LINES: usize = 400;
+/// A text with longer lines, in bytes, is not wrapped …
+pub(super) const LONGEST_WRAPPED: usize = 180;
+/// … and one with shorter ones is a list.
+const SHORTEST_WRAPPED: usize = 50;
+
+/// How many bytes a full line of a wrapped text has; `None` for a text that is not wrapped.
+fn line_width(text: &str) -> Option<usize> {
+    let lines = text.split('\n').map(|line| line.trim().len()).filter(|len| *len > 0);
+    let mut lens: Vec<usize> = lines.take(WIDTH_LINES).collect();
+    lens.sort_unstable();
+    let width = *lens.get(lens.len() * 19 / 20)?;
+    let full = lens.iter().filter(|len| 5 * **len >= 4 * width).count();
+    ((SHORTEST_WRAPPED..=LONGEST_WRAPPED).contains(&width) && 3 * full >= lens.len())
+        .then_some(width)
 }
 
 /// `line` without the white space at both its ends.
@@ -198,7 +269,10 @@ fn heading_level(paragraph: &str, lexicon: &Lexicon) -> Option<u8> {
     match style {
         Some((Style::Named, label)) => Some(division_level(&label)),
         Some((Style::CapitalRoman, _)) if starts_large => Some(2),
-        Some((Style::CapitalLetter | Style::Section, _)) if starts_large => Some(3),
+        Some((Style::CapitalLetter, _)) if starts_large => Some(3),
+        Some((Style::Section, label)) if starts_large => {
+            Some((3 + label.matches('.').count() as u8).min(LOWEST_LEVEL))
+        }
         Some((Style::Decimal, _)) if shouted => Some(3),
         Some(_) => None,
         None if shouted => Some(2),

@@ -119,6 +119,8 @@ pub(crate) struct ClauseData {
     pub(crate) list_depth: u32,
     /// Whether its format says what kind it is.
     pub(crate) given: bool,
+    /// The heading of the annex it stands in.
+    pub(crate) annex: Option<ClauseId>,
     /// The how manieth of its kind, from 1: among its siblings, or in the draft for one right below
     /// a heading.
     pub(crate) place: u32,
@@ -128,6 +130,19 @@ impl ClauseData {
     /// Whether numbers begin anew in it: an article, a section.
     pub(super) fn is_named_division(&self) -> bool {
         self.kind.is_heading() && self.is_named()
+    }
+
+    /// Whether its number is one of those that paragraphs have, not items.
+    pub(super) fn is_numbered_paragraph(&self) -> bool {
+        self.enumerator.as_ref().is_some_and(|enumerator| {
+            matches!(
+                enumerator.style,
+                EnumeratorStyle::Decimal
+                    | EnumeratorStyle::Section
+                    | EnumeratorStyle::Paragraph
+                    | EnumeratorStyle::Named
+            )
+        })
     }
 
     fn is_named(&self) -> bool {
@@ -190,6 +205,38 @@ impl<'d> Clause<'d> {
     /// The clauses right below it, in order.
     pub fn children(self) -> impl Iterator<Item = Self> {
         self.below().filter(move |below| below.data().parent == Some(self.id))
+    }
+
+    /// The clauses whose words lead into its own, outermost first: those of a list that is one sentence
+    /// under its chapeau.
+    ///
+    /// ```
+    /// use travaux::Draft;
+    ///
+    /// let draft = Draft::parse("a", "1. Urges States:\n(a) to agree:\n(i) at once;");
+    /// let item = draft.clauses().last().unwrap();
+    /// let words: Vec<_> = item.governors().map(|clause| clause.body()).collect();
+    /// assert_eq!(words, ["Urges States:", "to agree:"]);
+    /// ```
+    pub fn governors(self) -> impl Iterator<Item = Self> {
+        let above = std::iter::successors(self.parent(), |clause| clause.parent());
+        let governors: Vec<Self> = above.take_while(|clause| !clause.kind().is_heading()).collect();
+        governors.into_iter().rev()
+    }
+
+    /// The cells of the row of a table; for any other clause its words.
+    ///
+    /// ```
+    /// use travaux::Draft;
+    ///
+    /// let draft = Draft::parse("a", "Light\tColor\nPier\tred");
+    /// let row = draft.clauses().last().unwrap();
+    /// assert_eq!(row.cells().collect::<Vec<_>>(), ["Pier", "red"]);
+    /// ```
+    pub fn cells(self) -> impl Iterator<Item = &'d str> {
+        let is_row = self.kind() == ClauseKind::Row;
+        let words = if is_row { self.body().trim_matches(['|', ' ']) } else { self.body() };
+        words.split(move |c| is_row && matches!(c, '|' | '\t')).map(str::trim)
     }
 
     /// All clauses below it, in order.
@@ -275,6 +322,19 @@ impl<'d> Clause<'d> {
             .find(|clause| clause.kind().is_heading())
     }
 
+    /// The heading of the annex, appendix or schedule it stands in.
+    ///
+    /// ```
+    /// let draft = travaux::Draft::parse("rev1", "The ports agree.\n\nANNEX I\n\nThe list is open.");
+    /// let annexes: Vec<_> = draft.clauses().map(|clause| clause.annex()).collect();
+    /// assert!(annexes[0].is_none() && annexes[1].is_none());
+    /// assert_eq!(annexes[2].map(|annex| annex.text()), Some("ANNEX I"));
+    /// ```
+    #[must_use]
+    pub fn annex(self) -> Option<Self> {
+        self.data().annex.map(|id| Self { draft: self.draft, id })
+    }
+
     /// Its printed number as a person cites it, under those above it: `13 (a)`, and behind the
     /// article or other named division it stands in: `Article 5, 2`; for a clause without one its
     /// kind and place, `preambular 3`.
@@ -323,8 +383,8 @@ impl<'d> Clause<'d> {
     }
 
     /// The clauses whose numbers make up its path, from the top down: itself, those that govern it,
-    /// and the article or other named division it stands in. In such a division a chapeau without a
-    /// number needs no mention.
+    /// and the article or other named division it stands in. A chapeau without a number needs no
+    /// mention where the numbers below it say enough.
     fn on_path(self) -> Vec<Self> {
         let above = std::iter::successors(Some(self), |clause| clause.parent());
         let mut on_path: Vec<Self> = above
@@ -333,11 +393,21 @@ impl<'d> Clause<'d> {
         let has_name = |clause: &Self| clause.data().is_named();
         let section = self.section().filter(has_name);
         let inside = !self.kind().is_heading() && !on_path.iter().any(has_name);
-        if let Some(section) = section.filter(|_| inside) {
-            let numbered = self.is_numbered();
-            on_path.retain(|clause| clause.is_numbered() || !numbered);
-            on_path.push(section);
+        let section = section.filter(|_| inside);
+        // paragraphs are numbered through the text or the article, whatever words lead into them
+        let highest = on_path.iter().rposition(|clause| clause.is_numbered());
+        if let Some(highest) = highest {
+            if section.is_some() || on_path[highest].data().is_numbered_paragraph() {
+                on_path.truncate(highest + 1);
+            }
         }
+        // "1.2.3" says that it stands under "1.2"
+        let under = |clause: &Self| {
+            let (own, other) = (self.enumerator(), clause.enumerator());
+            own.zip(other).is_some_and(|(own, other)| own.is_below(other))
+        };
+        on_path.retain(|clause| !under(clause));
+        on_path.extend(section);
         on_path.reverse();
         on_path
     }
@@ -350,7 +420,8 @@ impl<'d> Clause<'d> {
         match self.enumerator() {
             Some(enumerator) if !enumerator.label.is_empty() => {
                 let printed = &self.draft.text()[enumerator.span.range()];
-                printed.trim_end_matches('.').to_owned()
+                let words: Vec<&str> = printed.split_whitespace().collect();
+                words.join(" ").trim_end_matches(['.', ':']).to_owned()
             }
             _ => format!("{} {}", self.kind().name(), self.data().place),
         }

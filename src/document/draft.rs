@@ -1,13 +1,14 @@
 //! Drafts.
 
-use super::blocks::{Block, plain_blocks};
+use super::blocks::{Block, Shape, join_titles, plain_blocks};
 use super::clause::{Clause, ClauseData, ClauseId};
+use super::cleaning::{Cleaned, Omission, clean};
 use super::front_matter::FrontMatter;
-use super::notice::{Notice, notices};
+use super::notice::{Notice, NoticeKind, notices};
 use super::outline::outline;
 use super::quotation::{self, Quotation};
 use super::revision::{Comment, Revision};
-use super::source_map::SourceMap;
+use super::source_map::{Recoding, SourceMap};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::text::Tokens;
@@ -42,6 +43,8 @@ pub struct Draft {
     pub(super) map: SourceMap,
     pub(super) revisions: Vec<Revision>,
     pub(super) comments: Vec<Comment>,
+    pub(super) omissions: Vec<(Omission, Span)>,
+    pub(super) recoding: Recoding,
 }
 
 /// What a reader makes of a source, before it is cut.
@@ -53,6 +56,8 @@ pub(crate) struct Reading {
     pub(crate) lexicon: &'static Lexicon,
     pub(crate) revisions: Vec<Revision>,
     pub(crate) comments: Vec<Comment>,
+    /// What of the source is no part of the words, in bytes of the source.
+    pub(crate) omissions: Vec<(Omission, Span)>,
 }
 
 impl Draft {
@@ -66,20 +71,35 @@ impl Draft {
         let matter = FrontMatter::of(text);
         let body = &text[matter.end..];
         let lexicon = Lexicon::of_text(matter.language.as_deref(), body);
-        let blocks = plain_blocks(body, Span::new(0, body.len()), lexicon);
-        let map = SourceMap::verbatim_from(matter.end, body.len());
+        let cleaned = clean(body, matter.end).unwrap_or_else(|| Cleaned {
+            text: body.to_owned(),
+            map: SourceMap::verbatim_from(matter.end, body.len()),
+            notes: Vec::new(),
+            omissions: Vec::new(),
+        });
+        let Cleaned { text, map, notes, omissions } = cleaned;
+        let words_end = notes.first().map_or(text.len(), |note| note.start());
+        let mut blocks = plain_blocks(&text, Span::new(0, words_end), lexicon);
+        blocks.extend(notes.into_iter().map(|span| Block {
+            span,
+            shape: Shape::Footnote,
+            list_depth: 0,
+        }));
         let (revisions, comments) = (Vec::new(), Vec::new());
-        let text = body.to_owned();
-        let reading = Reading { text, map, matter, blocks, lexicon, revisions, comments };
+        let reading =
+            Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions };
         Self::assemble(sigil.into(), reading)
     }
 
     /// Cuts what a reader made of a source.
     pub(crate) fn assemble(sigil: String, reading: Reading) -> Self {
-        let Reading { text, map, matter, blocks, lexicon, revisions, comments } = reading;
+        let Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions } =
+            reading;
+        let mut blocks = blocks;
+        join_titles(&text, &mut blocks, lexicon);
         let tokens = Tokens::new(&text);
         let clauses = outline(&text, &blocks, lexicon);
-        let notices = notices(&text, &tokens);
+        let notices = notices(&text, &clauses);
         let title = matter.title.or_else(|| {
             let title = clauses.iter().find(|clause| clause.level == 1)?;
             Some(text[title.body.range()].to_owned())
@@ -100,7 +120,20 @@ impl Draft {
             map,
             revisions,
             comments,
+            omissions,
+            recoding: Recoding::default(),
         }
+    }
+
+    /// The same draft of a source some bytes of which were decoded before it was read.
+    pub(crate) fn recoded(mut self, recoding: Recoding) -> Self {
+        let span = Span::new(0, 0);
+        self.notices.insert(0, Notice { kind: NoticeKind::LegacyEncoding, span });
+        for (_, span) in &mut self.omissions {
+            *span = recoding.source_span(*span);
+        }
+        self.recoding = recoding;
+        self
     }
 
     /// The short name the draft is cited by.
@@ -202,11 +235,18 @@ impl Draft {
         &self.comments
     }
 
+    /// What the source prints that is no part of the words, such as page numbers, in bytes of the
+    /// source and in order of place.
+    #[must_use]
+    pub fn omissions(&self) -> impl ExactSizeIterator<Item = (Omission, Span)> {
+        self.omissions.iter().copied()
+    }
+
     /// The bytes of the source that `span` of the reading text was read from, markup between them
     /// included.
     #[must_use]
     pub fn source_span(&self, span: Span) -> Span {
-        self.map.source_span(span)
+        self.recoding.source_span(self.map.source_span(span))
     }
 
     /// The words at `span` with their surroundings, to be found again after an edit.

@@ -99,6 +99,13 @@ impl Enumerator {
         Some((value?, suffix))
     }
 
+    /// Whether the number says that it stands under `other`: `1.2.3` under `1.2`.
+    pub(super) fn is_below(&self, other: &Self) -> bool {
+        let label = other.label.rsplit(' ').next().unwrap_or_default();
+        let rest = self.label.strip_prefix(label);
+        self.style == EnumeratorStyle::Section && rest.is_some_and(|rest| rest.starts_with('.'))
+    }
+
     /// The number in one spelling, to stand in a path: `3bis`, `article-5`, `pp4`.
     pub(super) fn path_segment(&self) -> String {
         self.label.replace(' ', "-")
@@ -144,8 +151,8 @@ fn roman_value(label: &str) -> Option<u32> {
 /// The printed number at the start of `line`, which starts at byte `offset` of the reading text and
 /// has no white space before it, and the length of number and space; `None` if there is none.
 ///
-/// A number must be followed by white space or end the line, or it is part of the words. Brackets
-/// of words not agreed may stand before it: `[Article 3ter]`, `[(a) …`.
+/// A number must be followed by white space or end the line, or it is part of the words; only `1.` may
+/// have a capital letter right behind it. Brackets of words not agreed may stand before it: `[Article 3ter]`, `[(a) …`.
 pub(super) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enumerator, usize)> {
     let bare = line.trim_start_matches('[').trim_start();
     let lead = line.len() - bare.len();
@@ -156,7 +163,8 @@ pub(super) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enu
     }
     let form = Form::of(&bare[..span.len()]);
     let rest = &bare[len..];
-    let space = space_after(rest, style)?;
+    let closed = bare[..len].ends_with('.');
+    let space = space_after(rest, style, closed)?;
     Some((Enumerator { style, label, span, form }, lead + len + space))
 }
 
@@ -173,10 +181,12 @@ fn printed(line: &str, lexicon: &Lexicon) -> Option<Printed> {
 }
 
 /// The length of what stands between a number and its words; `None` if they are not apart.
-fn space_after(rest: &str, style: EnumeratorStyle) -> Option<usize> {
+fn space_after(rest: &str, style: EnumeratorStyle, closed: bool) -> Option<usize> {
     let space = rest.len() - rest.trim_start().len();
     if space == 0 && !rest.is_empty() {
-        return None;
+        // "1.To maintain": a typist's slip, or a PDF's
+        let capital = rest.starts_with(char::is_uppercase);
+        return (style == EnumeratorStyle::Decimal && closed && capital).then_some(0);
     }
     if style == EnumeratorStyle::Named {
         // "Article 5 – Mutual assistance"
@@ -326,9 +336,10 @@ fn suffix_len(rest: &str) -> usize {
 
 /// A label without what is put behind it, and that: `3ter` is `3` and `ter`.
 fn split_suffix(label: &str) -> (&str, &str) {
-    let at = SUFFIXES.iter().filter_map(|suffix| label.find(suffix)).filter(|at| *at > 0).min();
-    match at {
-        Some(at) if suffix_len(&label[at..]) == label.len() - at => label.split_at(at),
+    let bare = label.trim_end_matches(|c: char| c.is_ascii_digit());
+    let suffix = SUFFIXES.iter().find(|suffix| bare.ends_with(**suffix));
+    match suffix {
+        Some(suffix) if suffix.len() < bare.len() => label.split_at(bare.len() - suffix.len()),
         _ => (label, ""),
     }
 }
@@ -368,33 +379,39 @@ fn draft_paragraph(word: &str, rest: &str) -> Option<Printed> {
 }
 
 fn named(word: &str, rest: &str, lexicon: &Lexicon) -> Option<Printed> {
-    if word.is_empty() || word.starts_with(char::is_lowercase) {
-        return None;
-    }
-    let rest_of = |rest: &str| rest.trim_start_matches([' ', '\u{a0}']).len();
-    let folded = word.to_lowercase();
+    let (style, name) = division(word, lexicon)?;
     // "Art. 5", "§4"
-    let abbreviated = rest.starts_with('.') && lexicon.abbreviates(&folded, "1");
-    let number = &rest[usize::from(abbreviated)..];
-    let number = &number[number.len() - rest_of(number)..];
+    let abbreviated = rest.starts_with('.') && lexicon.abbreviates(word);
+    let number = rest[usize::from(abbreviated)..].trim_start_matches([' ', '\u{a0}']);
     let space = rest.len() - number.len();
     if space == 0 && word != "§" {
         return None;
     }
     let (len, value) = named_number(number, lexicon)?;
-    let choice = lexicon.is_choice_word(&folded);
-    let name = match word {
-        "§" => "§",
-        _ if choice => "option",
-        _ => lexicon.division(&folded)?,
-    };
     let suffix = suffix_len(&number[len..]);
     let end = len + suffix;
     let dot = usize::from(number[end..].starts_with(['.', ':']));
     let suffix = number[len..end].replace([' ', '\u{a0}'], "");
-    let style = if choice { EnumeratorStyle::Choice } else { EnumeratorStyle::Named };
     Some((style, word.len() + space + end + dot, format!("{name} {value}{suffix}")))
 }
+
+/// The sort of number that stands behind a word, and what the division it names is called.
+fn division<'l>(word: &str, lexicon: &'l Lexicon) -> Option<(EnumeratorStyle, &'l str)> {
+    if word.is_empty() || word.len() > MOST_NAME || word.starts_with(char::is_lowercase) {
+        return None;
+    }
+    if word == "§" {
+        return Some((EnumeratorStyle::Named, "§"));
+    }
+    let folded = word.to_lowercase();
+    if lexicon.is_choice_word(&folded) {
+        return Some((EnumeratorStyle::Choice, "option"));
+    }
+    Some((EnumeratorStyle::Named, lexicon.division(&folded)?))
+}
+
+/// No name of a division is longer, in bytes.
+const MOST_NAME: usize = 24;
 
 /// The number of a named division, and its length: `5`, `5A`, `IV`, `A`, `(a)`, `premier`.
 fn named_number(number: &str, lexicon: &Lexicon) -> Option<(usize, String)> {
@@ -436,6 +453,7 @@ mod tests {
         for (line, style, label, len) in [
             ("1. Urges", EnumeratorStyle::Decimal, "1", 3),
             ("12 bis. Urges", EnumeratorStyle::Decimal, "12bis", 8),
+            ("1.Urges", EnumeratorStyle::Decimal, "1", 2),
             ("3.3.1 Scope", EnumeratorStyle::Section, "3.3.1", 6),
             ("(a) text", EnumeratorStyle::Letter, "a", 4),
             ("(iv) text", EnumeratorStyle::Roman, "iv", 5),
@@ -482,7 +500,6 @@ mod tests {
             "-ing",
             "--- x",
             "Article the",
-            "1.Urges",
             "Article 5 of the Charter",
             "Section 3, as amended",
             "[3] Treaty Series",

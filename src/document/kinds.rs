@@ -1,76 +1,115 @@
 //! What form each clause has, and which part of the text it belongs to.
 
-use super::clause::{ClauseData, ClauseKind, Part};
-use super::enumerator::EnumeratorStyle as Style;
-use crate::lexicon::{Lexicon, Opening};
+use super::annex::settle_annexes;
+use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
+use super::closing::settle_closing;
+use super::course::parts;
+use super::definition::is_definition;
+use super::sign::{Form, Sign, signs};
+use crate::lexicon::{Lexicon, words};
 
-/// Chapeaux, preambular and operative paragraphs, and the part every clause belongs to.
+/// Annexes, preambular and operative paragraphs, statements, definitions, chapeaux and the end of
+/// the text; and the part every clause belongs to.
 pub(super) fn settle_kinds(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData]) {
-    let mut after_preamble = false;
-    for index in 0..clauses.len() {
-        let data = &clauses[index];
-        let parent = data.parent.map(|parent| &clauses[parent.index()]);
-        let parent = parent.map(|parent| (parent.kind, parent.part));
-        let governed = parent.is_some_and(|(kind, _)| !kind.is_heading());
-        let own = match data.kind {
-            _ if data.given => data.kind,
-            ClauseKind::Heading | ClauseKind::Annex | ClauseKind::Footnote | ClauseKind::Row => {
-                data.kind
-            }
-            _ if governed => ClauseKind::Item,
-            kind => {
-                free_kind(kind, is_numbered(data), opening(text, lexicon, data), after_preamble)
-            }
-        };
-        let part = match own {
-            ClauseKind::Preambular => Part::Preamble,
-            ClauseKind::Operative => Part::Operative,
-            ClauseKind::Item => parent.map_or(Part::Unstated, |(_, part)| part),
-            _ => Part::Unstated,
-        };
-        after_preamble |= own == ClauseKind::Preambular;
-        let has_items = has_items(clauses, index);
-        let data = &mut clauses[index];
+    settle_annexes(text, lexicon, clauses);
+    let signs = signs(text, lexicon, clauses);
+    let recommends = |sign: &Sign| {
+        let body = &text[clauses[sign.clause].body.range()];
+        lexicon.openings().recommends(words(body))
+    };
+    let parts = parts(&signs, recommends);
+    for (sign, part) in signs.iter().zip(parts) {
+        let data = &mut clauses[sign.clause];
         data.part = part;
-        data.kind = if has_items { ClauseKind::Chapeau } else { own };
+        if data.kind == ClauseKind::Heading && sign.form == Form::Preambular {
+            to_paragraph(clauses, sign.clause);
+        }
+        let data = &mut clauses[sign.clause];
+        if !data.given && !data.kind.is_heading() {
+            data.kind = free_kind(data.kind, sign, part);
+        }
     }
+    settle_governed(clauses);
+    for data in clauses.iter_mut() {
+        let is_plain =
+            matches!(data.kind, ClauseKind::Paragraph | ClauseKind::Item | ClauseKind::Operative);
+        if is_plain && !data.given && is_definition(&text[data.body.range()], lexicon) {
+            data.kind = ClauseKind::Definition;
+        }
+    }
+    settle_closing(text, lexicon, clauses);
+    settle_chapeaux(clauses);
 }
 
-/// The form of a clause that no other one governs.
-fn free_kind(
-    kind: ClauseKind,
-    numbered: bool,
-    opening: Opening,
-    after_preamble: bool,
-) -> ClauseKind {
-    match opening {
-        Opening::Preambular if !numbered => ClauseKind::Preambular,
-        Opening::Operative => ClauseKind::Operative,
-        Opening::PlainOperative if after_preamble => ClauseKind::Operative,
-        Opening::Statement => ClauseKind::Statement,
-        _ if numbered && after_preamble => ClauseKind::Operative,
-        _ if numbered => ClauseKind::Paragraph,
+/// The kind of a clause that no other governs.
+fn free_kind(kind: ClauseKind, sign: &Sign, part: Part) -> ClauseKind {
+    match (sign.form, part) {
+        (Form::Assembly { speaks_first: true }, _) => ClauseKind::Statement,
+        (Form::Preambular | Form::WholePreamble | Form::Assembly { .. }, Part::Preamble) => {
+            ClauseKind::Preambular
+        }
+        (Form::Operative | Form::Turn | Form::PlainOperative, Part::Operative) => {
+            ClauseKind::Operative
+        }
+        (Form::Statement { .. } | Form::Conclusion, _) => ClauseKind::Statement,
+        (Form::PlaceAndDate, _) => ClauseKind::PlaceAndDate,
+        (Form::Signature, _) => ClauseKind::Signature,
+        (_, Part::Operative) if sign.numbered => ClauseKind::Operative,
+        _ if sign.numbered => ClauseKind::Paragraph,
         _ => kind,
     }
 }
 
-fn is_numbered(data: &ClauseData) -> bool {
-    data.enumerator.as_ref().is_some_and(|enumerator| {
-        matches!(
-            enumerator.style,
-            Style::Decimal | Style::Section | Style::Paragraph | Style::Named
-        )
-    })
+/// What stands under a chapeau is an item of its part.
+fn settle_governed(clauses: &mut [ClauseData]) {
+    for index in 0..clauses.len() {
+        let Some(parent) = clauses[index].parent else { continue };
+        let parent = &clauses[parent.index()];
+        if parent.kind.is_heading() {
+            continue;
+        }
+        let part = parent.part;
+        let data = &mut clauses[index];
+        if data.kind == ClauseKind::Footnote {
+            continue;
+        }
+        data.part = part;
+        if !data.given && data.kind != ClauseKind::Row {
+            data.kind = ClauseKind::Item;
+        }
+    }
 }
 
-fn has_items(clauses: &[ClauseData], index: usize) -> bool {
-    let data = &clauses[index];
-    let divides = data.kind.is_heading() || data.kind == ClauseKind::Footnote;
-    !divides && data.below_end as usize > index + 1
+/// Whatever governs items is a chapeau, be it a definition or a statement.
+fn settle_chapeaux(clauses: &mut [ClauseData]) {
+    for (index, data) in clauses.iter_mut().enumerate() {
+        let is_fixed = data.given
+            || data.kind.is_heading()
+            || matches!(
+                data.kind,
+                ClauseKind::Footnote
+                    | ClauseKind::PlaceAndDate
+                    | ClauseKind::Signature
+                    | ClauseKind::BackMatter
+            );
+        if !is_fixed && data.below_end as usize > index + 1 {
+            data.kind = ClauseKind::Chapeau;
+        }
+    }
 }
 
-fn opening(text: &str, lexicon: &Lexicon, data: &ClauseData) -> Opening {
-    let body = &text[data.body.range()];
-    let words = body.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    lexicon.opening(words.take(6))
+/// Makes a heading a paragraph: what stood below it stands beside it.
+pub(super) fn to_paragraph(clauses: &mut [ClauseData], heading: usize) {
+    let parent = clauses[heading].parent;
+    let below = heading + 1..clauses[heading].below_end as usize;
+    for data in &mut clauses[below] {
+        data.depth -= 1;
+        if data.parent == Some(ClauseId(heading as u32)) {
+            data.parent = parent;
+        }
+    }
+    let data = &mut clauses[heading];
+    data.below_end = heading as u32 + 1;
+    data.level = 0;
+    data.kind = ClauseKind::Paragraph;
 }

@@ -1,7 +1,7 @@
 //! What was odd in a text that is a draft all the same.
 
+use super::clause::{ClauseData, ClauseKind};
 use crate::span::{Location, Span};
-use crate::text::{Cut, TokenKind, Tokens};
 
 /// What sort of oddity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,6 +19,15 @@ pub enum NoticeKind {
     ReplacementCharacter,
     /// The text goes on beyond 4 GiB; the rest was not read.
     Truncated,
+    /// A paragraph that begins in the middle of a sentence though the one before it has ended: lines
+    /// lost their order when the text was extracted.
+    BrokenSentence,
+    /// Bytes that are not UTF-8 were read as Windows-1252.
+    LegacyEncoding,
+}
+
+impl NoticeKind {
+    const COUNT: usize = 7;
 }
 
 /// An oddity of a draft, and where it stands in the reading text.
@@ -42,6 +51,8 @@ impl Notice {
             NoticeKind::ControlCharacter => "a control character",
             NoticeKind::ReplacementCharacter => "a character that was decoded wrongly",
             NoticeKind::Truncated => "the text is longer than 4 GiB; the rest was not read",
+            NoticeKind::BrokenSentence => "a paragraph that begins in the middle of a sentence",
+            NoticeKind::LegacyEncoding => "bytes that are not UTF-8, read as Windows-1252",
         };
         format!("{}: {what}", Location::of(text, self.span.start()))
     }
@@ -51,26 +62,26 @@ impl Notice {
 const MOST_OF_A_KIND: usize = 100;
 
 /// What is odd about `text`, in order of place.
-pub(super) fn notices(text: &str, tokens: &Tokens) -> Vec<Notice> {
-    let mut found = Vec::new();
-    if !may_be_odd(text) {
-        return found;
-    }
+pub(super) fn notices(text: &str, clauses: &[ClauseData]) -> Vec<Notice> {
+    let mut found = broken_sentences(text, clauses);
     let mut open = Vec::new();
     let mut add = |kind: NoticeKind, span: Span| found.push(Notice { kind, span });
-    for Cut { span, kind, .. } in tokens.cuts(0..tokens.len()) {
-        match kind {
-            TokenKind::Bracket => match &text[span.range()] {
-                "[" => open.push(span),
-                "]" if open.pop().is_none() => add(NoticeKind::UnopenedBracket, span),
-                _ => {}
-            },
-            TokenKind::Punctuation => match text[span.range()].chars().next() {
-                Some('\u{fffd}') => add(NoticeKind::ReplacementCharacter, span),
-                Some(c) if c.is_control() => add(NoticeKind::ControlCharacter, span),
-                _ => {}
-            },
-            _ => {}
+    let bytes = text.as_bytes();
+    for (at, &byte) in bytes.iter().enumerate().filter(|(_, byte)| MAY_BE_ODD[**byte as usize]) {
+        let span = |len| Span::new(at, at + len);
+        match byte {
+            b'[' => open.push(span(1)),
+            b']' if open.pop().is_none() => add(NoticeKind::UnopenedBracket, span(1)),
+            b']' => {}
+            0xEF if text[at..].starts_with('\u{fffd}') => {
+                add(NoticeKind::ReplacementCharacter, span('\u{fffd}'.len_utf8()));
+            }
+            // U+0080 to U+009F, but for the line end U+0085
+            0xC2 if matches!(bytes[at + 1], 0x80..=0x84 | 0x86..=0x9F) => {
+                add(NoticeKind::ControlCharacter, span(2));
+            }
+            0xC2 | 0xEF => {}
+            _ => add(NoticeKind::ControlCharacter, span(1)),
         }
     }
     for span in open {
@@ -80,7 +91,7 @@ pub(super) fn notices(text: &str, tokens: &Tokens) -> Vec<Notice> {
         add(NoticeKind::Truncated, Span::new(u32::MAX as usize, text.len()));
     }
     found.sort_by_key(|notice| notice.span);
-    let mut kept = [0; 5];
+    let mut kept = [0; NoticeKind::COUNT];
     found.retain(|notice| {
         kept[notice.kind as usize] += 1;
         kept[notice.kind as usize] <= MOST_OF_A_KIND
@@ -88,13 +99,30 @@ pub(super) fn notices(text: &str, tokens: &Tokens) -> Vec<Notice> {
     found
 }
 
-/// Whether any byte of `text` may belong to something odd: most texts have none, and a look at every
-/// byte at once is quicker than one at every token.
-fn may_be_odd(text: &str) -> bool {
-    let odd = |byte: u8| {
-        let control = byte < b'\t' || (0x0E..b' ').contains(&byte) || byte == 0x7F;
-        // the first bytes of U+0080 to U+00BF and of U+F000 to U+FFFF
-        control || matches!(byte, b'[' | b']' | 0xC2 | 0xEF)
+/// Paragraphs without a number that begin in small letters behind the end of a sentence.
+fn broken_sentences(text: &str, clauses: &[ClauseData]) -> Vec<Notice> {
+    let broken = |pair: &[ClauseData]| {
+        let [before, clause] = pair else { return None };
+        let small = text[clause.body.range()].starts_with(char::is_lowercase);
+        let ended = small && text[before.body.range()].ends_with(['.', ';', '!', '?']);
+        let free = clause.kind == ClauseKind::Paragraph && clause.enumerator.is_none();
+        let plain = before.kind != ClauseKind::Footnote && before.kind != ClauseKind::BackMatter;
+        let kind = NoticeKind::BrokenSentence;
+        (ended && free && plain).then_some(Notice { kind, span: clause.span })
     };
-    text.len() > u32::MAX as usize || text.bytes().fold(false, |any, byte| any | odd(byte))
+    clauses.windows(2).filter_map(broken).collect()
 }
+
+/// Whether a byte may belong to something odd: most texts have none.
+static MAY_BE_ODD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let control =
+            byte < b'\t' as usize || (byte >= 0x0E && byte < b' ' as usize) || byte == 0x7F;
+        let bracket = byte == b'[' as usize || byte == b']' as usize;
+        table[byte] = control || bracket || byte == 0xC2 || byte == 0xEF;
+        byte += 1;
+    }
+    table
+};

@@ -21,10 +21,14 @@ pub(super) fn outline(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Vec<Cl
     let mut outline =
         Outline { text, lexicon, clauses: Vec::with_capacity(blocks.len()), above: Vec::new() };
     for block in blocks {
-        let pieces = run_in::split(text, block, lexicon, || outline.counted());
+        let own = outline.printed(block);
+        let pieces = run_in::split(text, block, own.as_ref(), lexicon, || outline.counted());
         match pieces.is_empty() {
-            true => outline.add(block),
-            false => pieces.iter().for_each(|piece| outline.add(piece)),
+            true => outline.add(block, own),
+            false => pieces.iter().for_each(|piece| {
+                let own = outline.printed(piece);
+                outline.add(piece, own);
+            }),
         }
     }
     outline.close_all();
@@ -42,7 +46,11 @@ struct Above {
 /// What sort of place a clause takes in the tree.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rank {
-    Heading(u8),
+    /// A heading of a level by its format; among those of one level a chapter stands over an article.
+    Heading {
+        level: u8,
+        division: Option<u8>,
+    },
     /// An article that is a paragraph, not a heading; as high as if it were one.
     Division(u8),
     Paragraph,
@@ -50,6 +58,36 @@ enum Rank {
         style: Style,
         list_depth: u32,
     },
+}
+
+impl Rank {
+    /// Whether a heading of this rank may stand under `above`.
+    fn heads_under(self, above: Self) -> bool {
+        let Self::Heading { level: high, division: high_division } = above else { return false };
+        match self {
+            Self::Heading { level, division } => {
+                let under = high_division.zip(division).is_some_and(|(high, own)| high < own);
+                high < level || high == level && under
+            }
+            Self::Division(own) => high_division.map_or(high < own, |division| division < own),
+            _ => true,
+        }
+    }
+
+    /// Whether items of the two ranks may be of one list: the format need not say of each how deep
+    /// it stands.
+    fn lists_with(self, other: Self) -> bool {
+        match (self, other) {
+            (
+                Self::Item { style, list_depth },
+                Self::Item { style: other, list_depth: other_depth },
+            ) => {
+                let apart = list_depth != other_depth && list_depth > 0 && other_depth > 0;
+                style == other && !apart
+            }
+            _ => false,
+        }
+    }
 }
 
 struct Outline<'t> {
@@ -60,13 +98,13 @@ struct Outline<'t> {
 }
 
 impl Outline<'_> {
-    fn add(&mut self, block: &Block) {
-        let line = &self.text[block.span.range()];
-        let parsed = enumerator::parse(line, block.span.start(), self.lexicon);
-        let (mut enumerator, number_len) = match parsed {
-            Some((enumerator, len)) => (Some(enumerator), len),
-            None => (None, 0),
-        };
+    /// The number that a block begins with, and its length with the space behind it.
+    fn printed(&self, block: &Block) -> Option<(Enumerator, usize)> {
+        enumerator::parse(&self.text[block.span.range()], block.span.start(), self.lexicon)
+    }
+
+    fn add(&mut self, block: &Block, printed: Option<(Enumerator, usize)>) {
+        let (mut enumerator, number_len) = printed.map_or((None, 0), |(own, len)| (Some(own), len));
         if let Some(enumerator) = &mut enumerator {
             self.settle_roman(enumerator);
         }
@@ -90,6 +128,7 @@ impl Outline<'_> {
             parent,
             depth: self.above.len() as u32,
             below_end: id as u32 + 1,
+            annex: None,
             place: 0,
             level: if let Shape::Heading(level) = block.shape { level } else { 0 },
             list_depth: block.list_depth,
@@ -125,7 +164,11 @@ impl Outline<'_> {
 
     fn rank(&self, block: &Block, enumerator: Option<&Enumerator>) -> Rank {
         match (block.shape, enumerator) {
-            (Shape::Heading(level), _) => Rank::Heading(level),
+            (Shape::Heading(level), enumerator) => {
+                let named = enumerator.filter(|enumerator| enumerator.style == Style::Named);
+                let division = named.map(|enumerator| division_level(&enumerator.label));
+                Rank::Heading { level, division }
+            }
             (Shape::Footnote | Shape::Row, _) => Rank::Paragraph,
             (_, Some(enumerator)) if enumerator.style == Style::Named => {
                 Rank::Division(division_level(&enumerator.label))
@@ -144,50 +187,76 @@ impl Outline<'_> {
     /// Closes every clause that one of `rank` cannot stand under.
     fn close_for(&mut self, rank: Rank, enumerator: Option<&Enumerator>) {
         match rank {
-            Rank::Heading(level) | Rank::Division(level) => {
-                while self
-                    .above
-                    .last()
-                    .is_some_and(|above| !matches!(above.rank, Rank::Heading(l) if l < level))
-                {
-                    self.close();
-                }
-            }
+            Rank::Heading { .. } | Rank::Division(_) => self.close_headings(rank),
             Rank::Paragraph => self.close_paragraphs(),
-            Rank::Item { .. } => {
-                // a list goes on where an item of the same sort is open; a deeper one may lie between
-                let sibling = self.above.iter().rposition(|above| above.rank == rank);
-                let sibling = sibling.filter(|sibling| self.goes_on(*sibling, enumerator));
-                match sibling {
-                    Some(sibling) => self.above_len(sibling),
-                    None => self.close_unfit(rank),
-                }
+            Rank::Item { .. } => self.close_for_item(rank, enumerator),
+        }
+    }
+
+    fn close_headings(&mut self, rank: Rank) {
+        let named = matches!(rank, Rank::Division(_) | Rank::Heading { division: Some(_), .. });
+        while let Some(above) = self.above.last() {
+            // articles do not stand under the preamble, whatever the size of its heading
+            if rank.heads_under(above.rank) && !(named && self.heads_preamble(above.clause)) {
+                return;
+            }
+            self.close();
+        }
+    }
+
+    fn heads_preamble(&self, clause: usize) -> bool {
+        let words = &self.text[self.clauses[clause].body.range()];
+        self.lexicon.is_preamble_heading(&words.to_lowercase())
+    }
+
+    fn close_for_item(&mut self, rank: Rank, enumerator: Option<&Enumerator>) {
+        if let Some(section) = enumerator.and_then(|own| self.section_above(own)) {
+            self.above_len(section + 1);
+            return;
+        }
+        // a list goes on where an item of the same sort is open; a deeper one may lie between
+        let sibling = self.above.iter().rposition(|above| {
+            above.rank.lists_with(rank) && self.goes_on(above.clause, enumerator)
+        });
+        match sibling {
+            Some(sibling) => self.above_len(sibling),
+            None => {
+                let number = enumerator.and_then(Enumerator::ordinal);
+                self.close_unfit(rank, number.is_some_and(|(number, _)| number == 1));
             }
         }
+    }
+
+    /// The open clause whose number `1.2.3` goes on from: `1.2`, or else `1`.
+    fn section_above(&self, own: &Enumerator) -> Option<usize> {
+        self.above.iter().rposition(|above| {
+            let open = self.clauses[above.clause].enumerator.as_ref();
+            open.is_some_and(|open| own.is_below(open))
+        })
     }
 
     /// Whether an item goes on with the list of an open one: `a.` goes on with `(a)` only if it counts
     /// on, or else it begins a list inside it.
     fn goes_on(&self, open: usize, enumerator: Option<&Enumerator>) -> bool {
-        let open = self.clauses[self.above[open].clause].enumerator.as_ref();
+        let open = self.clauses[open].enumerator.as_ref();
         let (Some(open), Some(own)) = (open, enumerator) else { return true };
         let number = |enumerator: &Enumerator| enumerator.ordinal().map(|(number, _)| number);
         open.form == own.form || number(own).zip(number(open)).is_none_or(|(own, open)| own > open)
     }
 
     /// Before the first item of a list: closes what does not lead into it.
-    fn close_unfit(&mut self, rank: Rank) {
+    fn close_unfit(&mut self, rank: Rank, first: bool) {
         let Rank::Item { style, list_depth } = rank else { return };
         while let Some(above) = self.above.last() {
             let leads = match above.rank {
-                Rank::Heading(_) => true,
+                Rank::Heading { .. } => true,
                 Rank::Division(_) if style != Style::Bullet => true,
                 // lists nest as the format says, where it says so of both
                 Rank::Item { list_depth: depth, .. } if depth > list_depth && list_depth > 0 => {
                     false
                 }
                 Rank::Item { list_depth: depth, .. } if depth < list_depth && depth > 0 => true,
-                _ => self.leads_into(above.clause, style),
+                _ => self.leads_into(above.clause, style, first),
             };
             if leads {
                 return;
@@ -198,18 +267,20 @@ impl Outline<'_> {
 
     /// Whether a clause leads into a list of `style` items: by a colon or a dash, or because such
     /// items only ever stand under something.
-    fn leads_into(&self, clause: usize, style: Style) -> bool {
+    fn leads_into(&self, clause: usize, style: Style, first: bool) -> bool {
         let data = &self.clauses[clause];
         let end = self.text[data.body.range()].trim_end().chars().next_back();
         match style {
-            Style::Letter | Style::Roman | Style::BracketedDecimal => true,
+            Style::Letter | Style::Roman | Style::BracketedDecimal | Style::Choice => true,
             Style::Bullet => !matches!(end, Some('.' | ';' | '!' | '?')),
+            // "(a) … by; 1. Verifying …": an item that has not ended
+            _ if first && data.kind == ClauseKind::Item && matches!(end, Some(';' | ',')) => true,
             _ => matches!(end, Some(':' | '—' | '–')),
         }
     }
 
     fn close_paragraphs(&mut self) {
-        while self.above.last().is_some_and(|above| !matches!(above.rank, Rank::Heading(_))) {
+        while self.above.last().is_some_and(|above| !matches!(above.rank, Rank::Heading { .. })) {
             self.close();
         }
     }

@@ -4,7 +4,7 @@
 //! Texts come so from PDF files and from drafters who save paper. Cut here, they have the clauses
 //! that the same text has where each begins a line of its own.
 
-use super::blocks::{Block, Shape, division_level};
+use super::blocks::{Block, LONGEST_WRAPPED, Shape, division_level};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style, Form};
 use crate::lexicon::{Lexicon, Opening};
 use crate::span::Span;
@@ -25,11 +25,12 @@ impl Counted {
     }
 }
 
-/// The clauses that run together in `block`, in order; empty if it is a single one. `open` gives the
-/// numbers that stand open above it, outermost first.
+/// The clauses that run together in `block`, whose `own` number stands before its words, in order;
+/// empty if it is a single one. `open` gives the numbers that stand open above it, outermost first.
 pub(super) fn split(
     text: &str,
     block: &Block,
+    own: Option<&(Enumerator, usize)>,
     lexicon: &Lexicon,
     open: impl FnOnce() -> Vec<Counted>,
 ) -> Vec<Block> {
@@ -37,20 +38,20 @@ pub(super) fn split(
         return Vec::new();
     }
     let words = &text[block.span.range()];
-    let own = enumerator::parse(words, 0, lexicon);
-    let division = own.as_ref().filter(|(own, _)| own.style == Style::Named);
-    let body = own.as_ref().map_or(0, |(_, len)| *len);
+    let division = own.filter(|(own, _)| own.style == Style::Named);
+    let body = own.map_or(0, |(_, len)| *len);
     let paragraph = Paragraph { text: words, body, lexicon, titled: division.is_some() };
     let candidates = paragraph.candidates();
     let mut cuts = match candidates.is_empty() {
         true => Vec::new(),
         false => {
             let mut open = open();
-            count_own(&mut open, own.as_ref().map(|(own, _)| own));
+            count_own(&mut open, own.map(|(own, _)| own));
             paragraph.items(&candidates, open)
         }
     };
     paragraph.openings(&mut cuts);
+    paragraph.lines(&mut cuts);
     let title = division.and_then(|(own, _)| paragraph.title_end(own, &cuts));
     let heading = title.or_else(|| paragraph.preamble_heading());
     cuts.extend(heading.map(|(end, _)| end));
@@ -73,7 +74,13 @@ fn count_own(open: &mut Vec<Counted>, own: Option<&Enumerator>) {
             counted = Counted { style: Style::Roman, number, ..counted };
         }
     }
-    if let Some(sibling) = open.iter().rposition(|open| open.style == counted.style) {
+    count(open, counted);
+}
+
+/// Opens a number, which closes one it is a sibling of and all behind that.
+fn count(open: &mut Vec<Counted>, counted: Counted) {
+    let same = |open: &Counted| (open.style, open.form) == (counted.style, counted.form);
+    if let Some(sibling) = open.iter().rposition(same) {
         open.truncate(sibling);
     }
     open.push(counted);
@@ -118,6 +125,16 @@ impl Candidate {
     }
 }
 
+/// What a number counts, in each way it can be read; `None` if it does not count.
+fn readings(enumerator: &Enumerator) -> Option<[Option<Counted>; 2]> {
+    let counted = Counted::of(enumerator)?;
+    let roman = ROMAN_LETTERS.iter().find(|(letter, _)| *letter == counted.number);
+    let roman = roman.filter(|_| enumerator.is_ambiguous());
+    let roman =
+        roman.map(|(_, number)| Counted { style: Style::Roman, number: *number, ..counted });
+    Some([Some(counted), roman])
+}
+
 /// What stands before a number inside a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Lead {
@@ -133,6 +150,35 @@ enum Lead {
     Cites,
 }
 
+/// The last place at which each sort of number counts to two.
+struct Seconds(Vec<(Counted, usize)>);
+
+impl Seconds {
+    fn of(candidates: &[Candidate]) -> Self {
+        let mut last: Vec<(Counted, usize)> = Vec::new();
+        for (index, candidate) in candidates.iter().enumerate() {
+            let seconds = candidate
+                .readings
+                .iter()
+                .flatten()
+                .filter(|reading| reading.number == 2 && may_follow(candidate, reading.style));
+            for second in seconds {
+                match last.iter_mut().find(|(counted, _)| counted == second) {
+                    Some((_, place)) => *place = index,
+                    None => last.push((*second, index)),
+                }
+            }
+        }
+        Self(last)
+    }
+
+    /// Whether the second number of a list follows its first one at `index`.
+    fn follow(&self, index: usize, first: Counted) -> bool {
+        let second = Counted { number: 2, ..first };
+        self.0.iter().any(|(counted, place)| *counted == second && *place > index)
+    }
+}
+
 struct Paragraph<'t> {
     text: &'t str,
     /// Where the words begin, behind the paragraph's own number.
@@ -146,7 +192,7 @@ impl Paragraph<'_> {
     /// All numbers that stand where a clause could begin.
     fn candidates(&self) -> Vec<Candidate> {
         let bytes = self.text.as_bytes();
-        let mut found: Vec<Candidate> = Vec::new();
+        let mut found: Vec<Candidate> = self.second_number().into_iter().collect();
         for at in memchr::memchr3_iter(b'(', b')', b'.', &bytes[self.body..]) {
             let at = at + self.body;
             let start = match bytes[at] {
@@ -162,6 +208,18 @@ impl Paragraph<'_> {
         found
     }
 
+    /// The number right behind the paragraph's own: `2. (a) Each Party`, `4. [Option 1: …`.
+    fn second_number(&self) -> Option<Candidate> {
+        if self.body == 0 {
+            return None;
+        }
+        let (enumerator, len) = enumerator::parse(&self.text[self.body..], 0, self.lexicon)?;
+        let deeper = enumerator.form != Form::Bare || enumerator.style == Style::Choice;
+        let readings = readings(&enumerator).filter(|_| deeper && !self.titled)?;
+        let (at, body, lead) = (self.body, self.body + len, Lead::Opens);
+        Some(Candidate { at, body, readings, lead, bracketed: true })
+    }
+
     fn candidate(&self, at: usize) -> Option<Candidate> {
         let before = self.text[..at].trim_end();
         // "State(s)", "2(a)"
@@ -169,7 +227,7 @@ impl Paragraph<'_> {
             return None;
         }
         let (enumerator, len) = enumerator::parse(&self.text[at..], 0, self.lexicon)?;
-        let (number, suffix) = enumerator.ordinal()?;
+        let (_, suffix) = enumerator.ordinal()?;
         if matches!(enumerator.style, Style::Named | Style::Choice | Style::Paragraph) {
             return None;
         }
@@ -178,13 +236,9 @@ impl Paragraph<'_> {
         if !(suffix.is_empty() && self.begins_clause(body, bracketed)) {
             return None;
         }
-        let form = enumerator.form;
-        let counted = Counted { style: enumerator.style, form, number };
-        let roman = ROMAN_LETTERS.iter().find(|(letter, _)| *letter == number);
-        let other = roman.filter(|_| enumerator.is_ambiguous());
-        let other = other.map(|(_, number)| Counted { style: Style::Roman, number: *number, form });
+        let readings = readings(&enumerator)?;
         let lead = self.lead(before, bracketed);
-        Some(Candidate { at, body, readings: [Some(counted), other], lead, bracketed })
+        Some(Candidate { at, body, readings, lead, bracketed })
     }
 
     /// Whether the words behind a number can be those of a clause: `1.` is followed by a capital
@@ -207,9 +261,10 @@ impl Paragraph<'_> {
             Some(':' | '—' | '–' | '：') => Lead::Opens,
             Some(';' | '!' | '?' | '；' | '。') => Lead::Ends,
             Some('.') => {
-                let word = last_word(&before[..before.len() - 1]);
-                let abbreviated = !bracketed && self.lexicon.abbreviates(word, "1");
-                if abbreviated { Lead::Cites } else { Lead::Ends }
+                // "No. 5. The"
+                let word = last_word(&before[..before.len() - 1]).to_lowercase();
+                let cites = !bracketed && self.lexicon.is_citing_word(&word);
+                if cites { Lead::Cites } else { Lead::Ends }
             }
             Some(',') => Lead::Joins,
             Some(c) if c.is_alphabetic() => {
@@ -234,6 +289,8 @@ impl Paragraph<'_> {
 
     /// Where items begin: numbers that count on from one that is open, or from 1 on.
     fn items(&self, candidates: &[Candidate], mut open: Vec<Counted>) -> Vec<usize> {
+        let first_sentence_end = self.sentence_end(self.text.len());
+        let seconds = Seconds::of(candidates);
         let mut cuts = Vec::new();
         for (index, candidate) in candidates.iter().enumerate() {
             let next = |open: &Counted| {
@@ -246,36 +303,25 @@ impl Paragraph<'_> {
                 cuts.push(candidate.at);
                 continue;
             }
-            let first =
-                candidate.readings.iter().rev().flatten().find(|reading| reading.number == 1);
-            if let Some(first) = first.filter(|first| self.may_begin(candidates, index, **first)) {
-                open.push(*first);
+            let titled = self.titled && first_sentence_end.is_none_or(|end| candidate.at <= end);
+            let begins = |first: &&Counted| {
+                let behind_title = titled && first.style == Style::Decimal;
+                let follows = may_follow(candidate, first.style) && seconds.follow(index, **first);
+                first.number == 1
+                    && candidate.lead != Lead::Cites
+                    && (candidate.lead == Lead::Opens || behind_title || follows)
+            };
+            if let Some(first) = candidate.readings.iter().rev().flatten().find(begins) {
+                count(&mut open, *first);
                 cuts.push(candidate.at);
             }
         }
         cuts
     }
 
-    /// Whether a first number begins a list: behind a colon, behind an article's title, or if the
-    /// second one follows.
-    fn may_begin(&self, candidates: &[Candidate], index: usize, first: Counted) -> bool {
-        let candidate = &candidates[index];
-        if candidate.lead == Lead::Cites {
-            return false;
-        }
-        let title =
-            self.titled && first.style == Style::Decimal && !self.has_sentence(candidate.at);
-        if candidate.lead == Lead::Opens || title {
-            return true;
-        }
-        let second = Counted { number: 2, ..first };
-        let follows = |later: &Candidate| later.reads(second) && may_follow(later, first.style);
-        may_follow(candidate, first.style) && candidates[index + 1..].iter().any(follows)
-    }
-
-    /// Whether a sentence ends between the paragraph's own number and `end`.
-    fn has_sentence(&self, end: usize) -> bool {
-        self.text[self.body..end].contains(['.', ';', ':'])
+    /// The first place before `end` where a sentence ends behind the paragraph's own number.
+    fn sentence_end(&self, end: usize) -> Option<usize> {
+        self.text[self.body..end].find(['.', ';', ':']).map(|at| self.body + at)
     }
 
     /// Where preambular or operative paragraphs begin behind a comma or semicolon: words such as
@@ -295,6 +341,26 @@ impl Paragraph<'_> {
         }
     }
 
+    /// Where a sentence ends with its line though no line is wrapped: there a paragraph ends.
+    fn lines(&self, cuts: &mut Vec<usize>) {
+        let mut line_start = 0;
+        for line_end in memchr::memchr_iter(b'\n', self.text.as_bytes()) {
+            let line = self.text[line_start..line_end].trim_end();
+            line_start = line_end + 1;
+            if line.is_empty() {
+                continue;
+            }
+            let next = self.text[line_start..].trim_start();
+            let next_len = memchr::memchr(b'\n', next.as_bytes()).unwrap_or(next.len());
+            if line.len().max(next_len) > LONGEST_WRAPPED
+                && line.ends_with(['.', ';', ':', '!', '?'])
+                && next.starts_with(char::is_uppercase)
+            {
+                cuts.push(self.text.len() - next.len());
+            }
+        }
+    }
+
     fn opening(&self, words: &str) -> Opening {
         let words = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         self.lexicon.opening(words.take(MOST_OPENING_WORDS))
@@ -306,7 +372,7 @@ impl Paragraph<'_> {
     fn title_end(&self, own: &Enumerator, cuts: &[usize]) -> Option<(usize, u8)> {
         let level = division_level(&own.label);
         let first = cuts.first().copied().unwrap_or(self.text.len());
-        if first < self.text.len() && first > self.body && !self.has_sentence(first) {
+        if first < self.text.len() && first > self.body && self.sentence_end(first).is_none() {
             return Some((first, level));
         }
         if !self.text.trim_end().ends_with(['.', ':', ';']) && cuts.is_empty() {
@@ -329,7 +395,9 @@ impl Paragraph<'_> {
                 continue;
             }
             let next = words.peek().copied().unwrap_or_default();
-            if title.may_end(next) && word.starts_with(char::is_uppercase) {
+            let complete =
+                title.last.is_some_and(|last| !self.lexicon.is_function_word(&last.to_lowercase()));
+            if complete && title.may_end(next) && word.starts_with(char::is_uppercase) {
                 let again = title.first == Some(word);
                 let cites = next.starts_with(|c: char| c.is_ascii_digit())
                     && self.lexicon.is_heading_word(&word.to_lowercase());
@@ -410,7 +478,10 @@ fn may_follow(candidate: &Candidate, style: Style) -> bool {
 /// The start of the label that `mark` closes, as in `1.`, `iv.` and `a)`; `None` if what stands there
 /// is longer than any label, or no label.
 fn label_start(bytes: &[u8], mark: usize) -> Option<usize> {
-    if !bytes.get(mark + 1).is_some_and(u8::is_ascii_whitespace) {
+    let digit = mark > 0 && bytes[mark - 1].is_ascii_digit();
+    let behind = bytes.get(mark + 1)?;
+    // "2.They", as "2. They"
+    if !(behind.is_ascii_whitespace() || digit && behind.is_ascii_uppercase()) {
         return None;
     }
     let label = bytes[..mark].iter().rev().take(MOST_LABEL + 1);

@@ -66,6 +66,37 @@ impl SourceMap {
     }
 }
 
+/// The way back from a decoded text to the bytes of its file, where some bytes became longer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Recoding(Vec<Longer>);
+
+/// A character that takes more bytes than it took in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Longer {
+    /// The byte of the decoded text behind the character.
+    end: usize,
+    /// How many bytes longer the decoded text is up to here.
+    extra: usize,
+}
+
+impl Recoding {
+    /// Says that the decoded text up to byte `end` has become `by` bytes longer by its last character.
+    pub(crate) fn push(&mut self, end: usize, by: usize) {
+        let extra = by + self.0.last().map_or(0, |last| last.extra);
+        self.0.push(Longer { end, extra });
+    }
+
+    /// The bytes of the file that `span` of the decoded text stands for.
+    pub(crate) fn source_span(&self, span: Span) -> Span {
+        Span::new(self.place(span.start()), self.place(span.end()))
+    }
+
+    fn place(&self, at: usize) -> usize {
+        let before = self.0.partition_point(|longer| longer.end <= at);
+        at - before.checked_sub(1).map_or(0, |last| self.0[last].extra)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::SourceMap;

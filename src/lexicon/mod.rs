@@ -1,11 +1,19 @@
 //! Word lists per language, as data: adding a language is adding a file to `corpus/lexicon/`.
 
+mod citation_words;
+mod openings;
+mod phrases;
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 use toml::de::DeTable;
+
+pub(crate) use citation_words::{CitationWords, Role};
+pub(crate) use openings::{Opening, Openings};
+pub(crate) use phrases::words;
 
 /// The word lists of one language.
 ///
@@ -22,10 +30,11 @@ pub struct Lexicon {
     /// The same, in alphabetical order.
     sorted_function_words: Vec<String>,
     abbreviations: Words,
+    numbered_abbreviations: Words,
     closing_abbreviations: Words,
     sentence_openers: Words,
-    openings: HashMap<String, Opening, FixedState>,
-    opening_adverbs: Words,
+    ordinal_introducers: Words,
+    openings: Openings,
     /// The names of divisions, and what each is called in one language for all.
     heading_words: HashMap<String, String, FixedState>,
     choice_words: Words,
@@ -35,6 +44,7 @@ pub struct Lexicon {
     citing_words: Words,
     preamble_headings: Words,
     text_openers: Words,
+    citation_words: CitationWords,
 }
 
 /// Asked of every word or every clause, never listed: the lists are ours, and no text can choose
@@ -49,9 +59,11 @@ static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
 });
 
 static UNDETERMINED: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut union = Lexicon { language: "und".to_owned(), ..Lexicon::default() };
+    let mut union = Lexicon::from_data("und", include_str!("../../corpus/lexicon/und.toml"));
     for lexicon in LEXICONS.iter() {
         union.abbreviations = &union.abbreviations | &lexicon.abbreviations;
+        union.numbered_abbreviations =
+            &union.numbered_abbreviations | &lexicon.numbered_abbreviations;
         union.closing_abbreviations = &union.closing_abbreviations | &lexicon.closing_abbreviations;
         union.sentence_openers = &union.sentence_openers | &lexicon.sentence_openers;
         union.heading_words.extend(lexicon.heading_words.clone());
@@ -59,6 +71,7 @@ static UNDETERMINED: LazyLock<Lexicon> = LazyLock::new(|| {
         union.joining_words = &union.joining_words | &lexicon.joining_words;
         union.citing_words = &union.citing_words | &lexicon.citing_words;
         union.preamble_headings = &union.preamble_headings | &lexicon.preamble_headings;
+        union.citation_words.join(&lexicon.citation_words);
     }
     union
 });
@@ -123,17 +136,6 @@ impl Lexicon {
             words.map(str::to_owned).collect()
         };
         let words = |key: &str| Words::from_iter(list(key));
-        let mut openings = HashMap::default();
-        for (key, opening) in [
-            ("statement-subjects", Opening::Statement),
-            ("preambular-openings", Opening::Preambular),
-            ("operative-openings", Opening::Operative),
-            ("plain-operative-openings", Opening::PlainOperative),
-        ] {
-            for word in list(key) {
-                openings.entry(word).or_insert(opening);
-            }
-        }
         let mut sorted_function_words = list("function-words");
         sorted_function_words.sort_unstable();
         sorted_function_words.dedup();
@@ -142,10 +144,11 @@ impl Lexicon {
             function_words: words("function-words"),
             sorted_function_words,
             abbreviations: words("abbreviations"),
+            numbered_abbreviations: words("numbered-abbreviations"),
             closing_abbreviations: words("closing-abbreviations"),
             sentence_openers: words("sentence-openers"),
-            openings,
-            opening_adverbs: words("opening-adverbs"),
+            ordinal_introducers: words("ordinal-introducers"),
+            openings: Openings::new(list),
             heading_words: list("heading-words").iter().map(|entry| division(entry)).collect(),
             choice_words: words("choice-words"),
             number_words: list("number-words"),
@@ -153,6 +156,7 @@ impl Lexicon {
             citing_words: words("citing-words"),
             preamble_headings: words("preamble-headings"),
             text_openers: words("text-openers"),
+            citation_words: CitationWords::from_table(&table),
         }
     }
 
@@ -174,29 +178,63 @@ impl Lexicon {
         self.sorted_function_words.iter().map(String::as_str)
     }
 
-    /// Whether the full stop after `word` belongs to an abbreviation when `next` follows.
-    pub(crate) fn abbreviates(&self, word: &str, next: &str) -> bool {
+    /// What a full stop behind `word` may be.
+    pub(crate) fn abbreviation(&self, word: &str) -> Abbreviation {
         // "l’art. 3"
         let word = word.split_once(['\'', '’']).map_or(word, |(_, rest)| rest);
         let folded = word.to_lowercase();
-        if self.abbreviations.contains(&folded) {
-            return true;
+        let listed = |list: &Words| list.contains(&folded) || list.contains(word);
+        if listed(&self.abbreviations) {
+            Abbreviation::Never
+        } else if listed(&self.numbered_abbreviations) {
+            Abbreviation::BeforeNumber
+        } else if listed(&self.closing_abbreviations) {
+            Abbreviation::Closing
+        } else {
+            Abbreviation::None
         }
-        // "Art. 4.4" and "U.N. Charter", but "… of the U.N. The Assembly …"
-        let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
-        let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-        let may_close = dotted || initial || self.closing_abbreviations.contains(&folded);
-        may_close && !self.sentence_openers.contains(next)
     }
 
-    /// What the opening words of a paragraph say of its part.
-    pub(crate) fn opening<'w>(&self, mut words: impl Iterator<Item = &'w str>) -> Opening {
-        let mut word = words.next();
-        while word.is_some_and(|word| self.opening_adverbs.contains(&word.to_lowercase())) {
-            word = words.next();
-        }
-        let opening = word.and_then(|word| self.openings.get(&word.to_lowercase()));
-        opening.copied().unwrap_or(Opening::Other)
+    /// Whether a full stop behind `word` and a number behind that cite a place: *art. 5*.
+    pub(crate) fn abbreviates(&self, word: &str) -> bool {
+        self.abbreviation(word) != Abbreviation::None
+    }
+
+    /// Whether `word`, as it is written, opens a sentence often enough to end the one before.
+    pub(crate) fn opens_sentence(&self, word: &str) -> bool {
+        self.sentence_openers.contains(word)
+    }
+
+    /// Whether a word in small letters wants another behind it, as *of* and *the* do. Where function
+    /// words are not known, words of up to three letters pass for them.
+    pub(crate) fn leads_on(&self, word: &str) -> bool {
+        let unknown = self.function_words.is_empty();
+        self.is_function_word(word) || (unknown && word.chars().count() <= 3)
+    }
+
+    /// Whether a number and a full stop behind `word` are an ordinal.
+    pub(crate) fn introduces_ordinal(&self, word: &str) -> bool {
+        self.ordinal_introducers.contains(&word.to_lowercase())
+    }
+
+    /// What the words of a paragraph say of it, from any of its words on; see [`words`].
+    pub(crate) fn opening<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> Opening {
+        self.openings.opening(words)
+    }
+
+    /// The lists that say what a paragraph is by its words.
+    pub(crate) fn openings(&self) -> &Openings {
+        &self.openings
+    }
+
+    /// The words in which the language cites.
+    pub(crate) fn citation_words(&self) -> &CitationWords {
+        &self.citation_words
+    }
+
+    /// Whether a paragraph or sentence may open with `word`, of which the name of a text is no part.
+    pub(crate) fn may_open(&self, word: &str) -> bool {
+        self.openings.may_open(word) || self.function_words.contains(word)
     }
 
     /// Whether a folded word names a division of a text: *chapter*, *annex*.
@@ -255,16 +293,15 @@ const ENOUGH_WORDS: usize = 14;
 /// texts have enough, and of the others only 2 of 17 Spanish ones.
 const SHARE: usize = 8;
 
-/// What the opening words of a paragraph say.
+/// Whether a word with a full stop behind it can be the last of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Opening {
-    /// A participle or adjective: *Recalling*, *Deeply concerned*.
-    Preambular,
-    /// A verb in the present: *Calls upon*, *Decides*.
-    Operative,
-    /// The same verbs in the plain form, which also opens headings and lists: *Call upon*.
-    PlainOperative,
-    /// A first person: *We reaffirm*.
-    Statement,
-    Other,
+pub(crate) enum Abbreviation {
+    /// No abbreviation: the full stop ends the sentence.
+    None,
+    /// An abbreviation before a number, else a word like any other: *no. 5*, but *they said no.*
+    BeforeNumber,
+    /// The last word only when the next one is known to open sentences: *etc.*
+    Closing,
+    /// Never the last word: *Mr.*
+    Never,
 }

@@ -189,6 +189,9 @@ impl Builder {
         let Self { text, map, blocks, mut revisions, comments, .. } = self;
         revisions.sort_by_key(|revision| revision.span);
         let lexicon = Lexicon::of_text(matter.language.as_deref(), &text);
-        Draft::assemble(sigil, Reading { text, map, matter, blocks, lexicon, revisions, comments })
+        let omissions = Vec::new();
+        let reading =
+            Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions };
+        Draft::assemble(sigil, reading)
     }
 }

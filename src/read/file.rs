@@ -6,6 +6,7 @@ use std::path::Path;
 
 #[cfg(feature = "docx")]
 use super::docx::docx_with_options;
+use super::encoding::{Decoded, decode};
 use super::format::{Format, Told, foreign, tell};
 use super::markdown::markdown_with_options;
 use crate::document::{Draft, TrackedChanges};
@@ -103,7 +104,7 @@ pub fn path_with_options(
 /// assert_eq!(error.to_string(), "no/such/scheme.toml: found no such file");
 /// ```
 pub fn data(path: impl AsRef<Path>) -> Result<String, Error> {
-    let read = bytes(path.as_ref()).and_then(|bytes| text(&bytes).map(str::to_owned));
+    let read = bytes(path.as_ref()).and_then(utf8);
     read.map_err(|error| error.named(path.as_ref().display().to_string()))
 }
 
@@ -114,9 +115,9 @@ fn read(path: &Path, options: ReadOptions) -> Result<Draft, Error> {
     let sigil =
         path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     match told {
-        Told::Format(Format::Plain) => Ok(Draft::parse(sigil, text(&bytes)?)),
+        Told::Format(Format::Plain) => text(&bytes, |text| Ok(Draft::parse(sigil, text))),
         Told::Format(Format::Markdown) => {
-            Ok(markdown_with_options(sigil, text(&bytes)?, options.tracked))
+            text(&bytes, |text| Ok(markdown_with_options(sigil, text, options.tracked)))
         }
         Told::Format(Format::Html) => Err(foreign("HTML (save it as text first)")),
         #[cfg(feature = "docx")]
@@ -128,6 +129,16 @@ fn read(path: &Path, options: ReadOptions) -> Result<Draft, Error> {
         Told::Format(Format::AkomaNtoso) => Err(foreign("XML (save it as text first)")),
         Told::Foreign(name) => Err(foreign(name)),
     }
+}
+
+/// Reads the draft of a file of text, in UTF-8 or Windows-1252.
+fn text(bytes: &[u8], read: impl FnOnce(&str) -> Result<Draft, Error>) -> Result<Draft, Error> {
+    let Decoded { text, recoding } = decode(bytes)?;
+    let draft = read(&text)?;
+    Ok(match recoding {
+        Some(recoding) => draft.recoded(recoding),
+        None => draft,
+    })
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
@@ -154,25 +165,15 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// The bytes as text, or the place that shows they are none.
-fn text(bytes: &[u8]) -> Result<&str, Error> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let valid = error.valid_up_to();
-            let before = std::str::from_utf8(&bytes[..valid]).unwrap_or_default();
-            let found = format!(
-                "found byte 0x{:02X} (byte {valid} of the file), expected UTF-8 text",
-                bytes[valid]
-            );
-            return Err(Error::new(ErrorKind::NotText, found).at(before, Span::new(valid, valid)));
-        }
-    };
-    match bytes.iter().position(|byte| *byte == 0) {
-        Some(nul) => {
-            let found = format!("found a NUL (byte {nul} of the file), expected UTF-8 text");
-            Err(Error::new(ErrorKind::NotText, found).at(text, Span::new(nul, nul)))
-        }
-        None => Ok(text),
+/// Data in UTF-8, or the place that shows it is none.
+fn utf8(bytes: Vec<u8>) -> Result<String, Error> {
+    let decoded = decode(&bytes)?;
+    if decoded.recoding.is_none() {
+        return Ok(decoded.text.into_owned());
     }
+    let valid = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    let before = std::str::from_utf8(&bytes[..valid]).unwrap_or_default();
+    let byte = bytes[valid];
+    let found = format!("found byte 0x{byte:02X} (byte {valid} of the file), expected UTF-8 text");
+    Err(Error::new(ErrorKind::NotText, found).at(before, Span::new(valid, valid)))
 }

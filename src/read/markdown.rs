@@ -47,7 +47,8 @@ pub fn markdown_with_options(
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let builder = Builder::new(matter.end, body.len(), tracked);
-    let mut reader = Reader { source, builder, marker: None, raw: false, cells: 0 };
+    let mut reader =
+        Reader { source, builder, marker: None, raw: false, cells: 0, in_heading: false };
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reader.event(event, range.start + matter.end..range.end + matter.end);
     }
@@ -63,6 +64,8 @@ struct Reader<'s> {
     raw: bool,
     /// Inside a table row, how many cells have been read.
     cells: u32,
+    /// Inside a heading, as Markdown knows them.
+    in_heading: bool,
 }
 
 impl Reader<'_> {
@@ -77,9 +80,7 @@ impl Reader<'_> {
             | Event::DisplayMath(text) => {
                 self.push(&text, range);
             }
-            Event::SoftBreak | Event::HardBreak => {
-                self.builder.push_break(Span::new(range.start, range.end))
-            }
+            Event::SoftBreak | Event::HardBreak => self.line_break(range),
             Event::Rule => self.end_block(),
             Event::InlineHtml(tag) => {
                 // a tag between two words parts them
@@ -96,6 +97,7 @@ impl Reader<'_> {
             Tag::Heading { level, .. } => {
                 self.end_block();
                 self.builder.shape = Shape::Heading(level_number(*level));
+                self.in_heading = true;
             }
             Tag::List(_) => {
                 self.end_block();
@@ -136,6 +138,7 @@ impl Reader<'_> {
         match tag {
             TagEnd::Heading(_) => {
                 self.end_block();
+                self.in_heading = false;
                 self.builder.shape = Shape::Text;
             }
             TagEnd::FootnoteDefinition => {
@@ -160,7 +163,13 @@ impl Reader<'_> {
                 self.builder.shape = Shape::Text;
             }
             TagEnd::Strikethrough => self.builder.close_change(),
-            TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::HtmlBlock => self.end_block(),
+            TagEnd::Paragraph => {
+                self.end_block();
+                if matches!(self.builder.shape, Shape::Heading(_)) {
+                    self.builder.shape = Shape::Text;
+                }
+            }
+            TagEnd::BlockQuote(_) | TagEnd::HtmlBlock => self.end_block(),
             _ => {}
         }
     }
@@ -173,12 +182,39 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, text: &str, range: Range<usize>) {
+        // attributes of a block, as kramdown writes them
+        if text.starts_with("{:") && text.ends_with('}') {
+            return;
+        }
         if !self.builder.is_open() && text.trim().is_empty() {
             return;
         }
         self.push_marker();
+        let (text, range) = self.tight_heading(text, range);
         let (range, verbatim) = self.verbatim(text, range);
         self.builder.push(text, Span::new(range.start, range.end), verbatim);
+    }
+
+    /// A paragraph such as `###SECTION 1` is a heading whose writer forgot the space.
+    fn tight_heading<'t>(&mut self, text: &'t str, range: Range<usize>) -> (&'t str, Range<usize>) {
+        let title = text.trim_start_matches('#');
+        let level = text.len() - title.len();
+        let heads = (2..=6).contains(&level) && title.starts_with(char::is_alphanumeric);
+        if !heads || self.builder.is_open() || self.builder.shape != Shape::Text {
+            return (text, range);
+        }
+        self.builder.shape = Shape::Heading(level as u8);
+        (title, range.start + level..range.end)
+    }
+
+    /// A soft break ends a heading that the writer forgot the space of.
+    fn line_break(&mut self, range: Range<usize>) {
+        if matches!(self.builder.shape, Shape::Heading(_)) && !self.in_heading {
+            self.end_block();
+            self.builder.shape = Shape::Text;
+        } else {
+            self.builder.push_break(Span::new(range.start, range.end));
+        }
     }
 
     /// Where inside `range` the bytes of `text` stand, if they do: code stands between its ticks.

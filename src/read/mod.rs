@@ -9,6 +9,7 @@
 mod builder;
 #[cfg(feature = "docx")]
 mod docx;
+mod encoding;
 mod file;
 mod format;
 mod markdown;

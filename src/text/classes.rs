@@ -14,6 +14,8 @@ pub(super) const MID_NUMBER: u8 = 16;
 pub(super) const WHITE: u8 = 32;
 /// Any byte of a character outside ASCII
 pub(super) const NON_ASCII: u8 = 64;
+/// May go on with a token that UAX #29 ends before it: `-` `/` `(`
+pub(super) const GLUE: u8 = 128;
 
 /// What may stand inside a word without any condition.
 pub(super) const WORD: u8 = LETTER | DIGIT | UNDERSCORE;
@@ -32,6 +34,7 @@ const fn classes() -> [u8; 256] {
             b'.' | b'\'' => MID_LETTER | MID_NUMBER,
             b':' => MID_LETTER,
             b',' | b';' => MID_NUMBER,
+            b'-' | b'/' | b'(' => GLUE,
             b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C => WHITE,
             0x80.. => NON_ASCII,
             _ => 0,

@@ -7,6 +7,8 @@
 
 mod classes;
 mod inflection;
+mod line;
+mod mark;
 mod normalize;
 mod segment;
 mod sentence;

@@ -47,6 +47,9 @@ impl Normalization {
         if self == Self::Typographic || is_lower(&typographic) {
             return typographic;
         }
+        if typographic.is_ascii() {
+            return Cow::Owned(typographic.to_ascii_lowercase());
+        }
         // lower-casing can leave a letter and its mark apart (İ), so compose once more
         let lower: String = typographic.chars().flat_map(char::to_lowercase).collect();
         match lower.is_ascii() {
@@ -57,27 +60,49 @@ impl Normalization {
 }
 
 fn is_lower(word: &str) -> bool {
-    word.chars().all(|c| c.is_ascii_lowercase() || !c.is_uppercase() && c.to_lowercase().eq([c]))
+    word.chars().all(|c| match c.is_ascii() {
+        true => !c.is_ascii_uppercase(),
+        false => !c.is_uppercase() && c.to_lowercase().eq([c]),
+    })
 }
 
 fn fold_typography(word: &str) -> Cow<'_, str> {
-    let composed = is_nfc_quick(word.chars()) == unicode_normalization::IsNormalized::Yes;
+    let western = word.chars().all(is_western);
+    let composed =
+        western || is_nfc_quick(word.chars()) == unicode_normalization::IsNormalized::Yes;
     if composed && !word.chars().any(|c| plain_form(c).is_some()) {
         return Cow::Borrowed(word);
     }
-    let mut folded = String::with_capacity(word.len());
-    for c in word.nfc() {
+    match western {
+        true => Cow::Owned(plain(word.chars())),
+        // a removed soft hyphen may have kept a letter and its mark apart
+        false => Cow::Owned(plain(word.nfc()).nfc().collect()),
+    }
+}
+
+fn plain(word: impl Iterator<Item = char>) -> String {
+    let mut plain = String::new();
+    for c in word {
         match plain_form(c) {
-            Some(plain) => folded.push_str(plain),
-            None => folded.push(c),
+            Some(form) => plain.push_str(form),
+            None => plain.push(c),
         }
     }
-    // a removed soft hyphen may have kept a letter and its mark apart
-    Cow::Owned(folded.nfc().collect())
+    plain
+}
+
+/// Whether NFC leaves the character alone, whatever stands beside it among others like it: ASCII,
+/// Latin letters and the marks that have a plain form. Spares nearly all words a look into the
+/// tables of Unicode.
+fn is_western(c: char) -> bool {
+    c.is_ascii() || matches!(c, 'À'..='ſ') || plain_form(c).is_some()
 }
 
 /// What a typographic character is written as on a typewriter.
 fn plain_form(c: char) -> Option<&'static str> {
+    if c.is_ascii() {
+        return None;
+    }
     Some(match c {
         '‘' | '’' | '‚' | '‛' | '′' | '´' | 'ʼ' => "'",
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' => "\"",

@@ -1,6 +1,8 @@
 //! Tokens: the smallest units of change.
 
-use super::classes::{CLASS, DIGIT, Known, LETTER, NON_ASCII, WHITE, known};
+use super::classes::{
+    CLASS, DIGIT, GLUE, Known, LETTER, MID_LETTER, MID_NUMBER, NON_ASCII, WHITE, WORD, known,
+};
 use super::segment::{Segments, ascii_word_end};
 use crate::span::Span;
 
@@ -96,13 +98,21 @@ struct Entry {
     plain: bool,
 }
 
+impl Entry {
+    #[inline]
+    fn cut(self) -> Cut {
+        let span = Span::new(self.start as usize, self.word_end as usize);
+        Cut { span, kind: self.kind, plain: self.plain }
+    }
+}
+
 /// A token without its text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cut {
     /// Where the word stands.
     pub(crate) span: Span,
     pub(crate) kind: TokenKind,
-    /// Whether it is a word of ASCII letters, digits and `_` alone.
+    /// Whether it is a word or number of ASCII letters, digits and `_` alone.
     pub(crate) plain: bool,
 }
 
@@ -191,10 +201,12 @@ impl Tokens {
         &self,
         tokens: std::ops::Range<usize>,
     ) -> impl ExactSizeIterator<Item = Cut> {
-        self.entries[tokens].iter().map(|&Entry { start, word_end, kind, plain }| {
-            let span = Span::new(start as usize, word_end as usize);
-            Cut { span, kind, plain }
-        })
+        self.entries[tokens].iter().map(|entry| entry.cut())
+    }
+
+    /// The token `index` without its text.
+    pub(crate) fn cut(&self, index: usize) -> Cut {
+        self.entries[index].cut()
     }
 
     /// The number of the first token that starts at or after byte `offset`.
@@ -234,53 +246,55 @@ impl<'t> Cutter<'t> {
 
     fn run(mut self) -> Tokens {
         self.leading_space();
-        let bytes = self.text.as_bytes();
-        while self.pieces.position() < bytes.len() {
-            if !self.plain_word() {
-                self.token();
-            }
+        while self.pieces.position() < self.text.len() {
+            let start = self.pieces.position();
+            let (kind, plain) = self.simple(start).unwrap_or_else(|| self.grown(start));
+            self.push(start, self.pieces.position(), kind, plain);
+            self.trailing_space();
         }
         Tokens { entries: self.entries, end: self.text.len() as u32 }
     }
 
-    /// The commonest tokens by far: ASCII letters, a comma or its like if any, one space or line
-    /// end, then something ASCII.
+    /// Moves over the commonest tokens by far, those that what follows cannot make longer: ASCII
+    /// words, whole numbers and single marks. Gives the kind, and whether the token is plain.
     #[inline]
-    fn plain_word(&mut self) -> bool {
-        let bytes = self.text.as_bytes();
-        let start = self.pieces.position();
-        let end = ascii_word_end(bytes, start);
-        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0x80);
-        let marked = matches!(byte(end), b',' | b'.' | b';' | b':');
-        let space = end + usize::from(marked);
-        let plain = matches!(byte(space), b' ' | b'\n')
-            && CLASS[byte(start) as usize] == LETTER
-            && CLASS[byte(space + 1) as usize] & (WHITE | NON_ASCII) == 0
-            && self.pieces.is_fast();
-        if plain {
-            self.push(start, end, TokenKind::Word, true);
-            if marked {
-                self.push(end, space, TokenKind::Punctuation, false);
-            }
-            self.pieces.jump(space + 1);
+    fn simple(&mut self, start: usize) -> Option<(TokenKind, bool)> {
+        if !self.pieces.is_fast() {
+            return None;
         }
-        plain
+        let bytes = self.text.as_bytes();
+        let first = self.class(start);
+        let (end, kind) = match first {
+            LETTER => (ascii_word_end(bytes, start), TokenKind::Word),
+            DIGIT => (digits_end(bytes, start), TokenKind::Number),
+            _ => (start + 1, single_mark(bytes[start])?),
+        };
+        let next = self.class(end);
+        let over = match first & WORD != 0 {
+            true if next & (MID_LETTER | MID_NUMBER) != 0 => {
+                self.class(end + 1) & (WORD | NON_ASCII) == 0
+            }
+            true => next & (WORD | NON_ASCII | GLUE) == 0,
+            false => next & NON_ASCII == 0 && !bytes[start..].starts_with(b".."),
+        };
+        over.then(|| {
+            self.pieces.jump(end);
+            (kind, first & WORD != 0)
+        })
     }
 
-    fn token(&mut self) {
-        let start = self.pieces.position();
+    /// Moves over any token.
+    fn grown(&mut self, start: usize) -> (TokenKind, bool) {
         self.pieces.advance();
-        let kind = self.kind_of(start);
-        let kind = match kind {
-            TokenKind::Word | TokenKind::Number => self.grow_word(start, kind),
+        let kind = match self.kind_of(start) {
+            kind @ (TokenKind::Word | TokenKind::Number) => self.grow_word(start, kind),
             TokenKind::Bracket => self.grow_bracket(start),
             TokenKind::Punctuation => self.grow_punctuation(start),
             other => other,
         };
+        let is_word = matches!(kind, TokenKind::Word | TokenKind::Number);
         let end = self.pieces.position();
-        let plain = kind == TokenKind::Word && ascii_word_end(self.text.as_bytes(), start) == end;
-        self.push(start, end, kind, plain);
-        self.trailing_space();
+        (kind, is_word && ascii_word_end(self.text.as_bytes(), start) == end)
     }
 
     fn push(&mut self, start: usize, word_end: usize, kind: TokenKind, plain: bool) {
@@ -298,6 +312,12 @@ impl<'t> Cutter<'t> {
             _ if first.is_alphanumeric() || first == '_' => TokenKind::Word,
             _ => TokenKind::Punctuation,
         }
+    }
+
+    /// The class of the byte at `at`; none behind the text.
+    #[inline]
+    fn class(&self, at: usize) -> u8 {
+        self.text.as_bytes().get(at).map_or(0, |&byte| CLASS[byte as usize])
     }
 
     fn byte(&self, at: usize) -> u8 {
@@ -363,7 +383,19 @@ impl<'t> Cutter<'t> {
     }
 
     /// Moves over white space. A space that bears a combining mark is shown, and a token of its own.
+    #[inline]
     fn trailing_space(&mut self) {
+        let mut end = self.pieces.position();
+        while matches!(self.text.as_bytes().get(end), Some(b' ' | b'\n')) {
+            end += 1;
+        }
+        if self.class(end) & (WHITE | NON_ASCII) == 0 && self.pieces.is_fast() {
+            return self.pieces.jump(end);
+        }
+        self.any_trailing_space();
+    }
+
+    fn any_trailing_space(&mut self) {
         while let Some(start) = self.white_pieces() {
             self.push(start, self.pieces.position(), TokenKind::Punctuation, false);
         }
@@ -401,6 +433,21 @@ impl<'t> Cutter<'t> {
                 return Some(at);
             }
         }
+    }
+}
+
+fn digits_end(bytes: &[u8], start: usize) -> usize {
+    start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// The kind of a mark that is a token by itself, whatever follows; but for an ellipsis.
+#[inline]
+fn single_mark(byte: u8) -> Option<TokenKind> {
+    match byte {
+        b')' | b'[' | b']' | b'{' | b'}' => Some(TokenKind::Bracket),
+        b'(' => None,
+        _ if CLASS[byte as usize] & (WORD | WHITE | NON_ASCII) != 0 => None,
+        _ => Some(TokenKind::Punctuation),
     }
 }
 

@@ -88,15 +88,19 @@ impl Vocabulary {
     fn intern_packed(&mut self, word: Packed) -> WordId {
         match self.places.find(word, &self.words) {
             Ok(id) => WordId(id),
-            Err(at) => {
-                let id = self.words.len() as u32;
-                self.words.push(word);
-                self.places.take(at, &self.words);
-                WordId(id)
-            }
+            Err(at) => self.add(word, at),
         }
     }
 
+    #[inline(never)]
+    fn add(&mut self, word: Packed, at: (usize, u8)) -> WordId {
+        let id = self.words.len() as u32;
+        self.words.push(word);
+        self.places.take(at, &self.words);
+        WordId(id)
+    }
+
+    #[inline(never)]
     fn intern_long(&mut self, word: &str) -> WordId {
         let folded = self.normalization.fold(word);
         // a folded form may be short and ASCII though the word was not: "ﬁt"
@@ -152,18 +156,15 @@ impl Packed {
     #[inline]
     pub(crate) fn of(text: &[u8], span: Span, normalization: Normalization) -> Option<Self> {
         let len = span.len();
-        if len > 16 || len == 0 {
-            return None;
-        }
-        let mut bytes = [0; 16];
-        match text.get(span.start()..span.start() + 16) {
-            Some(window) => bytes.copy_from_slice(window),
-            None => bytes[..len].copy_from_slice(&text[span.range()]),
-        }
-        let bytes = u128::from_le_bytes(bytes) & (u128::MAX >> (128 - 8 * len));
+        let (kept, but_last) = (*KEPT.get(len + 1)?, KEPT[len]);
+        let window = match text.get(span.start()..).and_then(<[u8]>::first_chunk) {
+            Some(window) => *window,
+            None => last_word(&text[span.range()]),
+        };
+        let bytes = u128::from_le_bytes(window) & kept;
+        let ends_in_nul = bytes <= but_last;
         let (low, high) = (bytes as u64, (bytes >> 64) as u64);
-        let last_is_nul = text[span.end() - 1] == 0;
-        if (low | high) & HIGH_BITS != 0 || last_is_nul {
+        if (low | high) & HIGH_BITS != 0 || ends_in_nul {
             return None;
         }
         Some(match normalization {
@@ -230,6 +231,25 @@ impl Packed {
     }
 }
 
+/// The bytes of a word that has none behind it to read along.
+#[cold]
+fn last_word(word: &[u8]) -> [u8; 16] {
+    let mut bytes = [0; 16];
+    bytes[..word.len()].copy_from_slice(word);
+    bytes
+}
+
+/// The bits of a word of so many bytes, one less than the place here.
+static KEPT: [u128; 18] = {
+    let mut kept = [0; 18];
+    let mut len = 1;
+    while len <= 16 {
+        kept[len + 1] = u128::MAX >> (128 - 8 * len);
+        len += 1;
+    }
+    kept
+};
+
 const EACH: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
@@ -288,7 +308,6 @@ impl Places {
     }
 
     /// Gives the last of `words` the slot found for it.
-    #[inline]
     fn take(&mut self, (at, tag): (usize, u8), words: &[Packed]) {
         (self.tags[at], self.slots[at]) = (tag, words.len() as u32 - 1);
         self.taken += 1;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use travaux::document::{Instrument, Target};
 use travaux::{Comparison, ConceptMap, Draft, Scheme, text};
 
 use crate::corpus::{read, root};
@@ -49,7 +50,7 @@ fn tokens() {
 fn sentences() {
     each("sentences", "*.txt", |path, input| {
         let draft = read(path);
-        let found = text::sentences(input, draft.tokens(), draft.lexicon());
+        let found = text::sentences(input, &text::Tokens::new(input), draft.lexicon());
         found.iter().map(|span| format!("{}\n", visible(&input[span.range()]))).collect()
     });
 }
@@ -71,6 +72,59 @@ fn outline() {
         let names = [("title", draft.title()), ("date", draft.date()), ("lang", draft.language())];
         for (name, value) in names {
             writeln!(page, "{name}: {}", value.unwrap_or("–")).unwrap();
+        }
+        page
+    });
+}
+
+/// Who made what a target points at, and when, if said.
+fn made(target: &Target) -> Option<String> {
+    let (body, date) = match &target.instrument {
+        Instrument::Named { date, .. } => (None, date.clone()),
+        Instrument::Resolution(adopted) | Instrument::Decision(adopted) => {
+            (adopted.body.clone(), adopted.date.clone())
+        }
+        _ => (None, None),
+    };
+    let said: Vec<String> = body.into_iter().chain(date).collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// One line a citation: its words, its canonical form, where it leads.
+#[test]
+fn citation() {
+    each("citation", "*.*", |path, _| {
+        let draft = read(path);
+        let mut page = String::new();
+        for citation in draft.citations() {
+            let words = visible(&draft.text()[citation.span.range()].replace('\n', " "));
+            let found = draft.resolve(&citation);
+            let paths: Vec<String> = found.iter().map(|id| draft.clause(*id).path()).collect();
+            let leads = match (citation.is_internal(), paths.as_slice()) {
+                (false, _) => "external".to_owned(),
+                (true, []) => "internal, to nothing".to_owned(),
+                (true, paths) => format!("internal, to {}", paths.join(" + ")),
+            };
+            let made: Vec<String> = citation.targets.iter().filter_map(made).collect();
+            let made =
+                if made.is_empty() { String::new() } else { format!(" [{}]", made.join("; ")) };
+            writeln!(page, "{words} = {citation}{made} ({leads})").unwrap();
+        }
+        page
+    });
+}
+
+#[test]
+fn parts() {
+    each("parts", "*.txt", |path, _| {
+        let mut page = String::new();
+        for clause in read(path).clauses() {
+            let (indent, kind, part) = (2 * clause.depth(), clause.kind().name(), clause.part());
+            let annex =
+                clause.annex().map_or(String::new(), |annex| format!(" in {}", annex.id().index()));
+            let number = clause.id().index();
+            let body = visible(&clause.text().replace('\n', " "));
+            writeln!(page, "{:indent$}{number} {kind} [{part:?}{annex}] {body}", "").unwrap();
         }
         page
     });

@@ -3,8 +3,10 @@
 use proptest::prelude::{ProptestConfig, any, prop};
 use proptest::{prop_assert_eq, proptest};
 use travaux::diff::EditScript;
-use travaux::text::{Normalization, Segments, Tokens, Vocabulary};
-use travaux::{Certainty, Comparison, ConceptMap, Draft, Fate, Scheme, Span};
+use travaux::document::{CrossReferences, Instrument};
+use travaux::lexicon::Lexicon;
+use travaux::text::{Normalization, Segments, Tokens, Vocabulary, sentences};
+use travaux::{Certainty, Citation, ClauseKind, Comparison, ConceptMap, Draft, Fate, Scheme, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::corpus::{read, root, texts};
@@ -22,6 +24,19 @@ pub(crate) fn check_text(text: &str) {
         assert!(boundaries.binary_search(&span.end()).is_ok(), "{token:?}");
         assert!(token.space().chars().all(char::is_whitespace), "{token:?}");
     }
+    for language in ["en", "und"] {
+        check_sentences(text, &tokens, Lexicon::of(language));
+    }
+}
+
+fn check_sentences(text: &str, tokens: &Tokens, lexicon: &Lexicon) {
+    let mut end = 0;
+    for span in sentences(text, tokens, lexicon) {
+        assert!(text[end..span.start()].trim().is_empty(), "{span:?} of {text:?}");
+        assert!(!span.is_empty(), "{span:?} of {text:?}");
+        end = span.end();
+    }
+    assert!(text[end..].trim().is_empty(), "{text:?}");
 }
 
 pub(crate) fn check_draft(draft: &Draft) {
@@ -98,6 +113,33 @@ pub(crate) fn check_map(map: &ConceptMap<'_>) {
     }
     let present = map.scheme().concepts().filter(|concept| map.is_present(*concept)).count();
     assert_eq!(present + map.gaps().count(), map.scheme().concepts().len());
+}
+
+pub(crate) fn check_citations(draft: &Draft) {
+    let citations = draft.citations();
+    let references = CrossReferences::new(draft);
+    let mut end = 0;
+    for citation in &citations {
+        let span = citation.span;
+        assert!(end <= span.start() && !span.is_empty(), "{citation}: out of order");
+        end = span.end();
+        let clause = draft.clause_at(span.start()).unwrap();
+        assert!(clause.body_span().contains(span), "{citation}: not in {clause:?}");
+        assert!(clause.kind() != ClauseKind::Heading, "{citation}: in a heading");
+        assert!(!citation.targets.is_empty());
+        assert!(citation.targets.iter().all(|target| span.contains(target.span)), "{citation}");
+        for pair in citation.targets.windows(2) {
+            let apart = pair[0].span.end() <= pair[1].span.start();
+            assert!(apart || pair[0].span == pair[1].span, "{citation}: {pair:?}");
+        }
+        assert!(!citation.to_string().contains('\n'));
+        let wire = serde_json::to_string(citation).unwrap();
+        assert_eq!(&serde_json::from_str::<Citation>(&wire).unwrap(), citation);
+        let found = references.resolve(citation);
+        assert!(found.is_sorted() && found.iter().all(|id| id.index() < draft.clauses().len()));
+        let own = citation.targets.iter().any(|target| target.instrument == Instrument::Own);
+        assert!(own || found.is_empty(), "{citation}: another text is not in this one");
+    }
 }
 
 fn small_strings(alphabet: &[&str], most: usize) -> Vec<String> {
@@ -186,6 +228,7 @@ fn the_corpus_keeps_the_laws() {
     for draft in &drafts {
         check_text(draft.text());
         check_draft(draft);
+        check_citations(draft);
         for index in (0..draft.tokens().len().saturating_sub(6)).step_by(7) {
             let span = draft.tokens().span(index).union(draft.tokens().span(index + 5));
             let found = draft.quote(span).locate(draft).unwrap();

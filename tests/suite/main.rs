@@ -7,6 +7,8 @@ mod corpus;
 #[cfg(feature = "docx")]
 mod docx;
 mod families;
+mod gold;
+mod gold_parts;
 mod laws;
 mod layering;
 mod real_texts;

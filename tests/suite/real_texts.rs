@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use travaux::{Comparison, Draft, Fate, Scheme, read};
 
 use crate::corpus::texts;
-use crate::laws::{check_comparison, check_draft, check_map, check_text};
+use crate::laws::{check_citations, check_comparison, check_draft, check_map, check_text};
 
 /// Where the real texts are; says so if they are not at hand.
-fn root() -> Option<PathBuf> {
+pub(crate) fn root() -> Option<PathBuf> {
     let root = std::env::var_os("TRAVAUX_TEXTS").map(PathBuf::from);
     if root.is_none() {
         println!("skipped: TRAVAUX_TEXTS is not set");
@@ -46,6 +46,7 @@ fn keep_the_laws(folder: &str) {
         let draft = read::path(&path).unwrap_or_else(|error| panic!("{error:#}"));
         check_text(draft.text());
         check_draft(&draft);
+        check_citations(&draft);
         check_map(&scheme.annotate(&draft));
         (count, bytes, clauses) =
             (count + 1, bytes + draft.text().len(), clauses + draft.clauses().len());

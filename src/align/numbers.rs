@@ -1,0 +1,230 @@
+//! The words of two drafts as numbers.
+
+use std::ops::Range;
+
+use crate::diff::Weights;
+use crate::document::Draft;
+use crate::span::Span;
+use crate::text::{Cut, Normalization, TokenKind, Vocabulary};
+
+/// The words of two drafts, the same word the same number on both sides, and what is known of each.
+pub(super) struct Numbers {
+    /// For each token of either draft, the number of its word.
+    ids: [Vec<u32>; 2],
+    /// The tokens of the words of every clause of either draft.
+    pub(super) rows: [Vec<Range<usize>>; 2],
+    pub(super) facts: WordFacts,
+}
+
+/// What is known of words, by number.
+pub(super) struct WordFacts {
+    /// The words of the lexicons' function words have the numbers below this.
+    function_words: u32,
+    /// Whether the word says something.
+    pub(super) counts: Vec<bool>,
+    stops: Vec<u8>,
+}
+
+impl WordFacts {
+    /// Adds what is known of the next number.
+    #[inline(never)]
+    fn add(&mut self, kind: TokenKind, word: &str) {
+        self.counts.push(kind.is_word());
+        self.stops.push(stop(kind, word));
+    }
+}
+
+impl Weights for WordFacts {
+    #[inline]
+    fn is_light(&self, id: u32) -> bool {
+        id < self.function_words || !self.counts[id as usize]
+    }
+
+    #[inline]
+    fn stop(&self, id: u32) -> u32 {
+        u32::from(self.stops[id as usize])
+    }
+}
+
+impl Numbers {
+    pub(super) fn new(before: &Draft, after: &Draft, normalization: Normalization) -> Self {
+        let mut vocabulary = Vocabulary::new(normalization);
+        for draft in [before, after] {
+            for word in draft.lexicon().function_words() {
+                vocabulary.intern(word);
+            }
+        }
+        let light = vocabulary.len();
+        let facts = WordFacts {
+            function_words: light as u32,
+            counts: vec![true; light],
+            stops: vec![0; light],
+        };
+        let mut reader = Reader { vocabulary, facts };
+        let first = reader.read(before);
+        let second = reader.read_like(after, before, &first);
+        let rows = [before, after].map(Draft::token_ranges);
+        Self { ids: [first, second], rows, facts: reader.facts }
+    }
+
+    /// The words of a clause of one side.
+    #[inline]
+    pub(super) fn clause(&self, side: usize, clause: usize) -> &[u32] {
+        &self.ids[side][self.rows[side][clause].clone()]
+    }
+}
+
+struct Reader {
+    vocabulary: Vocabulary,
+    facts: WordFacts,
+}
+
+impl Reader {
+    fn read(&mut self, draft: &Draft) -> Vec<u32> {
+        let (text, tokens) = (draft.text(), draft.tokens());
+        tokens.cuts(0..tokens.len()).map(|cut| self.number(text, cut)).collect()
+    }
+
+    /// The numbers of `draft`, given those of another draft. Drafts of one text are mostly alike, and
+    /// where their bytes are alike there is nothing to look up.
+    fn read_like(&mut self, draft: &Draft, other: &Draft, numbers: &[u32]) -> Vec<u32> {
+        let places = only_places(numbers, self.facts.counts.len());
+        let tokens = draft.tokens();
+        let mut ids = Vec::with_capacity(tokens.len());
+        // the token of the other draft that the next one is expected to be like
+        let mut at = 0;
+        while ids.len() < tokens.len() {
+            let alike = alike((other, at), (draft, ids.len()));
+            if alike > 0 {
+                ids.extend_from_slice(&numbers[at..at + alike]);
+                at += alike;
+                continue;
+            }
+            let id = self.number(draft.text(), tokens.cut(ids.len()));
+            ids.push(id);
+            let near = numbers[at..].iter().take(NEAR).position(|&other| other == id);
+            let only = places.get(id as usize).filter(|&&place| place < MANY);
+            at = match (near, only) {
+                (Some(near), _) => at + near + 1,
+                (None, Some(&only)) => only as usize + 1,
+                (None, None) => at,
+            };
+        }
+        ids
+    }
+
+    #[inline]
+    fn number(&mut self, text: &str, cut: Cut) -> u32 {
+        let id = self.vocabulary.intern_at(text, cut.span).0;
+        if id as usize == self.facts.counts.len() {
+            self.facts.add(cut.kind, &text[cut.span.range()]);
+        }
+        id
+    }
+}
+
+/// So far ahead the next like word is looked for; one that stands only once is found anywhere.
+const NEAR: usize = 8;
+
+/// For each number, the only place it stands at; [`MANY`] or more if there is no such place.
+fn only_places(numbers: &[u32], words: usize) -> Vec<u32> {
+    let mut places = vec![NOWHERE; words];
+    for (place, &id) in (0..).zip(numbers) {
+        let known = &mut places[id as usize];
+        *known = if *known == NOWHERE { place } else { MANY };
+    }
+    places
+}
+
+const NOWHERE: u32 = u32::MAX;
+const MANY: u32 = u32::MAX - 1;
+
+/// How many words from one token of each draft on are the same and stand the same way apart, as far
+/// as one look reaches.
+fn alike((before, at_before): (&Draft, usize), (after, at_after): (&Draft, usize)) -> usize {
+    let pairs = || spans(before, at_before).zip(spans(after, at_after));
+    let Some((first_before, first_after)) = pairs().next() else { return 0 };
+    let (b, a) = (first_before.start(), first_after.start());
+    let common = common_start(&before.text().as_bytes()[b..], &after.text().as_bytes()[a..]);
+    let same = |(before, after): &(Span, Span)| {
+        let (start, end) = (before.start() - b, before.end() - b);
+        end <= common && start == after.start() - a && end == after.end() - a
+    };
+    pairs().take_while(same).count()
+}
+
+fn spans(draft: &Draft, from: usize) -> impl Iterator<Item = Span> {
+    draft.tokens().cuts(from..draft.tokens().len()).map(|cut| cut.span)
+}
+
+/// How many bytes both begin with, up to a limit that keeps looks at the same bytes few, and but for
+/// some at the end of a text.
+fn common_start(before: &[u8], after: &[u8]) -> usize {
+    const BLOCK: usize = 16;
+    const MOST: usize = 32 * BLOCK;
+    let block = |bytes: &[u8], at: usize| {
+        let block = bytes.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>);
+        block.map(|block| u128::from_le_bytes(*block))
+    };
+    let mut at = 0;
+    while let (true, Some(b), Some(a)) = (at < MOST, block(before, at), block(after, at)) {
+        if b != a {
+            return at + (b ^ a).trailing_zeros() as usize / 8;
+        }
+        at += BLOCK;
+    }
+    at
+}
+
+/// How well a phrase ends behind a token.
+fn stop(kind: TokenKind, word: &str) -> u8 {
+    match kind {
+        TokenKind::Punctuation => match word {
+            "." | "?" | "!" | "。" => 4,
+            ";" | ":" => 3,
+            "," => 1,
+            _ => 0,
+        },
+        TokenKind::Bracket => u8::from(matches!(word, ")" | "]")),
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Numbers;
+    use crate::document::Draft;
+    use crate::text::{Normalization, Vocabulary};
+
+    /// Following the other draft gives the numbers that looking up every word gives.
+    #[test]
+    fn alike_words_have_the_numbers_they_would_be_given() {
+        let report = include_str!("../../corpus/instruments/experts-report-2028.md");
+        let (first, second) = report.split_at(report.find("\n\n").unwrap());
+        let others = [
+            report.to_owned(),
+            format!("{second}\n\n{first}"),
+            report.replace(" and ", "  or "),
+            report.replace(". ", ".\n").replace(" of the ", " "),
+            report.to_uppercase(),
+            "Nothing is alike, nothing at all.".to_owned(),
+            String::new(),
+        ];
+        for other in &others {
+            for (before, after) in [(report, other.as_str()), (other, report)] {
+                let drafts = [Draft::parse("before", before), Draft::parse("after", after)];
+                let [before, after] = &drafts;
+                let numbers = Numbers::new(before, after, Normalization::CaseInsensitive);
+                let mut vocabulary = Vocabulary::new(Normalization::CaseInsensitive);
+                for word in drafts.iter().flat_map(|draft| draft.lexicon().function_words()) {
+                    vocabulary.intern(word);
+                }
+                for (draft, ids) in drafts.iter().zip(&numbers.ids) {
+                    let tokens = draft.tokens().iter(draft.text());
+                    let looked_up = tokens.map(|token| vocabulary.intern(token.word()).0);
+                    assert!(looked_up.eq(ids.iter().copied()), "{}", draft.text());
+                }
+            }
+        }
+    }
+}

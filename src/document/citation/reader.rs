@@ -1,0 +1,524 @@
+//! The words of a draft to citations, in one pass.
+
+use super::instrument::{Found, behind_definition, instrument, instrument_of, short_name};
+use super::label::{Part, labels};
+use super::names::Names;
+use super::words::{Word, Words, words};
+use super::{Citation, Division, Instrument, Label, Step, Target};
+use crate::document::clause::ClauseKind;
+use crate::document::draft::Draft;
+use crate::lexicon::Role;
+use crate::span::Span;
+use crate::text::TokenKind;
+
+/// The citations of a draft, in order of place.
+pub(super) fn citations(draft: &Draft) -> Vec<Citation> {
+    let lexicon = draft.lexicon();
+    let mut names = Names::new(draft);
+    let clauses: Vec<Vec<Word<'_>>> = draft
+        .clauses()
+        .zip(draft.token_ranges())
+        .filter(|(clause, _)| clause.kind() != ClauseKind::Heading)
+        .map(|(_, range)| words(draft.text(), draft.tokens(), range))
+        .collect();
+    let each = |all| Words { all, text: draft.text(), lexicon };
+    for words in clauses.iter().map(|all| each(all)) {
+        for at in 0..words.all.len() {
+            names.count(&words, at);
+        }
+    }
+    let mut found = Vec::new();
+    for words in clauses.iter().map(|all| each(all)) {
+        Reader { words, names: &mut names, floor: 0, cited: Vec::new(), found: &mut found }.read();
+    }
+    found
+}
+
+/// Divisions inside each other as they are printed, and where.
+#[derive(Debug)]
+struct Group {
+    start: usize,
+    end: usize,
+    parts: Vec<Part>,
+    /// The text they are in, if the words themselves say so: *paragraph 3 above*.
+    instrument: Option<Instrument>,
+}
+
+impl Group {
+    fn outermost(&self) -> Option<Division> {
+        Some(self.parts.first()?.path.first()?.division)
+    }
+
+    /// The only path, if nothing forbids to go on from it.
+    fn only_path(&self) -> Option<&[Step]> {
+        match self.parts.as_slice() {
+            [part] if part.through.is_none() => Some(&part.path),
+            _ => None,
+        }
+    }
+}
+
+struct Reader<'r, 'a, 't> {
+    words: Words<'a, 't>,
+    names: &'r mut Names,
+    /// Words before this are in a citation already.
+    floor: usize,
+    /// What this clause has cited so far, the last one last: what *that article* goes back to.
+    cited: Vec<(Vec<Step>, Instrument)>,
+    found: &'r mut Vec<Citation>,
+}
+
+/// *paragraph 1 of article 2 of section 3 of chapter 4*: nobody goes deeper.
+const MOST_OF: usize = 6;
+/// So many paths times outer paths are read as every one of each.
+const MOST_PAIRS: usize = 64;
+/// So many citations back *that article* may go.
+const MOST_BACK: usize = 8;
+
+impl Reader<'_, '_, '_> {
+    fn read(mut self) {
+        let mut at = 0;
+        while at < self.words.all.len() {
+            match self.cite(at) {
+                Some((citation, start, end)) => {
+                    if !self.is_heading(&citation, start, end) {
+                        self.remember(&citation);
+                        self.found.push(citation);
+                    }
+                    at = behind_definition(&self.words, end).max(at + 1);
+                    self.floor = at;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// Whether what looks like a citation is a heading: all of the clause, or a line in it.
+    fn is_heading(&self, citation: &Citation, start: usize, end: usize) -> bool {
+        let own = |target: &Target| target.instrument == Instrument::Own && !target.path.is_empty();
+        let before = self.words.before(start);
+        let capital = self.words.is_capital(start) || self.words.mark(start, "§");
+        if before.is_some_and(|before| before.text == "#") {
+            return true;
+        }
+        if !capital || !citation.targets.iter().all(own) {
+            return false;
+        }
+        let rest = &self.words.all[end..];
+        // "6 - Principle 4 - Keep calm", "Article 5 ...... 12"
+        let led = before.is_some_and(|before| before.text.starts_with(char::is_lowercase));
+        let parted = rest.first().is_some_and(|next| {
+            next.kind == TokenKind::Ellipsis || matches!(next.text, ":" | "-" | "–" | "—")
+        });
+        parted && !led || start == 0 && !rest.iter().any(|word| word.kind.is_word())
+    }
+
+    fn remember(&mut self, citation: &Citation) {
+        if let Some(target) = citation.targets.last() {
+            self.cited.push((target.path.clone(), target.instrument.clone()));
+            let spare = self.cited.len().saturating_sub(MOST_BACK);
+            self.cited.drain(..spare);
+        }
+    }
+
+    /// The citation that begins at `at`, and the places of its first word and behind its last.
+    fn cite(&mut self, at: usize) -> Option<(Citation, usize, usize)> {
+        if let Some(group) = self.divisions(at) {
+            return self.of_some_text(group);
+        }
+        let found =
+            instrument(&self.words, self.names, at).filter(|found| found.start >= self.floor)?;
+        Some(self.with_divisions(found))
+    }
+
+    /// Divisions, and the text they are divisions of.
+    fn of_some_text(&mut self, group: Group) -> Option<(Citation, usize, usize)> {
+        let (start, mut end) = (group.start, group.end);
+        let outermost = group.outermost()?;
+        let named = group.instrument.clone().or_else(|| {
+            let found = self.text_behind(end, outermost)?;
+            end = found.end;
+            found.instruments.into_iter().next().map(|(instrument, _)| instrument)
+        });
+        if outermost == Division::Number && named.is_none() {
+            return None;
+        }
+        let instrument = named.unwrap_or_else(|| self.implied(start, outermost));
+        let span = self.words.span(start, end);
+        let targets = targets(group.parts, &instrument);
+        Some((Citation { span, targets }, start, end))
+    }
+
+    /// *of the Charter*, *, of resolution 70/237*, *to the Convention* behind an annex, *thereof*.
+    fn text_behind(&mut self, at: usize, outermost: Division) -> Option<Found> {
+        // "thereof", "de celle-ci"
+        let back = at + usize::from(self.words.is(at, Role::Of));
+        if self.words.is(back, Role::Thereof) {
+            let (_, instrument) = self.cited.last()?;
+            let at = back;
+            let span = self.words.span(at, at + 1);
+            return Some(Found {
+                instruments: vec![(instrument.clone(), span)],
+                start: at,
+                end: at + 1,
+            });
+        }
+        // "Article 20.d. of the Statute"
+        let dot = self.words.mark(at, ".") && self.words.is(at + 1, Role::Of);
+        let behind = self.words.past_comma(at + usize::from(dot));
+        // "Article 6 GDPR", "Article 18, UDHR"
+        if self.words.get(behind).is_some_and(Word::is_shouted) {
+            return short_name(&self.words, self.names, behind);
+        }
+        let annexed = outermost.rank() == 0 && self.words.is(behind, Role::To);
+        if !annexed && !self.words.is(behind, Role::Of) {
+            return None;
+        }
+        instrument_of(&self.words, self.names, behind + 1)
+    }
+
+    /// The text of divisions that none is named with: the draft, or behind *its* and where the draft
+    /// has no such division, the one cited before in the clause.
+    fn implied(&self, start: usize, outermost: Division) -> Instrument {
+        if let Some(agenda) = self.words.before(start).filter(|_| outermost == Division::Item) {
+            // "agenda item 4"
+            if self.words.cited().is(&agenda.folded, Role::Text) {
+                return Instrument::Named { name: agenda.folded.to_string(), date: None };
+            }
+        }
+        let its = self.words.is_before(start, Role::Its);
+        let last = self.cited.iter().rev().find(|(path, instrument)| {
+            let like = path.first().is_some_and(|step| step.division == outermost);
+            *instrument != Instrument::Own && (its || like)
+        });
+        let inherits = its || outermost.is_numbering_scope() && !self.names.has(outermost);
+        last.filter(|_| inherits).map_or(Instrument::Own, |(_, instrument)| instrument.clone())
+    }
+
+    /// Instruments, and the divisions named behind them: *resolution 70/237, paragraph 3*.
+    fn with_divisions(&mut self, found: Found) -> (Citation, usize, usize) {
+        let Found { instruments, start, mut end } = found;
+        let divisions = if instruments.len() == 1 { self.divisions_behind(end) } else { None };
+        let targets = match (divisions, instruments.first()) {
+            (Some(group), Some((instrument, _))) => {
+                end = group.end;
+                targets(group.parts, instrument)
+            }
+            _ => {
+                instruments.into_iter().map(|(instrument, span)| whole(instrument, span)).collect()
+            }
+        };
+        (Citation { span: self.words.span(start, end), targets }, start, end)
+    }
+
+    /// Divisions that go with the instrument named before `at`, not with one behind them.
+    fn divisions_behind(&mut self, at: usize) -> Option<Group> {
+        // "Agenda (paragraph 72)"
+        let open = self.words.mark(at, "(");
+        let behind = if open { at + 1 } else { self.words.past_comma(at) };
+        let mut group = self.divisions(behind)?;
+        let mut steps = group.parts.iter().flat_map(|part| &part.path);
+        let printed = steps.all(|step| matches!(step.label, Label::Printed(_)));
+        if group.start != behind || group.instrument.is_some() || !printed {
+            return None;
+        }
+        if open {
+            let closed = self.words.mark(group.end, ")");
+            group.end += 1;
+            return closed.then_some(group);
+        }
+        self.text_behind(group.end, group.outermost()?).is_none().then_some(group)
+    }
+
+    /// Groups of divisions of one sort: *Article 4, paragraph 2, and Article 6*.
+    fn divisions(&self, at: usize) -> Option<Group> {
+        let mut all = self.group(at, None, MOST_OF)?;
+        while all.instrument.is_none() && all.parts.len() < MOST_PAIRS {
+            let joined = self.words.past_comma(all.end);
+            let next = self.words.skip(joined, Role::And);
+            if next == all.end {
+                break;
+            }
+            let Some(more) = self.group(next, None, MOST_OF) else { break };
+            if more.outermost() != all.outermost() || more.start != next {
+                break;
+            }
+            all.parts.extend(more.parts);
+            (all.end, all.instrument) = (more.end, more.instrument);
+        }
+        Some(all)
+    }
+
+    /// A division with those inside it or around it; `within` is what it must hold itself, behind
+    /// *paragraph 2 of*.
+    fn group(&self, at: usize, within: Option<Division>, depth: usize) -> Option<Group> {
+        let mut group = self.unit(at)?;
+        while let Some(inner) = self.inner(&group, within) {
+            let prefix = group.parts.swap_remove(0).path;
+            group.end = inner.end;
+            group.parts = inner.parts;
+            for part in &mut group.parts {
+                part.path.splice(0..0, prefix.iter().cloned());
+            }
+        }
+        let near = self.words.is(group.end, Role::Near);
+        if near {
+            group.end += 1;
+            group.instrument = Some(Instrument::Own);
+        }
+        match self.outer(&group, depth) {
+            Some(outer) if !near => Some(around(group, outer)),
+            // "the second paragraph above" counts from here
+            _ if group.parts.iter().any(is_counted)
+                && (near || !self.points_ahead(at, group.end)) =>
+            {
+                None
+            }
+            _ => Some(group),
+        }
+    }
+
+    /// *, paragraph 4* behind *article 52*.
+    fn inner(&self, group: &Group, within: Option<Division>) -> Option<Group> {
+        let holder =
+            group.only_path().filter(|_| !self.words.mark(group.start, "§"))?.last()?.division;
+        let next = self.words.past_comma(group.end);
+        let inner = self.printed(next).or_else(|| self.counted(next))?;
+        let held = inner.outermost()?;
+        let fits = within.is_none_or(|within| held.holds(within));
+        (fits && holder.holds(held)).then_some(inner)
+    }
+
+    /// *of article 52* behind *paragraph 4*.
+    fn outer(&self, group: &Group, depth: usize) -> Option<Group> {
+        let next = self.words.past_comma(group.end);
+        let linked = self.words.is(next, Role::Of) || self.words.is(next, Role::In);
+        if depth == 0 || !linked {
+            return None;
+        }
+        let next = self.words.skip(next + 1, Role::Article);
+        let inner = group.outermost()?;
+        let outer = self.group(next, Some(inner), depth - 1).or_else(|| self.sole(next))?;
+        let holder = outer.parts.first()?.path.last()?.division;
+        let pairs = outer.parts.len() * group.parts.len() <= MOST_PAIRS;
+        (holder.holds(inner) && pairs).then_some(outer)
+    }
+
+    fn unit(&self, at: usize) -> Option<Group> {
+        self.printed(at)
+            .or_else(|| self.this(at))
+            .or_else(|| self.beside(at))
+            .or_else(|| self.that(at))
+            .or_else(|| self.counted(at))
+            .or_else(|| self.annexed(at))
+    }
+
+    fn division(&self, at: usize) -> Option<Division> {
+        Division::named(self.words.cited().division(&self.words.get(at)?.folded)?)
+    }
+
+    fn of_one(&self, start: usize, end: usize, division: Division, label: Label) -> Group {
+        let path = vec![Step { division, label }];
+        let parts = vec![Part { span: self.words.span(start, end), path, through: None }];
+        Group { start, end, parts, instrument: None }
+    }
+
+    /// *paragraphs 3 and 4*, *Art. 4.4*, *operative paragraph 4 bis*, *OP4*.
+    fn printed(&self, at: usize) -> Option<Group> {
+        let words = &self.words;
+        let noted =
+            words.before(at).is_some_and(|before| before.text == "(") && words.mark(at + 1, ")");
+        if let Some((division, number)) = short_label(words, at).filter(|_| !noted) {
+            return Some(self.of_one(at, at + 1, division, Label::Printed(number)));
+        }
+        let part = match () {
+            () if words.is(at, Role::Preambular) => Some(Division::PreambularParagraph),
+            () if words.is(at, Role::Operative) => Some(Division::OperativeParagraph),
+            () => None,
+        };
+        let noun = at + usize::from(part.is_some());
+        let division = part.filter(|_| self.division(noun) == Some(Division::Paragraph));
+        let division = division.or_else(|| self.division(at))?;
+        let word = &words.all[noun];
+        if !self.may_be_printed(at, word, division) {
+            return None;
+        }
+        let mut next = noun + 1;
+        if words.mark(next, ".") && words.all[next].glued && word.text.len() < 6 {
+            next += 1;
+        }
+        let plural =
+            word.folded.ends_with('s') || word.text == "§§" || word.folded.ends_with("ices");
+        let (mut parts, end) = labels(words, division, plural, next)?;
+        // "Principles 1. Be calm" is a heading and the first of its items
+        let listed = plural && parts.len() == 1 && parts[0].through.is_none();
+        if listed && matches!(division, Division::Principle | Division::Rule | Division::Item) {
+            return None;
+        }
+        parts[0].span = words.span(at, at + 1).union(parts[0].span);
+        Some(Group { start: at, end, parts, instrument: None })
+    }
+
+    /// Whether a number behind the word `word`, at or behind `at`, is that of a division.
+    fn may_be_printed(&self, at: usize, word: &Word<'_>, division: Division) -> bool {
+        // "no 5" and "goal 2" are anything
+        let capital = matches!(division, Division::Number | Division::Goal);
+        // "ARTICLE 19" is an organization, unless all is in capitals
+        let alone = self.words.before(at).is_some_and(|before| !before.is_shouted());
+        !(capital && !word.is_capital() || word.is_shouted() && alone)
+    }
+
+    /// *this Article*, *the present chapter*.
+    fn this(&self, at: usize) -> Option<Group> {
+        let words = &self.words;
+        let (this, present) = (words.is(at, Role::This), words.is(at, Role::Present));
+        let noun = at + 1 + usize::from(this && words.is(at + 1, Role::Present));
+        let division = self.division(noun).filter(|_| this || present)?;
+        let labelled = labels(words, division, false, noun + 1).is_some();
+        if labelled || !self.may_be_this(&words.all[noun], division, present) {
+            return None;
+        }
+        let article = present && words.is_before(at, Role::Article) && at > self.floor;
+        let start = if article { at - 1 } else { at };
+        let mut group = self.of_one(start, noun + 1, division, Label::This);
+        group.instrument = Some(Instrument::Own);
+        Some(group)
+    }
+
+    /// Whether *this* and a word for a division mean the one around them. *This rule* may be any rule,
+    /// *this article* one in a newspaper, and *cette Partie* a party.
+    fn may_be_this(&self, word: &Word<'_>, division: Division, present: bool) -> bool {
+        let party = division == Division::Part && self.words.cited().has_small_names();
+        let plain = match division {
+            Division::Annex | Division::Appendix | Division::Chapter | Division::Section => true,
+            Division::Paragraph => true,
+            Division::Item => ["sub", "al"].iter().any(|start| word.folded.starts_with(start)),
+            _ => party || present || self.names.has(division),
+        };
+        let single = !word.folded.ends_with('s') && division != Division::Number;
+        let misread = word.is_shouted() || party && word.is_capital();
+        single && !misread && (plain || word.is_capital())
+    }
+
+    /// *the preceding paragraph*, *paragraphe précédent*.
+    fn beside(&self, at: usize) -> Option<Group> {
+        let words = &self.words;
+        let (division, adjective, end) = match (self.division(at), self.division(at + 1)) {
+            (None, Some(division)) => (division, at, at + 2),
+            (Some(division), _) if words.cited().has_small_names() => (division, at + 1, at + 2),
+            _ => return None,
+        };
+        if !(5..8).contains(&division.rank())
+            && !matches!(division, Division::Section | Division::Chapter)
+        {
+            return None;
+        }
+        let label = match () {
+            () if words.is(adjective, Role::Preceding) => Label::Preceding,
+            () if words.is(adjective, Role::Following) && self.points_ahead(at, end) => {
+                Label::Following
+            }
+            () => return None,
+        };
+        let mut group = self.of_one(at, end, division, label);
+        group.instrument = Some(Instrument::Own);
+        Some(group)
+    }
+
+    /// Whether *the following paragraph* is cited, and not announced.
+    fn points_ahead(&self, at: usize, end: usize) -> bool {
+        let before = at.checked_sub(1 + usize::from(self.words.is_before(at, Role::Article)));
+        let linked = before.is_some_and(|before| {
+            [Role::In, Role::Of, Role::To].iter().any(|role| self.words.is(before, *role))
+        });
+        let singular = !self.words.all[end - 1].folded.ends_with('s');
+        let linked = linked && self.words.is_before(at, Role::Article);
+        linked && singular && !self.words.mark(end, ":")
+    }
+
+    /// *that Article*: the one cited before.
+    fn that(&self, at: usize) -> Option<Group> {
+        let division = self.division(at + 1).filter(|_| self.words.is(at, Role::That))?;
+        let (path, instrument) = self.cited.iter().rev().find_map(|(path, instrument)| {
+            let place = path.iter().position(|step| step.division == division)?;
+            Some((&path[..=place], instrument))
+        })?;
+        let parts =
+            vec![Part { span: self.words.span(at, at + 2), path: path.to_vec(), through: None }];
+        Some(Group { start: at, end: at + 2, parts, instrument: Some(instrument.clone()) })
+    }
+
+    /// *second paragraph*, which must be of something.
+    fn counted(&self, at: usize) -> Option<Group> {
+        let words = &self.words;
+        let ordinal =
+            |at: usize| words.get(at).and_then(|word| words.cited().ordinal(&word.folded));
+        let division = self.division(at + 1).filter(|_| ordinal(at).is_some())?;
+        let fits = matches!(
+            division,
+            Division::Paragraph | Division::Item | Division::Sentence | Division::Section
+        );
+        let singular = !words.all[at + 1].folded.ends_with('s');
+        (fits && singular)
+            .then(|| self.of_one(at, at + 2, division, Label::Ordinal(ordinal(at).unwrap_or(1))))
+    }
+
+    /// *the annex to resolution 70/237*
+    fn annexed(&self, at: usize) -> Option<Group> {
+        let group = self.sole(at)?;
+        (self.words.is(group.end, Role::To)).then_some(group)
+    }
+
+    /// *the annex*
+    fn sole(&self, at: usize) -> Option<Group> {
+        let division = self.division(at).filter(|division| division.rank() == 0)?;
+        let plural = self.words.all[at].folded.ends_with('s');
+        let definite =
+            self.words.is_before(at, Role::Article) || self.words.is_before(at, Role::Of);
+        (definite && !plural).then(|| self.of_one(at, at + 1, division, Label::Sole))
+    }
+}
+
+fn is_counted(part: &Part) -> bool {
+    matches!(part.path[0].label, Label::Ordinal(_))
+}
+
+/// The parts of `inner` inside those of `outer`.
+fn around(inner: Group, outer: Group) -> Group {
+    let mut parts = Vec::with_capacity(inner.parts.len() * outer.parts.len());
+    let single = inner.parts.len() == 1;
+    for part in &inner.parts {
+        for around in &outer.parts {
+            let path = around.path.iter().chain(&part.path).cloned().collect();
+            // "paragraph 1 of articles 3 and 4": the articles tell them apart
+            let span = if single && outer.parts.len() > 1 { around.span } else { part.span };
+            parts.push(Part { span, path, through: part.through.clone() });
+        }
+    }
+    Group { start: inner.start, end: outer.end, parts, instrument: outer.instrument }
+}
+
+fn whole(instrument: Instrument, span: Span) -> Target {
+    Target { span, instrument, path: Vec::new(), through: None }
+}
+
+fn targets(parts: Vec<Part>, instrument: &Instrument) -> Vec<Target> {
+    let target = |Part { span, path, through }| Target {
+        span,
+        instrument: instrument.clone(),
+        path,
+        through,
+    };
+    parts.into_iter().map(target).collect()
+}
+
+/// *OP4*, *PP3bis*
+fn short_label(words: &Words<'_, '_>, at: usize) -> Option<(Division, String)> {
+    let text = words.get(at)?.text;
+    let (division, number) = match (text.strip_prefix("OP"), text.strip_prefix("PP")) {
+        (Some(number), _) => (Division::OperativeParagraph, number),
+        (_, Some(number)) => (Division::PreambularParagraph, number),
+        _ => return None,
+    };
+    number.starts_with(|c: char| c.is_ascii_digit()).then(|| (division, number.to_owned()))
+}

@@ -1,0 +1,54 @@
+//! Paragraphs that say what a term means.
+
+use crate::lexicon::{Lexicon, words};
+
+/// So many bytes may stand before the word that defines: *For the purposes of this Agreement and of
+/// the protocols to it, the term …* is about as long.
+const LONGEST_LEAD: usize = 240;
+/// The verb stands so many words behind the term, with what is said of it in between: *“port” (or
+/// “harbor”), in this Part, means*.
+const MOST_WORDS_BETWEEN: usize = 12;
+
+/// Whether a paragraph says what a term means: *“Vessel” means …*, *For the purposes of this
+/// Convention, the term …*
+pub(super) fn is_definition(body: &str, lexicon: &Lexicon) -> bool {
+    let openings = lexicon.openings();
+    // not yet agreed
+    let body = body.trim_start_matches(['[', ' ']);
+    if is_quote(body.chars().next()) {
+        return term_means(body, lexicon);
+    }
+    let mut rest = words(body);
+    if let Some(length) = openings.definition_leads.at(rest.clone()) {
+        rest.by_ref().take(length).for_each(drop);
+        let quote = body.char_indices().find(|(_, c)| is_quote(Some(*c))).map(|(at, _)| at);
+        return quote
+            .filter(|at| *at <= LONGEST_LEAD)
+            .is_some_and(|at| term_means(&body[at..], lexicon));
+    }
+    let scoped = openings.definition_scopes.at(rest.clone()).is_some();
+    scoped && openings.definition_triggers.within(head(body))
+        || openings.definition_triggers.at(rest).is_some_and(|length| length > 1)
+}
+
+fn head(body: &str) -> impl Iterator<Item = &str> + Clone {
+    let end = (0..=LONGEST_LEAD.min(body.len())).rev().find(|at| body.is_char_boundary(*at));
+    words(&body[..end.unwrap_or(0)])
+}
+
+fn is_quote(c: Option<char>) -> bool {
+    c.is_some_and(|c| matches!(c, '“' | '"' | '«' | '‘' | '„' | '\''))
+}
+
+/// Whether a trigger follows the quoted term that `body` begins with.
+fn term_means(body: &str, lexicon: &Lexicon) -> bool {
+    let open = body.chars().next().map_or(0, char::len_utf8);
+    let close = body[open..].find(['”', '"', '»', '’', '\'']).map(|at| open + at);
+    let Some(close) = close.filter(|close| *close <= LONGEST_LEAD) else { return false };
+    let mut rest = words(&body[close..]);
+    (0..MOST_WORDS_BETWEEN).any(|_| {
+        let found = lexicon.openings().definition_triggers.at(rest.clone()).is_some();
+        rest.next();
+        found
+    })
+}

@@ -1,0 +1,408 @@
+//! What each clause that no other governs shows of the course of its text.
+
+use super::clause::{ClauseData, ClauseKind};
+use super::closing::{is_place_and_date, is_signature};
+use super::enumerator::EnumeratorStyle as Style;
+use crate::lexicon::{Lexicon, Opening, words};
+
+/// What a clause shows by its opening, its end and its number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sign {
+    /// The number of the clause.
+    pub(super) clause: usize,
+    pub(super) form: Form,
+    pub(super) end: End,
+    /// By a number that counts paragraphs.
+    pub(super) numbered: bool,
+    /// By a letter or a bullet.
+    pub(super) listed: bool,
+    /// Whether the printed number names the part: *PP4*, *OP2*.
+    pub(super) labelled: bool,
+    /// So short that its opening is all of it: *Whereas:*, *Considering that:*
+    pub(super) brief: bool,
+    /// Whether items stand below it.
+    pub(super) governs: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Annex,
+    Heading,
+    /// *Article 1*, *Part I*
+    Division,
+    Preambular,
+    /// A whole preamble in one paragraph: *The Parties, Recalling …, Have agreed as follows:*
+    WholePreamble,
+    Operative,
+    PlainOperative,
+    /// *Have agreed as follows:*
+    Turn,
+    /// *The General Assembly,*
+    Body,
+    /// *We, the ministers of the coastal States,*
+    Assembly {
+        speaks_first: bool,
+    },
+    /// *These conclusions, adopted on …*: a text that says so of itself, without the forms of one.
+    Outcome,
+    /// A first person, and whether it does something by saying so.
+    Statement {
+        performs: bool,
+    },
+    /// *To that end, we agree …*
+    Conclusion,
+    PlaceAndDate,
+    Signature,
+    Plain,
+}
+
+impl Form {
+    /// Whether what stands before it may be preambular.
+    pub(super) fn follows_preamble(self) -> bool {
+        matches!(self, Self::Preambular | Self::WholePreamble | Self::Operative | Self::Turn)
+    }
+}
+
+/// How a paragraph ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    Comma,
+    Semicolon,
+    Colon,
+    Stop,
+    /// No mark, or the *and* before the last of several.
+    Open,
+}
+
+impl Sign {
+    pub(super) fn is_heading(&self) -> bool {
+        matches!(self.form, Form::Heading | Form::Division | Form::Annex)
+    }
+}
+
+/// The signs of all clauses that no other governs, in order.
+pub(super) fn signs(text: &str, lexicon: &Lexicon, clauses: &[ClauseData]) -> Vec<Sign> {
+    let free = |data: &ClauseData| {
+        data.parent.is_none_or(|parent| clauses[parent.index()].kind.is_heading())
+            && !matches!(data.kind, ClauseKind::Footnote | ClauseKind::Row)
+    };
+    let mut signs: Vec<Sign> = Vec::with_capacity(clauses.len());
+    for (clause, data) in clauses.iter().enumerate().filter(|(_, data)| free(data)) {
+        let before = signs.last().copied();
+        signs.push(Reader { text, lexicon, data }.sign(clause, before));
+    }
+    signs
+}
+
+/// So many bytes of a paragraph are looked through for the comma behind the name of a body: *The
+/// Conference of the Parties serving as the meeting of the Parties to the Protocol, Recalling …*
+const LONGEST_NAME: usize = 200;
+/// The end of a preamble stands among so many last bytes of a paragraph.
+const LONGEST_TURN: usize = 120;
+/// *Therefore, despite the crisis that began in the year before, we agree*: so many words may stand
+/// between a conclusion and who draws it.
+const LONGEST_CONCLUSION: usize = 30;
+
+/// *Considering as well that:* has so many words behind the first.
+const MOST_BRIEF_WORDS: usize = 3;
+
+/// The level of a heading that only its shortness shows.
+const GUESSED_LEVEL: u8 = 5;
+
+struct Reader<'t> {
+    text: &'t str,
+    lexicon: &'t Lexicon,
+    data: &'t ClauseData,
+}
+
+impl<'t> Reader<'t> {
+    fn body(&self) -> &'t str {
+        &self.text[self.data.body.range()]
+    }
+
+    fn sign(&self, clause: usize, before: Option<Sign>) -> Sign {
+        let end = end(self.body());
+        Sign {
+            clause,
+            form: self.form(end, before),
+            end,
+            numbered: is_numbered(self.data),
+            listed: self.data.kind == ClauseKind::Item && !is_numbered(self.data),
+            labelled: self.label().is_some(),
+            brief: end == End::Colon && self.is_brief(),
+            governs: self.data.below_end as usize > clause + 1,
+        }
+    }
+
+    /// The form that a number such as *PP4* or *OP2 bis* says.
+    fn label(&self) -> Option<Form> {
+        let number = self.data.enumerator.as_ref().filter(|n| n.style == Style::Paragraph)?;
+        match number.label.as_bytes().first() {
+            Some(b'p') => Some(Form::Preambular),
+            Some(b'o') => Some(Form::Operative),
+            _ => None,
+        }
+    }
+
+    fn is_brief(&self) -> bool {
+        let mut rest = words(self.body()).skip(1);
+        let last = rest.by_ref().take(MOST_BRIEF_WORDS).last();
+        rest.next().is_none() && last.is_none_or(|last| self.lexicon.is_function_word(last))
+    }
+
+    fn form(&self, end: End, before: Option<Sign>) -> Form {
+        match self.data.kind {
+            ClauseKind::Annex => Form::Annex,
+            ClauseKind::Heading if !self.data.given => self.heading_form(before),
+            ClauseKind::Heading => Form::Heading,
+            ClauseKind::Preambular => Form::Preambular,
+            ClauseKind::Operative => Form::Operative,
+            ClauseKind::PlaceAndDate => Form::PlaceAndDate,
+            ClauseKind::Signature => Form::Signature,
+            ClauseKind::Statement => Form::Statement { performs: true },
+            _ if self.data.given => Form::Plain,
+            _ => self.label().unwrap_or_else(|| self.paragraph_form(end)),
+        }
+    }
+
+    /// A short line without a closing mark is no heading where it goes on with the paragraphs
+    /// before it: *Considering that the season has begun*.
+    fn heading_form(&self, before: Option<Sign>) -> Form {
+        match self.data.enumerator.as_ref().map(|enumerator| enumerator.style) {
+            Some(Style::Named | Style::CapitalRoman) => return Form::Division,
+            Some(_) => return Form::Heading,
+            None => {}
+        }
+        let goes_on = self.data.level == GUESSED_LEVEL
+            && before.is_some_and(|before| before.form == Form::Preambular);
+        match self.lexicon.opening(words(self.body())) {
+            Opening::Preambular if goes_on && words(self.body()).nth(2).is_some() => {
+                Form::Preambular
+            }
+            _ => Form::Heading,
+        }
+    }
+
+    fn paragraph_form(&self, end: End) -> Form {
+        let body = self.body();
+        let form = match self.lexicon.opening(words(body)) {
+            // "1Building on …": the mark of a note
+            _ if starts_with_mark(body) => Form::Plain,
+            Opening::Preambular => self.participle_form(),
+            Opening::Operative if stands_alone(body, end) => Form::Plain,
+            Opening::Operative => Form::Operative,
+            Opening::PlainOperative => Form::PlainOperative,
+            Opening::Statement if self.concludes() => Form::Conclusion,
+            Opening::Statement => self.speaker_form(end),
+            Opening::Other => self.other_form(end),
+        };
+        match form {
+            Form::Preambular | Form::Body | Form::Plain
+                if end == End::Colon && !is_numbered(self.data) =>
+            {
+                self.turned(form)
+            }
+            // "Whereas …, Whereas …, Now, therefore, the Assembly proclaims …."
+            Form::Preambular if end == End::Stop && self.participles() > 1 => Form::WholePreamble,
+            form => form,
+        }
+    }
+
+    /// A participle may also lead into a first person: *Gathered at Lisse, we, the ministers, …* and
+    /// *Recalling our pledge, we agree …*
+    fn participle_form(&self) -> Form {
+        let mut rest = self.body();
+        while let Some((_, behind)) = rest.split_once(',') {
+            if self.lexicon.opening(words(behind)) == Opening::Statement {
+                return match self.statement_form(behind.trim_start()) {
+                    Form::Statement { performs: false } => Form::Preambular,
+                    Form::Assembly { .. } => Form::Assembly { speaks_first: false },
+                    form => form,
+                };
+            }
+            rest = behind;
+        }
+        Form::Preambular
+    }
+
+    /// What a paragraph is that begins with a first person.
+    fn speaker_form(&self, end: End) -> Form {
+        match self.statement_form(self.body()) {
+            // "We, the owners of the site, respect your privacy."
+            Form::Assembly { .. } if end == End::Stop && self.is_apposed() => {
+                Form::Statement { performs: false }
+            }
+            form => form,
+        }
+    }
+
+    /// Whether a comma stands behind the first word.
+    fn is_apposed(&self) -> bool {
+        self.body().trim_start_matches(char::is_alphabetic).starts_with(',')
+    }
+
+    /// What a sentence is whose subject is a first person.
+    fn statement_form(&self, sentence: &str) -> Form {
+        let openings = self.lexicon.openings();
+        if openings.performs(words(sentence)) {
+            return Form::Statement { performs: true };
+        }
+        let subject = sentence.find(|c: char| !c.is_alphabetic()).unwrap_or(sentence.len());
+        let behind = &sentence[subject..];
+        let next = words(behind).next().unwrap_or_default();
+        // "We the peoples", "We, ministers of …"; not "We, as the controller, …"
+        let is_named = match behind.starts_with(',') {
+            true => openings.is_article(next) || !self.lexicon.is_function_word(next),
+            false => openings.is_article(next) && behind.trim_start().starts_with(next),
+        };
+        if !is_named {
+            return Form::Statement { performs: false };
+        }
+        // "We, the ministers of the coastal States, meeting at Lisse, declare …"
+        let mut parts = behind.split(',');
+        match parts.any(|part| openings.does(words(part))) {
+            true => Form::Statement { performs: true },
+            false => Form::Assembly { speaks_first: true },
+        }
+    }
+
+    fn other_form(&self, end: End) -> Form {
+        let (body, openings) = (self.body(), self.lexicon.openings());
+        let first = openings.first_word(words(body)).unwrap_or_default();
+        if is_signature(body, self.lexicon) {
+            Form::Signature
+        } else if is_place_and_date(body, self.lexicon) {
+            Form::PlaceAndDate
+        } else if self.concludes() {
+            Form::Conclusion
+        } else if openings.is_outcome(words(body)) {
+            Form::Outcome
+        } else if openings.is_article(first) || first.chars().all(char::is_uppercase) {
+            self.behind_a_name(end)
+        } else {
+            Form::Plain
+        }
+    }
+
+    fn concludes(&self) -> bool {
+        let openings = self.lexicon.openings();
+        if openings.conclusions.at(words(self.body())).is_none() {
+            return false;
+        }
+        let mut rest = words(self.body());
+        (0..LONGEST_CONCLUSION).any(|_| {
+            let performs = openings.performs(rest.clone());
+            rest.next();
+            performs
+        })
+    }
+
+    /// What opens behind the name of a body: *The Committee, Recalling …*, *The Committee 1. Urges*.
+    fn behind_a_name(&self, end: End) -> Form {
+        let body = self.body();
+        let head = &body[..floor(body, LONGEST_NAME)];
+        let mark = |(at, c): (usize, char)| match c {
+            ',' => Some(at + 1),
+            '0'..='9' => head[at..].find(". ").filter(|len| *len <= 2).map(|len| at + len + 2),
+            _ => None,
+        };
+        let Some(at) = head.char_indices().find_map(mark) else { return Form::Plain };
+        let behind = after_label(&body[at..]);
+        let large = words(behind).next().is_some_and(|word| word.starts_with(char::is_uppercase));
+        match self.lexicon.opening(words(behind)) {
+            Opening::Preambular if large || end != End::Stop => Form::Preambular,
+            Opening::Operative if large => Form::Operative,
+            _ if end == End::Comma => Form::Body,
+            _ => Form::Plain,
+        }
+    }
+
+    /// What a paragraph is that ends with a colon, if a preamble ends there.
+    fn turned(&self, form: Form) -> Form {
+        let body = self.body();
+        let tail = &body[ceiling(body, body.len().saturating_sub(LONGEST_TURN))..];
+        let openings = self.lexicon.openings();
+        // "By opening an account, you agree as follows:" turns nothing
+        let may_turn = form == Form::Preambular
+            || openings.first_word(words(body)).is_some_and(|word| openings.is_article(word))
+            || openings.turns.at(words(body)).is_some()
+            || self.participles() > 0;
+        if !may_turn || !openings.turns.within(words(tail)) {
+            return form;
+        }
+        match form {
+            Form::Preambular => Form::WholePreamble,
+            _ if self.participles() > 0 => Form::WholePreamble,
+            _ => Form::Turn,
+        }
+    }
+
+    /// How many preambular paragraphs have run together in one behind the first comma.
+    fn participles(&self) -> usize {
+        let parts = self.body().split([',', ';']).skip(1).map(after_label);
+        let opens = |part: &&str| {
+            words(part).next().is_some_and(|word| word.starts_with(char::is_uppercase))
+                && self.lexicon.opening(words(part)) == Opening::Preambular
+        };
+        parts.filter(opens).count()
+    }
+}
+
+/// A part of a paragraph without the number printed before it: *(PP1) Reaffirming*.
+fn after_label(part: &str) -> &str {
+    let part = part.trim_start();
+    let close = part.strip_prefix(['(', '[']).and_then(|rest| rest.find([')', ']']));
+    match close {
+        Some(close) if close <= LONGEST_LABEL => &part[close + 2..],
+        _ => part,
+    }
+}
+
+/// *(PP12 bis)*
+const LONGEST_LABEL: usize = 10;
+
+pub(super) fn is_numbered(data: &ClauseData) -> bool {
+    data.enumerator.as_ref().is_some_and(|enumerator| {
+        matches!(
+            enumerator.style,
+            Style::Decimal | Style::Section | Style::Paragraph | Style::Named
+        )
+    })
+}
+
+/// Whether what looks like an operative verb is a heading: *Appeals*, *Appeals. You may …*
+fn stands_alone(body: &str, end: End) -> bool {
+    let few = end != End::Colon && words(body).nth(2).is_none();
+    let word = body.find(char::is_alphabetic).map_or("", |at| &body[at..]);
+    few || word.trim_start_matches(char::is_alphabetic).starts_with('.')
+}
+
+/// Whether a digit stands right before the first word.
+fn starts_with_mark(body: &str) -> bool {
+    let rest = body.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < body.len() && rest.starts_with(char::is_alphabetic)
+}
+
+fn end(body: &str) -> End {
+    // a footnote mark, a bracket or a quotation may close behind the mark
+    let body = body.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ')' | ']' | '"' | '”' | '»' | '’' | '*')
+    });
+    match body.chars().next_back() {
+        Some(',') => End::Comma,
+        Some(';') => End::Semicolon,
+        Some(':') => End::Colon,
+        Some('.' | '!' | '?' | '…') => End::Stop,
+        _ => End::Open,
+    }
+}
+
+/// The last place for a cut of `text` at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// The first place for a cut of `text` at or behind `at`.
+fn ceiling(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
