@@ -23,7 +23,9 @@ impl Package {
     pub(super) fn open(bytes: &[u8]) -> Result<Self, Error> {
         let mut archive = Archive::open(bytes)?;
         let outer = Relations::of("", &mut archive)?;
-        let main = outer.target("officeDocument", "word/document.xml");
+        let usual = "word/document.xml";
+        let main = outer.target("officeDocument", usual);
+        let main = if main.is_empty() { usual.to_owned() } else { main };
         if let Some(name) = foreign_name(&mut archive, &main)? {
             return Err(foreign(name));
         }
@@ -137,7 +139,7 @@ impl Relations {
         Ok(Self { targets, is_silent: false })
     }
 
-    /// The name of the part for `kind`; `usual` if nothing is said of any.
+    /// The name of the part for `kind`; `usual` if nothing is said of any part.
     fn target(&self, kind: &str, usual: &str) -> String {
         match self.targets.get(kind) {
             Some(target) => target.clone(),
