@@ -1,5 +1,6 @@
 //! Clauses: the units that are aligned.
 
+use super::blocks::Shape;
 use super::draft::Draft;
 use super::enumerator::{Enumerator, EnumeratorStyle};
 use super::quotation::Quotation;
@@ -119,6 +120,8 @@ pub(crate) struct ClauseData {
     pub(crate) list_depth: u32,
     /// Whether its format says what kind it is.
     pub(crate) given: bool,
+    /// What its format says of it.
+    pub(crate) shape: Shape,
     /// The heading of the annex it stands in.
     pub(crate) annex: Option<ClauseId>,
     /// The how manieth of its kind, from 1: among its siblings, or in the draft for one right below

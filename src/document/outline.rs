@@ -133,6 +133,7 @@ impl Outline<'_> {
             level: if let Shape::Heading(level) = block.shape { level } else { 0 },
             list_depth: block.list_depth,
             given: matches!(block.shape, Shape::Given(_)),
+            shape: block.shape,
         });
         if self.above.len() < MOST_DEPTH && block.shape != Shape::Footnote {
             self.above.push(Above { clause: id, rank });

@@ -118,6 +118,10 @@ impl Projection {
     }
 
     fn keep(&mut self, text: &str, old: Span) {
+        // pieces are in order of place, and an empty one has none
+        if old.is_empty() {
+            return;
+        }
         self.kept.push(Kept { old, new: self.text.len() });
         self.text.push_str(&text[old.range()]);
     }
@@ -164,15 +168,11 @@ fn matter(draft: &Draft) -> FrontMatter {
     FrontMatter { title, date: draft.date.clone(), language: draft.language.clone(), end: 0 }
 }
 
-/// What the format of the source said of a clause.
-fn shape(data: &ClauseData) -> Shape {
-    use super::clause::ClauseKind;
-    match data.kind {
-        _ if data.level > 0 => Shape::Heading(data.level),
-        ClauseKind::Footnote => Shape::Footnote,
-        ClauseKind::Row => Shape::Row,
-        kind if data.given => Shape::Given(kind),
-        _ => Shape::Clause,
+/// What the format of the source said of a clause; nothing more is cut out of it.
+const fn shape(data: &ClauseData) -> Shape {
+    match data.shape {
+        Shape::Text => Shape::Clause,
+        shape => shape,
     }
 }
 

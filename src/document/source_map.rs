@@ -41,6 +41,12 @@ impl SourceMap {
         self.0.push(Stretch { reading: reading as u32, source, verbatim });
     }
 
+    /// Forgets where the reading text from byte `reading` on was read from: it was cut off there.
+    pub(crate) fn truncate(&mut self, reading: usize) {
+        let kept = self.0.partition_point(|stretch| (stretch.reading as usize) < reading);
+        self.0.truncate(kept);
+    }
+
     /// The bytes of the source that `span` of the reading text was read from.
     pub(crate) fn source_span(&self, span: Span) -> Span {
         let start = self.place(span.start(), false);

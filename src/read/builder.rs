@@ -146,13 +146,11 @@ impl Builder {
         let content = self.text[start..].trim_end();
         let end = start + content.len();
         let lead = content.len() - content.trim_start().len();
-        self.text.truncate(end);
         let span = Span::new(start + lead, end);
-        if span.is_empty() {
-            self.text.truncate(start);
-            return None;
-        }
-        Some(span)
+        let kept = if span.is_empty() { start } else { end };
+        self.text.truncate(kept);
+        self.map.truncate(kept);
+        (!span.is_empty()).then_some(span)
     }
 
     /// From here on words are put in or struck out, until the change is closed; changes nest.
