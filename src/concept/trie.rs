@@ -218,9 +218,10 @@ impl Walk<'_, '_> {
         let mut next = start + 1;
         // most ways are given up at the second word
         while at != NONE {
-            let unit = self.units.get(self.text, next);
-            let has_prefix = unit.is_some_and(|unit| unit.prefix != NONE);
-            if !self.trie.nodes[at as usize].simple || has_prefix {
+            // what comes next is looked up only where it matters
+            let simple = self.trie.nodes[at as usize].simple;
+            let unit = if simple { self.units.get(self.text, next) } else { None };
+            if !simple || unit.is_some_and(|unit| unit.prefix != NONE) {
                 self.states.clear();
                 self.states.push((at, next));
                 return self.follow(start);
@@ -246,7 +247,9 @@ impl Walk<'_, '_> {
                     None => self.hits.push(Hit { phrase, start, end }),
                 }
             }
-            self.step(at, next, Break::None);
+            if !trie.range(at, |place| place.next).is_empty() {
+                self.step(at, next, Break::None);
+            }
             for &(most, after_gap) in &trie.gaps[trie.range(at, |place| place.gaps)] {
                 for unit in next..=next + most as usize {
                     if !self.step(after_gap, unit, Break::Weak) {

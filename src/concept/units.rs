@@ -132,10 +132,12 @@ impl<'m> Units<'m> {
         let mut kept = 0;
         for place in 0..self.started {
             let (number, begins) = self.starts[place];
-            let begins = match begins & (PHRASE | PAIR) == PAIR {
-                true => begins & CONTEXT | u8::from(self.is_pair(text, number as usize)) * PHRASE,
-                false => begins & (PHRASE | CONTEXT),
+            let only_pairs = begins & (PHRASE | PAIR) == PAIR;
+            let phrase = match only_pairs && self.is_pair(text, number as usize) {
+                true => PHRASE,
+                false => begins & PHRASE,
             };
+            let begins = phrase | (begins & CONTEXT);
             self.starts[kept] = (number, begins);
             kept += usize::from(begins != 0);
         }

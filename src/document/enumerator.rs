@@ -164,7 +164,10 @@ pub(crate) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enu
     }
     let form = Form::of(&bare[..span.len()]);
     let rest = &bare[len..];
-    let closed = bare[..len].ends_with('.');
+    // "58bis.Urges" is one word by UAX #29, and no clause begins inside a word
+    let closed = bare[..len]
+        .strip_suffix('.')
+        .is_some_and(|own| own.ends_with(|c: char| c.is_ascii_digit()));
     let space = space_after(rest, style, closed)?;
     Some((Enumerator { style, label, span, form }, lead + len + space))
 }
@@ -504,6 +507,7 @@ mod tests {
             "Article 5 of the Charter",
             "Section 3, as amended",
             "[3] Treaty Series",
+            "58quinquies.Urges",
             "civil. society",
             "---",
         ] {

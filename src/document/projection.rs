@@ -123,10 +123,12 @@ impl Projection {
     }
 
     fn keep(&mut self, text: &str, old: Span) {
-        if !old.is_empty() {
-            self.kept.push(Kept { old, new: self.text.len() });
-            self.text.push_str(&text[old.range()]);
+        // pieces are in order of place, and an empty one has none
+        if old.is_empty() {
+            return;
         }
+        self.kept.push(Kept { old, new: self.text.len() });
+        self.text.push_str(&text[old.range()]);
     }
 
     fn finish(mut self, draft: &Draft, sigil: String) -> Draft {

@@ -20,6 +20,8 @@ pub(super) struct Builder {
     comments: Vec<Comment>,
     /// Where the block now being read starts in the reading text.
     open: Option<usize>,
+    /// Where the last words end in the reading text; behind it is white space only.
+    words_end: usize,
     /// What the blocks that follow are, until the reader says otherwise.
     pub(super) shape: Shape,
     /// How many lists the blocks that follow stand in.
@@ -42,6 +44,7 @@ impl Builder {
             revisions: Vec::new(),
             comments: Vec::new(),
             open: None,
+            words_end: 0,
             shape: Shape::Text,
             list_depth: 0,
             changing: Vec::new(),
@@ -54,7 +57,28 @@ impl Builder {
         self.open.is_some()
     }
 
+    /// The reading text so far.
+    #[cfg(feature = "docx")]
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The words of the open block.
+    #[cfg(feature = "docx")]
+    pub(super) fn open_words(&self) -> &str {
+        self.open.map_or("", |start| &self.text[start..])
+    }
+
+    /// The words since byte `start` of the reading text, without the white space at both ends; a place
+    /// behind the last words, if there are none.
+    pub(super) fn words_since(&self, start: usize) -> Span {
+        let end = self.words_end;
+        let words = self.text.get(start..end).unwrap_or_default().trim_start();
+        Span::new(end - words.len(), end)
+    }
+
     /// Where the next byte of the reading text will stand, if it goes on with the open block.
+    #[cfg(feature = "docx")]
     pub(super) fn position(&self) -> usize {
         self.text.len()
     }
@@ -78,6 +102,10 @@ impl Builder {
         self.open_block();
         self.map.push(self.text.len(), source, verbatim);
         self.text.push_str(words);
+        let space = words.len() - words.trim_end().len();
+        if space < words.len() {
+            self.words_end = self.text.len() - space;
+        }
     }
 
     /// Adds a line break inside a block.
@@ -139,9 +167,7 @@ impl Builder {
     /// Closes the innermost open change.
     pub(super) fn close_change(&mut self) {
         let Some(change) = self.changing.pop() else { return };
-        let words = &self.text[change.span.start().min(self.text.len())..];
-        let start = self.text.len() - words.trim_start().len();
-        let span = Span::new(start, start + words.trim().len());
+        let span = self.words_since(change.span.start());
         if !span.is_empty() {
             self.revisions.push(Revision { span, ..change });
         }
@@ -158,6 +184,7 @@ impl Builder {
     }
 
     /// Adds a remark about words already read.
+    #[cfg(feature = "docx")]
     pub(super) fn push_comment(&mut self, comment: Comment) {
         self.comments.push(comment);
     }

@@ -4,8 +4,10 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+#[cfg(feature = "docx")]
+use super::docx::docx_with_options;
 use super::encoding::{Decoded, decode};
-use super::format::{Format, Told, tell};
+use super::format::{Format, Told, foreign, tell};
 use super::markdown::markdown_with_options;
 use crate::document::{Draft, TrackedChanges};
 use crate::error::{Error, ErrorKind};
@@ -123,9 +125,12 @@ fn read(path: &Path, options: ReadOptions) -> Result<Draft, Error> {
         }
         #[cfg(not(feature = "html"))]
         Told::Format(Format::Html) => Err(foreign("HTML, which the feature `html` reads")),
-        Told::Format(Format::Docx) => {
-            Err(foreign("a ZIP archive (a DOCX or ODT, perhaps: save it as text first)"))
-        }
+        #[cfg(feature = "docx")]
+        Told::Format(Format::Docx) => docx_with_options(sigil, &bytes, options.tracked),
+        #[cfg(not(feature = "docx"))]
+        Told::Format(Format::Docx) => Err(foreign(
+            "a ZIP archive (if it is a DOCX, the feature `docx` of this crate reads it)",
+        )),
         Told::Format(Format::AkomaNtoso) => Err(foreign("XML (save it as text first)")),
         Told::Foreign(name) => Err(foreign(name)),
     }
@@ -139,15 +144,6 @@ fn text(bytes: &[u8], read: impl FnOnce(&str) -> Result<Draft, Error>) -> Result
         Some(recoding) => draft.recoded(recoding),
         None => draft,
     })
-}
-
-/// The error about a format that is not read.
-fn foreign(name: &str) -> Error {
-    let allowed = match cfg!(feature = "html") {
-        true => "plain text (.txt), Markdown (.md) and HTML (.html)",
-        false => "plain text (.txt) and Markdown (.md)",
-    };
-    Error::new(ErrorKind::UnknownFormat, format!("found {name}, allowed: {allowed}"))
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Error> {

@@ -1,5 +1,7 @@
 //! Which format a file is in, by what it holds and how its name ends.
 
+use crate::error::{Error, ErrorKind};
+
 /// A format that drafts arrive in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -22,6 +24,19 @@ pub(super) enum Told {
     Foreign(&'static str),
 }
 
+/// What is read, as errors name it.
+const ALLOWED: &str = match (cfg!(feature = "html"), cfg!(feature = "docx")) {
+    (true, true) => "plain text (.txt), Markdown (.md), HTML (.html) and DOCX (.docx)",
+    (true, false) => "plain text (.txt), Markdown (.md) and HTML (.html)",
+    (false, true) => "plain text (.txt), Markdown (.md) and DOCX (.docx)",
+    (false, false) => "plain text (.txt) and Markdown (.md)",
+};
+
+/// The error about a format that is not read.
+pub(super) fn foreign(name: &str) -> Error {
+    Error::new(ErrorKind::UnknownFormat, format!("found {name}, allowed: {ALLOWED}"))
+}
+
 /// How much of a file is looked at to tell its format.
 const HEAD: usize = 4096;
 
@@ -38,6 +53,12 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Told {
         (b"\x1F\x8B", "a gzip archive"),
         (b"PK\x05\x06", "an empty ZIP archive"),
     ];
+    // a document under a password is packed as old Word documents were
+    const LOCKED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+    let is_old = bytes.starts_with(b"\xD0\xCF\x11\xE0");
+    if is_old && memchr::memmem::find(bytes, LOCKED).is_some() {
+        return Told::Foreign("a document under a password (save it without one first)");
+    }
     if let Some((_, name)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Told::Foreign(name);
     }

@@ -5,8 +5,11 @@
 //! | plain text | [`Draft::parse`](crate::Draft::parse) | `.txt`, `.text`, none, any other that holds text |
 //! | Markdown | [`markdown`] | `.md`, `.markdown` |
 //! | HTML | `html`, with the feature `html` | `.html`, `.htm`, `.xhtml`, or what begins as a page |
+//! | DOCX | `docx`, with the feature `docx` (on by default) | `.docx`, any other of such an archive |
 
 mod builder;
+#[cfg(feature = "docx")]
+mod docx;
 mod encoding;
 mod file;
 mod format;
@@ -15,6 +18,8 @@ mod html;
 mod markdown;
 
 pub use crate::document::TrackedChanges;
+#[cfg(feature = "docx")]
+pub use docx::{docx, docx_with_options};
 pub use file::{ReadOptions, data, path, path_with_options};
 pub use format::Format;
 #[cfg(feature = "html")]

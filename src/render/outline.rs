@@ -12,7 +12,7 @@ use crate::span::Span;
 ///
 /// let draft = Draft::parse("rev1", "1. Urges States to:\n(a) talk;\n(b) act.");
 /// let page = Outline::new(&draft).to_string();
-/// assert_eq!(page.lines().nth(1), Some("  item       1 (a)  talk;"));
+/// assert_eq!(page.lines().nth(1), Some("  item           1 (a)  talk;"));
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Outline<'d> {
@@ -45,7 +45,7 @@ impl std::fmt::Display for Outline<'_> {
             let indent = 2 * clause.depth().min(MOST_INDENT);
             let path = clause.path();
             let kind = clause.kind().name();
-            let label = format!("{:indent$}{kind:<11}{path}  ", "");
+            let label = format!("{:indent$}{kind:<15}{path}  ", "");
             let room = self.style.width.saturating_sub(label.chars().count());
             let look = if clause.kind().is_heading() { Look::Strong } else { Look::Plain };
             styled(f, &label, Look::Faint, self.style.color)?;

@@ -24,6 +24,14 @@ fn refuses(name: &str, bytes: &[u8], kind: ErrorKind, message: &str) {
     assert!(!format!("{error:#}").replace('\n', "").contains(char::is_control));
 }
 
+/// What errors say may be read, with the features at hand.
+pub(crate) const ALLOWED: &str = match (cfg!(feature = "html"), cfg!(feature = "docx")) {
+    (true, true) => "plain text (.txt), Markdown (.md), HTML (.html) and DOCX (.docx)",
+    (true, false) => "plain text (.txt), Markdown (.md) and HTML (.html)",
+    (false, true) => "plain text (.txt), Markdown (.md) and DOCX (.docx)",
+    (false, false) => "plain text (.txt) and Markdown (.md)",
+};
+
 #[test]
 fn what_is_no_text_is_refused_with_its_place() {
     refuses(
@@ -38,22 +46,18 @@ fn what_is_no_text_is_refused_with_its_place() {
         ErrorKind::NotText,
         ":2:4: found a NUL (byte 7 of the file), expected text",
     );
-    let allowed = match cfg!(feature = "html") {
-        true => "plain text (.txt), Markdown (.md) and HTML (.html)",
-        false => "plain text (.txt) and Markdown (.md)",
-    };
     refuses(
         "picture.md",
         b"\x89PNG\r\n\x1a\n\0\0",
         ErrorKind::UnknownFormat,
-        &format!(": found a PNG image, allowed: {allowed}"),
+        &format!(": found a PNG image, allowed: {ALLOWED}"),
     );
     if !cfg!(feature = "html") {
         refuses(
             "page.html",
             b"<p>text",
             ErrorKind::UnknownFormat,
-            &format!(": found HTML, which the feature `html` reads, allowed: {allowed}"),
+            &format!(": found HTML, which the feature `html` reads, allowed: {ALLOWED}"),
         );
     }
     let missing = read::path("no/such/file.md").unwrap_err();

@@ -10,7 +10,7 @@ use travaux::{Comparison, ConceptMap, Draft, Scheme, text};
 use crate::corpus::{read, root};
 
 /// One snapshot for each file of `corpus/cases/<module>/`, which begins with the file itself.
-fn each(module: &str, pattern: &str, show: impl Fn(&Path, &str) -> String) {
+pub(crate) fn each(module: &str, pattern: &str, show: impl Fn(&Path, &str) -> String) {
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
         insta::glob!(
             env!("CARGO_MANIFEST_DIR"),
@@ -26,7 +26,7 @@ fn each(module: &str, pattern: &str, show: impl Fn(&Path, &str) -> String) {
 }
 
 /// A text with every character that does not show written out.
-fn visible(input: &str) -> String {
+pub(crate) fn visible(input: &str) -> String {
     let hidden = |c: char| {
         c != '\n'
             && (c.is_control() || matches!(c, '\u{a0}' | '\u{200b}' | '\u{2011}' | '\u{feff}'))

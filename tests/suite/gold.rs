@@ -128,3 +128,33 @@ fn words_as_unicode_cuts_them() {
     }
     println!("{} texts", rows.len());
 }
+
+/// Items that run together on one line: `nist-clause-tree`, a control catalogue.
+#[test]
+fn items_run_together_with_their_paths() {
+    let Some(root) = root() else { return };
+    let mut score = Score { true_positives: 0, found: 0, wanted: 0 };
+    for row in json_lines(&root.join("gold/nist-clause-tree/rev4_inline.jsonl")) {
+        let text = row["text"].as_str().unwrap();
+        let draft = Draft::parse("control", text);
+        let characters = |byte: usize| text[..byte].chars().count() as u64;
+        let found = draft.clauses().map(|clause| {
+            let numbered = clause
+                .governors()
+                .chain([clause])
+                .filter_map(|above| above.enumerator().map(|enumerator| enumerator.label.clone()));
+            let (start, end) = (clause.span().start(), clause.span().end());
+            (characters(start), characters(end), numbered.collect::<Vec<_>>())
+        });
+        let wanted = row["segments"].as_array().unwrap().iter().map(|segment| {
+            let labels = segment["path"].as_array().unwrap().iter();
+            let label =
+                |label: &Value| label.as_str().unwrap().trim_matches(['.', '(', ')']).to_owned();
+            let place = |end: &str| segment[end].as_u64().unwrap();
+            (place("start"), place("end"), labels.map(label).collect())
+        });
+        score.add(Score::of(&found.collect(), &wanted.collect()));
+    }
+    table_head();
+    score.row("nist-clause-tree", "items", 1.0);
+}

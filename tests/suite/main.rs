@@ -4,6 +4,8 @@
 mod bad_input;
 mod cases;
 mod corpus;
+#[cfg(feature = "docx")]
+mod docx;
 mod families;
 mod gold;
 mod gold_parts;
