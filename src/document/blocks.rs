@@ -13,6 +13,16 @@ pub(crate) struct Block {
     pub(crate) shape: Shape,
     /// How many lists the block stands in, 0 outside any.
     pub(crate) list_depth: u32,
+    /// How many clauses it stands under, where the format says so; what it says is then not questioned
+    /// by the numbers and words of the block.
+    pub(crate) depth: Option<u32>,
+}
+
+impl Block {
+    /// A block outside any list, of which its numbers and words say where it stands.
+    pub(crate) const fn new(span: Span, shape: Shape) -> Self {
+        Self { span, shape, list_depth: 0, depth: None }
+    }
 }
 
 /// What the format says of a block.
@@ -29,7 +39,7 @@ pub(crate) enum Shape {
     /// A row of a table, its cells apart by ` | `.
     Row,
     /// What the format says it is: an article of the preamble, a signature.
-    #[expect(dead_code, reason = "for the formats of parliaments, which are not read yet")]
+    #[cfg_attr(not(feature = "akn"), expect(dead_code, reason = "only Akoma Ntoso says so"))]
     Given(ClauseKind),
 }
 
@@ -167,7 +177,7 @@ impl Builder<'_> {
         let Some(open) = self.open.take() else { return };
         let rows = self.rows(&open);
         if rows.is_empty() {
-            self.blocks.push(Block { span: open.span, shape: Shape::Text, list_depth: 0 });
+            self.blocks.push(Block::new(open.span, Shape::Text));
         }
         self.blocks.extend(rows);
     }
@@ -183,7 +193,7 @@ impl Builder<'_> {
         let lines = words.split_inclusive('\n').map(|line| {
             let span = Span::new(at, at + line.len());
             at = span.end();
-            Block { span: trimmed(self.text, span), shape: Shape::Row, list_depth: 0 }
+            Block::new(trimmed(self.text, span), Shape::Row)
         });
         lines.filter(|row| !row.span.is_empty()).collect()
     }
@@ -192,7 +202,7 @@ impl Builder<'_> {
 /// Short paragraphs without a closing mark are headings, if something follows them.
 pub(crate) fn mark_headings(text: &str, blocks: &mut [Block], lexicon: &Lexicon) {
     for index in 0..blocks.len().saturating_sub(1) {
-        let Block { span, shape, list_depth } = blocks[index];
+        let Block { span, shape, list_depth, .. } = blocks[index];
         let level = heading_level(&text[span.range()], lexicon);
         if let (Some(level), Shape::Text, 0) = (level, shape, list_depth) {
             // the first line of a text is its title, unless it is an article like the others
@@ -208,7 +218,8 @@ pub(crate) fn mark_headings(text: &str, blocks: &mut [Block], lexicon: &Lexicon)
 pub(crate) fn join_titles(text: &str, blocks: &mut Vec<Block>, lexicon: &Lexicon) {
     let numbered = |block: &Block| enumerator::parse(&text[block.span.range()], 0, lexicon);
     let bare = |block: &Block| {
-        matches!(block.shape, Shape::Heading(_))
+        block.depth.is_none()
+            && matches!(block.shape, Shape::Heading(_))
             && numbered(block)
                 .is_some_and(|(own, len)| own.style == Style::Named && len == block.span.len())
     };

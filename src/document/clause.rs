@@ -122,6 +122,8 @@ pub(crate) struct ClauseData {
     pub(crate) given: bool,
     /// What its format says of it.
     pub(crate) shape: Shape,
+    /// Whether its format says what it stands under.
+    pub(crate) placed: bool,
     /// The heading of the annex it stands in.
     pub(crate) annex: Option<ClauseId>,
     /// The how manieth of its kind, from 1: among its siblings, or in the draft for one right below
@@ -428,6 +430,14 @@ impl<'d> Clause<'d> {
             }
             _ => format!("{} {}", self.kind().name(), self.data().place),
         }
+    }
+
+    /// The identifier that the format gives the element it was read from: the `eId` of Akoma Ntoso.
+    #[must_use]
+    pub fn eid(self) -> Option<&'d str> {
+        let eids = &self.draft.eids;
+        let place = eids.binary_search_by_key(&self.id, |(id, _)| *id).ok()?;
+        Some(&eids[place].1)
     }
 
     /// The words at `span` of the draft, to show for this clause.

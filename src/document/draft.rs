@@ -45,6 +45,8 @@ pub struct Draft {
     pub(super) comments: Vec<Comment>,
     pub(super) omissions: Vec<(Omission, Span)>,
     pub(super) recoding: Recoding,
+    /// The identifiers that the format gives clauses, in order of the clauses.
+    pub(super) eids: Vec<(ClauseId, String)>,
 }
 
 /// What a reader makes of a source, before it is cut.
@@ -58,6 +60,9 @@ pub(crate) struct Reading {
     pub(crate) comments: Vec<Comment>,
     /// What of the source is no part of the words, in bytes of the source.
     pub(crate) omissions: Vec<(Omission, Span)>,
+    /// The identifiers that the format gives blocks, and the byte of the reading text each begins at,
+    /// in order.
+    pub(crate) eids: Vec<(usize, String)>,
 }
 
 impl Draft {
@@ -80,26 +85,23 @@ impl Draft {
         let Cleaned { text, map, notes, omissions } = cleaned;
         let words_end = notes.first().map_or(text.len(), |note| note.start());
         let mut blocks = plain_blocks(&text, Span::new(0, words_end), lexicon);
-        blocks.extend(notes.into_iter().map(|span| Block {
-            span,
-            shape: Shape::Footnote,
-            list_depth: 0,
-        }));
-        let (revisions, comments) = (Vec::new(), Vec::new());
+        blocks.extend(notes.into_iter().map(|span| Block::new(span, Shape::Footnote)));
+        let (revisions, comments, eids) = (Vec::new(), Vec::new(), Vec::new());
         let reading =
-            Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions };
+            Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions, eids };
         Self::assemble(sigil.into(), reading)
     }
 
     /// Cuts what a reader made of a source.
     pub(crate) fn assemble(sigil: String, reading: Reading) -> Self {
-        let Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions } =
+        let Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions, eids } =
             reading;
         let mut blocks = blocks;
         join_titles(&text, &mut blocks, lexicon);
         let tokens = Tokens::new(&text);
         let clauses = outline(&text, &blocks, lexicon);
         let notices = notices(&text, &clauses);
+        let eids = named(&clauses, eids);
         let title = matter.title.or_else(|| {
             let title = clauses.iter().find(|clause| clause.level == 1)?;
             Some(text[title.body.range()].to_owned())
@@ -122,6 +124,7 @@ impl Draft {
             comments,
             omissions,
             recoding: Recoding::default(),
+            eids,
         }
     }
 
@@ -254,6 +257,13 @@ impl Draft {
     pub fn quote(&self, span: Span) -> Quotation {
         quotation::quote(self, span)
     }
+}
+
+/// The clauses that begin where a format says that an element with an identifier does.
+fn named(clauses: &[ClauseData], eids: Vec<(usize, String)>) -> Vec<(ClauseId, String)> {
+    let clause = |start| clauses.binary_search_by_key(&start, |clause| clause.span.start()).ok();
+    let named = |(start, eid)| Some((ClauseId(clause(start)? as u32), eid));
+    eids.into_iter().filter_map(named).collect()
 }
 
 impl std::fmt::Debug for Draft {

@@ -172,6 +172,14 @@ pub(crate) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enu
     Some((Enumerator { style, label, span, form }, lead + len + space))
 }
 
+/// The style of a number that a format keeps apart from the words; `None` if it would not be known for
+/// one in front of them.
+#[cfg(feature = "akn")]
+pub(crate) fn style_of(number: &str) -> Option<EnumeratorStyle> {
+    let (own, len) = parse(number, 0, Lexicon::of("und"))?;
+    (len == number.len()).then_some(own.style)
+}
+
 type Printed = (EnumeratorStyle, usize, String);
 
 fn printed(line: &str, lexicon: &Lexicon) -> Option<Printed> {

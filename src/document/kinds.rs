@@ -83,8 +83,7 @@ fn settle_governed(clauses: &mut [ClauseData]) {
 /// Whatever governs items is a chapeau, be it a definition or a statement.
 fn settle_chapeaux(clauses: &mut [ClauseData]) {
     for (index, data) in clauses.iter_mut().enumerate() {
-        let is_fixed = data.given
-            || data.kind.is_heading()
+        let is_fixed = data.kind.is_heading()
             || matches!(
                 data.kind,
                 ClauseKind::Footnote

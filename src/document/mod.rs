@@ -36,6 +36,8 @@ pub use draft::Draft;
 pub(crate) use draft::Reading;
 #[cfg(feature = "html")]
 pub(crate) use enumerator::parse as printed_number;
+#[cfg(feature = "akn")]
+pub(crate) use enumerator::style_of;
 pub use enumerator::{Enumerator, EnumeratorStyle};
 pub(crate) use front_matter::FrontMatter;
 pub use notice::{Notice, NoticeKind};

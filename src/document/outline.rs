@@ -109,7 +109,10 @@ impl Outline<'_> {
             self.settle_roman(enumerator);
         }
         let rank = self.rank(block, enumerator.as_ref());
-        self.close_for(rank, enumerator.as_ref());
+        match block.depth {
+            Some(depth) => self.above_len(depth as usize),
+            None => self.close_for(rank, enumerator.as_ref()),
+        }
         let parent = self.above.last().map(|above| ClauseId(above.clause as u32));
         let id = self.clauses.len();
         self.clauses.push(ClauseData {
@@ -134,6 +137,7 @@ impl Outline<'_> {
             list_depth: block.list_depth,
             given: matches!(block.shape, Shape::Given(_)),
             shape: block.shape,
+            placed: block.depth.is_some(),
         });
         if self.above.len() < MOST_DEPTH && block.shape != Shape::Footnote {
             self.above.push(Above { clause: id, rank });

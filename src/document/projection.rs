@@ -1,7 +1,7 @@
 //! A draft without some of its words: the draft that is left, and the way back to the same source.
 
 use super::blocks::{Block, Shape};
-use super::clause::ClauseData;
+use super::clause::{ClauseData, ClauseId};
 use super::draft::{Draft, Reading};
 use super::front_matter::FrontMatter;
 use super::notice::{Notice, NoticeKind};
@@ -96,7 +96,9 @@ impl Projection {
         match self.blocks.last_mut().filter(|_| goes_on) {
             Some(last) => last.span = last.span.union(span),
             None => {
-                self.blocks.push(Block { span, shape: shape(data), list_depth: data.list_depth });
+                let depth = data.placed.then_some(data.depth);
+                let (shape, list_depth) = (shape(data), data.list_depth);
+                self.blocks.push(Block { span, shape, list_depth, depth });
             }
         }
     }
@@ -154,8 +156,13 @@ impl Projection {
             map = SourceMap::verbatim_from(draft.map.source_span(Span::default()).start(), 0);
         }
         let omissions = draft.omissions.clone();
+        let left = |(id, eid): &(ClauseId, String)| {
+            let span = span(draft.clauses[id.index()].span);
+            (!span.is_empty()).then(|| (span.start(), eid.clone()))
+        };
+        let eids = draft.eids.iter().filter_map(left).collect();
         let reading =
-            Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions };
+            Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions, eids };
         let mut projected = Draft::assemble(sigil, reading);
         let decoded = |notice: &&Notice| notice.kind == NoticeKind::LegacyEncoding;
         let decoded = draft.notices.iter().filter(decoded).copied();

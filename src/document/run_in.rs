@@ -34,7 +34,7 @@ pub(super) fn split(
     lexicon: &Lexicon,
     open: impl FnOnce() -> Vec<Counted>,
 ) -> Vec<Block> {
-    if !matches!(block.shape, Shape::Text) {
+    if !matches!(block.shape, Shape::Text) || block.depth.is_some() {
         return Vec::new();
     }
     let words = &text[block.span.range()];

@@ -126,7 +126,8 @@ impl<'t> Reader<'t> {
             end,
             numbered: is_numbered(self.data),
             listed: self.data.kind == ClauseKind::Item && !is_numbered(self.data),
-            labelled: self.label().is_some(),
+            labelled: self.label().is_some()
+                || self.data.given && self.data.kind == ClauseKind::Preambular,
             brief: end == End::Colon && self.is_brief(),
             governs: self.data.below_end as usize > clause + 1,
         }
@@ -153,7 +154,10 @@ impl<'t> Reader<'t> {
             ClauseKind::Annex => Form::Annex,
             ClauseKind::Heading if !self.data.given => self.heading_form(before),
             ClauseKind::Heading => Form::Heading,
-            ClauseKind::Preambular => Form::Preambular,
+            ClauseKind::Preambular => match self.paragraph_form(end) {
+                form @ (Form::WholePreamble | Form::Assembly { .. }) => form,
+                _ => Form::Preambular,
+            },
             ClauseKind::Operative => Form::Operative,
             ClauseKind::PlaceAndDate => Form::PlaceAndDate,
             ClauseKind::Signature => Form::Signature,

@@ -18,6 +18,7 @@ pub(super) struct Builder {
     blocks: Vec<Block>,
     revisions: Vec<Revision>,
     comments: Vec<Comment>,
+    eids: Vec<(usize, String)>,
     /// Where the block now being read starts in the reading text.
     open: Option<usize>,
     /// Where the last words end in the reading text; behind it is white space only.
@@ -26,6 +27,8 @@ pub(super) struct Builder {
     pub(super) shape: Shape,
     /// How many lists the blocks that follow stand in.
     pub(super) list_depth: u32,
+    /// How many clauses the blocks that follow stand under, where the format says so.
+    pub(super) depth: Option<u32>,
     /// Tracked changes not closed yet, innermost last; their spans start where they began.
     changing: Vec<Revision>,
     /// The byte of the source at which the text begins.
@@ -43,10 +46,12 @@ impl Builder {
             blocks: Vec::new(),
             revisions: Vec::new(),
             comments: Vec::new(),
+            eids: Vec::new(),
             open: None,
             words_end: 0,
             shape: Shape::Text,
             list_depth: 0,
+            depth: None,
             changing: Vec::new(),
             from,
         }
@@ -58,13 +63,13 @@ impl Builder {
     }
 
     /// The reading text so far.
-    #[cfg(feature = "docx")]
+    #[cfg(any(feature = "akn", feature = "docx"))]
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
     /// The words of the open block.
-    #[cfg(feature = "docx")]
+    #[cfg(any(feature = "akn", feature = "docx"))]
     pub(super) fn open_words(&self) -> &str {
         self.open.map_or("", |start| &self.text[start..])
     }
@@ -118,8 +123,8 @@ impl Builder {
     /// Ends the open block, if it has words, and gives their place.
     pub(super) fn end_block(&mut self) -> Option<Span> {
         let span = self.close()?;
-        let block = Block { span, shape: self.shape, list_depth: self.list_depth };
-        self.blocks.push(block);
+        let (shape, list_depth, depth) = (self.shape, self.list_depth, self.depth);
+        self.blocks.push(Block { span, shape, list_depth, depth });
         Some(span)
     }
 
@@ -198,12 +203,32 @@ impl Builder {
         if self.text.is_empty() {
             self.map = SourceMap::verbatim_from(self.from, 0);
         }
-        let Self { text, map, blocks, mut revisions, comments, .. } = self;
+        let Self { text, map, blocks, mut revisions, comments, eids, .. } = self;
         revisions.sort_by_key(|revision| revision.span);
         let lexicon = Lexicon::of_text(matter.language.as_deref(), &text);
         let omissions = Vec::new();
         let reading =
-            Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions };
+            Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions, eids };
         Draft::assemble(sigil, reading)
+    }
+}
+
+/// For formats whose elements part words that white space does not.
+#[cfg(feature = "akn")]
+impl Builder {
+    /// Whether white space would be out of place: no block is open, or its words end in some.
+    pub(super) fn ends_in_space(&self) -> bool {
+        self.open.is_none_or(|start| start == self.text.len() || self.text.ends_with([' ', '\n']))
+    }
+
+    /// Adds words that stand nowhere in the source, between two that do.
+    pub(super) fn push_between(&mut self, words: &str) {
+        let place = self.map.source_span(Span::new(self.text.len(), self.text.len()));
+        self.push(words, place, false);
+    }
+
+    /// Gives the block at `span` the identifier its format gives it.
+    pub(super) fn identify(&mut self, span: Span, eid: String) {
+        self.eids.push((span.start(), eid));
     }
 }

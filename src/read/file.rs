@@ -131,7 +131,14 @@ fn read(path: &Path, options: ReadOptions) -> Result<Draft, Error> {
         Told::Format(Format::Docx) => Err(foreign(
             "a ZIP archive (if it is a DOCX, the feature `docx` of this crate reads it)",
         )),
-        Told::Format(Format::AkomaNtoso) => Err(foreign("XML (save it as text first)")),
+        #[cfg(feature = "akn")]
+        Told::Format(Format::AkomaNtoso) => {
+            text(&bytes, |text| super::akn::akoma_ntoso_with_options(sigil, text, options.tracked))
+        }
+        #[cfg(not(feature = "akn"))]
+        Told::Format(Format::AkomaNtoso) => {
+            Err(foreign("Akoma Ntoso, which the feature `akn` reads"))
+        }
         Told::Foreign(name) => Err(foreign(name)),
     }
 }

@@ -25,16 +25,22 @@ pub(super) enum Told {
 }
 
 /// What is read, as errors name it.
-const ALLOWED: &str = match (cfg!(feature = "html"), cfg!(feature = "docx")) {
-    (true, true) => "plain text (.txt), Markdown (.md), HTML (.html) and DOCX (.docx)",
-    (true, false) => "plain text (.txt), Markdown (.md) and HTML (.html)",
-    (false, true) => "plain text (.txt), Markdown (.md) and DOCX (.docx)",
-    (false, false) => "plain text (.txt) and Markdown (.md)",
-};
+fn allowed() -> String {
+    let formats = [
+        (true, "Markdown (.md)"),
+        (cfg!(feature = "html"), "HTML (.html)"),
+        (cfg!(feature = "docx"), "DOCX (.docx)"),
+        (cfg!(feature = "akn"), "Akoma Ntoso (.akn)"),
+    ];
+    let read: Vec<_> = formats.iter().filter(|(read, _)| *read).map(|(_, name)| *name).collect();
+    let (last, others) = read.split_last().unwrap_or((&"", &[]));
+    let others: String = others.iter().map(|name| format!(", {name}")).collect();
+    format!("plain text (.txt){others} and {last}")
+}
 
 /// The error about a format that is not read.
 pub(super) fn foreign(name: &str) -> Error {
-    Error::new(ErrorKind::UnknownFormat, format!("found {name}, allowed: {ALLOWED}"))
+    Error::new(ErrorKind::UnknownFormat, format!("found {name}, allowed: {}", allowed()))
 }
 
 /// How much of a file is looked at to tell its format.

@@ -6,7 +6,10 @@
 //! | Markdown | [`markdown`] | `.md`, `.markdown` |
 //! | HTML | `html`, with the feature `html` | `.html`, `.htm`, `.xhtml`, or what begins as a page |
 //! | DOCX | `docx`, with the feature `docx` (on by default) | `.docx`, any other of such an archive |
+//! | Akoma Ntoso | `akoma_ntoso`, with the feature `akn` | `.akn`, `.xml` |
 
+#[cfg(feature = "akn")]
+mod akn;
 mod builder;
 #[cfg(feature = "docx")]
 mod docx;
@@ -18,6 +21,8 @@ mod html;
 mod markdown;
 
 pub use crate::document::TrackedChanges;
+#[cfg(feature = "akn")]
+pub use akn::{akoma_ntoso, akoma_ntoso_with_options};
 #[cfg(feature = "docx")]
 pub use docx::{docx, docx_with_options};
 pub use file::{ReadOptions, data, path, path_with_options};

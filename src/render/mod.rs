@@ -1,5 +1,7 @@
 //! Results to pages: what a person reads, and what a machine does.
 
+#[cfg(feature = "akn")]
+mod akn;
 mod comparison_report;
 mod comparison_text;
 mod map_report;
@@ -8,6 +10,8 @@ mod outline;
 mod style;
 mod wrap;
 
+#[cfg(feature = "akn")]
+pub use akn::AkomaNtoso;
 pub use comparison_report::{
     ChangeReport, ClauseReport, ComparisonReport, DraftReport, EditReport,
 };

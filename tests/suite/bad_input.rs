@@ -25,12 +25,14 @@ fn refuses(name: &str, bytes: &[u8], kind: ErrorKind, message: &str) {
 }
 
 /// What errors say may be read, with the features at hand.
-pub(crate) const ALLOWED: &str = match (cfg!(feature = "html"), cfg!(feature = "docx")) {
-    (true, true) => "plain text (.txt), Markdown (.md), HTML (.html) and DOCX (.docx)",
-    (true, false) => "plain text (.txt), Markdown (.md) and HTML (.html)",
-    (false, true) => "plain text (.txt), Markdown (.md) and DOCX (.docx)",
-    (false, false) => "plain text (.txt) and Markdown (.md)",
-};
+pub(crate) fn allowed() -> String {
+    let html = if cfg!(feature = "html") { ", HTML (.html)" } else { "" };
+    let docx = if cfg!(feature = "docx") { ", DOCX (.docx)" } else { "" };
+    let akn = if cfg!(feature = "akn") { ", Akoma Ntoso (.akn)" } else { "" };
+    let all = format!("plain text (.txt), Markdown (.md){html}{docx}{akn}");
+    let (others, last) = all.rsplit_once(", ").unwrap();
+    format!("{others} and {last}")
+}
 
 #[test]
 fn what_is_no_text_is_refused_with_its_place() {
@@ -50,14 +52,14 @@ fn what_is_no_text_is_refused_with_its_place() {
         "picture.md",
         b"\x89PNG\r\n\x1a\n\0\0",
         ErrorKind::UnknownFormat,
-        &format!(": found a PNG image, allowed: {ALLOWED}"),
+        &format!(": found a PNG image, allowed: {}", allowed()),
     );
     if !cfg!(feature = "html") {
         refuses(
             "page.html",
             b"<p>text",
             ErrorKind::UnknownFormat,
-            &format!(": found HTML, which the feature `html` reads, allowed: {ALLOWED}"),
+            &format!(": found HTML, which the feature `html` reads, allowed: {}", allowed()),
         );
     }
     let missing = read::path("no/such/file.md").unwrap_err();

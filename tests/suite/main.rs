@@ -1,6 +1,8 @@
 //! The laws of the crate, its cases, and the real texts.
 #![allow(clippy::print_stdout)]
 
+#[cfg(feature = "akn")]
+mod akn;
 mod bad_input;
 mod cases;
 mod corpus;
