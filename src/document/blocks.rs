@@ -3,6 +3,7 @@
 use super::clause::ClauseKind;
 use super::closing::is_date_line;
 use super::enumerator::{self, EnumeratorStyle as Style};
+use super::numeral::is_unspaced;
 use crate::lexicon::{Lexicon, Opening, words};
 use crate::span::Span;
 
@@ -106,7 +107,9 @@ impl Builder<'_> {
         let marker = enumerator::parse(&self.text[content.range()], content.start(), self.lexicon);
         let goes_on = match (&self.open, &marker) {
             (None, _) => false,
-            (Some(open), Some(_)) => !self.starts_item(open, content),
+            (Some(open), Some((own, _))) => {
+                !self.starts_item(open, content) || self.is_cited(open, own.style, content)
+            }
             (Some(open), None) => !self.blank_before || self.continues(open, content),
         };
         match &mut self.open {
@@ -133,7 +136,21 @@ impl Builder<'_> {
         let joins = matches!(last_word.to_lowercase().as_str(), "and" | "or" | "et" | "ou");
         let bullet =
             self.text[line.range()].starts_with(|c: char| !c.is_alphanumeric() && c != '(');
-        joins || bullet || before.ends_with(['.', ';', ':', ',', '!', '?', ']', ')'])
+        joins || bullet || before.ends_with(|c: char| closes(c) || matches!(c, ']' | ')' | '）'))
+    }
+
+    /// Whether the number of a division is part of the words of an item whose own number stands alone
+    /// before it, or the one that a sentence broken off by a page has come to.
+    fn is_cited(&self, open: &Open, style: Style, line: Span) -> bool {
+        let ends = self.text[line.range()].ends_with(closes);
+        if style == Style::Named && ends && self.is_number_alone(open) {
+            return true;
+        }
+        let before = &self.text[open.span.range()];
+        let (rest, last) = before.rsplit_once(char::is_whitespace).unwrap_or(("", before));
+        ends && !rest.is_empty()
+            && last.starts_with(char::is_lowercase)
+            && self.lexicon.is_citing_word(last)
     }
 
     /// Whether a line after a blank one goes on with the sentence before it: in small letters, or
@@ -145,8 +162,8 @@ impl Builder<'_> {
         if self.is_number_alone(open) {
             return true;
         }
-        let ended = matches!(last, '.' | ';' | ':' | '!' | '?' | '…' | '—');
-        if ended || is_date_line(before, self.lexicon) {
+        let ended = closes(last) && !matches!(last, ',' | '،' | '，' | '、');
+        if ended || last == '—' || is_date_line(before, self.lexicon) {
             return false;
         }
         let last_line = before.rsplit('\n').next().unwrap_or_default().trim_end();
@@ -269,21 +286,21 @@ fn trimmed(text: &str, line: Span) -> Span {
 /// The level of a paragraph that is a heading; `None` for any other.
 fn heading_level(paragraph: &str, lexicon: &Lexicon) -> Option<u8> {
     if paragraph.len() > 12 * MOST_TITLE_WORDS
-        || paragraph.trim_end_matches(']').ends_with(['.', ',', ';', ':', '!', '?', '…', '—'])
+        || paragraph.trim_end_matches(']').ends_with(|c: char| closes(c) || c == '—')
     {
         return None;
     }
     let marker = enumerator::parse(paragraph, 0, lexicon);
     let rest = marker.as_ref().map_or(paragraph, |(_, len)| &paragraph[*len..]);
-    let shouted = rest.chars().any(char::is_alphabetic) && !rest.chars().any(char::is_lowercase);
+    let shouted = rest.chars().any(char::is_uppercase) && !rest.chars().any(char::is_lowercase);
     let style = marker.map(|(enumerator, _)| (enumerator.style, enumerator.label));
     let named = matches!(style, Some((Style::Named, _)));
     let (most_words, most_lines) =
         if named || shouted { (MOST_TITLE_WORDS, 4) } else { (MOST_HEADING_WORDS, 2) };
-    if paragraph.split_whitespace().count() > most_words || paragraph.lines().count() > most_lines {
+    if count_words(paragraph) > most_words || paragraph.lines().count() > most_lines {
         return None;
     }
-    let starts_large = rest.chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric());
+    let starts_large = rest.chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric() || has_no_case(c));
     match style {
         Some((Style::Named, label)) => Some(division_level(&label)),
         Some((Style::CapitalRoman, _)) if starts_large => Some(2),
@@ -294,7 +311,27 @@ fn heading_level(paragraph: &str, lexicon: &Lexicon) -> Option<u8> {
         Some((Style::Decimal, _)) if shouted => Some(3),
         Some(_) => None,
         None if shouted => Some(2),
-        None => (starts_large && !rest.contains([',', '|'])).then_some(LOWEST_LEVEL),
+        None => (starts_large && !rest.contains([',', '|', '，', '،'])).then_some(LOWEST_LEVEL),
+    }
+}
+
+/// Whether a mark closes a sentence or a part of one, in any of the scripts.
+const fn closes(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…')
+        || matches!(c, '。' | '，' | '、' | '；' | '：' | '！' | '？' | '،' | '؛' | '؟' | '۔')
+}
+
+/// Whether a letter is of a script without capital letters.
+fn has_no_case(c: char) -> bool {
+    !c.is_ascii() && c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+}
+
+/// The words of a paragraph; where no spaces part them, two characters are one.
+fn count_words(paragraph: &str) -> usize {
+    let words = paragraph.split_whitespace().count();
+    match paragraph.is_ascii() {
+        true => words,
+        false => words + paragraph.chars().filter(|c| is_unspaced(*c)).count() / 2,
     }
 }
 

@@ -146,13 +146,18 @@ impl ClauseData {
                     | EnumeratorStyle::Section
                     | EnumeratorStyle::Paragraph
                     | EnumeratorStyle::Named
+                    | EnumeratorStyle::Ideographic
             )
         })
     }
 
+    /// Whether its number is of a style.
+    pub(super) fn has_style(&self, style: EnumeratorStyle) -> bool {
+        self.enumerator.as_ref().is_some_and(|enumerator| enumerator.style == style)
+    }
+
     fn is_named(&self) -> bool {
-        let style = self.enumerator.as_ref().map(|enumerator| enumerator.style);
-        style == Some(EnumeratorStyle::Named)
+        self.has_style(EnumeratorStyle::Named)
     }
 }
 
@@ -375,14 +380,23 @@ impl<'d> Clause<'d> {
     /// ```
     #[must_use]
     pub fn canonical_path(self) -> String {
-        let segments: Vec<String> =
-            self.on_path().into_iter().map(|clause| clause.path_segment()).collect();
+        let mut inside = false;
+        let segments: Vec<String> = self
+            .on_path()
+            .into_iter()
+            .map(|clause| {
+                let segment = clause.path_segment(inside);
+                let style = clause.enumerator().map(|own| own.style);
+                inside |= style == Some(EnumeratorStyle::BracketedIdeographic);
+                segment
+            })
+            .collect();
         segments.join("/")
     }
 
-    fn path_segment(self) -> String {
+    fn path_segment(self, inside: bool) -> String {
         match self.enumerator() {
-            Some(enumerator) if !enumerator.label.is_empty() => enumerator.path_segment(),
+            Some(enumerator) if !enumerator.label.is_empty() => enumerator.path_segment(inside),
             _ => format!("{}-{}", self.kind().name(), self.data().place),
         }
     }

@@ -1,5 +1,9 @@
 //! Printed numbers of clauses.
 
+use super::numeral::{
+    letter_label, letter_value, roman_label, roman_value, split_suffix, suffix_len,
+};
+use super::script;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -31,6 +35,10 @@ pub enum EnumeratorStyle {
     Named,
     /// `Option 2`, `Alt 1`: one of several wordings to choose from
     Choice,
+    /// `一、`
+    Ideographic,
+    /// `（一）`
+    BracketedIdeographic,
 }
 
 /// The printed number of a clause, apart from its words.
@@ -64,7 +72,7 @@ pub(super) enum Form {
 
 impl Form {
     fn of(printed: &str) -> Self {
-        match (printed.starts_with('('), printed.ends_with(')')) {
+        match (printed.starts_with(['(', '（']), printed.ends_with([')', '）'])) {
             (true, _) => Self::Bracketed,
             (false, true) => Self::Closed,
             (false, false) => Self::Bare,
@@ -107,45 +115,24 @@ impl Enumerator {
     }
 
     /// The number in one spelling, to stand in a path: `3bis`, `article-5`, `pp4`.
-    pub(super) fn path_segment(&self) -> String {
-        self.label.replace(' ', "-")
+    ///
+    /// Chinese texts count three times in figures what others count in letters and Roman numbers: in
+    /// `一、（二）3.（4）` the same place as `1 (b) (iii) d.`; `inside` says that `（二）` stands above.
+    pub(super) fn path_segment(&self, inside: bool) -> String {
+        let number = || self.ordinal().map(|(number, _)| number);
+        let other = match self.style {
+            EnumeratorStyle::BracketedIdeographic => number().and_then(letter_label),
+            EnumeratorStyle::BracketedDecimal if inside => number().and_then(letter_label),
+            EnumeratorStyle::Decimal if inside => number().and_then(roman_label),
+            _ => None,
+        };
+        other.unwrap_or_else(|| self.label.replace(' ', "-"))
     }
 
     /// Whether this style could also be read as Roman: `(i)`, `(v)`, `(x)`.
     pub(super) fn is_ambiguous(&self) -> bool {
         self.style == EnumeratorStyle::Letter && matches!(self.label.as_str(), "i" | "v" | "x")
     }
-}
-
-/// `a` is 1, `z` 26, `aa` 27 and `bb` 28, as printed after `z`.
-fn letter_value(label: &str) -> Option<u32> {
-    let first = label.bytes().next().filter(u8::is_ascii_lowercase)?;
-    let same = label.bytes().all(|byte| byte == first);
-    (same && label.len() <= 2).then(|| u32::from(first - b'a') + 1 + 26 * (label.len() as u32 - 1))
-}
-
-/// The value of a Roman number in small letters, up to `cccxcix`, written the one right way.
-fn roman_value(label: &str) -> Option<u32> {
-    const PARTS: [(&str, u32); 9] = [
-        ("c", 100),
-        ("xc", 90),
-        ("l", 50),
-        ("xl", 40),
-        ("x", 10),
-        ("ix", 9),
-        ("v", 5),
-        ("iv", 4),
-        ("i", 1),
-    ];
-    let (mut rest, mut value) = (label, 0);
-    for (part, worth) in PARTS {
-        let most = if matches!(part, "c" | "x" | "i") { 3 } else { 1 };
-        for _ in 0..most {
-            let Some(after) = rest.strip_prefix(part) else { break };
-            (rest, value) = (after, value + worth);
-        }
-    }
-    (rest.is_empty() && value > 0).then_some(value)
 }
 
 /// The printed number at the start of `line`, which starts at byte `offset` of the reading text and
@@ -156,6 +143,7 @@ fn roman_value(label: &str) -> Option<u32> {
 /// `[Article 3ter]`, `[(a) …`.
 pub(crate) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enumerator, usize)> {
     let bare = line.trim_start_matches('[').trim_start();
+    let bare = script::past_marks(bare);
     let lead = line.len() - bare.len();
     let (style, mut len, label) = printed(bare, lexicon)?;
     let span = Span::new(offset + lead, offset + lead + len);
@@ -168,7 +156,10 @@ pub(crate) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enu
     let closed = bare[..len]
         .strip_suffix('.')
         .is_some_and(|own| own.ends_with(|c: char| c.is_ascii_digit()));
-    let space = space_after(rest, style, closed)?;
+    let space = match script::needs_no_space(&bare[..len], rest) {
+        true => 0,
+        false => space_after(rest, style, closed)?,
+    };
     Some((Enumerator { style, label, span, form }, lead + len + space))
 }
 
@@ -180,15 +171,21 @@ pub(crate) fn style_of(number: &str) -> Option<EnumeratorStyle> {
     (len == number.len()).then_some(own.style)
 }
 
-type Printed = (EnumeratorStyle, usize, String);
+pub(super) type Printed = (EnumeratorStyle, usize, String);
 
 fn printed(line: &str, lexicon: &Lexicon) -> Option<Printed> {
     let first = line.chars().next()?;
     match first {
-        '(' => bracketed(line),
-        '0'..='9' => decimal(line),
-        c if c.is_alphabetic() || c == '§' => lettered(line, lexicon),
-        _ => bullet(line, first),
+        '(' => bracketed(line).or_else(|| script::bracketed(line)),
+        '0'..='9' => decimal(line).or_else(|| script::decimal(line)),
+        'a'..='z' | 'A'..='Z' => lettered(line, lexicon),
+        '-' => script::dashed(line).or_else(|| bullet(line, first)),
+        '\'' => script::quoted(line),
+        c if c.is_ascii() => bullet(line, first),
+        c => script::printed(line, c, lexicon).or_else(|| match c.is_alphabetic() || c == '§' {
+            true => lettered(line, lexicon),
+            false => bullet(line, first),
+        }),
     }
 }
 
@@ -331,31 +328,6 @@ fn decimal(line: &str) -> Option<Printed> {
     (closed || suffix > 0).then_some((EnumeratorStyle::Decimal, end + usize::from(closed), full))
 }
 
-/// What is put behind the number of a clause that came in between two others, or instead of one.
-const SUFFIXES: [&str; 8] =
-    ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "alt"];
-
-/// The length of ` bis`, `ter`, `alt 2` at the start of `rest`, 0 if there is none.
-fn suffix_len(rest: &str) -> usize {
-    let word = rest.trim_start_matches([' ', '\u{a0}']);
-    let found = SUFFIXES.iter().find_map(|suffix| {
-        let after = word.strip_prefix(suffix)?;
-        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-        (!after[digits..].starts_with(char::is_alphanumeric)).then_some(suffix.len() + digits)
-    });
-    found.map_or(0, |len| rest.len() - word.len() + len)
-}
-
-/// A label without what is put behind it, and that: `3ter` is `3` and `ter`.
-fn split_suffix(label: &str) -> (&str, &str) {
-    let bare = label.trim_end_matches(|c: char| c.is_ascii_digit());
-    let suffix = SUFFIXES.iter().find(|suffix| bare.ends_with(**suffix));
-    match suffix {
-        Some(suffix) if suffix.len() < bare.len() => label.split_at(bare.len() - suffix.len()),
-        _ => (label, ""),
-    }
-}
-
 /// `a)`, `iv.`, `A.`, `IV.`, `PP4`, `OP3 bis`, `Article 5`, `§ 4`, `Option 2`.
 fn lettered(line: &str, lexicon: &Lexicon) -> Option<Printed> {
     let word_len = line.find(|c: char| !c.is_alphabetic() && c != '§').unwrap_or(line.len());
@@ -395,14 +367,19 @@ fn named(word: &str, rest: &str, lexicon: &Lexicon) -> Option<Printed> {
     // "Art. 5", "§4"
     let abbreviated = rest.starts_with('.') && lexicon.abbreviates(word);
     let number = rest[usize::from(abbreviated)..].trim_start_matches([' ', '\u{a0}']);
+    let number = script::past_marks(number);
     let space = rest.len() - number.len();
     if space == 0 && word != "§" {
         return None;
     }
-    let (len, value) = named_number(number, lexicon)?;
+    let (len, value) = named_number(number, lexicon)
+        .or_else(|| script::division_number(number, name, lexicon))?;
     let suffix = suffix_len(&number[len..]);
     let end = len + suffix;
     let dot = usize::from(number[end..].starts_with(['.', ':']));
+    if !word.is_ascii() && lexicon.runs_on(&number[end + dot..]) {
+        return None;
+    }
     let suffix = number[len..end].replace([' ', '\u{a0}'], "");
     Some((style, word.len() + space + end + dot, format!("{name} {value}{suffix}")))
 }
@@ -415,7 +392,7 @@ fn division<'l>(word: &str, lexicon: &'l Lexicon) -> Option<(EnumeratorStyle, &'
     if word == "§" {
         return Some((EnumeratorStyle::Named, "§"));
     }
-    let folded = word.to_lowercase();
+    let folded = script::folded(word);
     if lexicon.is_choice_word(&folded) {
         return Some((EnumeratorStyle::Choice, "option"));
     }

@@ -14,6 +14,7 @@ mod enumerator;
 mod front_matter;
 mod kinds;
 mod notice;
+mod numeral;
 mod outline;
 mod pages;
 mod projection;
@@ -21,6 +22,7 @@ mod quotation;
 mod reading;
 mod revision;
 mod run_in;
+mod script;
 mod sign;
 mod source_map;
 

@@ -277,10 +277,13 @@ impl Outline<'_> {
         let end = self.text[data.body.range()].trim_end().chars().next_back();
         match style {
             Style::Letter | Style::Roman | Style::BracketedDecimal | Style::Choice => true,
-            Style::Bullet => !matches!(end, Some('.' | ';' | '!' | '?')),
+            Style::BracketedIdeographic => true,
+            // "（二）通知。1．港口；": figures count inside characters in brackets
+            Style::Decimal if data.has_style(Style::BracketedIdeographic) => true,
+            Style::Bullet => !matches!(end, Some('.' | ';' | '!' | '?' | '。' | '；' | '؛')),
             // "(a) … by; 1. Verifying …": an item that has not ended
-            _ if first && data.kind == ClauseKind::Item && matches!(end, Some(';' | ',')) => true,
-            _ => matches!(end, Some(':' | '—' | '–')),
+            _ if first && data.kind == ClauseKind::Item && matches!(end, Some(';' | ',' | '；' | '؛')) => true,
+            _ => matches!(end, Some(':' | '—' | '–' | '：')),
         }
     }
 

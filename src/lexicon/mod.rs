@@ -37,8 +37,13 @@ pub struct Lexicon {
     openings: Openings,
     /// The names of divisions, and what each is called in one language for all.
     heading_words: HashMap<String, String, FixedState>,
+    /// The same where the number stands inside the name or right behind it, `第*条`: what stands
+    /// before it, behind it, and the name.
+    frames: Vec<(String, String, String)>,
+    /// What shows that the number of a division cites it.
+    running_on: Vec<String>,
     choice_words: Words,
-    /// One, two, three …
+    /// One, two, three …, each with its other forms.
     number_words: Vec<String>,
     joining_words: Words,
     citing_words: Words,
@@ -150,6 +155,8 @@ impl Lexicon {
             ordinal_introducers: words("ordinal-introducers"),
             openings: Openings::new(list),
             heading_words: list("heading-words").iter().map(|entry| division(entry)).collect(),
+            frames: list("heading-frames").iter().filter_map(|entry| frame(entry)).collect(),
+            running_on: list("running-on"),
             choice_words: words("choice-words"),
             number_words: list("number-words"),
             joining_words: words("joining-words"),
@@ -252,9 +259,32 @@ impl Lexicon {
         self.choice_words.contains(word)
     }
 
+    /// The names of divisions that have their number inside or right behind them: what stands before
+    /// the number and behind it, and what the division is called in English.
+    pub(crate) fn frames(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.frames.iter().map(|(before, behind, name)| (&**before, &**behind, &**name))
+    }
+
+    /// Whether what stands behind the number of a division shows that it is cited, in a language where
+    /// no small letter shows it.
+    pub(crate) fn runs_on(&self, rest: &str) -> bool {
+        let rest = rest.trim_start();
+        self.running_on.iter().any(|words| rest.starts_with(words.as_str()))
+    }
+
     /// The number a folded word stands for behind the name of a division: *article premier*.
     pub(crate) fn number_word(&self, word: &str) -> Option<usize> {
-        self.number_words.iter().position(|number| number == word).map(|index| index + 1)
+        let is = |entry: &String| entry.split('|').any(|form| form == word);
+        self.number_words.iter().position(is).map(|index| index + 1)
+    }
+
+    /// The number that the first words of `text` stand for, and their length: *الثاني عشر*.
+    pub(crate) fn number_phrase(&self, text: &str) -> Option<(usize, usize)> {
+        let mut ends = text.match_indices(|c: char| !c.is_alphabetic()).map(|(at, _)| at);
+        let one = ends.next().unwrap_or(text.len());
+        let two = ends.next().unwrap_or(text.len());
+        let value = |end: usize| self.number_word(&text[..end].to_lowercase());
+        [two, one].into_iter().find_map(|end| Some((value(end)?, end)))
     }
 
     /// Whether a folded word joins the last item of a list to those before it: *and*, *or*.
@@ -283,6 +313,13 @@ impl Lexicon {
 fn division(entry: &str) -> (String, String) {
     let (word, name) = entry.split_once(" = ").unwrap_or((entry, entry));
     (word.to_owned(), name.to_owned())
+}
+
+/// An entry of the frames of numbers: `第*条 = article`.
+fn frame(entry: &str) -> Option<(String, String, String)> {
+    let (word, name) = entry.split_once(" = ")?;
+    let (before, behind) = word.split_once('*')?;
+    Some((before.to_owned(), behind.to_owned(), name.to_owned()))
 }
 
 /// A language shows in its first few sentences.
