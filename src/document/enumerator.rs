@@ -68,13 +68,21 @@ pub(super) enum Form {
     Closed,
     /// `(a)`
     Bracketed,
+    /// `- 1`
+    Dashed,
 }
 
 impl Form {
+    /// Whether a bracket sets the number apart.
+    pub(super) const fn is_closed(self) -> bool {
+        matches!(self, Self::Closed | Self::Bracketed)
+    }
+
     fn of(printed: &str) -> Self {
         match (printed.starts_with(['(', '（']), printed.ends_with([')', '）'])) {
             (true, _) => Self::Bracketed,
             (false, true) => Self::Closed,
+            (false, false) if printed.len() > 1 && printed.starts_with('-') => Self::Dashed,
             (false, false) => Self::Bare,
         }
     }
@@ -173,13 +181,15 @@ pub(crate) fn style_of(number: &str) -> Option<EnumeratorStyle> {
 
 pub(super) type Printed = (EnumeratorStyle, usize, String);
 
-fn printed(line: &str, lexicon: &Lexicon) -> Option<Printed> {
+pub(super) fn printed(line: &str, lexicon: &Lexicon) -> Option<Printed> {
     let first = line.chars().next()?;
     match first {
         '(' => bracketed(line).or_else(|| script::bracketed(line)),
         '0'..='9' => decimal(line).or_else(|| script::decimal(line)),
         'a'..='z' | 'A'..='Z' => lettered(line, lexicon),
-        '-' => script::dashed(line).or_else(|| bullet(line, first)),
+        '-' => script::displaced(line, lexicon)
+            .or_else(|| script::dashed(line))
+            .or_else(|| bullet(line, first)),
         '\'' => script::quoted(line),
         c if c.is_ascii() => bullet(line, first),
         c => script::printed(line, c, lexicon).or_else(|| match c.is_alphabetic() || c == '§' {
@@ -372,8 +382,9 @@ fn named(word: &str, rest: &str, lexicon: &Lexicon) -> Option<Printed> {
     if space == 0 && word != "§" {
         return None;
     }
-    let (len, value) = named_number(number, lexicon)
-        .or_else(|| script::division_number(number, name, lexicon))?;
+    let latin = number.starts_with(|c: char| c.is_ascii()).then(|| named_number(number, lexicon));
+    let (len, value) =
+        latin.flatten().or_else(|| script::division_number(number, name, lexicon))?;
     let suffix = suffix_len(&number[len..]);
     let end = len + suffix;
     let dot = usize::from(number[end..].starts_with(['.', ':']));

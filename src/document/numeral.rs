@@ -51,7 +51,7 @@ pub(super) fn roman_label(value: u32) -> Option<String> {
             rest -= worth;
         }
     }
-    (rest == 0 && value > 0).then_some(label)
+    (1..400).contains(&value).then_some(label)
 }
 
 /// What is put behind the number of a clause that came in between two others, or instead of one.

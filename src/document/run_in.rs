@@ -6,6 +6,8 @@
 
 use super::blocks::{Block, LONGEST_WRAPPED, Shape, division_level};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style, Form};
+use super::numeral::{is_right_to_left, is_unspaced};
+use super::script;
 use crate::lexicon::{Lexicon, Opening};
 use crate::span::Span;
 
@@ -205,7 +207,24 @@ impl Paragraph<'_> {
             };
             found.extend(self.candidate(start));
         }
+        self.candidates_of_other_scripts(&mut found);
         found
+    }
+
+    /// The numbers that no Latin text has: `- 2` set from right to left, and `（二）`.
+    fn candidates_of_other_scripts(&self, found: &mut Vec<Candidate>) {
+        let words = &self.text[self.body..];
+        let mark = match words.chars().take(MOST_MARKS).find(|c| c.is_alphabetic()) {
+            Some(letter) if is_right_to_left(letter) => "-",
+            Some(letter) if is_unspaced(letter) => "（",
+            _ => return,
+        };
+        let places = memchr::memmem::find_iter(words.as_bytes(), mark).map(|at| self.body + at);
+        let others = places.filter_map(|at| self.candidate(at));
+        // "第（三）款"
+        found.extend(others.filter(|other| !(other.bracketed && other.lead == Lead::Word)));
+        found.sort_by_key(|candidate| candidate.at);
+        found.dedup_by(|next, last| next.at < last.body);
     }
 
     /// The number right behind the paragraph's own: `2. (a) Each Party`, `4. [Option 1: …`.
@@ -214,7 +233,7 @@ impl Paragraph<'_> {
             return None;
         }
         let (enumerator, len) = enumerator::parse(&self.text[self.body..], 0, self.lexicon)?;
-        let deeper = enumerator.form != Form::Bare || enumerator.style == Style::Choice;
+        let deeper = enumerator.form.is_closed() || enumerator.style == Style::Choice;
         let readings = readings(&enumerator).filter(|_| deeper && !self.titled)?;
         let (at, body, lead) = (self.body, self.body + len, Lead::Opens);
         Some(Candidate { at, body, readings, lead, bracketed: true })
@@ -223,7 +242,7 @@ impl Paragraph<'_> {
     fn candidate(&self, at: usize) -> Option<Candidate> {
         let before = self.text[..at].trim_end();
         // "State(s)", "2(a)"
-        if before.len() == at {
+        if before.len() == at && !self.text[at..].starts_with('（') {
             return None;
         }
         let (enumerator, len) = enumerator::parse(&self.text[at..], 0, self.lexicon)?;
@@ -231,7 +250,7 @@ impl Paragraph<'_> {
         if matches!(enumerator.style, Style::Named | Style::Choice | Style::Paragraph) {
             return None;
         }
-        let bracketed = enumerator.form != Form::Bare;
+        let bracketed = enumerator.form.is_closed();
         let body = at + len;
         if !(suffix.is_empty() && self.begins_clause(body, bracketed)) {
             return None;
@@ -248,6 +267,7 @@ impl Paragraph<'_> {
         let Some(first) = rest.chars().next() else { return false };
         if !bracketed {
             return first.is_uppercase()
+                || script::dashed(rest).is_some()
                 || matches!(first, '[' | '“' | '"' | '«' | '‘' | '(')
                 || !first.is_lowercase() && first.is_alphabetic();
         }
@@ -259,14 +279,14 @@ impl Paragraph<'_> {
     fn lead(&self, before: &str, bracketed: bool) -> Lead {
         match before.chars().next_back() {
             Some(':' | '—' | '–' | '：') => Lead::Opens,
-            Some(';' | '!' | '?' | '；' | '。') => Lead::Ends,
+            Some(';' | '!' | '?' | '；' | '。' | '؛' | '؟') => Lead::Ends,
             Some('.') => {
                 // "No. 5. The"
                 let word = last_word(&before[..before.len() - 1]).to_lowercase();
                 let cites = !bracketed && self.lexicon.is_citing_word(&word);
                 if cites { Lead::Cites } else { Lead::Ends }
             }
-            Some(',') => Lead::Joins,
+            Some(',' | '，' | '،') => Lead::Joins,
             Some(c) if c.is_alphabetic() => {
                 let word = last_word(before).to_lowercase();
                 if self.lexicon.is_joining_word(&word) {
@@ -281,7 +301,8 @@ impl Paragraph<'_> {
             // a footnote call behind the full stop
             Some(c) if c.is_ascii_digit() => {
                 let stop = before.trim_end_matches(|c: char| c.is_ascii_digit());
-                if stop.ends_with(['.', ';']) { Lead::Ends } else { Lead::Cites }
+                let dashed = !bracketed && stop.trim_end().ends_with('-');
+                if stop.ends_with(['.', ';']) || dashed { Lead::Ends } else { Lead::Cites }
             }
             _ => Lead::Cites,
         }
@@ -311,7 +332,16 @@ impl Paragraph<'_> {
                     && candidate.lead != Lead::Cites
                     && (candidate.lead == Lead::Opens || behind_title || follows)
             };
-            if let Some(first) = candidate.readings.iter().rev().flatten().find(begins) {
+            // "- 1" has come off the page before the article that it stands in
+            let displaced = |first: &&Counted| {
+                let sort = (Style::Decimal, Form::Dashed);
+                let mut inside = open.iter().rev().take_while(|open| open.style != Style::Named);
+                let counts = inside.any(|open| (open.style, open.form) == sort);
+                let second = (first.style, first.form) == sort && first.number == 2;
+                second && !counts && self.titled && candidate.lead == Lead::Ends
+            };
+            let mut readings = candidate.readings.iter().rev().flatten();
+            if let Some(first) = readings.find(|first| begins(first) || displaced(first)) {
                 count(&mut open, *first);
                 cuts.push(candidate.at);
             }
@@ -460,6 +490,9 @@ impl<'t> Title<'t> {
         open && (alone || small || self.small && next.starts_with(char::is_lowercase))
     }
 }
+
+/// Quotes, brackets and marks before the first word.
+const MOST_MARKS: usize = 8;
 
 /// Adverbs may stand before the word that says what a paragraph is; more than this many do not.
 const MOST_OPENING_WORDS: usize = 6;

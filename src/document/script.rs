@@ -4,7 +4,7 @@
 //! pay for it.
 
 use super::blocks::division_level;
-use super::enumerator::{EnumeratorStyle as Style, Printed};
+use super::enumerator::{self, EnumeratorStyle as Style, Printed};
 use super::numeral::{
     digits, ideographic, is_direction_mark, is_right_to_left, is_unspaced, letter_label,
     letter_place, roman_label,
@@ -43,7 +43,9 @@ fn bracketed_label(inside: &str) -> Option<(Style, String, usize)> {
         true => letter.to_string(),
         false => letter_label(letter_place(letter)?)?,
     };
-    Some((Style::Letter, label, letter.len_utf8()))
+    // "هـ": the form that the letter has at the start of a word
+    let rest = inside[letter.len_utf8()..].trim_start_matches(['\u{0640}', '\u{200D}']);
+    Some((Style::Letter, label, inside.len() - rest.len()))
 }
 
 /// `а)`, `أ.`, `أ -`
@@ -83,6 +85,15 @@ pub(super) fn dashed(line: &str) -> Option<Printed> {
     let apart = behind.is_empty() || behind.starts_with(char::is_whitespace);
     let label = || (Style::Decimal, line.len() - behind.len(), value.to_string());
     (apart && reads_right_to_left(behind)).then(label)
+}
+
+/// `- 1 المادة 21`: where a page is read line by line from the left, the number of the first paragraph
+/// comes before that of its article.
+pub(super) fn displaced(line: &str, lexicon: &Lexicon) -> Option<Printed> {
+    let (_, len, _) = dashed(line)?;
+    let rest = line[len..].trim_start();
+    let (style, number, label) = enumerator::printed(rest, lexicon)?;
+    (style == Style::Named).then(|| (style, line.len() - rest.len() + number, label))
 }
 
 /// `'1'`, `‘١’`: Arabic texts print so what others number with `(i)`.
@@ -245,7 +256,6 @@ mod tests {
             "第三条、第四条",
             "一、二、三号码头",
             "一般规定",
-            "- 1 apple",
             "1 - Scope",
             "'1' is a number",
             "المادة التي",
