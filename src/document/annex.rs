@@ -34,7 +34,7 @@ fn mark_headings(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData]) {
     let line = |data: &ClauseData| &text[data.span.range()];
     let may_head = |data: &ClauseData| match data.kind {
         _ if data.given => false,
-        ClauseKind::Heading => heads_annex(line(data), lexicon),
+        ClauseKind::Heading => data.is_numbered_annex() || heads_annex(line(data), lexicon),
         ClauseKind::Paragraph => opens_annex(text, data, lexicon),
         _ => false,
     };

@@ -151,6 +151,13 @@ impl ClauseData {
         })
     }
 
+    /// Whether it has the number of an annex, in any language.
+    pub(super) fn is_numbered_annex(&self) -> bool {
+        let named = self.enumerator.as_ref().filter(|own| own.style == EnumeratorStyle::Named);
+        let name = named.and_then(|own| own.label.split(' ').next());
+        matches!(name, Some("annex" | "appendix" | "schedule"))
+    }
+
     /// Whether its number is of a style.
     pub(super) fn has_style(&self, style: EnumeratorStyle) -> bool {
         self.enumerator.as_ref().is_some_and(|enumerator| enumerator.style == style)

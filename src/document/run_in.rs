@@ -256,6 +256,9 @@ impl Paragraph<'_> {
             return None;
         }
         let readings = readings(&enumerator)?;
+        // "- - 10": a dash too many
+        let dashed = enumerator.form == Form::Dashed;
+        let before = if dashed { before.trim_end_matches(['-', ' ']) } else { before };
         let lead = self.lead(before, bracketed);
         Some(Candidate { at, body, readings, lead, bracketed })
     }
@@ -283,7 +286,9 @@ impl Paragraph<'_> {
             Some('.') => {
                 // "No. 5. The"
                 let word = last_word(&before[..before.len() - 1]).to_lowercase();
-                let cites = !bracketed && self.lexicon.is_citing_word(&word);
+                let cites = !bracketed
+                    && self.lexicon.is_citing_word(&word)
+                    && self.lexicon.abbreviates(&word);
                 if cites { Lead::Cites } else { Lead::Ends }
             }
             Some(',' | '，' | '،') => Lead::Joins,

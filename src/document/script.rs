@@ -59,7 +59,8 @@ fn lettered(line: &str, first: char) -> Option<Printed> {
 
 /// `١.`, `１．`, `1、`, and from right to left `١ -` and `1 -`.
 pub(super) fn decimal(line: &str) -> Option<Printed> {
-    let (value, len) = digits(line)?;
+    // "2031." is a year
+    let (value, len) = digits(line).filter(|(value, _)| *value < 1000)?;
     let mark = mark_len(&line[len..])?;
     Some((Style::Decimal, len + mark, value.to_string()))
 }
@@ -80,8 +81,9 @@ fn mark_len(rest: &str) -> Option<usize> {
 pub(super) fn dashed(line: &str) -> Option<Printed> {
     let number = past_marks(line.strip_prefix(['-', '–', '−'])?);
     let number = past_marks(number.trim_start_matches(' '));
-    let (value, len) = digits(number)?;
+    let (value, len) = digits(number).filter(|(value, _)| *value < 1000)?;
     let behind = past_marks(&number[len..]);
+    let behind = behind.strip_prefix(['.', '،']).unwrap_or(behind);
     let apart = behind.is_empty() || behind.starts_with(char::is_whitespace);
     let label = || (Style::Decimal, line.len() - behind.len(), value.to_string());
     (apart && reads_right_to_left(behind)).then(label)
@@ -120,7 +122,11 @@ fn framed(line: &str, lexicon: &Lexicon) -> Option<Printed> {
     let (name, value, len) = lexicon.frames().find_map(|(before, behind, name)| {
         let number = line.strip_prefix(before)?.trim_start_matches(is_gap);
         let (value, len) = frame_number(number, behind.is_empty())?;
-        let rest = number[len..].trim_start_matches(is_gap).strip_prefix(behind)?;
+        let rest = &number[len..];
+        let rest = match behind {
+            "" => rest,
+            _ => rest.trim_start_matches(is_gap).strip_prefix(behind)?,
+        };
         Some((name, value, line.len() - rest.len()))
     })?;
     let cites = lexicon.runs_on(&line[len..]);
@@ -235,6 +241,7 @@ mod tests {
             ("第 12 条", Style::Named, "article 12", 6),
             ("第二部分总则", Style::Named, "part ii", 4),
             ("附件一一般规定", Style::Named, "annex i", 3),
+            ("附件一 – 颜色", Style::Named, "annex i", 6),
             ("十二、各方", Style::Ideographic, "12", 3),
             ("（三）通知", Style::BracketedIdeographic, "3", 3),
             ("(三) 通知", Style::BracketedIdeographic, "3", 4),

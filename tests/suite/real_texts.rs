@@ -237,7 +237,7 @@ fn languages_are_told_apart() {
 /// 77, for it counts 14 definitions and 20 criteria in figures of another rank than the English text
 /// (68), and lost three headings' places; Arabic came off paper with half its numbers.
 const MOST_DIFFERING: [(&str, usize); 5] =
-    [("fr", 0), ("es", 0), ("ru", 7), ("zh", 80), ("ar", 400)];
+    [("fr", 0), ("es", 0), ("ru", 7), ("zh", 72), ("ar", 370)];
 
 #[test]
 fn one_treaty_has_the_same_clauses_in_six_languages() {
