@@ -300,7 +300,8 @@ fn heading_level(paragraph: &str, lexicon: &Lexicon) -> Option<u8> {
     if count_words(paragraph) > most_words || paragraph.lines().count() > most_lines {
         return None;
     }
-    let starts_large = rest.chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric() || has_no_case(c));
+    let starts_large =
+        rest.chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric() || has_no_case(c));
     match style {
         Some((Style::Named, label)) => Some(division_level(&label)),
         Some((Style::CapitalRoman, _)) if starts_large => Some(2),

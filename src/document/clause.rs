@@ -375,6 +375,8 @@ impl<'d> Clause<'d> {
     /// article or other named division it stands in `article-5/2/b`. A clause without a number goes
     /// by its kind and place: `preambular-3`.
     ///
+    /// What Chinese texts print as `二、（三）1．` is `2/c/i`, as in the other texts of the same treaty.
+    ///
     /// A clause put in between two others keeps the suffix it was given (`3bis`), so that the paths of
     /// those around it stay what they were.
     ///

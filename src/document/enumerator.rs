@@ -1,5 +1,6 @@
 //! Printed numbers of clauses.
 
+use super::bullet;
 use super::numeral::{
     letter_label, letter_value, roman_label, roman_value, split_suffix, suffix_len,
 };
@@ -35,9 +36,9 @@ pub enum EnumeratorStyle {
     Named,
     /// `Option 2`, `Alt 1`: one of several wordings to choose from
     Choice,
-    /// `一、`
+    /// `一、`: in Chinese numerals
     Ideographic,
-    /// `（一）`
+    /// `（一）`: the items inside that, which other languages letter
     BracketedIdeographic,
 }
 
@@ -49,7 +50,8 @@ pub struct Enumerator {
     /// Which family of numbers.
     pub style: EnumeratorStyle,
     /// The number in one spelling whatever the print and the language: `13`, `12bis`, `a`, `iv`,
-    /// `article 5`; empty for a bullet.
+    /// `article 5`; empty for a bullet. Arabic and Cyrillic letters are those of the same place in
+    /// English lists, Chinese numerals are figures.
     pub label: String,
     /// Where it is printed, in bytes of the reading text, without the space after it.
     pub span: Span,
@@ -189,12 +191,12 @@ pub(super) fn printed(line: &str, lexicon: &Lexicon) -> Option<Printed> {
         'a'..='z' | 'A'..='Z' => lettered(line, lexicon),
         '-' => script::displaced(line, lexicon)
             .or_else(|| script::dashed(line))
-            .or_else(|| bullet(line, first)),
+            .or_else(|| bullet::printed(line, first)),
         '\'' => script::quoted(line),
-        c if c.is_ascii() => bullet(line, first),
+        c if c.is_ascii() => bullet::printed(line, first),
         c => script::printed(line, c, lexicon).or_else(|| match c.is_alphabetic() || c == '§' {
             true => lettered(line, lexicon),
-            false => bullet(line, first),
+            false => bullet::printed(line, first),
         }),
     }
 }
@@ -220,50 +222,6 @@ fn space_after(rest: &str, style: EnumeratorStyle, closed: bool) -> Option<usize
         }
     }
     Some(space)
-}
-
-/// Signs that mark an item without numbering it. Private use characters are what the symbol fonts of
-/// word processors leave behind.
-fn is_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '–'
-            | '—'
-            | '−'
-            | '‒'
-            | '‑'
-            | '•'
-            | '*'
-            | '·'
-            | '∙'
-            | '◦'
-            | '▪'
-            | '▫'
-            | '‣'
-            | '⁃'
-            | '●'
-            | '○'
-            | '■'
-            | '□'
-            | '◆'
-            | '◇'
-            | '❖'
-            | '➢'
-            | '➤'
-            | '►'
-            | '▶'
-            | '✓'
-            | '✔'
-            | '→'
-            | '+'
-    ) || ('\u{f000}'..='\u{f0ff}').contains(&c)
-}
-
-fn bullet(line: &str, first: char) -> Option<Printed> {
-    let len = first.len_utf8();
-    // a rule of dashes is no item
-    let alone = !line[len..].starts_with(first);
-    (is_bullet(first) && alone).then_some((EnumeratorStyle::Bullet, len, String::new()))
 }
 
 /// `(a)`, `(iv)`, `(13)`, `(a bis)`, `(a) bis`

@@ -3,6 +3,8 @@
 mod annex;
 mod blocks;
 mod bracket;
+mod bullet;
+mod candidate;
 mod citation;
 mod clause;
 mod cleaning;

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::blocks::{Block, Shape, division_level};
+use super::candidate::Counted;
 use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
 use super::kinds::settle_kinds;
-use super::run_in::{self, Counted};
+use super::run_in;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -282,7 +283,12 @@ impl Outline<'_> {
             Style::Decimal if data.has_style(Style::BracketedIdeographic) => true,
             Style::Bullet => !matches!(end, Some('.' | ';' | '!' | '?' | '。' | '；' | '؛')),
             // "(a) … by; 1. Verifying …": an item that has not ended
-            _ if first && data.kind == ClauseKind::Item && matches!(end, Some(';' | ',' | '；' | '؛')) => true,
+            _ if first
+                && data.kind == ClauseKind::Item
+                && matches!(end, Some(';' | ',' | '；' | '؛')) =>
+            {
+                true
+            }
             _ => matches!(end, Some(':' | '—' | '–' | '：')),
         }
     }

@@ -5,27 +5,12 @@
 //! that the same text has where each begins a line of its own.
 
 use super::blocks::{Block, LONGEST_WRAPPED, Shape, division_level};
+use super::candidate::{Candidate, Counted, Lead, ROMAN_LETTERS, Seconds, may_follow, readings};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style, Form};
 use super::numeral::{is_right_to_left, is_unspaced};
 use super::script;
 use crate::lexicon::{Lexicon, Opening};
 use crate::span::Span;
-
-/// A number that is open above the block or behind an earlier cut of it, and how far it has counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Counted {
-    pub(super) style: Style,
-    pub(super) form: Form,
-    pub(super) number: u32,
-}
-
-impl Counted {
-    /// What `enumerator` counts; `None` if it does not count.
-    pub(super) fn of(enumerator: &Enumerator) -> Option<Self> {
-        let (number, _) = enumerator.ordinal()?;
-        Some(Self { style: enumerator.style, form: enumerator.form, number })
-    }
-}
 
 /// The clauses that run together in `block`, whose `own` number stands before its words, in order;
 /// empty if it is a single one. `open` gives the numbers that stand open above it, outermost first.
@@ -61,9 +46,6 @@ pub(super) fn split(
     cuts.dedup();
     pieces(text, block, &cuts, heading.map(|(_, level)| level))
 }
-
-/// The letters that are Roman numbers too, by their place in the alphabet, and what they are then.
-const ROMAN_LETTERS: [(u32, u32); 3] = [(9, 1), (22, 5), (24, 10)];
 
 /// Adds the number of the block itself to those that are open: it closes what it is a sibling of.
 fn count_own(open: &mut Vec<Counted>, own: Option<&Enumerator>) {
@@ -106,79 +88,6 @@ fn pieces(text: &str, block: &Block, cuts: &[usize], heading: Option<u8>) -> Vec
         blocks[0].shape = Shape::Heading(level);
     }
     blocks
-}
-
-/// A number inside a paragraph that may begin a clause.
-struct Candidate {
-    at: usize,
-    /// Where the words behind it begin.
-    body: usize,
-    /// What it counts, in each way it can be read: `(i)` is a letter and a Roman number.
-    readings: [Option<Counted>; 2],
-    /// What stands before it.
-    lead: Lead,
-    /// Whether it is closed by a bracket: `(a)`, `a)`.
-    bracketed: bool,
-}
-
-impl Candidate {
-    fn reads(&self, wanted: Counted) -> bool {
-        self.readings.contains(&Some(wanted))
-    }
-}
-
-/// What a number counts, in each way it can be read; `None` if it does not count.
-fn readings(enumerator: &Enumerator) -> Option<[Option<Counted>; 2]> {
-    let counted = Counted::of(enumerator)?;
-    let roman = ROMAN_LETTERS.iter().find(|(letter, _)| *letter == counted.number);
-    let roman = roman.filter(|_| enumerator.is_ambiguous());
-    let roman =
-        roman.map(|(_, number)| Counted { style: Style::Roman, number: *number, ..counted });
-    Some([Some(counted), roman])
-}
-
-/// What stands before a number inside a paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Lead {
-    /// A colon or a dash: here a list begins.
-    Opens,
-    /// The end of a sentence, or a semicolon.
-    Ends,
-    /// A comma, or a word that joins.
-    Joins,
-    /// Any other word.
-    Word,
-    /// A word or number that makes this one a citation.
-    Cites,
-}
-
-/// The last place at which each sort of number counts to two.
-struct Seconds(Vec<(Counted, usize)>);
-
-impl Seconds {
-    fn of(candidates: &[Candidate]) -> Self {
-        let mut last: Vec<(Counted, usize)> = Vec::new();
-        for (index, candidate) in candidates.iter().enumerate() {
-            let seconds = candidate
-                .readings
-                .iter()
-                .flatten()
-                .filter(|reading| reading.number == 2 && may_follow(candidate, reading.style));
-            for second in seconds {
-                match last.iter_mut().find(|(counted, _)| counted == second) {
-                    Some((_, place)) => *place = index,
-                    None => last.push((*second, index)),
-                }
-            }
-        }
-        Self(last)
-    }
-
-    /// Whether the second number of a list follows its first one at `index`.
-    fn follow(&self, index: usize, first: Counted) -> bool {
-        let second = Counted { number: 2, ..first };
-        self.0.iter().any(|(counted, place)| *counted == second && *place > index)
-    }
 }
 
 struct Paragraph<'t> {
@@ -501,17 +410,6 @@ const MOST_MARKS: usize = 8;
 
 /// Adverbs may stand before the word that says what a paragraph is; more than this many do not.
 const MOST_OPENING_WORDS: usize = 6;
-
-/// Whether a number may begin an item where it stands: a plain word before it only leaves room for
-/// one in brackets, and a comma not for `A.`, which may be an initial.
-fn may_follow(candidate: &Candidate, style: Style) -> bool {
-    match candidate.lead {
-        Lead::Opens | Lead::Ends => true,
-        Lead::Joins => candidate.bracketed || !matches!(style, Style::CapitalLetter),
-        Lead::Word => candidate.bracketed,
-        Lead::Cites => false,
-    }
-}
 
 /// The start of the label that `mark` closes, as in `1.`, `iv.` and `a)`; `None` if what stands there
 /// is longer than any label, or no label.

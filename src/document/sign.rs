@@ -367,11 +367,7 @@ pub(super) fn is_numbered(data: &ClauseData) -> bool {
     data.enumerator.as_ref().is_some_and(|enumerator| {
         matches!(
             enumerator.style,
-            Style::Decimal
-                | Style::Section
-                | Style::Paragraph
-                | Style::Named
-                | Style::Ideographic
+            Style::Decimal | Style::Section | Style::Paragraph | Style::Named | Style::Ideographic
         )
     })
 }

@@ -284,7 +284,8 @@ impl Lexicon {
         let one = ends.next().unwrap_or(text.len());
         let two = ends.next().unwrap_or(text.len());
         let value = |end: usize| self.number_word(&text[..end].to_lowercase());
-        [two, one].into_iter().find_map(|end| Some((value(end)?, end)))
+        let mut ends = [two, one].into_iter().filter(|end| *end <= MOST_NUMBER_WORDS);
+        ends.find_map(|end| Some((value(end)?, end)))
     }
 
     /// Whether a folded word joins the last item of a list to those before it: *and*, *or*.
@@ -308,6 +309,9 @@ impl Lexicon {
         self.preamble_headings.contains(word)
     }
 }
+
+/// No two words for a number are longer, in bytes.
+const MOST_NUMBER_WORDS: usize = 48;
 
 /// An entry of the names of divisions: `part`, or `partie = part`.
 fn division(entry: &str) -> (String, String) {

@@ -8,6 +8,7 @@ mod names;
 mod phrase;
 mod reader;
 mod resolve;
+mod unit;
 mod words;
 
 pub use resolve::CrossReferences;
