@@ -183,7 +183,7 @@ impl Paragraph<'_> {
                 || matches!(first, '[' | '“' | '"' | '«' | '‘' | '(')
                 || !first.is_lowercase() && first.is_alphabetic();
         }
-        let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let word = first_word(rest);
         let joins = self.lexicon.is_joining_word(word) || matches!(word, "to" | "à" | "-" | "–");
         !joins && (first.is_alphanumeric() || matches!(first, '[' | '“' | '"' | '«' | '‘' | '('))
     }
@@ -430,6 +430,19 @@ fn label_start(bytes: &[u8], mark: usize) -> Option<usize> {
 /// `viii` is among the longest labels of run-in items.
 const MOST_LABEL: usize = 5;
 
+/// No word that joins or cites is longer, in bytes. Chinese paragraphs are one word up to their end,
+/// and must not be read anew for every number in them.
+const MOST_WORD: usize = 64;
+
+fn first_word(text: &str) -> &str {
+    let end = (0..=text.len().min(MOST_WORD)).rev().find(|end| text.is_char_boundary(*end));
+    let near = &text[..end.unwrap_or_default()];
+    near.split(char::is_whitespace).next().unwrap_or_default()
+}
+
 fn last_word(text: &str) -> &str {
-    text.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[')).next().unwrap_or_default()
+    let mut starts = text.len().saturating_sub(MOST_WORD)..=text.len();
+    let start = starts.find(|start| text.is_char_boundary(*start)).unwrap_or_default();
+    let apart = |c: char| c.is_whitespace() || matches!(c, '(' | '[');
+    text[start..].rsplit(apart).next().unwrap_or_default()
 }
