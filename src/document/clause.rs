@@ -449,7 +449,7 @@ impl<'d> Clause<'d> {
             Some(enumerator) if !enumerator.label.is_empty() => {
                 let printed = &self.draft.text()[enumerator.span.range()];
                 let words: Vec<&str> = printed.split_whitespace().collect();
-                words.join(" ").trim_end_matches(['.', ':']).to_owned()
+                words.join(" ").trim_end_matches(['.', ':', '、', '．']).to_owned()
             }
             _ => format!("{} {}", self.kind().name(), self.data().place),
         }

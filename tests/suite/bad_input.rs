@@ -150,6 +150,8 @@ fn deep_and_wide_texts_take_bounded_time() {
     use_all(&"]".repeat(many));
     use_all(&format!("{}{}", "[".repeat(many), "]".repeat(many)));
     use_all(&"(a) ".repeat(many));
+    use_all(&format!("第一条 灯{}", "（一）".repeat(many / 10)));
+    use_all(&format!("المادة 1 ضوء. {}", "- 2 ضوء. ".repeat(many / 10)));
     use_all(&"> ".repeat(many));
     use_all(&"- ".repeat(many));
     use_all(&"1.".repeat(many));
