@@ -5,15 +5,14 @@ mod openings;
 mod phrases;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use foldhash::fast::FixedState;
 use toml::de::DeTable;
 
 pub(crate) use citation_words::{CitationWords, Role};
 pub(crate) use openings::{Opening, Openings};
 pub(crate) use phrases::words;
+use phrases::{Table, Words};
 
 /// The word lists of one language.
 ///
@@ -36,7 +35,7 @@ pub struct Lexicon {
     ordinal_introducers: Words,
     openings: Openings,
     /// The names of divisions, and what each is called in one language for all.
-    heading_words: HashMap<String, String, FixedState>,
+    heading_words: Table<String>,
     choice_words: Words,
     /// One, two, three …
     number_words: Vec<String>,
@@ -46,10 +45,6 @@ pub struct Lexicon {
     text_openers: Words,
     citation_words: CitationWords,
 }
-
-/// Asked of every word or every clause, never listed: the lists are ours, and no text can choose
-/// words that collide.
-type Words = HashSet<String, FixedState>;
 
 static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
     [
@@ -61,16 +56,15 @@ static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
 static UNDETERMINED: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut union = Lexicon::from_data("und", include_str!("../../corpus/lexicon/und.toml"));
     for lexicon in LEXICONS.iter() {
-        union.abbreviations = &union.abbreviations | &lexicon.abbreviations;
-        union.numbered_abbreviations =
-            &union.numbered_abbreviations | &lexicon.numbered_abbreviations;
-        union.closing_abbreviations = &union.closing_abbreviations | &lexicon.closing_abbreviations;
-        union.sentence_openers = &union.sentence_openers | &lexicon.sentence_openers;
-        union.heading_words.extend(lexicon.heading_words.clone());
-        union.choice_words = &union.choice_words | &lexicon.choice_words;
-        union.joining_words = &union.joining_words | &lexicon.joining_words;
-        union.citing_words = &union.citing_words | &lexicon.citing_words;
-        union.preamble_headings = &union.preamble_headings | &lexicon.preamble_headings;
+        union.abbreviations.join(&lexicon.abbreviations);
+        union.numbered_abbreviations.join(&lexicon.numbered_abbreviations);
+        union.closing_abbreviations.join(&lexicon.closing_abbreviations);
+        union.sentence_openers.join(&lexicon.sentence_openers);
+        union.heading_words.join(&lexicon.heading_words);
+        union.choice_words.join(&lexicon.choice_words);
+        union.joining_words.join(&lexicon.joining_words);
+        union.citing_words.join(&lexicon.citing_words);
+        union.preamble_headings.join(&lexicon.preamble_headings);
         union.citation_words.join(&lexicon.citation_words);
     }
     union
@@ -135,7 +129,7 @@ impl Lexicon {
             let words = words.into_iter().flatten().filter_map(|word| word.get_ref().as_str());
             words.map(str::to_owned).collect()
         };
-        let words = |key: &str| Words::from_iter(list(key));
+        let words = |key: &str| Words::new(list(key));
         let mut sorted_function_words = list("function-words");
         sorted_function_words.sort_unstable();
         sorted_function_words.dedup();
@@ -149,7 +143,7 @@ impl Lexicon {
             sentence_openers: words("sentence-openers"),
             ordinal_introducers: words("ordinal-introducers"),
             openings: Openings::new(list),
-            heading_words: list("heading-words").iter().map(|entry| division(entry)).collect(),
+            heading_words: divisions(&list("heading-words")),
             choice_words: words("choice-words"),
             number_words: list("number-words"),
             joining_words: words("joining-words"),
@@ -237,19 +231,19 @@ impl Lexicon {
         self.openings.may_open(word) || self.function_words.contains(word)
     }
 
-    /// Whether a folded word names a division of a text: *chapter*, *annex*.
+    /// Whether a word names a division of a text: *chapter*, *ANNEX*.
     pub(crate) fn is_heading_word(&self, word: &str) -> bool {
-        self.heading_words.contains_key(word)
+        self.heading_words.get_any(word).is_some()
     }
 
-    /// What the division that a folded word names is called in English: *part* for *partie*.
+    /// What the division that a word names is called in English: *part* for *Partie*.
     pub(crate) fn division(&self, word: &str) -> Option<&str> {
-        self.heading_words.get(word).map(String::as_str)
+        self.heading_words.get_any(word).map(String::as_str)
     }
 
-    /// Whether a folded word names one of several wordings to choose from: *option*.
+    /// Whether a word names one of several wordings to choose from: *Option*.
     pub(crate) fn is_choice_word(&self, word: &str) -> bool {
-        self.choice_words.contains(word)
+        self.choice_words.contains_any(word)
     }
 
     /// The number a folded word stands for behind the name of a division: *article premier*.
@@ -279,10 +273,14 @@ impl Lexicon {
     }
 }
 
-/// An entry of the names of divisions: `part`, or `partie = part`.
-fn division(entry: &str) -> (String, String) {
-    let (word, name) = entry.split_once(" = ").unwrap_or((entry, entry));
-    (word.to_owned(), name.to_owned())
+/// The names of divisions: `part`, or `partie = part`.
+fn divisions(list: &[String]) -> Table<String> {
+    let mut names = Table::default();
+    for entry in list {
+        let (word, name) = entry.split_once(" = ").unwrap_or((entry, entry));
+        name.clone_into(names.entry(word).or_default());
+    }
+    names
 }
 
 /// A language shows in its first few sentences.
