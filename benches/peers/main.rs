@@ -9,6 +9,7 @@
 mod comparing;
 mod mapping;
 mod ratio;
+mod reading;
 mod texts;
 mod tokenizing;
 
@@ -17,6 +18,7 @@ fn main() {
     let once = arguments.iter().any(|argument| argument == "--test");
     let names = arguments.iter().filter(|argument| !argument.starts_with('-')).cloned().collect();
     let mut race = ratio::Race::new(once, names);
+    reading::run(&mut race);
     tokenizing::run(&mut race);
     comparing::run(&mut race);
     mapping::run(&mut race);

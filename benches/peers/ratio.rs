@@ -22,6 +22,12 @@ impl Race {
         Self { once, names }
     }
 
+    /// Whether the task is to be run once only; `None` if it is not to be run.
+    pub(crate) fn runs(&self, name: &str) -> Option<bool> {
+        let asked = self.names.is_empty() || self.names.iter().any(|part| name.contains(part));
+        asked.then_some(self.once)
+    }
+
     /// Times `ours` against `theirs` on `bytes` bytes of input. Both answer with a number, which
     /// `check` must accept, so that neither side can be optimized away or do something else.
     pub(crate) fn run(
@@ -32,11 +38,9 @@ impl Race {
         (mut ours, mut theirs): (impl FnMut() -> usize, impl FnMut() -> usize),
         check: impl FnOnce(usize, usize),
     ) {
-        if !self.names.is_empty() && !self.names.iter().any(|part| name.contains(part.as_str())) {
-            return;
-        }
+        let Some(once) = self.runs(name) else { return };
         check(ours(), theirs());
-        if self.once {
+        if once {
             println!("{name}: checked");
             return;
         }
@@ -66,6 +70,11 @@ impl Race {
         println!("    {peer:<20} {}", shown(their_best));
         println!("    {middle:.2} times as fast (quartiles {low:.2} to {high:.2})");
     }
+}
+
+/// The least of the times that `work` gives, of so many.
+pub(crate) fn least(times: usize, work: impl FnMut() -> Duration) -> Duration {
+    std::iter::repeat_with(work).take(times).min().unwrap_or_default()
 }
 
 fn runs_per_round(work: &mut impl FnMut() -> usize) -> u32 {

@@ -19,6 +19,9 @@ pub(super) fn is_definition(body: &str, lexicon: &Lexicon) -> bool {
         return term_means(body, lexicon);
     }
     let mut rest = words(body);
+    if !openings.may_tell(rest.clone()) {
+        return false;
+    }
     if let Some(length) = openings.definition_leads.at(rest.clone()) {
         rest.by_ref().take(length).for_each(drop);
         let quote = body.char_indices().find(|(_, c)| is_quote(Some(*c))).map(|(at, _)| at);

@@ -102,7 +102,7 @@ impl Enumerator {
     #[must_use]
     pub fn ordinal(&self) -> Option<(u32, &str)> {
         let last = self.label.rsplit([' ', '.']).next()?;
-        let last = last.trim_start_matches("pp").trim_start_matches("op");
+        let last = last.strip_prefix("pp").or_else(|| last.strip_prefix("op")).unwrap_or(last);
         let (core, suffix) = split_suffix(last);
         let digits = core.bytes().take_while(u8::is_ascii_digit).count();
         if digits > 0 {
@@ -238,8 +238,7 @@ fn bracketed(line: &str) -> Option<Printed> {
     let behind = if suffix.is_empty() { behind } else { 0 };
     let end = close + 1 + behind;
     let suffix = if suffix.is_empty() { &line[close + 1..end] } else { suffix };
-    let label = format!("{core}{}", suffix.replace([' ', '\u{a0}'], ""));
-    Some((label_style(core, true)?, end, label.to_ascii_lowercase()))
+    Some((label_style(core, true)?, end, joined(core, suffix).to_ascii_lowercase()))
 }
 
 /// `(viii bis)` is among the longest labels met.
@@ -277,15 +276,17 @@ const MOST_ROMAN: usize = 7;
 /// `13.`, `13)`, `1.2`, `1.2.3.`, `3.3alt`, `12 bis.`, `12bis.`; a bare `13` is a quantity.
 fn decimal(line: &str) -> Option<Printed> {
     let number = line.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
-    let parts = line[..number].split('.').filter(|part| !part.is_empty()).count();
-    if line[..number].contains("..") || line[..number].split('.').any(|part| part.len() > 3) {
+    let parts = || line.as_bytes()[..number].split(|byte| *byte == b'.');
+    let doubled = parts().count() > 2 && line[..number].contains("..");
+    if doubled || parts().any(|part| part.len() > 3) {
         return None;
     }
+    let parts = parts().filter(|part| !part.is_empty()).count();
     let label = line[..number].trim_end_matches('.');
     let suffix = suffix_len(&line[number..]);
     let end = number + suffix;
     let closed = matches!(line.as_bytes().get(end), Some(b'.' | b')' | b':'));
-    let full = format!("{label}{}", line[number..end].replace([' ', '\u{a0}'], ""));
+    let full = joined(label, &line[number..end]);
     if parts > 1 {
         let dot = usize::from(closed);
         return Some((EnumeratorStyle::Section, end + dot, full));
@@ -294,6 +295,13 @@ fn decimal(line: &str) -> Option<Printed> {
         return Some((EnumeratorStyle::Decimal, number, full));
     }
     (closed || suffix > 0).then_some((EnumeratorStyle::Decimal, end + usize::from(closed), full))
+}
+
+/// A number and what is put behind it, without the spaces between them.
+fn joined(core: &str, suffix: &str) -> String {
+    let mut label = core.to_owned();
+    label.extend(suffix.chars().filter(|c| !matches!(c, ' ' | '\u{a0}')));
+    label
 }
 
 /// `a)`, `iv.`, `A.`, `IV.`, `PP4`, `OP3 bis`, `Article 5`, `§ 4`, `Option 2`.
@@ -321,7 +329,7 @@ fn draft_paragraph(word: &str, rest: &str) -> Option<Printed> {
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let end = digits + suffix_len(&number[digits..]);
     let dot = usize::from(number[end..].starts_with(['.', ':']));
-    let label = format!("{word}{}", number[..end].replace([' ', '\u{a0}'], ""));
+    let label = joined(word, &number[..end]);
     let len = word.len() + space + end + dot;
     (digits > 0 && word.starts_with(char::is_uppercase)).then_some((
         EnumeratorStyle::Paragraph,
@@ -361,11 +369,12 @@ fn division<'l>(word: &str, lexicon: &'l Lexicon) -> Option<(EnumeratorStyle, &'
     if word == "§" {
         return Some((EnumeratorStyle::Named, "§"));
     }
-    let folded = script::folded(word);
-    if lexicon.is_choice_word(&folded) {
+    if lexicon.is_choice_word(word) {
         return Some((EnumeratorStyle::Choice, "option"));
     }
-    Some((EnumeratorStyle::Named, lexicon.division(&folded)?))
+    let name =
+        lexicon.division(word).or_else(|| lexicon.division(&script::without_signs(word)?))?;
+    Some((EnumeratorStyle::Named, name))
 }
 
 /// No name of a division is longer, in bytes.

@@ -68,7 +68,8 @@ pub(super) fn notices(text: &str, clauses: &[ClauseData]) -> Vec<Notice> {
     let mut bracketed = false;
     let mut add = |kind: NoticeKind, span: Span| found.push(Notice { kind, span });
     let bytes = text.as_bytes();
-    for (at, &byte) in bytes.iter().enumerate().filter(|(_, byte)| MAY_BE_ODD[**byte as usize]) {
+    for at in odd_places(bytes) {
+        let byte = bytes[at];
         let span = |len| Span::new(at, at + len);
         match byte {
             b'[' | b']' => bracketed = true,
@@ -116,16 +117,22 @@ fn broken_sentences(text: &str, clauses: &[ClauseData]) -> Vec<Notice> {
     clauses.windows(2).filter_map(broken).collect()
 }
 
-/// Whether a byte may belong to something odd: most texts have none.
-static MAY_BE_ODD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let control =
-            byte < b'\t' as usize || (byte >= 0x0E && byte < b' ' as usize) || byte == 0x7F;
-        let bracket = byte == b'[' as usize || byte == b']' as usize;
-        table[byte] = control || bracket || byte == 0xC2 || byte == 0xEF;
-        byte += 1;
-    }
-    table
-};
+/// So many bytes are looked at together, for most texts have nothing odd.
+const TOGETHER: usize = 64;
+
+/// The places of all bytes that may belong to something odd.
+fn odd_places(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let chunks = bytes.chunks(TOGETHER).zip((0..).step_by(TOGETHER));
+    let odd =
+        chunks.filter(|(chunk, _)| chunk.iter().fold(false, |odd, byte| odd | may_be_odd(*byte)));
+    odd.flat_map(|(chunk, start)| {
+        let places = chunk.iter().zip(start..).filter(|(byte, _)| may_be_odd(**byte));
+        places.map(|(_, at)| at)
+    })
+}
+
+/// Without a branch, so that many bytes can be asked at once.
+fn may_be_odd(byte: u8) -> bool {
+    let control = (byte < b'\t') | (byte.wrapping_sub(0x0E) < b' ' - 0x0E) | (byte == 0x7F);
+    control | (byte == b'[') | (byte == b']') | (byte == 0xC2) | (byte == 0xEF)
+}

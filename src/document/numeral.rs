@@ -58,9 +58,14 @@ pub(super) fn roman_label(value: u32) -> Option<String> {
 const SUFFIXES: [&str; 8] =
     ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "alt"];
 
+const SUFFIX_INITIALS: [char; 6] = ['b', 't', 'q', 's', 'o', 'a'];
+
 /// The length of ` bis`, `ter`, `alt 2` at the start of `rest`, 0 if there is none.
 pub(super) fn suffix_len(rest: &str) -> usize {
     let word = rest.trim_start_matches([' ', '\u{a0}']);
+    if !word.starts_with(SUFFIX_INITIALS) {
+        return 0;
+    }
     let found = SUFFIXES.iter().find_map(|suffix| {
         let after = word.strip_prefix(suffix)?;
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();

@@ -265,7 +265,8 @@ impl Paragraph<'_> {
 
     /// The first place before `end` where a sentence ends behind the paragraph's own number.
     fn sentence_end(&self, end: usize) -> Option<usize> {
-        self.text[self.body..end].find(['.', ';', ':']).map(|at| self.body + at)
+        let words = &self.text.as_bytes()[self.body..end];
+        memchr::memchr3(b'.', b';', b':', words).map(|at| self.body + at)
     }
 
     /// Where preambular or operative paragraphs begin behind a comma or semicolon: words such as

@@ -197,13 +197,10 @@ pub(super) fn needs_no_space(number: &str, rest: &str) -> bool {
     number.ends_with(full_width) && !rest.starts_with(char::is_whitespace)
 }
 
-/// A word in small letters, without the vowel signs and the stretching that Arabic may have.
-pub(super) fn folded(word: &str) -> String {
-    let mut folded = word.to_lowercase();
-    if !folded.is_ascii() {
-        folded.retain(|c| !matches!(c, '\u{0640}' | '\u{064B}'..='\u{0652}'));
-    }
-    folded
+/// A word without the vowel signs and the stretching that Arabic may have; `None` if it has none.
+pub(super) fn without_signs(word: &str) -> Option<String> {
+    let sign = |c: char| matches!(c, '\u{0640}' | '\u{064B}'..='\u{0652}');
+    word.contains(sign).then(|| word.replace(sign, ""))
 }
 
 /// `text` behind marks that only say in which direction it is set.

@@ -2,7 +2,7 @@
 
 use super::blocks::LOWEST_LEVEL;
 use super::clause::{ClauseData, ClauseKind};
-use super::closing::{is_place_and_date, is_signature};
+use super::closing::{is_date_line, is_place_and_date, is_signature};
 use super::enumerator::EnumeratorStyle as Style;
 use crate::lexicon::{Lexicon, Opening, words};
 
@@ -187,7 +187,10 @@ impl<'t> Reader<'t> {
 
     fn paragraph_form(&self, end: End) -> Form {
         let body = self.body();
-        let form = match self.lexicon.opening(words(body)) {
+        // most paragraphs open with words of no list
+        let told = self.lexicon.openings().may_tell(words(body));
+        let opening = if told { self.lexicon.opening(words(body)) } else { Opening::Other };
+        let form = match opening {
             // "1Building on …": the mark of a note
             _ if starts_with_mark(body) => Form::Plain,
             Opening::Preambular => self.participle_form(),
@@ -196,7 +199,8 @@ impl<'t> Reader<'t> {
             Opening::PlainOperative => Form::PlainOperative,
             Opening::Statement if self.concludes() => Form::Conclusion,
             Opening::Statement => self.speaker_form(end),
-            Opening::Other => self.other_form(end),
+            Opening::Other if told => self.told_form(end),
+            Opening::Other => self.untold_form(end),
         };
         match form {
             Form::Preambular | Form::Body | Form::Plain
@@ -268,7 +272,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn other_form(&self, end: End) -> Form {
+    /// What a paragraph is that opens with a word of some list.
+    fn told_form(&self, end: End) -> Form {
         let (body, openings) = (self.body(), self.lexicon.openings());
         let first = openings.first_word(words(body)).unwrap_or_default();
         if is_signature(body, self.lexicon) {
@@ -279,10 +284,24 @@ impl<'t> Reader<'t> {
             Form::Conclusion
         } else if openings.is_outcome(words(body)) {
             Form::Outcome
-        } else if openings.is_article(first) || first.chars().all(char::is_uppercase) {
-            self.behind_a_name(end)
         } else {
-            Form::Plain
+            self.named_form(first, end)
+        }
+    }
+
+    /// What a paragraph is that opens with an article or any other word.
+    fn untold_form(&self, end: End) -> Form {
+        match is_date_line(self.body(), self.lexicon) {
+            true => Form::PlaceAndDate,
+            false => self.named_form(words(self.body()).next().unwrap_or_default(), end),
+        }
+    }
+
+    fn named_form(&self, first: &str, end: End) -> Form {
+        let article = self.lexicon.openings().is_article(first);
+        match article || first.chars().all(char::is_uppercase) {
+            true => self.behind_a_name(end),
+            false => Form::Plain,
         }
     }
 

@@ -5,15 +5,14 @@ mod openings;
 mod phrases;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use foldhash::fast::FixedState;
 use toml::de::DeTable;
 
 pub(crate) use citation_words::{CitationWords, Role};
 pub(crate) use openings::{Opening, Openings};
 pub(crate) use phrases::words;
+use phrases::{Table, Words};
 
 /// The word lists of one language.
 ///
@@ -36,7 +35,7 @@ pub struct Lexicon {
     ordinal_introducers: Words,
     openings: Openings,
     /// The names of divisions, and what each is called in one language for all.
-    heading_words: HashMap<String, String, FixedState>,
+    heading_words: Table<String>,
     /// The same where the number stands inside the name or right behind it, `第*条`: what stands
     /// before it, behind it, and the name.
     frames: Vec<(String, String, String)>,
@@ -52,10 +51,6 @@ pub struct Lexicon {
     citation_words: CitationWords,
 }
 
-/// Asked of every word or every clause, never listed: the lists are ours, and no text can choose
-/// words that collide.
-type Words = HashSet<String, FixedState>;
-
 static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
     [
         Lexicon::from_data("en", include_str!("../../corpus/lexicon/en.toml")),
@@ -66,16 +61,15 @@ static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
 static UNDETERMINED: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut union = Lexicon::from_data("und", include_str!("../../corpus/lexicon/und.toml"));
     for lexicon in LEXICONS.iter() {
-        union.abbreviations = &union.abbreviations | &lexicon.abbreviations;
-        union.numbered_abbreviations =
-            &union.numbered_abbreviations | &lexicon.numbered_abbreviations;
-        union.closing_abbreviations = &union.closing_abbreviations | &lexicon.closing_abbreviations;
-        union.sentence_openers = &union.sentence_openers | &lexicon.sentence_openers;
-        union.heading_words.extend(lexicon.heading_words.clone());
-        union.choice_words = &union.choice_words | &lexicon.choice_words;
-        union.joining_words = &union.joining_words | &lexicon.joining_words;
-        union.citing_words = &union.citing_words | &lexicon.citing_words;
-        union.preamble_headings = &union.preamble_headings | &lexicon.preamble_headings;
+        union.abbreviations.join(&lexicon.abbreviations);
+        union.numbered_abbreviations.join(&lexicon.numbered_abbreviations);
+        union.closing_abbreviations.join(&lexicon.closing_abbreviations);
+        union.sentence_openers.join(&lexicon.sentence_openers);
+        union.heading_words.join(&lexicon.heading_words);
+        union.choice_words.join(&lexicon.choice_words);
+        union.joining_words.join(&lexicon.joining_words);
+        union.citing_words.join(&lexicon.citing_words);
+        union.preamble_headings.join(&lexicon.preamble_headings);
         union.citation_words.join(&lexicon.citation_words);
     }
     union
@@ -140,7 +134,7 @@ impl Lexicon {
             let words = words.into_iter().flatten().filter_map(|word| word.get_ref().as_str());
             words.map(str::to_owned).collect()
         };
-        let words = |key: &str| Words::from_iter(list(key));
+        let words = |key: &str| Words::new(list(key));
         let mut sorted_function_words = list("function-words");
         sorted_function_words.sort_unstable();
         sorted_function_words.dedup();
@@ -154,7 +148,7 @@ impl Lexicon {
             sentence_openers: words("sentence-openers"),
             ordinal_introducers: words("ordinal-introducers"),
             openings: Openings::new(list),
-            heading_words: list("heading-words").iter().map(|entry| division(entry)).collect(),
+            heading_words: divisions(&list("heading-words")),
             frames: list("heading-frames").iter().filter_map(|entry| frame(entry)).collect(),
             running_on: list("running-on"),
             choice_words: words("choice-words"),
@@ -244,19 +238,19 @@ impl Lexicon {
         self.openings.may_open(word) || self.function_words.contains(word)
     }
 
-    /// Whether a folded word names a division of a text: *chapter*, *annex*.
+    /// Whether a word names a division of a text: *chapter*, *ANNEX*.
     pub(crate) fn is_heading_word(&self, word: &str) -> bool {
-        self.heading_words.contains_key(word)
+        self.heading_words.get_any(word).is_some()
     }
 
-    /// What the division that a folded word names is called in English: *part* for *partie*.
+    /// What the division that a word names is called in English: *part* for *Partie*.
     pub(crate) fn division(&self, word: &str) -> Option<&str> {
-        self.heading_words.get(word).map(String::as_str)
+        self.heading_words.get_any(word).map(String::as_str)
     }
 
-    /// Whether a folded word names one of several wordings to choose from: *option*.
+    /// Whether a word names one of several wordings to choose from: *Option*.
     pub(crate) fn is_choice_word(&self, word: &str) -> bool {
-        self.choice_words.contains(word)
+        self.choice_words.contains_any(word)
     }
 
     /// The names of divisions that have their number inside or right behind them: what stands before
@@ -310,14 +304,18 @@ impl Lexicon {
     }
 }
 
+/// The names of divisions: `part`, or `partie = part`.
+fn divisions(list: &[String]) -> Table<String> {
+    let mut names = Table::default();
+    for entry in list {
+        let (word, name) = entry.split_once(" = ").unwrap_or((entry, entry));
+        name.clone_into(names.entry(word).or_default());
+    }
+    names
+}
+
 /// No two words for a number are longer, in bytes.
 const MOST_NUMBER_WORDS: usize = 48;
-
-/// An entry of the names of divisions: `part`, or `partie = part`.
-fn division(entry: &str) -> (String, String) {
-    let (word, name) = entry.split_once(" = ").unwrap_or((entry, entry));
-    (word.to_owned(), name.to_owned())
-}
 
 /// An entry of the frames of numbers: `第*条 = article`.
 fn frame(entry: &str) -> Option<(String, String, String)> {

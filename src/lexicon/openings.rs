@@ -1,11 +1,6 @@
 //! How paragraphs of public texts open, and what they are by that.
 
-use std::collections::HashMap;
-
-use foldhash::fast::FixedState;
-
-use super::Words;
-use super::phrases::{Folded, Phrases};
+use super::phrases::{Phrases, Table, Words};
 
 /// What the opening words of a paragraph say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +19,9 @@ pub(crate) enum Opening {
 /// The lists that say what a paragraph is by its words.
 #[derive(Debug, Default)]
 pub(crate) struct Openings {
-    words: HashMap<String, Opening, FixedState>,
+    words: Table<Opening>,
+    /// The first words of all that a paragraph without a number may open with, but for articles.
+    first_words: Words,
     adverbs: Phrases,
     nouns: Phrases,
     auxiliaries: Words,
@@ -59,13 +56,31 @@ pub(crate) struct Openings {
     pub(crate) imprints: Phrases,
 }
 
+/// The lists of what paragraphs open with.
+const OPENING_LISTS: [&str; 14] = [
+    "statement-subjects",
+    "preambular-openings",
+    "operative-openings",
+    "plain-operative-openings",
+    "opening-adverbs",
+    "outcome-articles",
+    "conclusions",
+    "turns",
+    "definition-scopes",
+    "definition-leads",
+    "definition-triggers",
+    "place-openings",
+    "signature-clauses",
+    "signature-openings",
+];
+
 /// No paragraph opens with more adverbs and conjunctions than these: *and also deeply*.
 const MOST_ADVERBS: usize = 4;
 
 impl Openings {
     /// The lists that `list` gives for each key.
     pub(super) fn new(list: impl Fn(&str) -> Vec<String>) -> Self {
-        let mut words = HashMap::default();
+        let mut words = Table::default();
         for (key, opening) in [
             ("statement-subjects", Opening::Statement),
             ("preambular-openings", Opening::Preambular),
@@ -73,13 +88,18 @@ impl Openings {
             ("plain-operative-openings", Opening::PlainOperative),
         ] {
             for word in list(key) {
-                words.entry(word).or_insert(opening);
+                words.entry(&word).or_insert(opening);
             }
         }
-        let set = |key: &str| Words::from_iter(list(key));
+        let mut first_words = Words::default();
+        for key in OPENING_LISTS {
+            first_words.add_first_words(list(key));
+        }
+        let set = |key: &str| Words::new(list(key));
         let phrases = |key: &str| Phrases::new(list(key));
         Self {
             words,
+            first_words,
             adverbs: phrases("opening-adverbs"),
             nouns: phrases("opening-nouns"),
             auxiliaries: set("auxiliaries"),
@@ -104,11 +124,16 @@ impl Openings {
         }
     }
 
+    /// Whether any list has what `words` begin with; if none has, they are an article or plain words.
+    pub(crate) fn may_tell<'w>(&self, mut words: impl Iterator<Item = &'w str>) -> bool {
+        words.next().is_some_and(|first| self.first_words.contains_any(first))
+    }
+
     /// What the words of a paragraph say of it, from any of its words on.
     pub(crate) fn opening<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> Opening {
         let words = self.after_adverbs(words);
         let word = words.clone().next();
-        let opening = word.and_then(|word| self.words.get(Folded::of(word).as_str()).copied());
+        let opening = word.and_then(|word| self.words.get_any(word).copied());
         match opening {
             None => Opening::Other,
             Some(Opening::Statement) => Opening::Statement,
@@ -119,7 +144,7 @@ impl Openings {
 
     /// Whether a folded word is one that paragraphs open with, or an adverb before one.
     pub(crate) fn may_open(&self, word: &str) -> bool {
-        self.words.contains_key(word) || self.adverbs.at(std::iter::once(word)).is_some()
+        self.words.get(word).is_some() || self.adverbs.at(std::iter::once(word)).is_some()
     }
 
     /// Whether what looks like a verb is a noun by the words behind it: *Requests for access*,
@@ -131,7 +156,7 @@ impl Openings {
 
     /// *shall*, *is*
     pub(crate) fn is_auxiliary(&self, word: &str) -> bool {
-        self.auxiliaries.contains(Folded::of(word).as_str())
+        self.auxiliaries.contains_any(word)
     }
 
     fn after_adverbs<'w, I: Iterator<Item = &'w str> + Clone>(&self, mut words: I) -> I {
@@ -156,8 +181,7 @@ impl Openings {
     /// not *We collect*.
     pub(crate) fn performs<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> bool {
         let mut words = self.after_adverbs(words);
-        let is_subject =
-            |word: &str| self.words.get(Folded::of(word).as_str()) == Some(&Opening::Statement);
+        let is_subject = |word: &str| self.words.get_any(word) == Some(&Opening::Statement);
         if !words.next().is_some_and(is_subject) {
             return false;
         }
@@ -171,12 +195,12 @@ impl Openings {
     /// Whether `words` begin with a verb that a declaration does something by.
     pub(crate) fn does<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> bool {
         let verb = self.after_adverbs(words).next();
-        verb.is_some_and(|verb| self.statement_verbs.contains(Folded::of(verb).as_str()))
+        verb.is_some_and(|verb| self.statement_verbs.contains_any(verb))
     }
 
     /// Whether a name of a body may begin with `word`: *The General Conference*.
     pub(crate) fn is_article(&self, word: &str) -> bool {
-        self.articles.contains(Folded::of(word).as_str())
+        self.articles.contains_any(word)
     }
 
     /// Whether a text says of itself that it was adopted: *These conclusions, adopted on …*
@@ -184,22 +208,22 @@ impl Openings {
         let Some(length) = self.demonstratives.at(words.clone()) else { return false };
         words.by_ref().take(length).for_each(drop);
         let noun = words.next();
-        noun.is_some_and(|noun| self.outcomes.contains(Folded::of(noun).as_str()))
-            && words.take(3).any(|word| self.adoptions.contains(Folded::of(word).as_str()))
+        noun.is_some_and(|noun| self.outcomes.contains_any(noun))
+            && words.take(3).any(|word| self.adoptions.contains_any(word))
     }
 
     /// Whether a paragraph says what should be done.
     pub(crate) fn recommends<'w>(&self, mut words: impl Iterator<Item = &'w str>) -> bool {
-        words.any(|word| self.recommendations.contains(Folded::of(word).as_str()))
+        words.any(|word| self.recommendations.contains_any(word))
     }
 
     pub(crate) fn is_month(&self, word: &str) -> bool {
-        self.months.contains(Folded::of(word).as_str())
+        self.months.contains_any(word)
     }
 
     /// Whether `word` belongs to the title of a person who signs.
     pub(crate) fn is_signatory(&self, word: &str) -> bool {
-        self.signatories.contains(Folded::of(word).as_str())
+        self.signatories.contains_any(word)
     }
 }
 

@@ -1,36 +1,111 @@
 //! Words and phrases of a list, looked up in a running text.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
 
+/// What a list says of each of its words.
+///
+/// Asked of every word or every clause, never listed: the lists are ours, and no text can choose words
+/// that collide.
+#[derive(Debug)]
+pub(super) struct Table<T> {
+    entries: HashMap<Box<[u8]>, T, FixedState>,
+    filter: Filter,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { entries: HashMap::default(), filter: Filter::default() }
+    }
+}
+
+impl<T: Clone> Table<T> {
+    /// Adds all entries of another list.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.filter.0 |= other.filter.0;
+        self.entries
+            .extend(other.entries.iter().map(|(word, entry)| (word.clone(), entry.clone())));
+    }
+
+    /// The entry of a word in small letters, which is made if there is none.
+    pub(super) fn entry(&mut self, folded: &str) -> Entry<'_, Box<[u8]>, T> {
+        self.filter.add(folded.as_bytes());
+        self.entries.entry(folded.as_bytes().into())
+    }
+
+    /// What is said of a word in small letters.
+    pub(super) fn get(&self, folded: &str) -> Option<&T> {
+        self.entries.get(folded.as_bytes())
+    }
+
+    /// What is said of a word in letters of any size.
+    pub(super) fn get_any(&self, word: &str) -> Option<&T> {
+        match self.filter.may_hold(word) {
+            true => self.entries.get(Folded::of(word).as_bytes()),
+            false => None,
+        }
+    }
+}
+
+/// Words of a list.
+pub(super) type Words = Table<()>;
+
+impl Words {
+    pub(super) fn new(list: Vec<String>) -> Self {
+        let mut words = Self::default();
+        list.iter().for_each(|word| *words.entry(word).or_default() = ());
+        words
+    }
+
+    /// Adds the first word of every phrase of `list`.
+    pub(super) fn add_first_words(&mut self, list: Vec<String>) {
+        let first_words = list.iter().filter_map(|phrase| words(phrase).next());
+        first_words.for_each(|word| *self.entry(word).or_default() = ());
+    }
+
+    /// Whether a word in small letters is listed.
+    pub(super) fn contains(&self, folded: &str) -> bool {
+        self.filter.may_hold(folded) && self.entries.contains_key(folded.as_bytes())
+    }
+
+    /// Whether a word in letters of any size is listed.
+    pub(super) fn contains_any(&self, word: &str) -> bool {
+        self.get_any(word).is_some()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
 /// Phrases of a list, by their first words.
 #[derive(Debug, Default)]
 pub(crate) struct Phrases {
-    by_first: HashMap<String, Vec<Vec<String>>, FixedState>,
+    by_first: Table<Vec<Vec<Box<[u8]>>>>,
 }
 
 impl Phrases {
     pub(super) fn new(list: Vec<String>) -> Self {
-        let mut by_first: HashMap<String, Vec<Vec<String>>, FixedState> = HashMap::default();
+        let mut phrases = Self::default();
         for phrase in list {
-            let mut words = words(&phrase).map(str::to_owned);
+            let mut words = words(&phrase);
             if let Some(first) = words.next() {
-                by_first.entry(first).or_default().push(words.collect());
+                let rest = words.map(|word| word.as_bytes().into()).collect();
+                phrases.by_first.entry(first).or_default().push(rest);
             }
         }
-        Self { by_first }
+        phrases
     }
 
     /// How many words the longest phrase has that `words` begin with.
     pub(crate) fn at<'w>(&self, mut words: impl Iterator<Item = &'w str> + Clone) -> Option<usize> {
-        let rests = self.by_first.get(Folded::of(words.next()?).as_str())?;
-        let fits = |rest: &&Vec<String>| {
+        let rests = self.by_first.get_any(words.next()?)?;
+        let fits = |rest: &&Vec<Box<[u8]>>| {
             let mut words = words.clone();
-            let same =
-                |word: &String| words.next().is_some_and(|next| Folded::of(next).as_str() == word);
-            rest.iter().all(same)
+            rest.iter().all(|word| words.next().is_some_and(|next| is_same(next, word)))
         };
         rests.iter().filter(fits).map(|rest| rest.len() + 1).max()
     }
@@ -50,7 +125,30 @@ impl Phrases {
 
 /// The words of a text as lists of openings count them: letters alone, `s’appuyant` is two.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
-    text.split(|c: char| !c.is_alphabetic() && !is_accent(c)).filter(|word| !word.is_empty())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = &rest[run(rest, false)..];
+        let (word, behind) = rest.split_at(run(rest, true));
+        rest = behind;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// How many bytes at the start of `text` are letters, or how many are none.
+fn run(text: &str, letters: bool) -> usize {
+    let mut at = 0;
+    loop {
+        let ascii = text.as_bytes()[at..].iter();
+        at += ascii
+            .take_while(|byte| byte.is_ascii() && byte.is_ascii_alphabetic() == letters)
+            .count();
+        match text[at..].chars().next() {
+            Some(c) if !c.is_ascii() && (c.is_alphabetic() || is_accent(c)) == letters => {
+                at += c.len_utf8();
+            }
+            _ => return at,
+        }
+    }
 }
 
 /// Whether a character is an accent that some files print behind its letter.
@@ -59,7 +157,7 @@ fn is_accent(c: char) -> bool {
 }
 
 /// A word in small letters, without a new string: it is asked for at the first words of every clause.
-pub(super) enum Folded<'w> {
+enum Folded<'w> {
     Same(&'w str),
     Short([u8; LONGEST], usize),
     /// Longer than any word of a list.
@@ -70,11 +168,18 @@ pub(super) enum Folded<'w> {
 const LONGEST: usize = 40;
 
 impl<'w> Folded<'w> {
-    pub(super) fn of(word: &'w str) -> Self {
-        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    fn of(word: &'w str) -> Self {
+        let is_small = |small, byte: &u8| small & byte.is_ascii_lowercase();
+        if word.as_bytes().iter().fold(true, is_small) {
             return Self::Same(word);
         }
         let mut buffer = [0; LONGEST];
+        if word.is_ascii() {
+            let Some(small) = buffer.get_mut(..word.len()) else { return Self::Long };
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            return Self::Short(buffer, word.len());
+        }
         let mut length = 0;
         for small in word.nfc().flat_map(char::to_lowercase) {
             if length + small.len_utf8() > LONGEST {
@@ -85,14 +190,41 @@ impl<'w> Folded<'w> {
         Self::Short(buffer, length)
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    fn as_bytes(&self) -> &[u8] {
         match self {
-            Self::Same(word) => word,
-            Self::Short(buffer, length) => {
-                std::str::from_utf8(&buffer[..*length]).unwrap_or_default()
-            }
-            Self::Long => "",
+            Self::Same(word) => word.as_bytes(),
+            Self::Short(buffer, length) => &buffer[..*length],
+            Self::Long => b"",
         }
+    }
+}
+
+/// Whether a word in letters of any size is `folded`, one in small letters.
+fn is_same(word: &str, folded: &[u8]) -> bool {
+    match word.is_ascii() {
+        true => word.as_bytes().eq_ignore_ascii_case(folded),
+        false => Folded::of(word).as_bytes() == folded,
+    }
+}
+
+/// Says of most words that no list has them, by their first two letters.
+#[derive(Clone, Copy, Debug, Default)]
+struct Filter(u64);
+
+impl Filter {
+    fn add(&mut self, folded: &[u8]) {
+        self.0 |= Self::bit(folded);
+    }
+
+    fn may_hold(self, word: &str) -> bool {
+        let word = word.as_bytes();
+        // a letter and the accent behind it are one in the list
+        !word[..word.len().min(3)].is_ascii() || self.0 & Self::bit(word) != 0
+    }
+
+    fn bit(word: &[u8]) -> u64 {
+        let letter = |at: usize| word.get(at).map_or(0, |byte| u32::from(byte & 0x1F));
+        1 << ((letter(0) * 7 + letter(1)) % u64::BITS)
     }
 }
 
@@ -108,9 +240,9 @@ mod tests {
             ("Étant", "étant"),
             ("fe\u{301}licite", "félicite"),
         ] {
-            assert_eq!(Folded::of(word).as_str(), folded);
+            assert_eq!(Folded::of(word).as_bytes(), folded.as_bytes());
         }
-        assert_eq!(Folded::of(&"X".repeat(41)).as_str(), "");
+        assert_eq!(Folded::of(&"X".repeat(41)).as_bytes(), b"");
     }
 
     #[test]

@@ -247,6 +247,7 @@ impl<'t> Cutter<'t> {
     fn run(mut self) -> Tokens {
         self.leading_space();
         while self.pieces.position() < self.text.len() {
+            self.plain_words();
             let start = self.pieces.position();
             let (kind, plain) = self.simple(start).unwrap_or_else(|| self.grown(start));
             self.push(start, self.pieces.position(), kind, plain);
@@ -255,7 +256,26 @@ impl<'t> Cutter<'t> {
         Tokens { entries: self.entries, end: self.text.len() as u32 }
     }
 
-    /// Moves over the commonest tokens by far, those that what follows cannot make longer: ASCII
+    /// Moves over words of ASCII letters that one space parts from the next word: most of a text.
+    #[inline]
+    fn plain_words(&mut self) {
+        if !self.pieces.is_fast() {
+            return;
+        }
+        let bytes = self.text.as_bytes();
+        let mut start = self.pieces.position();
+        while self.class(start) == LETTER {
+            let end = ascii_word_end(bytes, start);
+            if bytes.get(end) != Some(&b' ') || self.class(end + 1) & WORD == 0 {
+                break;
+            }
+            self.push(start, end, TokenKind::Word, true);
+            start = end + 1;
+        }
+        self.pieces.jump(start);
+    }
+
+    /// Moves over the commonest of all other tokens, those that what follows cannot make longer: ASCII
     /// words, whole numbers and single marks. Gives the kind, and whether the token is plain.
     #[inline]
     fn simple(&mut self, start: usize) -> Option<(TokenKind, bool)> {
