@@ -9,6 +9,7 @@ mod cleaning;
 mod closing;
 mod course;
 mod definition;
+mod dense;
 mod draft;
 mod enumerator;
 mod front_matter;
@@ -20,6 +21,7 @@ mod projection;
 mod quotation;
 mod reading;
 mod revision;
+mod rules;
 mod run_in;
 mod sign;
 mod source_map;
@@ -34,7 +36,6 @@ pub use clause::{Clause, ClauseId, ClauseKind, Part};
 pub use cleaning::Omission;
 pub use draft::Draft;
 pub(crate) use draft::Reading;
-#[cfg(feature = "html")]
 pub(crate) use enumerator::parse as printed_number;
 #[cfg(feature = "akn")]
 pub(crate) use enumerator::style_of;
