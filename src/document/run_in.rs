@@ -6,7 +6,7 @@
 
 use super::blocks::{Block, LONGEST_WRAPPED, Shape, division_level};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style, Form};
-use crate::lexicon::{Lexicon, Opening};
+use crate::lexicon::{Lexicon, Opening, words};
 use crate::span::Span;
 
 /// A number that is open above the block or behind an earlier cut of it, and how far it has counted.
@@ -51,6 +51,7 @@ pub(super) fn split(
         }
     };
     paragraph.openings(&mut cuts);
+    cuts.extend(paragraph.turn());
     paragraph.lines(&mut cuts);
     let title = division.and_then(|(own, _)| paragraph.title_end(own, &cuts));
     let heading = title.or_else(|| paragraph.preamble_heading());
@@ -237,7 +238,11 @@ impl Paragraph<'_> {
             return None;
         }
         let readings = readings(&enumerator)?;
-        let lead = self.lead(before, bracketed);
+        let lead = match self.lead(before, bracketed) {
+            // a line of a list
+            Lead::Word if self.text[before.len()..at].contains('\n') => Lead::Ends,
+            lead => lead,
+        };
         Some(Candidate { at, body, readings, lead, bracketed })
     }
 
@@ -340,6 +345,26 @@ impl Paragraph<'_> {
                 cuts.push(self.text.len() - words.len());
             }
         }
+    }
+
+    /// Where the words begin that end a preamble: *…, Have agreed as follows:*. They have a capital
+    /// letter only there, and capital letters alone where no comma stands before them.
+    fn turn(&self) -> Option<usize> {
+        let text = self.text.trim_end();
+        let behind_colon = text.strip_suffix(':')?;
+        let near =
+            (text.len().saturating_sub(LONGEST_TURN)..).find(|at| text.is_char_boundary(*at))?;
+        let tail = &behind_colon[near.max(self.body).min(behind_colon.len())..];
+        let rests = tail.match_indices(char::is_whitespace).map(|(at, _)| tail[at..].trim_start());
+        let starts = rests.filter(|rest| rest.starts_with(char::is_uppercase));
+        let turns = &self.lexicon.openings().turns;
+        let mut found = starts.filter(|rest| turns.at(words(rest)).is_some());
+        let at = behind_colon.len() - found.next()?.len();
+        let shouted = !behind_colon[at..].contains(char::is_lowercase);
+        let before = self.text[..at].trim_end();
+        let is_apart =
+            before.ends_with([',', ';']) || shouted && before.ends_with(char::is_lowercase);
+        is_apart.then_some(at)
     }
 
     /// Where a sentence ends with its line though no line is wrapped: there a paragraph ends.
@@ -464,6 +489,9 @@ impl<'t> Title<'t> {
 
 /// Adverbs may stand before the word that says what a paragraph is; more than this many do not.
 const MOST_OPENING_WORDS: usize = 6;
+
+/// The words that end a preamble take up no more bytes, colon included.
+const LONGEST_TURN: usize = 120;
 
 /// Whether a number may begin an item where it stands: a plain word before it only leaves room for
 /// one in brackets, and a comma not for `A.`, which may be an initial.
