@@ -246,8 +246,8 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, text: &str, range: Range<usize>) {
-        // attributes of a block, as kramdown writes them
-        if text.starts_with("{:") && text.ends_with('}') {
+        let text = without_attributes(text);
+        if text.is_empty() {
             return;
         }
         if !self.builder.is_open() && text.trim().is_empty() {
@@ -375,6 +375,14 @@ const fn level_number(level: HeadingLevel) -> u8 {
     level as u8
 }
 
+/// A line without the attributes of its block, as kramdown writes them: `Ponds {: #ponds}`.
+fn without_attributes(text: &str) -> &str {
+    match text.strip_suffix('}').and_then(|inside| inside.rfind("{:")) {
+        Some(at) => text[..at].trim_end(),
+        None => text,
+    }
+}
+
 /// Whether the words of an item begin with a number that is one without the bullet before it: an
 /// initial and the name of an article are none.
 fn numbers_item(words: &str) -> bool {
@@ -403,4 +411,21 @@ fn printed_marker(source: &str, item: &Range<usize>) -> Option<Span> {
     let marker = text[digits..].chars().next()?;
     matches!(marker, '-' | '*' | '+' | '.' | ')')
         .then(|| Span::new(item.start, item.start + digits + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_attributes;
+
+    #[test]
+    fn attributes_are_no_words() {
+        for (text, words) in [
+            ("Ponds {: #ponds}", "Ponds"),
+            ("{: .note}", ""),
+            ("ponds {a} and {b}", "ponds {a} and {b}"),
+            ("ponds {: of eels", "ponds {: of eels"),
+        ] {
+            assert_eq!(without_attributes(text), words);
+        }
+    }
 }
