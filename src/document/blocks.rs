@@ -2,6 +2,7 @@
 
 use super::clause::ClauseKind;
 use super::closing::is_date_line;
+use super::dense;
 use super::enumerator::{self, EnumeratorStyle as Style};
 use super::numeral::is_unspaced;
 use crate::lexicon::{Lexicon, Opening, words};
@@ -14,6 +15,8 @@ pub(crate) struct Block {
     pub(crate) shape: Shape,
     /// How many lists the block stands in, 0 outside any.
     pub(crate) list_depth: u32,
+    /// Whether it is a further paragraph of the item before it, if it has no number of its own.
+    pub(crate) continues: bool,
     /// How many clauses it stands under, where the format says so; what it says is then not questioned
     /// by the numbers and words of the block.
     pub(crate) depth: Option<u32>,
@@ -22,7 +25,7 @@ pub(crate) struct Block {
 impl Block {
     /// A block outside any list, of which its numbers and words say where it stands.
     pub(crate) const fn new(span: Span, shape: Shape) -> Self {
-        Self { span, shape, list_depth: 0, depth: None }
+        Self { span, shape, list_depth: 0, continues: false, depth: None }
     }
 }
 
@@ -193,10 +196,13 @@ impl Builder<'_> {
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         let rows = self.rows(&open);
-        if rows.is_empty() {
-            self.blocks.push(Block::new(open.span, Shape::Text));
+        if !rows.is_empty() {
+            return self.blocks.extend(rows);
         }
-        self.blocks.extend(rows);
+        match self.width.filter(|_| open.lines >= dense::FEWEST_LINES) {
+            Some(width) => self.blocks.extend(dense::paragraphs(self.text, open.span, width)),
+            None => self.blocks.push(Block::new(open.span, Shape::Text)),
+        }
     }
 
     /// The lines of a block as rows of a table, if each of them has cells.

@@ -118,6 +118,8 @@ pub(crate) struct ClauseData {
     pub(crate) level: u8,
     /// How many lists the clause stands in by its format, 0 outside any.
     pub(crate) list_depth: u32,
+    /// Whether it is a further paragraph of the item it stands under.
+    pub(crate) continues: bool,
     /// Whether its format says what kind it is.
     pub(crate) given: bool,
     /// What its format says of it.
@@ -205,6 +207,12 @@ impl<'d> Clause<'d> {
     #[must_use]
     pub fn part(self) -> Part {
         self.data().part
+    }
+
+    /// Whether it is a further paragraph of the item it stands under.
+    #[cfg_attr(not(feature = "akn"), expect(dead_code, reason = "only Akoma Ntoso says so"))]
+    pub(crate) fn continues(self) -> bool {
+        self.data().continues
     }
 
     /// Its printed number.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use foldhash::fast::FixedState;
 
 use super::pages;
+use super::rules;
 use super::source_map::SourceMap;
 use crate::span::Span;
 
@@ -24,6 +25,8 @@ pub enum Omission {
     LineEndHyphen,
     /// A soft hyphen, which shows only where a line ends.
     SoftHyphen,
+    /// An image, with the words that describe it to those who do not see it.
+    Image,
 }
 
 /// A stretch of source that is replaced in the reading text, moved behind it, or only named.
@@ -71,6 +74,9 @@ pub(super) struct Cleaned {
 /// Cleans `body`, which begins at byte `offset` of its source; `None` if there is nothing to clean.
 pub(super) fn clean(body: &str, offset: usize) -> Option<Cleaned> {
     let mut cuts = pages::furniture(body);
+    if cuts.is_empty() {
+        cuts = rules::notes(body);
+    }
     hyphens(body, &mut cuts);
     if cuts.is_empty() {
         return None;

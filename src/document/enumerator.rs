@@ -224,7 +224,7 @@ fn space_after(rest: &str, style: EnumeratorStyle, closed: bool) -> Option<usize
     Some(space)
 }
 
-/// `(a)`, `(iv)`, `(13)`, `(a bis)`, `(a) bis`
+/// `(a)`, `(iv)`, `(13)`, `(3a)`, `(a bis)`, `(a) bis`
 fn bracketed(line: &str) -> Option<Printed> {
     let close = line.bytes().take(MAX_LABEL).position(|byte| byte == b')')?;
     let inside = &line[1..close];
@@ -255,7 +255,13 @@ fn label_style(label: &str, bracketed: bool) -> Option<EnumeratorStyle> {
             && bytes.iter().all(|byte| set.contains(byte))
             && roman_value(&small).is_some()
     };
-    Some(if all(u8::is_ascii_digit) && bytes.len() <= 4 {
+    let digits = match bytes {
+        // "(3a)": a paragraph put in between two of a law
+        [digits @ .., b'a'..=b'z'] if bracketed => digits,
+        _ => bytes,
+    };
+    let counts = !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
+    Some(if counts && bytes.len() <= 4 {
         if bracketed { EnumeratorStyle::BracketedDecimal } else { EnumeratorStyle::Decimal }
     } else if bytes.len() > 1 && roman(b"ivxl") {
         EnumeratorStyle::Roman
@@ -322,9 +328,9 @@ fn lettered(line: &str, lexicon: &Lexicon) -> Option<Printed> {
     named(word, rest, lexicon)
 }
 
-/// `PP4`, `Pp4`, `OP3 bis.`
+/// `PP4`, `Pp4`, `Op. 3`, `OP3 bis.`
 fn draft_paragraph(word: &str, rest: &str) -> Option<Printed> {
-    let number = rest.trim_start_matches([' ', '\u{a0}']);
+    let number = rest.strip_prefix('.').unwrap_or(rest).trim_start_matches([' ', '\u{a0}']);
     let space = rest.len() - number.len();
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let end = digits + suffix_len(&number[digits..]);
@@ -425,6 +431,7 @@ mod tests {
             ("(a) text", EnumeratorStyle::Letter, "a", 4),
             ("(iv) text", EnumeratorStyle::Roman, "iv", 5),
             ("(IV) text", EnumeratorStyle::CapitalRoman, "iv", 5),
+            ("(3a) text", EnumeratorStyle::BracketedDecimal, "3a", 5),
             ("(12) text", EnumeratorStyle::BracketedDecimal, "12", 5),
             ("b) text", EnumeratorStyle::Letter, "b", 3),
             ("II. Threats", EnumeratorStyle::CapitalRoman, "ii", 4),
@@ -442,6 +449,7 @@ mod tests {
             ("(a bis) text", EnumeratorStyle::Letter, "abis", 8),
             ("(c) bis text", EnumeratorStyle::Letter, "cbis", 8),
             ("(xl) text", EnumeratorStyle::Roman, "xl", 5),
+            ("Op. 3 Urges", EnumeratorStyle::Paragraph, "op3", 6),
             ("Pp1 Being", EnumeratorStyle::Paragraph, "pp1", 4),
             ("PP 4bis. Being", EnumeratorStyle::Paragraph, "pp4bis", 9),
             ("§4 Scope", EnumeratorStyle::Named, "§ 4", 4),

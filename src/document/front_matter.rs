@@ -14,21 +14,21 @@ pub(crate) struct FrontMatter {
 
 impl FrontMatter {
     /// Reads one or more front matters at the start of `source`: an HTML comment of `key: value`
-    /// lines, or such lines between two lines of `---`. The first to say something is believed.
+    /// lines, such lines between two lines of `---`, or `key = value` between `+++`. The first to say something is believed.
     pub(crate) fn of(source: &str) -> Self {
         let mut matter = Self::default();
         let start = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         matter.end = start;
-        while let Some((lines, end)) = block(source, matter.end) {
-            matter.read(&source[lines.range()]);
+        while let Some((lines, mark, end)) = block(source, matter.end) {
+            matter.read(&source[lines.range()], mark);
             matter.end = end;
         }
         matter
     }
 
-    fn read(&mut self, lines: &str) {
+    fn read(&mut self, lines: &str, mark: char) {
         for line in lines.lines() {
-            let Some((key, value)) = line.split_once(':') else { continue };
+            let Some((key, value)) = line.split_once(mark) else { continue };
             let value = value.trim().trim_matches(['"', '\'']);
             let field = match key.trim().to_ascii_lowercase().as_str() {
                 "title" => &mut self.title,
@@ -43,16 +43,19 @@ impl FrontMatter {
     }
 }
 
-/// The lines of the front matter that begins at `start`, and the byte after it and the blank lines
-/// that follow it. A comment without a single `key: value` line is left in the text.
-fn block(source: &str, start: usize) -> Option<(Span, usize)> {
+/// The lines of the front matter that begins at `start`, what stands between a key and its value, and
+/// the byte after it and the blank lines that follow it. A comment without a single `key: value` line is left in the text.
+fn block(source: &str, start: usize) -> Option<(Span, char, usize)> {
     let rest = &source[start..];
     let inner = rest.trim_start();
     let at = start + (rest.len() - inner.len());
-    let (open, close) = if inner.starts_with("<!--") {
-        ("<!--", "-->")
-    } else if inner.starts_with("---\n") || inner.starts_with("---\r\n") {
-        ("---", "\n---")
+    let opens = |rule| inner.strip_prefix(rule).is_some_and(|rest| rest.starts_with(['\n', '\r']));
+    let (open, close, mark) = if inner.starts_with("<!--") {
+        ("<!--", "-->", ':')
+    } else if opens("---") {
+        ("---", "\n---", ':')
+    } else if opens("+++") {
+        ("+++", "\n+++", '=')
     } else {
         return None;
     };
@@ -60,8 +63,9 @@ fn block(source: &str, start: usize) -> Option<(Span, usize)> {
     let close_at = body + source[body..].find(close)?;
     let lines = &source[body..close_at];
     let says_something = lines.lines().any(|line| {
-        line.split_once(": ").is_some_and(|(key, _)| {
+        line.split_once(mark).is_some_and(|(key, value)| {
             !key.is_empty()
+                && value.starts_with(' ')
                 && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' '))
         })
     });
@@ -71,7 +75,7 @@ fn block(source: &str, start: usize) -> Option<(Span, usize)> {
         return None;
     }
     end = next_line;
-    Some((Span::new(body, close_at), end))
+    Some((Span::new(body, close_at), mark, end))
 }
 
 #[cfg(test)]
@@ -86,6 +90,13 @@ mod tests {
         assert_eq!(matter.title.as_deref(), Some("A"));
         assert_eq!(matter.date.as_deref(), Some("2031-03-04"));
         assert_eq!(&source[matter.end..], "Text");
+    }
+
+    #[test]
+    fn a_front_matter_may_be_toml() {
+        let matter = FrontMatter::of("+++\ntitle = \"Ponds\"\nweight = 3\n+++\n\nText");
+        assert_eq!((matter.title.as_deref(), matter.end), (Some("Ponds"), 35));
+        assert_eq!(FrontMatter::of("+++\nponds\n+++\ntext").end, 0);
     }
 
     #[test]

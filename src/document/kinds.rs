@@ -44,6 +44,8 @@ pub(super) fn settle_kinds(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseD
 /// The kind of a clause that no other governs.
 fn free_kind(kind: ClauseKind, sign: &Sign, part: Part) -> ClauseKind {
     match (sign.form, part) {
+        (Form::Operative, _) if sign.labelled => ClauseKind::Operative,
+        (_, _) if sign.labelled => ClauseKind::Preambular,
         (Form::Assembly { speaks_first: true }, _) => ClauseKind::Statement,
         (Form::Preambular | Form::WholePreamble | Form::Assembly { .. }, Part::Preamble) => {
             ClauseKind::Preambular
@@ -74,7 +76,7 @@ fn settle_governed(clauses: &mut [ClauseData]) {
             continue;
         }
         data.part = part;
-        if !data.given && data.kind != ClauseKind::Row {
+        if !data.given && !data.continues && data.kind != ClauseKind::Row {
             data.kind = ClauseKind::Item;
         }
     }
@@ -82,7 +84,13 @@ fn settle_governed(clauses: &mut [ClauseData]) {
 
 /// Whatever governs items is a chapeau, be it a definition or a statement.
 fn settle_chapeaux(clauses: &mut [ClauseData]) {
-    for (index, data) in clauses.iter_mut().enumerate() {
+    let mut governs = vec![false; clauses.len()];
+    for data in clauses.iter().filter(|data| !data.continues) {
+        if let Some(parent) = data.parent {
+            governs[parent.index()] = true;
+        }
+    }
+    for (data, governs) in clauses.iter_mut().zip(governs) {
         let is_fixed = data.kind.is_heading()
             || matches!(
                 data.kind,
@@ -91,7 +99,7 @@ fn settle_chapeaux(clauses: &mut [ClauseData]) {
                     | ClauseKind::Signature
                     | ClauseKind::BackMatter
             );
-        if !is_fixed && data.below_end as usize > index + 1 {
+        if !is_fixed && governs {
             data.kind = ClauseKind::Chapeau;
         }
     }

@@ -11,6 +11,7 @@ mod cleaning;
 mod closing;
 mod course;
 mod definition;
+mod dense;
 mod draft;
 mod enumerator;
 mod front_matter;
@@ -23,6 +24,7 @@ mod projection;
 mod quotation;
 mod reading;
 mod revision;
+mod rules;
 mod run_in;
 mod script;
 mod sign;
@@ -38,7 +40,6 @@ pub use clause::{Clause, ClauseId, ClauseKind, Part};
 pub use cleaning::Omission;
 pub use draft::Draft;
 pub(crate) use draft::Reading;
-#[cfg(feature = "html")]
 pub(crate) use enumerator::parse as printed_number;
 #[cfg(feature = "akn")]
 pub(crate) use enumerator::style_of;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use super::blocks::{Block, Shape, division_level};
+use super::blocks::{Block, LOWEST_LEVEL, Shape, division_level};
 use super::candidate::Counted;
 use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
@@ -16,13 +16,19 @@ use crate::span::Span;
 /// Nesting deeper than this is read as flat at this depth: no text written by people goes deeper,
 /// and a hostile one must not make every clause know 100,000 others.
 const MOST_DEPTH: usize = 64;
+/// So many headings may stand on each other: part, chapter, section, title and the article itself.
+const MOST_HEADINGS: usize = 5;
 
 /// The clauses of a draft, in order.
 pub(super) fn outline(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Vec<ClauseData> {
-    let mut outline =
-        Outline { text, lexicon, clauses: Vec::with_capacity(blocks.len()), above: Vec::new() };
-    for block in blocks {
+    let clauses = Vec::with_capacity(blocks.len());
+    let mut outline = Outline { text, lexicon, clauses, above: Vec::new(), counted: Vec::new() };
+    for (index, block) in blocks.iter().enumerate() {
         let own = outline.printed(block);
+        if let Some(rank) = outline.rank_over_articles(&blocks[index..], own.as_ref()) {
+            outline.add_as(block, own, rank);
+            continue;
+        }
         let pieces = run_in::split(text, block, own.as_ref(), lexicon, || outline.counted());
         match pieces.is_empty() {
             true => outline.add(block, own),
@@ -96,6 +102,8 @@ struct Outline<'t> {
     lexicon: &'t Lexicon,
     clauses: Vec<ClauseData>,
     above: Vec<Above>,
+    /// The last item of each sort of number, its rank, and what it stands under.
+    counted: Vec<(Counted, Rank, Option<ClauseId>)>,
 }
 
 impl Outline<'_> {
@@ -104,14 +112,20 @@ impl Outline<'_> {
         enumerator::parse(&self.text[block.span.range()], block.span.start(), self.lexicon)
     }
 
-    fn add(&mut self, block: &Block, printed: Option<(Enumerator, usize)>) {
-        let (mut enumerator, number_len) = printed.map_or((None, 0), |(own, len)| (Some(own), len));
-        if let Some(enumerator) = &mut enumerator {
+    fn add(&mut self, block: &Block, mut printed: Option<(Enumerator, usize)>) {
+        if let Some((enumerator, _)) = &mut printed {
             self.settle_roman(enumerator);
         }
-        let rank = self.rank(block, enumerator.as_ref());
+        let rank = self.rank(block, printed.as_ref().map(|(own, _)| own));
+        self.add_as(block, printed, rank);
+    }
+
+    fn add_as(&mut self, block: &Block, printed: Option<(Enumerator, usize)>, rank: Rank) {
+        let (enumerator, number_len) = printed.map_or((None, 0), |(own, len)| (Some(own), len));
+        let continues = block.continues && enumerator.is_none();
         match block.depth {
             Some(depth) => self.above_len(depth as usize),
+            None if continues => self.close_for_paragraph_of_item(block.list_depth),
             None => self.close_for(rank, enumerator.as_ref()),
         }
         let parent = self.above.last().map(|above| ClauseId(above.clause as u32));
@@ -136,10 +150,14 @@ impl Outline<'_> {
             place: 0,
             level: if let Shape::Heading(level) = block.shape { level } else { 0 },
             list_depth: block.list_depth,
+            continues,
             given: matches!(block.shape, Shape::Given(_)),
             shape: block.shape,
             placed: block.depth.is_some(),
         });
+        if let Rank::Item { .. } = rank {
+            self.count(id, rank);
+        }
         if self.above.len() < MOST_DEPTH && block.shape != Shape::Footnote {
             self.above.push(Above { clause: id, rank });
         }
@@ -180,6 +198,7 @@ impl Outline<'_> {
                 Rank::Division(division_level(&enumerator.label))
             }
             (_, Some(enumerator)) if enumerator.style == Style::Paragraph => Rank::Paragraph,
+            (_, None) if block.continues => Rank::Paragraph,
             (_, Some(enumerator)) => {
                 Rank::Item { style: enumerator.style, list_depth: block.list_depth }
             }
@@ -188,6 +207,48 @@ impl Outline<'_> {
             }
             (_, None) => Rank::Paragraph,
         }
+    }
+
+    /// The rank of a heading that leads to articles that count on from the open one, whatever the size
+    /// of its print: *Final provisions* between articles 12 and 13 is no part of article 12.
+    fn rank_over_articles(
+        &self,
+        blocks: &[Block],
+        own: Option<&(Enumerator, usize)>,
+    ) -> Option<Rank> {
+        let (heading, below) = blocks.split_first()?;
+        let Shape::Heading(own_level) = heading.shape else { return None };
+        let division = own.filter(|(own, _)| own.style == Style::Named);
+        let division = division.map(|(own, _)| division_level(&own.label));
+        if heading.depth.is_some() || division == Some(LOWEST_LEVEL) {
+            return None;
+        }
+        let (level, number) = self.open_article()?;
+        let leads = own_level >= level && self.leads_to_article(below, level, number + 1);
+        let division = Some(division.unwrap_or(LOWEST_LEVEL - 1));
+        leads.then_some(Rank::Heading { level, division })
+    }
+
+    /// The level and the number of the article that is open.
+    fn open_article(&self) -> Option<(u8, u32)> {
+        self.above.iter().rev().find_map(|above| match above.rank {
+            Rank::Heading { level, division: Some(LOWEST_LEVEL) } => {
+                let own = self.clauses[above.clause].enumerator.as_ref()?;
+                Some((level, own.ordinal()?.0))
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether nothing but headings stands before article `number`.
+    fn leads_to_article(&self, blocks: &[Block], level: u8, number: u32) -> bool {
+        let is_article = |block: &Block| {
+            let printed = self.printed(block).filter(|(own, _)| own.style == Style::Named);
+            let counted = printed.as_ref().and_then(|(own, _)| own.ordinal());
+            block.shape == Shape::Heading(level) && counted.is_some_and(|own| own.0 == number)
+        };
+        let next = blocks.iter().take(MOST_HEADINGS);
+        next.take_while(|block| matches!(block.shape, Shape::Heading(_))).any(is_article)
     }
 
     /// Closes every clause that one of `rank` cannot stand under.
@@ -224,12 +285,46 @@ impl Outline<'_> {
         let sibling = self.above.iter().rposition(|above| {
             above.rank.lists_with(rank) && self.goes_on(above.clause, enumerator)
         });
-        match sibling {
+        let list = || enumerator.and_then(|own| self.list_before(own, rank));
+        match sibling.or_else(list) {
             Some(sibling) => self.above_len(sibling),
             None => {
                 let number = enumerator.and_then(Enumerator::ordinal);
                 self.close_unfit(rank, number.is_some_and(|(number, _)| number == 1));
             }
+        }
+    }
+
+    /// Keeps how far the list of an item has counted.
+    fn count(&mut self, item: usize, rank: Rank) {
+        let ClauseData { enumerator, parent, .. } = &self.clauses[item];
+        let Some(own) = enumerator.as_ref().and_then(Counted::of) else { return };
+        let last = (own, rank, *parent);
+        let same = |counted: &Counted| (counted.style, counted.form) == (own.style, own.form);
+        match self.counted.iter_mut().find(|(counted, ..)| same(counted)) {
+            Some(place) => *place = last,
+            None => self.counted.push(last),
+        }
+    }
+
+    /// Where the list stands that an item counts on from, with words between them that are no item:
+    /// how many of the open clauses stay open. `(3)` does not stand under a paragraph behind `(2)`.
+    fn list_before(&self, own: &Enumerator, rank: Rank) -> Option<usize> {
+        // "2.3" says itself where it stands
+        let own = Counted::of(own).filter(|own| own.style != Style::Section)?;
+        let before = Counted { number: own.number.checked_sub(1)?, ..own };
+        let counts_on = |(last, other, _): &&(Counted, Rank, Option<ClauseId>)| {
+            *last == before && other.lists_with(rank)
+        };
+        let (_, _, parent) = self.counted.iter().find(counts_on)?;
+        let is_heading = |above: &Above| self.clauses[above.clause].kind.is_heading();
+        match parent {
+            Some(parent) => {
+                let place = self.above.iter().position(|above| above.clause == parent.index())?;
+                let inside = &self.above[place + 1..];
+                (!inside.iter().any(is_heading)).then_some(place + 1)
+            }
+            None => (!self.above.iter().any(is_heading)).then_some(0),
         }
     }
 
@@ -289,13 +384,27 @@ impl Outline<'_> {
             {
                 true
             }
-            _ => matches!(end, Some(':' | '—' | '–' | '：')),
+            // "(2) A person is near, if": a paragraph of a German law
+            _ if first && is_bracketed(data) && end.is_some_and(char::is_lowercase) => true,
+            // "Option 1", and its paragraphs below
+            _ => matches!(end, Some(':' | '—' | '–' | '：') | None),
         }
     }
 
     fn close_paragraphs(&mut self) {
         while self.above.last().is_some_and(|above| !matches!(above.rank, Rank::Heading { .. })) {
             self.close();
+        }
+    }
+
+    /// Before a further paragraph of an item: closes what stands in the item already.
+    fn close_for_paragraph_of_item(&mut self, own_depth: u32) {
+        let item = self.above.iter().rposition(|above| {
+            matches!(above.rank, Rank::Item { list_depth, .. } if (1..=own_depth).contains(&list_depth))
+        });
+        match item {
+            Some(item) => self.above_len(item + 1),
+            None => self.close_paragraphs(),
         }
     }
 
@@ -329,4 +438,9 @@ impl Outline<'_> {
             self.clauses[index].place = *count;
         }
     }
+}
+
+/// Whether the number of a clause is one such as `(2)`.
+fn is_bracketed(data: &ClauseData) -> bool {
+    data.enumerator.as_ref().is_some_and(|own| own.style == Style::BracketedDecimal)
 }

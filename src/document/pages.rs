@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::cleaning::{Cut, Omission};
+use super::rules::{self, call_of};
 use crate::span::Span;
 
 /// How many lines at the top and at the foot of a page can be furniture; the heads of the reports at
@@ -167,7 +168,10 @@ impl<'t> Pages<'t> {
         let mut next = 1;
         for page in 0..self.all.len() {
             let content = self.all[page].content;
-            let Some(notes) = self.notes_at_foot(content, next) else { continue };
+            let Some(notes) = self.notes_at_foot(content, next) else {
+                self.trim_marked_notes(page);
+                continue;
+            };
             let first = notes[0].start();
             let body_end = match self.text[..first].trim_end().trim_end_matches('_') {
                 before if before.len() + RULE.len() <= first => before.trim_end().len(),
@@ -177,7 +181,9 @@ impl<'t> Pages<'t> {
             let mut calls = Vec::new();
             let mut from = body.start();
             for number in next..next + notes.len() {
-                if let Some(call) = call_of(self.text, Span::new(from, body.end()), number) {
+                if let Some(call) =
+                    call_of(self.text, Span::new(from, body.end()), &number.to_string())
+                {
                     from = call.end();
                     calls.push(call);
                 }
@@ -185,6 +191,16 @@ impl<'t> Pages<'t> {
             next += notes.len();
             let page = &mut self.all[page];
             (page.content, page.notes, page.calls) = (body, notes, calls);
+        }
+    }
+
+    /// The same for footnotes that are not counted through the text.
+    fn trim_marked_notes(&mut self, page: usize) {
+        let next = self.all.get(page + 1).map(|next| &self.text[next.content.range()]);
+        let goes_on = next.is_some_and(|next| next.starts_with(char::is_lowercase));
+        if let Some((body, foot)) = rules::at_foot(self.text, self.all[page].content, goes_on) {
+            let page = &mut self.all[page];
+            (page.content, page.notes, page.calls) = (body, foot.notes, foot.calls);
         }
     }
 
@@ -200,7 +216,7 @@ impl<'t> Pages<'t> {
         let start = ruled.or_else(|| {
             let mut lines = page.match_indices('\n').map(|(at, _)| content.start() + at + 1);
             let start = lines.find(|at| starts_note(&self.text[*at..content.end()], next))?;
-            call_of(self.text, Span::new(content.start(), start), next)?;
+            call_of(self.text, Span::new(content.start(), start), &next.to_string())?;
             Some(start)
         })?;
         let mut notes = Vec::new();
@@ -286,7 +302,7 @@ fn key(line: &str) -> String {
 }
 
 /// `12`, `Page 3 of 20`, `- 3 -`, `3/54`, `iv`
-fn is_page_number(line: &str) -> bool {
+pub(super) fn is_page_number(line: &str) -> bool {
     if line.len() > 24 {
         return false;
     }
@@ -327,17 +343,4 @@ fn starts_note(text: &str, number: usize) -> bool {
     text[..digits].parse() == Ok(number)
         && words.len() < behind.len()
         && words.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '«'))
-}
-
-/// Where footnote `number` is called within `body`: right behind a word or a mark, with nothing but
-/// space or a mark behind it.
-fn call_of(text: &str, body: Span, number: usize) -> Option<Span> {
-    let digits = number.to_string();
-    let found = text[body.range()].match_indices(&digits).map(|(at, _)| body.start() + at);
-    found.map(|at| Span::new(at, at + digits.len())).find(|call| {
-        let before = text[..call.start()].chars().next_back();
-        let behind = text[call.end()..].chars().next();
-        let glued = before.is_some_and(|c| c.is_alphabetic() || ",.;:)]”’\"»".contains(c));
-        glued && behind.is_none_or(|c| c.is_whitespace() || ",.;:)]}”’\"».".contains(c))
-    })
 }

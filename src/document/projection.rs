@@ -97,8 +97,8 @@ impl Projection {
             Some(last) => last.span = last.span.union(span),
             None => {
                 let depth = data.placed.then_some(data.depth);
-                let (shape, list_depth) = (shape(data), data.list_depth);
-                self.blocks.push(Block { span, shape, list_depth, depth });
+                let (shape, list_depth, continues) = (shape(data), data.list_depth, data.continues);
+                self.blocks.push(Block { span, shape, list_depth, continues, depth });
             }
         }
     }

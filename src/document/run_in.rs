@@ -9,7 +9,7 @@ use super::candidate::{Candidate, Counted, Lead, ROMAN_LETTERS, Seconds, may_fol
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style, Form};
 use super::numeral::{is_right_to_left, is_unspaced};
 use super::script;
-use crate::lexicon::{Lexicon, Opening};
+use crate::lexicon::{Lexicon, Opening, words};
 use crate::span::Span;
 
 /// The clauses that run together in `block`, whose `own` number stands before its words, in order;
@@ -38,6 +38,7 @@ pub(super) fn split(
         }
     };
     paragraph.openings(&mut cuts);
+    cuts.extend(paragraph.turn());
     paragraph.lines(&mut cuts);
     let title = division.and_then(|(own, _)| paragraph.title_end(own, &cuts));
     let heading = title.or_else(|| paragraph.preamble_heading());
@@ -168,7 +169,11 @@ impl Paragraph<'_> {
         // "- - 10": a dash too many
         let dashed = enumerator.form == Form::Dashed;
         let before = if dashed { before.trim_end_matches(['-', ' ']) } else { before };
-        let lead = self.lead(before, bracketed);
+        let lead = match self.lead(before, bracketed) {
+            // a line of a list
+            Lead::Word if self.text[before.len()..at].contains('\n') => Lead::Ends,
+            lead => lead,
+        };
         Some(Candidate { at, body, readings, lead, bracketed })
     }
 
@@ -284,6 +289,26 @@ impl Paragraph<'_> {
                 cuts.push(self.text.len() - words.len());
             }
         }
+    }
+
+    /// Where the words begin that end a preamble: *…, Have agreed as follows:*. They have a capital
+    /// letter only there, and capital letters alone where no comma stands before them.
+    fn turn(&self) -> Option<usize> {
+        let text = self.text.trim_end();
+        let behind_colon = text.strip_suffix(':')?;
+        let near =
+            (text.len().saturating_sub(LONGEST_TURN)..).find(|at| text.is_char_boundary(*at))?;
+        let tail = &behind_colon[near.max(self.body).min(behind_colon.len())..];
+        let rests = tail.match_indices(char::is_whitespace).map(|(at, _)| tail[at..].trim_start());
+        let starts = rests.filter(|rest| rest.starts_with(char::is_uppercase));
+        let turns = &self.lexicon.openings().turns;
+        let mut found = starts.filter(|rest| turns.at(words(rest)).is_some());
+        let at = behind_colon.len() - found.next()?.len();
+        let shouted = !behind_colon[at..].contains(char::is_lowercase);
+        let before = self.text[..at].trim_end();
+        let is_apart =
+            before.ends_with([',', ';']) || shouted && before.ends_with(char::is_lowercase);
+        is_apart.then_some(at)
     }
 
     /// Where a sentence ends with its line though no line is wrapped: there a paragraph ends.
@@ -411,6 +436,9 @@ const MOST_MARKS: usize = 8;
 
 /// Adverbs may stand before the word that says what a paragraph is; more than this many do not.
 const MOST_OPENING_WORDS: usize = 6;
+
+/// The words that end a preamble take up no more bytes, colon included.
+const LONGEST_TURN: usize = 120;
 
 /// The start of the label that `mark` closes, as in `1.`, `iv.` and `a)`; `None` if what stands there
 /// is longer than any label, or no label.

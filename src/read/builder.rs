@@ -1,8 +1,8 @@
 //! A reading text in the making, which every format with markup writes to.
 
 use crate::document::{
-    Block, Comment, Draft, FrontMatter, Reading, Revision, RevisionKind, Shape, SourceMap,
-    TrackedChanges, mark_headings, plain_blocks,
+    Block, Comment, Draft, FrontMatter, Omission, Reading, Revision, RevisionKind, Shape,
+    SourceMap, TrackedChanges, mark_headings, plain_blocks,
 };
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -18,9 +18,18 @@ pub(super) struct Builder {
     blocks: Vec<Block>,
     revisions: Vec<Revision>,
     comments: Vec<Comment>,
+    omissions: Vec<(Omission, Span)>,
     eids: Vec<(usize, String)>,
+    /// Whether the blocks that follow go on with the clause they stand under.
+    pub(super) goes_on: bool,
+    /// For each open item, innermost last, whether it has a block already.
+    items: Vec<bool>,
     /// Where the block now being read starts in the reading text.
     open: Option<usize>,
+    /// Where the words of the open block begin, behind the number printed before them.
+    words_start: usize,
+    /// Whether words of the block were left out.
+    is_struck: bool,
     /// Where the last words end in the reading text; behind it is white space only.
     words_end: usize,
     /// What the blocks that follow are, until the reader says otherwise.
@@ -31,6 +40,8 @@ pub(super) struct Builder {
     pub(super) depth: Option<u32>,
     /// Tracked changes not closed yet, innermost last; their spans start where they began.
     changing: Vec<Revision>,
+    /// How many of them are not kept: a hostile text opens 100,000 and asks at every word.
+    left_out: usize,
     /// The byte of the source at which the text begins.
     from: usize,
 }
@@ -46,13 +57,19 @@ impl Builder {
             blocks: Vec::new(),
             revisions: Vec::new(),
             comments: Vec::new(),
+            omissions: Vec::new(),
             eids: Vec::new(),
+            goes_on: false,
+            items: Vec::new(),
             open: None,
+            words_start: 0,
+            is_struck: false,
             words_end: 0,
             shape: Shape::Text,
             list_depth: 0,
             depth: None,
             changing: Vec::new(),
+            left_out: 0,
             from,
         }
     }
@@ -60,6 +77,11 @@ impl Builder {
     /// Whether a block has words already.
     pub(super) fn is_open(&self) -> bool {
         self.open.is_some()
+    }
+
+    /// Whether white space would be out of place: no block is open, or its words end in some.
+    pub(super) fn ends_in_space(&self) -> bool {
+        self.open.is_none_or(|start| start == self.text.len() || self.text.ends_with([' ', '\n']))
     }
 
     /// The reading text so far.
@@ -95,7 +117,22 @@ impl Builder {
                 self.text.push_str(GAP);
             }
             self.open = Some(self.text.len());
+            self.words_start = self.text.len();
         }
+    }
+
+    /// Adds the number of an item, which is no words: what has a number alone may be empty.
+    pub(super) fn push_number(&mut self, number: &str, source: Span, verbatim: bool) {
+        let begins = !self.is_open();
+        self.push(number, source, verbatim);
+        if begins {
+            self.words_start = self.text.len();
+        }
+    }
+
+    /// Words of the block were struck out and are left out.
+    pub(super) fn strike(&mut self) {
+        self.is_struck = true;
     }
 
     /// Adds words that were read from `source`; `verbatim` if their bytes stand there just so.
@@ -124,17 +161,37 @@ impl Builder {
     pub(super) fn end_block(&mut self) -> Option<Span> {
         let span = self.close()?;
         let (shape, list_depth, depth) = (self.shape, self.list_depth, self.depth);
-        self.blocks.push(Block { span, shape, list_depth, depth });
+        let continues = self.continues();
+        self.blocks.push(Block { span, shape, list_depth, continues, depth });
         Some(span)
+    }
+
+    /// Whether the next block goes on with an item: the second paragraph of one is no item.
+    fn continues(&mut self) -> bool {
+        let begun =
+            self.items.last_mut().is_some_and(|has_begun| std::mem::replace(has_begun, true));
+        (begun || self.goes_on) && self.shape == Shape::Text
+    }
+
+    /// From here on blocks stand in one more item of a list, until it ends.
+    pub(super) fn begin_item(&mut self) {
+        self.items.push(false);
+    }
+
+    /// Ends the innermost item.
+    pub(super) fn end_item(&mut self) {
+        self.items.pop();
     }
 
     /// Ends the open block and cuts it as plain text is: lines of code are lines of plain text that
     /// happened to be indented.
     pub(super) fn end_plain_block(&mut self) {
         let Some(span) = self.close() else { return };
-        let blocks = plain_blocks(&self.text, span, Lexicon::of("und"));
         let (shape, list_depth) = (self.shape, self.list_depth);
-        self.blocks.extend(blocks.into_iter().map(|block| Block { shape, list_depth, ..block }));
+        for block in plain_blocks(&self.text, span, Lexicon::of("und")) {
+            let continues = self.continues();
+            self.blocks.push(Block { shape, list_depth, continues, ..block });
+        }
     }
 
     /// Looks for headings as in plain text, where the format could mark them and marks none.
@@ -147,8 +204,11 @@ impl Builder {
     }
 
     fn close(&mut self) -> Option<Span> {
+        let is_struck = std::mem::take(&mut self.is_struck);
         let start = self.open.take()?;
-        let content = self.text[start..].trim_end();
+        // "3. ~~to measure the ponds~~;"
+        let is_left = || self.text[self.words_start..].contains(char::is_alphanumeric);
+        let content = if is_struck && !is_left() { "" } else { self.text[start..].trim_end() };
         let end = start + content.len();
         let lead = content.len() - content.trim_start().len();
         let span = Span::new(start + lead, end);
@@ -166,12 +226,14 @@ impl Builder {
         date: Option<String>,
     ) {
         let span = Span::new(self.text.len(), self.text.len());
+        self.left_out += usize::from(!self.tracked.keeps(kind));
         self.changing.push(Revision { kind, span, author, date });
     }
 
     /// Closes the innermost open change.
     pub(super) fn close_change(&mut self) {
         let Some(change) = self.changing.pop() else { return };
+        self.left_out -= usize::from(!self.tracked.keeps(change.kind));
         let span = self.words_since(change.span.start());
         if !span.is_empty() {
             self.revisions.push(Revision { span, ..change });
@@ -185,7 +247,12 @@ impl Builder {
 
     /// Whether words now read are no part of the text, for they stand in a change that is not kept.
     pub(super) fn is_suppressed(&self) -> bool {
-        self.changing.iter().any(|change| !self.tracked.keeps(change.kind))
+        self.left_out > 0
+    }
+
+    /// Notes print at `source` that is no part of the words.
+    pub(super) fn omit(&mut self, kind: Omission, source: Span) {
+        self.omissions.push((kind, source));
     }
 
     /// Adds a remark about words already read.
@@ -203,10 +270,9 @@ impl Builder {
         if self.text.is_empty() {
             self.map = SourceMap::verbatim_from(self.from, 0);
         }
-        let Self { text, map, blocks, mut revisions, comments, eids, .. } = self;
+        let Self { text, map, blocks, mut revisions, comments, omissions, eids, .. } = self;
         revisions.sort_by_key(|revision| revision.span);
         let lexicon = Lexicon::of_text(matter.language.as_deref(), &text);
-        let omissions = Vec::new();
         let reading =
             Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions, eids };
         Draft::assemble(sigil, reading)
@@ -216,11 +282,6 @@ impl Builder {
 /// For formats whose elements part words that white space does not.
 #[cfg(feature = "akn")]
 impl Builder {
-    /// Whether white space would be out of place: no block is open, or its words end in some.
-    pub(super) fn ends_in_space(&self) -> bool {
-        self.open.is_none_or(|start| start == self.text.len() || self.text.ends_with([' ', '\n']))
-    }
-
     /// Adds words that stand nowhere in the source, between two that do.
     pub(super) fn push_between(&mut self, words: &str) {
         let place = self.map.source_span(Span::new(self.text.len(), self.text.len()));

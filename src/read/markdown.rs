@@ -5,13 +5,19 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::builder::Builder;
-use crate::document::{Draft, FrontMatter, RevisionKind, Shape, TrackedChanges};
+use crate::document::{
+    Draft, EnumeratorStyle as Style, FrontMatter, Omission, RevisionKind, Shape, TrackedChanges,
+    printed_number,
+};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 /// Reads Markdown as a draft, cited as `sigil`.
 ///
 /// The reading text is the source without markup: emphasis, links and tags go, list markers stay as
-/// printed (`3.` stays `3.` whatever Markdown would renumber it to). Every byte of the reading text
+/// printed (`3.` stays `3.` whatever Markdown would renumber it to), but of `- (a)` only the number.
+/// Images are no words, but [omissions](Draft::omissions); raw HTML is read as a page of it is, with the
+/// feature `html`. Every byte of the reading text
 /// leads back to the source through [`Draft::source_span`].
 ///
 /// ```
@@ -55,10 +61,15 @@ pub fn markdown_with_options(
         raw: false,
         cells: 0,
         in_heading: false,
+        images: 0,
+        after_image: false,
+        html: None,
+        tracked,
     };
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reader.event(event, range.start + matter.end..range.end + matter.end);
     }
+    reader.read_html();
     reader.builder.finish(sigil.into(), matter)
 }
 
@@ -69,20 +80,36 @@ struct Reader<'s> {
     marker: Option<Span>,
     /// Whether words of the item were struck out and are left out.
     struck: bool,
-    /// Code and raw HTML: text of several lines that is cut as plain text is.
+    /// Code: text of several lines that is cut as plain text is.
     raw: bool,
     /// Inside a table row, how many cells have been read.
     cells: u32,
     /// Inside a heading, as Markdown knows them.
     in_heading: bool,
+    /// Inside so many images.
+    images: u32,
+    /// An image stands before what comes now.
+    after_image: bool,
+    /// Raw HTML that has not been read.
+    html: Option<Span>,
+    #[cfg_attr(not(feature = "html"), expect(dead_code, reason = "only raw HTML asks"))]
+    tracked: TrackedChanges,
 }
 
 impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
+            // a table may have blank lines, at which Markdown begins another block
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => return,
+            Event::Html(_) => return self.gather_html(range),
+            _ => self.read_html(),
+        }
+        match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Html(text) => self.push_tags_removed(&text, range),
+            // an image is no wording of a draft
+            Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak
+                if self.images > 0 => {}
             Event::Text(text)
             | Event::Code(text)
             | Event::InlineMath(text)
@@ -97,7 +124,7 @@ impl Reader<'_> {
                     self.builder.push_break(Span::new(range.start, range.end));
                 }
             }
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::Html(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
 
@@ -114,6 +141,7 @@ impl Reader<'_> {
             }
             Tag::Item => {
                 self.end_block();
+                self.builder.begin_item();
                 self.struck = false;
                 self.marker = printed_marker(self.source, &range);
             }
@@ -143,9 +171,13 @@ impl Reader<'_> {
                 }
                 self.builder.open_change(RevisionKind::Deleted, None, None);
             }
-            Tag::Paragraph | Tag::BlockQuote(_) | Tag::HtmlBlock | Tag::Table(_) => {
-                self.end_block()
+            Tag::Image { .. } => {
+                if self.images == 0 {
+                    self.builder.omit(Omission::Image, Span::new(range.start, range.end));
+                }
+                self.images += 1;
             }
+            Tag::Paragraph | Tag::BlockQuote(_) | Tag::Table(_) => self.end_block(),
             _ => {}
         }
     }
@@ -172,6 +204,7 @@ impl Reader<'_> {
                 }
                 self.push_marker();
                 self.end_block();
+                self.builder.end_item();
             }
             TagEnd::CodeBlock => {
                 self.end_block();
@@ -188,21 +221,33 @@ impl Reader<'_> {
                     self.builder.shape = Shape::Text;
                 }
             }
-            TagEnd::BlockQuote(_) | TagEnd::HtmlBlock => self.end_block(),
+            TagEnd::Image => {
+                self.images -= 1;
+                self.after_image = true;
+            }
+            TagEnd::BlockQuote(_) => self.end_block(),
             _ => {}
         }
     }
 
     fn push_marker(&mut self) {
         if let Some(marker) = self.marker.take() {
-            self.builder.push(&self.source[marker.range()], marker, true);
-            self.builder.push(" ", Span::new(marker.end(), marker.end()), false);
+            self.builder.push_number(&self.source[marker.range()], marker, true);
+            self.builder.push_number(" ", Span::new(marker.end(), marker.end()), false);
+        }
+    }
+
+    /// Of a bullet and a number printed behind it, as in `- (a) text`, the number counts.
+    fn settle_marker(&mut self, words: &str) {
+        let is_bullet = |marker: Span| marker.len() == 1;
+        if self.marker.is_some_and(is_bullet) && numbers_item(words) {
+            self.marker = None;
         }
     }
 
     fn push(&mut self, text: &str, range: Range<usize>) {
-        // attributes of a block, as kramdown writes them
-        if text.starts_with("{:") && text.ends_with('}') {
+        let text = without_attributes(text);
+        if text.is_empty() {
             return;
         }
         if !self.builder.is_open() && text.trim().is_empty() {
@@ -210,12 +255,15 @@ impl Reader<'_> {
         }
         if self.builder.is_suppressed() {
             self.struck = true;
+            self.builder.strike();
             return;
         }
         let begins = !self.builder.is_open();
+        self.settle_marker(text.trim_start());
         self.push_marker();
-        // behind struck words a block begins with the space that parted them
-        let text = if begins { text.trim_start() } else { text };
+        // behind struck words a block begins with the space that parted them, and an image leaves two
+        let after_image = std::mem::take(&mut self.after_image) && self.builder.ends_in_space();
+        let text = if begins || after_image { text.trim_start() } else { text };
         let (text, range) = self.tight_heading(text, range);
         let (range, verbatim) = self.verbatim(text, range);
         self.builder.push(text, Span::new(range.start, range.end), verbatim);
@@ -255,18 +303,62 @@ impl Reader<'_> {
         }
     }
 
-    /// The text of raw HTML without its tags and comments.
-    fn push_tags_removed(&mut self, html: &str, range: Range<usize>) {
-        let mut rest = html;
+    /// Keeps a line of raw HTML until all of it is there.
+    fn gather_html(&mut self, range: Range<usize>) {
+        let line = Span::new(range.start, range.end);
+        self.html = match self.html.take() {
+            Some(html) if self.source[html.end()..line.start()].trim().is_empty() => {
+                Some(html.union(line))
+            }
+            // the marks of a quotation stand before the line
+            before => {
+                self.html = before;
+                self.read_html();
+                Some(line)
+            }
+        };
+    }
+
+    /// Reads the raw HTML before what comes now.
+    fn read_html(&mut self) {
+        let Some(html) = self.html.take() else { return };
+        self.end_block();
+        match self.marker {
+            None => self.read_part(html),
+            Some(_) => self.push_tags_removed(html),
+        }
+        self.end_block();
+    }
+
+    #[cfg(feature = "html")]
+    fn read_part(&mut self, html: Span) {
+        let builder = std::mem::replace(&mut self.builder, Builder::new(0, 0, self.tracked));
+        self.builder = super::html::part(self.source, html, builder, self.tracked);
+    }
+
+    #[cfg(not(feature = "html"))]
+    fn read_part(&mut self, html: Span) {
+        self.push_tags_removed(html);
+    }
+
+    /// The text of raw HTML without its tags and comments, which part words.
+    fn push_tags_removed(&mut self, html: Span) {
+        let source = self.source;
+        let mut rest = &source[html.range()];
         while !rest.is_empty() {
             let text_len = rest.find('<').unwrap_or(rest.len());
-            let at = range.start + (html.len() - rest.len());
+            let at = html.end() - rest.len();
             if !rest[..text_len].trim().is_empty() {
                 self.push(&rest[..text_len], at..at + text_len);
             }
             rest = &rest[text_len..];
             let close = if rest.starts_with("<!--") { "-->" } else { ">" };
-            rest = rest.find(close).map_or("", |end| &rest[end + close.len()..]);
+            let tag_len = rest.find(close).map_or(rest.len(), |end| end + close.len());
+            if parts_words(&rest[..tag_len]) && self.builder.is_open() {
+                let at = html.end() - rest.len();
+                self.builder.push(" ", Span::new(at, at + tag_len), false);
+            }
+            rest = &rest[tag_len..];
         }
     }
 
@@ -283,6 +375,35 @@ const fn level_number(level: HeadingLevel) -> u8 {
     level as u8
 }
 
+/// A line without the attributes of its block, as kramdown writes them: `Ponds {: #ponds}`.
+fn without_attributes(text: &str) -> &str {
+    match text.strip_suffix('}').and_then(|inside| inside.rfind("{:")) {
+        Some(at) => text[..at].trim_end(),
+        None => text,
+    }
+}
+
+/// Whether the words of an item begin with a number that is one without the bullet before it: an
+/// initial and the name of an article are none.
+fn numbers_item(words: &str) -> bool {
+    printed_number(words, 0, Lexicon::of("und")).is_some_and(|(number, _)| {
+        let printed = &words[number.span.range()];
+        match number.style {
+            Style::Bullet | Style::Named | Style::Choice => false,
+            Style::CapitalLetter | Style::CapitalRoman => printed.ends_with(')'),
+            _ => true,
+        }
+    })
+}
+
+/// Whether a tag of raw HTML stands between words: that of a cell, a paragraph, a line break.
+fn parts_words(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let inline = ["a", "b", "em", "i", "s", "small", "span", "strong", "sub", "sup", "u"];
+    !name.is_empty() && !inline.iter().any(|inline| name.eq_ignore_ascii_case(inline))
+}
+
 /// The marker at the start of an item as the source prints it: `-`, `3.`, `3)`.
 fn printed_marker(source: &str, item: &Range<usize>) -> Option<Span> {
     let text = source.get(item.clone())?;
@@ -290,4 +411,21 @@ fn printed_marker(source: &str, item: &Range<usize>) -> Option<Span> {
     let marker = text[digits..].chars().next()?;
     matches!(marker, '-' | '*' | '+' | '.' | ')')
         .then(|| Span::new(item.start, item.start + digits + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_attributes;
+
+    #[test]
+    fn attributes_are_no_words() {
+        for (text, words) in [
+            ("Ponds {: #ponds}", "Ponds"),
+            ("{: .note}", ""),
+            ("ponds {a} and {b}", "ponds {a} and {b}"),
+            ("ponds {: of eels", "ponds {: of eels"),
+        ] {
+            assert_eq!(without_attributes(text), words);
+        }
+    }
 }

@@ -22,6 +22,8 @@ mod markdown;
 
 pub use crate::document::TrackedChanges;
 #[cfg(feature = "akn")]
+pub(crate) use akn::CONTINUED;
+#[cfg(feature = "akn")]
 pub use akn::{akoma_ntoso, akoma_ntoso_with_options};
 #[cfg(feature = "docx")]
 pub use docx::{docx, docx_with_options};

@@ -25,6 +25,8 @@ pub(super) struct Frame {
     /// Whether its words stand where words of their form do in any text.
     pub(super) free: bool,
     pub(super) in_row: bool,
+    /// Whether its words are a further paragraph of the clause they stand under.
+    pub(super) continues: bool,
     /// Whether it has a heading.
     pub(super) headed: bool,
     /// The innermost element around that is a clause, and the document: places among the frames.
@@ -55,6 +57,7 @@ impl Frame {
             list_depth: 0,
             free: false,
             in_row: false,
+            continues: false,
             headed: false,
             division: 0,
             document: 0,
@@ -118,6 +121,7 @@ impl Frame {
         self.division = place;
         self.cross_depth = self.heading_depth;
         self.after_depth = self.text_depth;
+        self.continues = false;
         self.shape = self.below_shape;
         if list {
             (self.shape, self.below_shape) = (Shape::Text, Shape::Text);

@@ -11,6 +11,9 @@ use crate::document::{Draft, TrackedChanges};
 use crate::error::Error;
 use reader::Reader;
 
+/// The class of an element that is a further paragraph of the clause it stands under.
+pub(crate) const CONTINUED: &str = "continued";
+
 /// Reads a document in Akoma Ntoso (OASIS LegalDocML 1.0, and AKN4UN within it) as a draft, cited as
 /// `sigil`.
 ///

@@ -1,5 +1,6 @@
 //! The elements of a document in order, and the blocks their words make.
 
+use super::CONTINUED;
 use super::frame::Frame;
 use super::matter::Meta;
 use super::role::Role;
@@ -193,6 +194,7 @@ impl<'s> Reader<'s> {
         let (notes, gathered) = (self.notes.len(), self.gathered.len());
         let mut frame = self.top().inside(role, place);
         frame.name(tag);
+        frame.continues |= tag.attribute("class").is_some_and(|class| class == CONTINUED);
         self.frames.push(Frame { notes, gathered, ..frame });
         let eid = match role {
             Role::Document => None,
@@ -402,6 +404,7 @@ impl<'s> Reader<'s> {
 
     fn write(&mut self, shape: Shape, depth: u32, list_depth: u32) -> Option<Span> {
         let free = self.top().free;
+        self.builder.goes_on = self.top().continues;
         self.builder.shape = shape;
         self.builder.list_depth = list_depth.min(1);
         self.builder.depth = match shape {

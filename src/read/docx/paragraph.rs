@@ -1,6 +1,7 @@
 //! Where blocks begin and end, what shape they have, and the numbers printed before them.
 
 use super::body::Body;
+use super::numbering::Label;
 use super::properties;
 use super::styles::{Heading, Style};
 use super::xml::Xml;
@@ -22,6 +23,8 @@ pub(super) struct Paragraph {
     pub(super) style: Style,
     /// Whether its words have begun.
     has_begun: bool,
+    /// Whether words of it are left out.
+    pub(super) is_struck: bool,
 }
 
 impl<'p> Body<'p> {
@@ -29,7 +32,7 @@ impl<'p> Body<'p> {
         self.end_paragraph(xml)?;
         let properties = properties::Paragraph::plain(tag);
         let style = self.styles.style(None);
-        self.paragraph = Some(Paragraph { properties, style, has_begun: false });
+        self.paragraph = Some(Paragraph { properties, style, has_begun: false, is_struck: false });
         Ok(())
     }
 
@@ -55,9 +58,7 @@ impl<'p> Body<'p> {
         if std::mem::take(&mut self.joins) && self.builder.is_open() {
             return;
         }
-        let (said, style) = (paragraph.properties.list, paragraph.properties.style.as_deref());
-        let list = said.or(paragraph.style.list);
-        let label = self.numbering.count(list, said.level, self.styles, style);
+        let label = self.count(paragraph);
         let outer = paragraph.style.outer_lists.unwrap_or(0);
         self.list_depth = label.as_ref().map_or(0, |label| u32::from(label.level.max(outer)) + 1);
         self.builder.shape = self.shape(paragraph.heading());
@@ -69,8 +70,15 @@ impl<'p> Body<'p> {
                 label.text.push(' ');
             }
             let place = self.note.unwrap_or(paragraph.properties.numbered_by);
-            self.builder.push(&label.text, place, false);
+            self.builder.push_number(&label.text, place, false);
         }
+    }
+
+    /// Counts a paragraph in its list, and gives its number.
+    fn count(&mut self, paragraph: &Paragraph) -> Option<Label> {
+        let (said, style) = (paragraph.properties.list, paragraph.properties.style.as_deref());
+        let list = said.or(paragraph.style.list);
+        self.numbering.count(list, said.level, self.styles, style)
     }
 
     fn shape(&self, heading: Heading) -> Shape {
@@ -93,10 +101,13 @@ impl<'p> Body<'p> {
             self.joins |= self.builder.is_open();
             return Ok(());
         }
-        // a paragraph without words has its number all the same
+        // a paragraph without words has its number all the same, but is no clause if they were struck
         let is_seen = !paragraph.properties.end_is_hidden && !self.changes.suppress();
         if !paragraph.has_begun && is_seen {
-            self.begin(&paragraph);
+            match paragraph.is_struck && !self.builder.is_open() {
+                true => drop(self.count(&paragraph)),
+                false => self.begin(&paragraph),
+            }
         }
         self.joins = false;
         match &mut self.row {

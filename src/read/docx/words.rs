@@ -85,8 +85,11 @@ impl<'p> Body<'p> {
 
     /// Pushes words read from `span` of the part, if they are part of the text.
     pub(super) fn push(&mut self, words: &str, span: Span, verbatim: bool) {
-        if !self.is_shown() || (!self.builder.is_open() && words.trim().is_empty()) {
+        if !self.builder.is_open() && words.trim().is_empty() {
             return;
+        }
+        if !self.is_shown() {
+            return self.leave_out(words);
         }
         self.begin_words();
         self.separate();
@@ -104,6 +107,18 @@ impl<'p> Body<'p> {
         match self.note {
             Some(call) => self.builder.push(words, call, false),
             None => self.builder.push(words, span, verbatim),
+        }
+    }
+
+    /// Notes that words are no part of the text, if they ever were.
+    fn leave_out(&mut self, words: &str) {
+        let never = self.fields.instructions > 0 || self.run.is_hidden;
+        if never || words.trim().is_empty() {
+            return;
+        }
+        self.builder.strike();
+        if let Some(paragraph) = &mut self.paragraph {
+            paragraph.is_struck = true;
         }
     }
 

@@ -13,6 +13,7 @@ mod walk;
 
 use super::builder::Builder;
 use crate::document::{Draft, FrontMatter, TrackedChanges};
+use crate::span::Span;
 use page::Page;
 use tree::Tree;
 
@@ -61,6 +62,18 @@ pub fn html_with_options(sigil: impl Into<String>, source: &str, tracked: Tracke
         builder.find_headings(matter.language.as_deref());
     }
     builder.finish(sigil.into(), matter)
+}
+
+/// Writes the HTML at `place`, a part of a text in another format, to `builder`.
+pub(super) fn part(
+    source: &str,
+    place: Span,
+    builder: Builder,
+    tracked: TrackedChanges,
+) -> Builder {
+    let tree = tokens::tree(&source[..place.end()], place.start());
+    let page = Page::part(&tree);
+    walk::walk(source, &tree, &page, builder, tracked)
 }
 
 /// What the head of the page says, where the front matter says nothing.

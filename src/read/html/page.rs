@@ -52,13 +52,20 @@ pub(super) struct Page<'t> {
     before: Vec<Counts>,
     /// The nodes of the text.
     pub(super) text: Range<usize>,
+    /// Whether it is a part of a text, not of a site.
+    pub(super) is_part: bool,
 }
 
 impl<'t> Page<'t> {
     pub(super) fn new(tree: &'t Tree<'t>) -> Self {
-        let mut page = Self { tree, before: measure(tree), text: 0..tree.nodes.len() };
+        let mut page = Self { is_part: false, ..Self::part(tree) };
         page.narrow();
         page
+    }
+
+    /// A page all of which is the text.
+    pub(super) fn part(tree: &'t Tree<'t>) -> Self {
+        Self { tree, before: measure(tree), text: 0..tree.nodes.len(), is_part: true }
     }
 
     /// About how many bytes the words of the text take.

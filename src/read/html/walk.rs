@@ -36,7 +36,7 @@ pub(super) fn walk<'t>(
         is_raw: false,
         is_struck: false,
         cells: None,
-        inside: 0,
+        inside: u32::from(page.is_part),
         sections: 0,
         quotes: 0,
         is_led_in: false,
@@ -230,6 +230,9 @@ impl Walker<'_> {
             }
             self.end_block(frame.end);
         }
+        if frame.element == Element::Item {
+            self.builder.end_item();
+        }
         if frame.element == Element::Preformatted {
             self.is_raw = false;
         }
@@ -272,6 +275,7 @@ impl Walker<'_> {
 /// The parts of lists and tables.
 impl Walker<'_> {
     fn begin_item(&mut self, index: usize) {
+        self.builder.begin_item();
         self.is_struck = false;
         let number = self.lists.last_mut().map(|list| list.number(self.tree, index));
         let number = number.unwrap_or_else(|| "• ".to_owned());
@@ -322,7 +326,7 @@ impl Walker<'_> {
     fn push_marker(&mut self) {
         if let Some((number, source)) = self.marker.take() {
             self.push_space();
-            self.builder.push(&number, source, false);
+            self.builder.push_number(&number, source, false);
             self.at_line_start = true;
         }
     }
@@ -362,7 +366,10 @@ impl Walker<'_> {
         let node = &self.tree.nodes[index];
         let (words, verbatim) = (self.tree.words(index), node.what == What::Words);
         if self.builder.is_suppressed() {
-            self.is_struck |= !words.trim().is_empty();
+            if !words.trim().is_empty() {
+                self.is_struck = true;
+                self.builder.strike();
+            }
         } else if self.is_raw {
             self.push_raw(words, node.source, verbatim);
         } else {

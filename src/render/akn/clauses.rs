@@ -7,6 +7,7 @@ use super::matter::{self, Sort};
 use super::plan::{Plan, are_items, is_recital};
 use super::xml::{Words, Xml};
 use crate::document::{Clause, ClauseKind, Draft, EnumeratorStyle, RevisionKind};
+use crate::read::CONTINUED;
 use crate::span::Span;
 
 /// Writes one draft.
@@ -192,8 +193,7 @@ impl<'d, 'w, 'f> Writer<'d, 'w, 'f> {
     fn clause(&mut self, clause: Clause<'d>, above: &str) -> fmt::Result {
         let (element, name, token) = element(clause);
         let eid = self.ids.of(clause, above, token);
-        let named = [("eId", eid.as_str()), ("name", name)];
-        self.xml.open(element, if name.is_empty() { &named[..1] } else { &named[..] })?;
+        self.xml.open(element, &attributes(clause, &eid, name))?;
         self.head(clause, false)?;
         let is_leaf = clause.children().next().is_none();
         if is_leaf || are_items(clause) {
@@ -232,7 +232,7 @@ impl<'d, 'w, 'f> Writer<'d, 'w, 'f> {
         token: &str,
     ) -> fmt::Result {
         let eid = self.ids.of(clause, above, token);
-        self.xml.open(element, &[("eId", &eid)])?;
+        self.xml.open(element, &attributes(clause, &eid, ""))?;
         self.head(clause, false)?;
         self.content(clause, &eid)?;
         self.xml.close()
@@ -347,6 +347,13 @@ fn element(clause: Clause<'_>) -> (&'static str, &'static str, &'static str) {
         | ClauseKind::BackMatter) => ("hcontainer", kind.name(), "hcontainer"),
         _ => ("paragraph", "", "para"),
     }
+}
+
+/// The attributes of an element: one that goes on with the clause around it has a class.
+fn attributes<'n>(clause: Clause<'_>, eid: &'n str, name: &'n str) -> Vec<(&'n str, &'n str)> {
+    let name = Some(("name", name)).filter(|_| !name.is_empty());
+    let class = clause.continues().then_some(("class", CONTINUED));
+    [("eId", eid)].into_iter().chain(name).chain(class).collect()
 }
 
 /// The annex an identifier stands in, or nothing.

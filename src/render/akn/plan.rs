@@ -145,9 +145,11 @@ fn is_line(clause: Clause<'_>) -> bool {
     clause.kind() == ClauseKind::Paragraph && clause.enumerator().is_none() && is_leaf(clause)
 }
 
-/// Whether all clauses below one are those of a list.
+/// Whether all clauses below one are those of a list, or further paragraphs of its items.
 pub(super) fn are_items(clause: Clause<'_>) -> bool {
-    clause.below().all(|below| matches!(below.kind(), ClauseKind::Item | ClauseKind::Chapeau))
+    clause.below().all(|below| {
+        matches!(below.kind(), ClauseKind::Item | ClauseKind::Chapeau | ClauseKind::Paragraph)
+    })
 }
 
 /// Whether a heading heads the preamble and nothing else: lines of text, preambular paragraphs, lines.
