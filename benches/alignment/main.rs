@@ -1,0 +1,92 @@
+//! How near the alignment comes to the truth, by kind of change and intensity.
+//!
+//! `cargo bench --bench alignment` prints the tables; `-- WORD` only the kinds whose name holds the
+//! word; `-- --test` measures the invented texts of the corpus only; `-- --worst` names the texts with
+//! the most wrong links. Real texts and published labels join in where the environment variable
+//! `TRAVAUX_TEXTS` says they are.
+#![allow(missing_docs, clippy::print_stdout)]
+
+#[path = "../mutator/mod.rs"]
+mod mutator;
+mod sources;
+
+use mutator::{Mutant, RECIPES, Recipe, Score, Unmade};
+use sources::{Source, corpus, real};
+use travaux::Comparison;
+
+struct Arguments {
+    /// Only the corpus.
+    quick: bool,
+    worst: bool,
+    names: Vec<String>,
+}
+
+fn main() {
+    let given: Vec<String> = std::env::args().skip(1).collect();
+    let has = |flag: &str| given.iter().any(|argument| argument == flag);
+    let names = given.iter().filter(|argument| !argument.starts_with('-')).cloned().collect();
+    let arguments = Arguments { quick: has("--test"), worst: has("--worst"), names };
+    mutants(&arguments);
+}
+
+fn mutants(arguments: &Arguments) {
+    let mut sources = corpus();
+    if !arguments.quick {
+        sources.extend(real());
+    }
+    println!("{} texts", sources.len());
+    println!(
+        "| what is done | how much | links F1 | precision | recall | edited F1 | moves found | false moves | splits | found right | merges | found right | renumbered F1 | texts given up | clauses left alone |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+    for (seed, recipe) in RECIPES.iter().enumerate() {
+        let named = |name: &String| recipe.name.contains(name.as_str());
+        if arguments.names.is_empty() || arguments.names.iter().any(named) {
+            row(recipe, seed as u64, &sources, arguments.worst);
+        }
+    }
+}
+
+fn row(recipe: &Recipe, seed: u64, sources: &[Source], worst: bool) {
+    let (mut all, mut given_up, mut planned, mut retracted) = (Score::default(), 0, 0, 0);
+    let mut wrong: Vec<(usize, String)> = Vec::new();
+    for (number, source) in sources.iter().enumerate() {
+        let seed = seed << 32 | number as u64;
+        let mutant = match Mutant::new(&source.draft, recipe, &source.store, seed) {
+            Ok(mutant) => mutant,
+            Err(Unmade::NothingToDo) => continue,
+            Err(Unmade::ReadOtherwise) => {
+                given_up += 1;
+                continue;
+            }
+        };
+        let Mutant { before, after, truth, .. } = &mutant;
+        let comparison = Comparison::new(before, after);
+        let score = Score::new(before, after, truth, comparison.alignment());
+        all.add(&score);
+        (planned, retracted) = (planned + mutant.planned, retracted + mutant.retracted);
+        let missed = score.links.wanted + score.links.found - 2 * score.links.right;
+        wrong.push((missed, format!("{} {score:?}", source.name)));
+    }
+    println!(
+        "| {} | {} | {:.4} | {:.4} | {:.4} | {:.4} | {:.3} | {:.4} | {:.3} | {:.3} | {:.3} | {:.3} | {:.4} | {given_up} | {:.3} |",
+        recipe.name,
+        recipe.intensity,
+        all.links.f1(),
+        all.links.precision(),
+        all.links.recall(),
+        all.edited.f1(),
+        all.moved.recall(),
+        all.false_moves(),
+        all.split.recall(),
+        all.split.precision(),
+        all.merged.recall(),
+        all.merged.precision(),
+        all.renumbered.f1(),
+        retracted as f64 / planned.max(1) as f64,
+    );
+    if worst {
+        wrong.sort_by(|x, y| y.cmp(x));
+        wrong.iter().take(6).for_each(|(_, line)| println!("    {line}"));
+    }
+}
