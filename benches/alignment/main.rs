@@ -6,12 +6,17 @@
 //! `TRAVAUX_TEXTS` says they are.
 #![allow(missing_docs, clippy::print_stdout)]
 
+mod gold;
 #[path = "../mutator/mod.rs"]
 mod mutator;
+mod pepper;
 mod sources;
 
+use gold::Row;
 use mutator::{Mutant, RECIPES, Recipe, Score, Unmade};
+use pepper::Pepper;
 use sources::{Source, corpus, real};
+use std::path::{Path, PathBuf};
 use travaux::Comparison;
 
 struct Arguments {
@@ -27,6 +32,27 @@ fn main() {
     let names = given.iter().filter(|argument| !argument.starts_with('-')).cloned().collect();
     let arguments = Arguments { quick: has("--test"), worst: has("--worst"), names };
     mutants(&arguments);
+    let root = std::env::var_os("TRAVAUX_TEXTS").map(PathBuf::from);
+    if let (Some(root), false) = (root, arguments.quick) {
+        labels(&root);
+        let pepper = pepper::of_largest_pairs(&root, LARGEST_PAIRS);
+        let Pepper { gaps, short } = pepper;
+        println!("pepper: {short} of {gaps} unchanged stretches, {:.4}", pepper.share());
+    }
+}
+
+/// So many of the largest real pairs are looked at word by word.
+const LARGEST_PAIRS: usize = 45;
+
+fn labels(root: &Path) {
+    println!(
+        "| labels | what | precision | recall | F1 | best before |\n|---|---|---|---|---|---|"
+    );
+    for Row { set, unit, comparator, count } in gold::rows(root) {
+        let (precision, recall, f1) = (count.precision(), count.recall(), count.f1());
+        let comparator = comparator.map_or("–".to_owned(), |f1| format!("{f1:.3}"));
+        println!("| {set} | {unit} | {precision:.4} | {recall:.4} | {f1:.4} | {comparator} |");
+    }
 }
 
 fn mutants(arguments: &Arguments) {

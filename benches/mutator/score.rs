@@ -178,9 +178,10 @@ impl Keys {
         let mut numbers: HashMap<(bool, String), usize> = HashMap::new();
         let mut keys = |draft: &Draft| -> Vec<usize> {
             let key = |clause: travaux::Clause<'_>| {
-                let words = if clause.body().is_empty() { clause.text() } else { clause.body() };
                 let next = numbers.len();
-                *numbers.entry((clause.kind().is_heading(), words.to_lowercase())).or_insert(next)
+                *numbers
+                    .entry((clause.kind().is_heading(), clause.body().to_lowercase()))
+                    .or_insert(next)
             };
             draft.clauses().map(key).collect()
         };
