@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::alignment::{Fate, Reason};
-use super::candidates::{Holders, Index, Rarity, Side, joined, shared};
+use super::candidates::{Holders, Index, Rarity, Side, shared};
 use crate::diff::{Differ, EditKind, EditScript};
 use crate::document::ClauseId;
 
@@ -27,17 +27,9 @@ const PAIR_FLOOR: f64 = 0.35;
 /// Between two linked neighbours, or as the only candidate of each other, less is enough.
 const PLACE_FLOOR: f64 = 0.15;
 
-/// A clause is split into, or merged from, parts that hold together at least this much of its
-/// weight (wikidiff2 accepts 0.6) …
-const SPLIT_FLOOR: f64 = 0.6;
-/// … each of which finds at least this much of its own weight in it …
-const PART_FLOOR: f64 = 0.6;
-/// … and that explain it better than the best of them alone by at least this much.
-const SPLIT_GAIN: f64 = 0.08;
-/// A clause splits into at most this many parts.
-const MOST_PARTS: usize = 6;
-/// Texts shorter than this many words can be equal by chance.
-const FEW_WORDS: f64 = 3.0;
+/// Between linked neighbours a clause looks only so far ahead, so that two long rewrites cost no
+/// square.
+const LOOK_AHEAD: usize = 6;
 
 /// Clauses that answer to each other.
 #[derive(Clone, Debug)]
@@ -58,7 +50,7 @@ impl Match {
     }
 }
 
-fn id(clause: usize) -> ClauseId {
+pub(super) fn id(clause: usize) -> ClauseId {
     ClauseId(clause as u32)
 }
 
@@ -98,16 +90,16 @@ pub(super) struct Matcher<'a> {
     /// For each word, whether it counts: marks of punctuation do not.
     counts: &'a [bool],
     /// For each clause of each side, whether it has its answer.
-    taken: [Vec<bool>; 2],
+    pub(super) taken: [Vec<bool>; 2],
     /// For each clause of each side, the one it surely answers to, unless one of them was split.
-    sure: [Vec<Option<u32>>; 2],
+    pub(super) sure: [Vec<Option<u32>>; 2],
     matches: Vec<Match>,
 }
 
 /// What the search for similar clauses needs, and the search for equal ones does not.
-struct Scales {
-    rarity: Rarity,
-    sides: [Side; 2],
+pub(super) struct Scales {
+    pub(super) rarity: Rarity,
+    pub(super) sides: [Side; 2],
 }
 
 impl<'a> Matcher<'a> {
@@ -244,7 +236,7 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    fn take(&mut self, found: Match) {
+    pub(super) fn take(&mut self, found: Match) {
         found.before.iter().for_each(|b| self.taken[0][b.index()] = true);
         found.after.iter().for_each(|a| self.taken[1][a.index()] = true);
         self.matches.push(found);
@@ -295,7 +287,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Whether a clause is still without any answer.
-    fn is_open(&self, side: usize, one: usize) -> bool {
+    pub(super) fn is_open(&self, side: usize, one: usize) -> bool {
         !self.taken[side][one] && self.sure[side][one].is_none()
     }
 
@@ -325,108 +317,6 @@ impl<'a> Matcher<'a> {
                 }
             }
         }
-    }
-
-    /// Splits and merges, before pairs freeze; the pairs they settle are dropped from `pairs`.
-    fn splits(&mut self, scales: &Scales, pairs: &mut Vec<(usize, usize, f64)>) {
-        let mut found: Vec<(f64, usize, Match)> = Vec::new();
-        let mut best = self.taken.each_ref().map(|taken| vec![None; taken.len()]);
-        for &(b, a, similarity) in pairs.iter() {
-            for (side, one, other) in [(0, b, a), (1, a, b)] {
-                let best: &mut Option<(f64, usize)> = &mut best[side][one];
-                if best.is_none_or(|(most, _)| similarity > most) {
-                    *best = Some((similarity, other));
-                }
-            }
-        }
-        for side in [0, 1] {
-            let fate = if side == 0 { Fate::Split } else { Fate::Merged };
-            for (one, seed) in best[side].iter().enumerate() {
-                let Some(seed) = *seed else { continue };
-                if let Some((parts, gain, similarity)) = self.parts(scales, side, one, seed) {
-                    let (one, parts) = (vec![id(one)], parts.into_iter().map(id).collect());
-                    let (before, after) = if side == 0 { (one, parts) } else { (parts, one) };
-                    let reason = Reason::Similarity;
-                    found.push((
-                        gain,
-                        found.len(),
-                        Match { fate, before, after, reason, similarity, script: None },
-                    ));
-                }
-            }
-        }
-        found.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-        for (_, _, found) in found {
-            let free = found.before.iter().all(|b| !self.taken[0][b.index()])
-                && found.after.iter().all(|a| !self.taken[1][a.index()]);
-            if free {
-                self.take(found);
-            }
-        }
-        pairs.retain(|&(b, a, _)| !self.taken[0][b] && !self.taken[1][a]);
-    }
-
-    /// The neighbouring clauses of the other side that together are the clause `one`, with what they
-    /// gain over the best of them alone.
-    fn parts(
-        &self,
-        scales: &Scales,
-        side: usize,
-        one: usize,
-        seed: (f64, usize),
-    ) -> Option<(Vec<usize>, f64, f64)> {
-        let other = 1 - side;
-        let whole = &scales.sides[side].bags[one];
-        let whole_weight = scales.sides[side].weights[one];
-        let (best, seed) = seed;
-        let fits = |part: usize| {
-            let weight = scales.sides[other].weights[part];
-            let free = self.is_open(other, part) || self.sure[other][part] == Some(one as u32);
-            weight >= FEW_WORDS
-                && free
-                && !self.taken[other][part]
-                && shared(&scales.sides[other].bags[part], whole, &scales.rarity)
-                    >= PART_FLOOR * weight
-        };
-        if !fits(seed) {
-            return None;
-        }
-        let (mut parts, mut bag) = (vec![seed], scales.sides[other].bags[seed].clone());
-        let mut weight = scales.sides[other].weights[seed];
-        let mut similarity = best;
-        while parts.len() < MOST_PARTS {
-            let sides = [parts[0].checked_sub(1), parts.last().map(|last| last + 1)];
-            let next = sides
-                .into_iter()
-                .flatten()
-                .filter(|&part| part < self.taken[other].len() && fits(part));
-            let grown = next.map(|part| {
-                let bag = joined(&bag, &scales.sides[other].bags[part]);
-                let weight = weight + scales.sides[other].weights[part];
-                (
-                    2.0 * shared(&bag, whole, &scales.rarity) / (weight + whole_weight),
-                    part,
-                    bag,
-                    weight,
-                )
-            });
-            let Some(grown) = grown.max_by(|x, y| x.0.total_cmp(&y.0)) else { break };
-            if grown.0 < similarity + SPLIT_GAIN {
-                break;
-            }
-            similarity = grown.0;
-            if grown.1 < parts[0] {
-                parts.insert(0, grown.1)
-            } else {
-                parts.push(grown.1)
-            }
-            (bag, weight) = (grown.2, grown.3);
-        }
-        (parts.len() > 1 && similarity >= SPLIT_FLOOR).then_some((
-            parts,
-            similarity - best,
-            similarity,
-        ))
     }
 
     /// Pairs by similarity, the best first; at equal similarity the same printed number, then the
@@ -497,8 +387,7 @@ impl<'a> Matcher<'a> {
             });
             let mut next = from;
             for b in b..end {
-                // a clause looks only a little ahead, so that two long rewrites cost no square
-                let limit = to.max(next).min(next + MOST_PARTS);
+                let limit = to.max(next).min(next + LOOK_AHEAD);
                 let fitting = (next..limit).find(|&a| self.fits_place(scales, b, a));
                 if let Some(a) = fitting {
                     self.pair(b, a, Reason::Place, scales.similarity(b, a));

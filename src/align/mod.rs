@@ -11,6 +11,7 @@ mod comparison;
 mod matching;
 mod numbers;
 mod order;
+mod parts;
 
 pub use alignment::{Alignment, Fate, Link, Reason};
 pub use comparison::{Change, Comparison, ComparisonOptions, Piece};
