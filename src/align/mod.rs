@@ -6,8 +6,10 @@
 
 mod aligner;
 mod alignment;
+mod boilerplate;
 mod candidates;
 mod comparison;
+mod equal;
 mod matching;
 mod numbers;
 mod order;

@@ -1,7 +1,7 @@
 //! Clauses that became several, or one out of several.
 
 use super::alignment::{Fate, Reason};
-use super::candidates::{joined, shared};
+use super::candidates::{Held, joined, shared};
 use super::matching::{Match, Matcher, Scales, id};
 
 /// A clause is split into, or merged from, parts that hold together at least this much of its
@@ -27,7 +27,7 @@ struct Whole {
 /// Parts of a clause, so far.
 struct Growing {
     parts: Vec<usize>,
-    bag: Vec<(u32, u32)>,
+    bag: Vec<Held>,
     weight: f64,
     /// The weight of the words they share with the whole.
     covered: f64,
