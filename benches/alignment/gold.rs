@@ -78,6 +78,13 @@ impl<'n> Found<'n> {
         }
         found
     }
+
+    /// Whatever is said of two names counts for nothing.
+    fn leave_open(&mut self, before: &str, after: &str) {
+        self.links.retain(|(b, a)| *b != before && *a != after);
+        self.edited.retain(|(b, a)| *b != before && *a != after);
+        self.alone.retain(|(id, old)| *id != if *old { before } else { after });
+    }
 }
 
 fn count<T: Ord>(found: &BTreeSet<T>, wanted: &BTreeSet<T>) -> Count {
@@ -88,78 +95,80 @@ fn count<T: Ord>(found: &BTreeSet<T>, wanted: &BTreeSet<T>) -> Count {
 /// Two drafts of a control catalogue. Clauses whose correspondence the labels leave open count for
 /// nothing; *moved* are those that stand under another identifier.
 fn regulations(folder: &Path) -> Vec<Row> {
-    const LEFT_OUT: [&str; 2] = ["IA-5(2)", "MA-4(2)"];
-    let read = |name: &str| -> Vec<(String, String)> {
-        let pair = |row: &Value| {
-            let cell = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
-            (cell("id"), cell("text"))
-        };
-        let rows = json_lines(&folder.join(name));
-        let rows = rows.iter().map(pair).filter(|(_, text)| !text.trim().is_empty());
-        rows.filter(|(id, _)| !LEFT_OUT.contains(&id.as_str())).collect()
-    };
-    let (old, new) = (read("ipd2017.jsonl"), read("fpd2020.jsonl"));
-    let side = |rows: &'_ [(String, String)]| -> Vec<String> {
-        rows.iter().map(|row| row.1.clone()).collect()
-    };
-    let (old_texts, new_texts) = (side(&old), side(&new));
-    let strs = |texts: &'_ [String]| -> Vec<String> { texts.to_vec() };
-    let (old_texts, new_texts) = (strs(&old_texts), strs(&new_texts));
-    let before = draft_of("2017", &old_texts.iter().map(String::as_str).collect::<Vec<_>>());
-    let after = draft_of("2020", &new_texts.iter().map(String::as_str).collect::<Vec<_>>());
-    let names = |rows: &'_ [(String, String)]| -> Vec<String> {
-        rows.iter().map(|row| row.0.clone()).collect()
-    };
-    let (old_ids, new_ids) = (names(&old), names(&new));
-    let old_ids: Vec<&str> = old_ids.iter().map(String::as_str).collect();
-    let new_ids: Vec<&str> = new_ids.iter().map(String::as_str).collect();
-    let comparison = Comparison::new(&before, &after);
-    let mut found = Found::new(&comparison, &old_ids, &new_ids);
+    let (old, new) = (
+        Controls::read(&folder.join("ipd2017.jsonl")),
+        Controls::read(&folder.join("fpd2020.jsonl")),
+    );
+    let (before, after) = (old.draft("2017"), new.draft("2020"));
+    let mut found = Found::new(&Comparison::new(&before, &after), &old.ids(), &new.ids());
     let table = std::fs::read_to_string(folder.join("align_ipd2017_fpd2020.tsv")).expect("labels");
-    let cells: Vec<Vec<&str>> =
-        table.lines().skip(1).map(|line| line.split('\t').collect()).collect();
-    let of = |relations: &[&str]| -> BTreeSet<(&str, &str)> {
-        let rows = cells.iter().filter(|row| relations.contains(&row[2]));
-        rows.map(|row| (row[0], row[1]))
-            .filter(|(b, a)| old_ids.contains(b) && new_ids.contains(a))
-            .collect()
+    let labels: Vec<[&str; 3]> = table.lines().skip(1).map(label).collect();
+    let of = |relation: &'static str| labels.iter().filter(move |label| label[2] == relation);
+    let pairs = |relation: &'static str| -> BTreeSet<(&str, &str)> {
+        let pairs = of(relation).map(|label| (label[0], label[1]));
+        pairs.filter(|(b, a)| old.text(b).is_some() && new.text(a).is_some()).collect()
     };
-    let open_before: BTreeSet<&str> = of(&["uncertain"]).iter().map(|pair| pair.0).collect();
-    let open_after: BTreeSet<&str> = of(&["uncertain"]).iter().map(|pair| pair.1).collect();
-    found.links.retain(|(b, a)| !open_before.contains(b) && !open_after.contains(a));
-    found.edited.retain(|pair| found.links.contains(pair));
-    found.alone.retain(|(id, old)| !(if *old { &open_before } else { &open_after }).contains(id));
-    let links = of(&["same", "moved"]);
-    let texts = |pair: &&(&str, &str)| {
-        let text = |rows: &[(String, String)], id: &str| {
-            let row = rows.iter().find(|row| row.0 == id);
-            row.map(|row| row.1.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
-        };
-        text(&old, pair.0) != text(&new, pair.1)
-    };
-    let edited: BTreeSet<_> = links.iter().filter(texts).copied().collect();
-    let renamed: BTreeSet<_> = found.links.iter().filter(|(b, a)| b != a).copied().collect();
-    let alone = |relation: &str, old: bool| -> BTreeSet<(&str, bool)> {
-        let rows = cells.iter().filter(|row| row[2] == relation);
-        let ids = rows.map(|row| if old { row[0] } else { row[1] });
-        ids.filter(|id| if old { old_ids.contains(id) } else { new_ids.contains(id) })
-            .map(|id| (id, old))
-            .collect()
-    };
-    let mut wanted_alone = alone("removed", true);
-    wanted_alone.extend(alone("added", false));
+    for (b, a) in pairs("uncertain") {
+        found.leave_open(b, a);
+    }
+    let mut links = pairs("same");
+    links.extend(pairs("moved"));
+    let differ = |pair: &&(&str, &str)| old.text(pair.0) != new.text(pair.1);
+    let edited = links.iter().filter(differ).copied().collect();
+    let renamed = found.links.iter().filter(|(b, a)| b != a).copied().collect();
+    let removed =
+        of("removed").map(|label| (label[0], true)).filter(|(id, _)| old.text(id).is_some());
+    let added = of("added").map(|label| (label[1], false)).filter(|(id, _)| new.text(id).is_some());
+    let alone = removed.chain(added).collect();
     let set = "drafts of a control catalogue";
     vec![
         Row { set, unit: "links", comparator: Some(0.974), count: count(&found.links, &links) },
         Row { set, unit: "edited links", comparator: None, count: count(&found.edited, &edited) },
-        Row { set, unit: "moved", comparator: None, count: count(&renamed, &of(&["moved"])) },
+        Row { set, unit: "moved", comparator: None, count: count(&renamed, &pairs("moved")) },
         Row {
             set,
             unit: "added and removed",
             comparator: None,
-            count: count(&found.alone, &wanted_alone),
+            count: count(&found.alone, &alone),
         },
     ]
+}
+
+fn label(line: &str) -> [&str; 3] {
+    let mut cells = line.split('\t');
+    [0; 3].map(|_| cells.next().unwrap_or_default())
+}
+
+/// The controls of one draft that have words, each with its identifier.
+struct Controls(Vec<(String, String)>);
+
+impl Controls {
+    fn read(path: &Path) -> Self {
+        /// The README of the labels leaves them out.
+        const LEFT_OUT: [&str; 2] = ["IA-5(2)", "MA-4(2)"];
+        let control = |row: &Value| {
+            let cell = |key: &str| row[key].as_str().unwrap_or_default();
+            let words: Vec<&str> = cell("text").split_whitespace().collect();
+            (cell("id").to_owned(), words.join(" "))
+        };
+        let controls = json_lines(path).iter().map(control).collect::<Vec<_>>().into_iter();
+        let kept =
+            |(id, text): &(String, String)| !text.is_empty() && !LEFT_OUT.contains(&id.as_str());
+        Self(controls.filter(kept).collect())
+    }
+
+    fn draft(&self, sigil: &str) -> Draft {
+        draft_of(sigil, &self.0.iter().map(|control| control.1.as_str()).collect::<Vec<_>>())
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        self.0.iter().map(|control| control.0.as_str()).collect()
+    }
+
+    /// The words of a control, in small letters.
+    fn text(&self, id: &str) -> Option<String> {
+        self.0.iter().find(|control| control.0 == id).map(|control| control.1.to_lowercase())
+    }
 }
 
 /// Revisions of essays, sentence by sentence.

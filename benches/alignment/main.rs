@@ -12,11 +12,12 @@ mod mutator;
 mod pepper;
 mod sources;
 
+use std::path::{Path, PathBuf};
+
 use gold::Row;
-use mutator::{Mutant, RECIPES, Recipe, Score, Unmade};
+use mutator::{Count, Mutant, RECIPES, Recipe, Score, Unmade};
 use pepper::Pepper;
 use sources::{Source, corpus, real};
-use std::path::{Path, PathBuf};
 use travaux::Comparison;
 
 struct Arguments {
@@ -61,10 +62,8 @@ fn mutants(arguments: &Arguments) {
         sources.extend(real());
     }
     println!("{} texts", sources.len());
-    println!(
-        "| what is done | how much | links F1 | precision | recall | edited F1 | moves found | false moves | splits | found right | merges | found right | renumbered F1 | texts given up | clauses left alone |"
-    );
-    println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+    println!("| {} |", COLUMNS.join(" | "));
+    println!("{}|", "|---".repeat(COLUMNS.len()));
     for (seed, recipe) in RECIPES.iter().enumerate() {
         let named = |name: &String| recipe.name.contains(name.as_str());
         if arguments.names.is_empty() || arguments.names.iter().any(named) {
@@ -72,6 +71,25 @@ fn mutants(arguments: &Arguments) {
         }
     }
 }
+
+/// What the rows say; *right* is precision, *found* recall.
+const COLUMNS: [&str; 15] = [
+    "what is done",
+    "how much",
+    "links F1",
+    "right",
+    "found",
+    "edited F1",
+    "moves found",
+    "false moves",
+    "splits found",
+    "right",
+    "merges found",
+    "right",
+    "renumbered F1",
+    "texts given up",
+    "clauses left alone",
+];
 
 fn row(recipe: &Recipe, seed: u64, sources: &[Source], worst: bool) {
     let (mut all, mut given_up, mut planned, mut retracted) = (Score::default(), 0, 0, 0);
@@ -94,25 +112,35 @@ fn row(recipe: &Recipe, seed: u64, sources: &[Source], worst: bool) {
         let missed = score.links.wanted + score.links.found - 2 * score.links.right;
         wrong.push((missed, format!("{} {score:?}", source.name)));
     }
-    println!(
-        "| {} | {} | {:.4} | {:.4} | {:.4} | {:.4} | {:.3} | {:.4} | {:.3} | {:.3} | {:.3} | {:.3} | {:.4} | {given_up} | {:.3} |",
-        recipe.name,
-        recipe.intensity,
-        all.links.f1(),
-        all.links.precision(),
-        all.links.recall(),
-        all.edited.f1(),
-        all.moved.recall(),
-        all.false_moves(),
-        all.split.recall(),
-        all.split.precision(),
-        all.merged.recall(),
-        all.merged.precision(),
-        all.renumbered.f1(),
-        retracted as f64 / planned.max(1) as f64,
-    );
+    let mut cells = vec![recipe.name.to_owned(), recipe.intensity.to_owned()];
+    cells.extend(figures(&all));
+    let left_alone = retracted as f64 / planned.max(1) as f64;
+    cells.extend([given_up.to_string(), format!("{left_alone:.3}")]);
+    println!("| {} |", cells.join(" | "));
     if worst {
         wrong.sort_by(|x, y| y.cmp(x));
         wrong.iter().take(6).for_each(|(_, line)| println!("    {line}"));
     }
+}
+
+/// The figures of a row; none for what a recipe does not do.
+fn figures(score: &Score) -> [String; 11] {
+    let shown = |count: Count, figure: f64| match count.wanted {
+        0 => "–".to_owned(),
+        _ => format!("{figure:.4}"),
+    };
+    let Score { links, edited, moved, split, merged, renumbered, .. } = *score;
+    [
+        shown(links, links.f1()),
+        shown(links, links.precision()),
+        shown(links, links.recall()),
+        shown(edited, edited.f1()),
+        shown(moved, moved.recall()),
+        format!("{:.4}", score.false_moves()),
+        shown(split, split.recall()),
+        shown(split, split.precision()),
+        shown(merged, merged.recall()),
+        shown(merged, merged.precision()),
+        shown(renumbered, renumbered.f1()),
+    ]
 }

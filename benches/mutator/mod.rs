@@ -20,5 +20,4 @@ pub(crate) use mutant::{Mutant, Unmade};
 pub(crate) use passage::passages;
 pub(crate) use recipe::{RECIPES, Recipe};
 pub(crate) use score::{Count, Score};
-pub(crate) use truth::Truth;
 pub(crate) use wording::Store;

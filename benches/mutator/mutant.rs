@@ -126,8 +126,9 @@ impl Mutator<'_> {
         for reach in 0..3 {
             let mut changed = false;
             for &place in lost {
-                for near in place.saturating_sub(reach)..(place + reach + 1).min(made.len()) {
-                    for &one in made[near].origins.iter().chain([&made[near].by]) {
+                let near = place.saturating_sub(reach)..(place + reach + 1).min(made.len());
+                for made in &made[near] {
+                    for &one in made.origins.iter().chain([&made.by]) {
                         changed |= !self.left_alone[one] && self.is_touched(one);
                         self.left_alone[one] = true;
                     }
