@@ -1,9 +1,41 @@
 //! How much two clauses share, weighed by how rare it is.
 
+/// How often a word stands in a clause.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Held {
+    word: u32,
+    /// Outside of boilerplate.
+    own: u32,
+    common: u32,
+}
+
+/// Words in boilerplate weigh so much of what they weigh elsewhere: they must not outvote the words
+/// of a clause itself, but where there are no others they say something. With a sentence put into
+/// 40 % of all clauses F1 of links is .972 at 1, .986 at 0.4, .990 at 0.2.
+const COMMON_SHARE: f64 = 0.2;
+
+impl Held {
+    fn weight(&self) -> f64 {
+        f64::from(self.own) + COMMON_SHARE * f64::from(self.common)
+    }
+
+    /// The weight of what two clauses share of a word.
+    fn shared(&self, other: &Self) -> f64 {
+        let own = self.own.min(other.own);
+        // what is boilerplate on one side only, for it was edited on the other
+        let ours = (self.own - own).min(other.common);
+        let theirs = (other.own - own).min(self.common);
+        let common = (self.common - theirs).min(other.common - ours);
+        f64::from(own)
+            + (1.0 + COMMON_SHARE) / 2.0 * f64::from(ours + theirs)
+            + COMMON_SHARE * f64::from(common)
+    }
+}
+
 /// The words of every clause of one draft, as numbers, and their weights.
 pub(super) struct Side {
     /// For each clause its distinct words in order of their numbers, with how often each stands there.
-    pub(super) bags: Vec<Vec<(u32, u32)>>,
+    pub(super) bags: Vec<Vec<Held>>,
     /// For each clause the weight of all its words.
     pub(super) weights: Vec<f64>,
 }
@@ -82,16 +114,16 @@ impl Side {
         rarity: &Rarity,
         counts: &[bool],
         is_weighed: impl Fn(usize) -> bool,
+        is_common: impl Fn(usize, usize) -> bool,
     ) -> Self {
         let mut sorted = Vec::new();
         let weighed = |(clause, ids): (usize, &&[u32])| match is_weighed(clause) {
-            true => bag(ids, counts, &mut sorted),
+            true => bag(ids, counts, |place| is_common(clause, place), &mut sorted),
             false => Vec::new(),
         };
         let bags: Vec<_> = clauses.iter().enumerate().map(weighed).collect();
-        let weight = |bag: &Vec<(u32, u32)>| {
-            bag.iter().map(|&(word, n)| rarity.of(word) * f64::from(n)).sum()
-        };
+        let weight =
+            |bag: &Vec<Held>| bag.iter().map(|held| rarity.of(held.word) * held.weight()).sum();
         let weights = bags.iter().map(weight).collect();
         Self { bags, weights }
     }
@@ -99,27 +131,34 @@ impl Side {
 
 /// The distinct words of a clause, found by way of a list of all of them; marks of punctuation do
 /// not count.
-fn bag(ids: &[u32], counts: &[bool], sorted: &mut Vec<u32>) -> Vec<(u32, u32)> {
+fn bag(
+    ids: &[u32],
+    counts: &[bool],
+    is_common: impl Fn(usize) -> bool,
+    sorted: &mut Vec<(u32, bool)>,
+) -> Vec<Held> {
     sorted.clear();
-    sorted.extend(ids.iter().filter(|&&id| counts[id as usize]));
+    let words = ids.iter().enumerate().filter(|(_, id)| counts[**id as usize]);
+    sorted.extend(words.map(|(place, id)| (*id, is_common(place))));
     sorted.sort_unstable();
-    let mut bag: Vec<(u32, u32)> = Vec::with_capacity(sorted.len());
-    for run in sorted.chunk_by(|x, y| x == y) {
-        bag.push((run[0], run.len() as u32));
+    let mut bag: Vec<Held> = Vec::with_capacity(sorted.len());
+    for run in sorted.chunk_by(|x, y| x.0 == y.0) {
+        let common = run.iter().filter(|(_, common)| *common).count() as u32;
+        bag.push(Held { word: run[0].0, own: run.len() as u32 - common, common });
     }
     bag
 }
 
 /// The weight of the words two bags share.
-pub(super) fn shared(a: &[(u32, u32)], b: &[(u32, u32)], rarity: &Rarity) -> f64 {
+pub(super) fn shared(a: &[Held], b: &[Held], rarity: &Rarity) -> f64 {
     let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
     let mut sum = 0.0;
-    while let (Some(&&(x, n)), Some(&&(y, m))) = (a.peek(), b.peek()) {
-        match x.cmp(&y) {
+    while let (Some(&x), Some(&y)) = (a.peek(), b.peek()) {
+        match x.word.cmp(&y.word) {
             std::cmp::Ordering::Less => drop(a.next()),
             std::cmp::Ordering::Greater => drop(b.next()),
             std::cmp::Ordering::Equal => {
-                sum += rarity.of(x) * f64::from(n.min(m));
+                sum += rarity.of(x.word) * x.shared(y);
                 a.next();
                 b.next();
             }
@@ -129,13 +168,14 @@ pub(super) fn shared(a: &[(u32, u32)], b: &[(u32, u32)], rarity: &Rarity) -> f64
 }
 
 /// Two bags as one.
-pub(super) fn joined(a: &[(u32, u32)], b: &[(u32, u32)]) -> Vec<(u32, u32)> {
-    let mut all: Vec<(u32, u32)> = a.iter().chain(b).copied().collect();
-    all.sort_unstable();
+pub(super) fn joined(a: &[Held], b: &[Held]) -> Vec<Held> {
+    let mut all: Vec<Held> = a.iter().chain(b).copied().collect();
+    all.sort_unstable_by_key(|held| (held.word, held.own, held.common));
     all.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
+        let same = next.word == kept.word;
         if same {
-            kept.1 += next.1;
+            kept.own += next.own;
+            kept.common += next.common;
         }
         same
     });
@@ -161,7 +201,7 @@ impl Index {
     pub(super) fn new(side: &Side, is_open: impl Fn(usize) -> bool, words: usize) -> Self {
         let mut holders = vec![Vec::new(); words];
         for (clause, bag) in side.bags.iter().enumerate().filter(|(clause, _)| is_open(*clause)) {
-            for &(word, _) in bag {
+            for &Held { word, .. } in bag {
                 holders[word as usize].push(clause as u32);
             }
         }
@@ -169,9 +209,9 @@ impl Index {
     }
 
     /// The clauses that share most with `bag`, in order of their numbers.
-    pub(super) fn candidates(&mut self, bag: &[(u32, u32)], rarity: &Rarity) -> Vec<usize> {
+    pub(super) fn candidates(&mut self, bag: &[Held], rarity: &Rarity) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
-        for &(word, _) in bag {
+        for &Held { word, .. } in bag.iter().filter(|held| held.own > 0) {
             let holders = &self.holders[word as usize];
             if holders.len() > MOST_HOLDERS {
                 continue;

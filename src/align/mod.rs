@@ -6,11 +6,14 @@
 
 mod aligner;
 mod alignment;
+mod boilerplate;
 mod candidates;
 mod comparison;
+mod equal;
 mod matching;
 mod numbers;
 mod order;
+mod parts;
 
 pub use alignment::{Alignment, Fate, Link, Reason};
 pub use comparison::{Change, Comparison, ComparisonOptions, Piece};

@@ -10,9 +10,15 @@ mod corpus;
 mod docx;
 mod families;
 mod gold;
+#[cfg(feature = "akn")]
+#[path = "../../benches/alignment/gold.rs"]
+mod gold_alignments;
 mod gold_parts;
 #[cfg(feature = "html")]
 mod html;
 mod laws;
 mod layering;
+mod mutations;
+#[path = "../../benches/mutator/mod.rs"]
+mod mutator;
 mod real_texts;

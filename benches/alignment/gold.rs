@@ -1,0 +1,377 @@
+//! Alignments that nobody here made: clauses of regulations, sentences of essays, words of articles.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::Path;
+
+use serde_json::Value;
+use travaux::diff::EditKind;
+use travaux::{Comparison, Draft, Fate, read};
+
+use crate::mutator::Count;
+
+/// One row of the table: what was counted, the best figure measured or published before, and what
+/// was found.
+pub(crate) struct Row {
+    pub(crate) set: &'static str,
+    pub(crate) unit: &'static str,
+    /// F1 of the comparator that the labels' README names, on both halves.
+    pub(crate) comparator: Option<f64>,
+    pub(crate) count: Count,
+}
+
+pub(crate) fn rows(root: &Path) -> Vec<Row> {
+    let mut rows = regulations(&root.join("gold/nist-800-53-drafts"));
+    rows.extend(essays(&root.join("gold/argrewrite-v2")));
+    rows.extend(articles(&root.join("gold/arxivedits-edits")));
+    rows
+}
+
+fn json_lines(path: &Path) -> Vec<Value> {
+    let text = std::fs::read_to_string(path).expect("the labels are there");
+    text.lines().map(|line| serde_json::from_str(line).expect("one value a line")).collect()
+}
+
+/// A draft whose clauses are the texts, whatever stands in them.
+fn draft_of(sigil: &str, texts: &[&str]) -> Draft {
+    let mut source = String::from("<akomaNtoso><act><body>");
+    for text in texts {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let _ = write!(source, "<paragraph><content><p>{words}</p></content></paragraph>");
+    }
+    source.push_str("</body></act></akomaNtoso>");
+    let draft = read::akoma_ntoso(sigil, &source).unwrap_or_else(|error| panic!("{error:#}"));
+    assert_eq!(draft.clauses().len(), texts.len(), "one clause for each text");
+    draft
+}
+
+/// What a comparison says of two lists of names.
+struct Found<'n> {
+    links: BTreeSet<(&'n str, &'n str)>,
+    /// Links between words that differ.
+    edited: BTreeSet<(&'n str, &'n str)>,
+    /// Names without an answer.
+    alone: BTreeSet<(&'n str, bool)>,
+}
+
+impl<'n> Found<'n> {
+    fn new(comparison: &Comparison<'_>, before: &[&'n str], after: &[&'n str]) -> Self {
+        let mut found =
+            Self { links: BTreeSet::new(), edited: BTreeSet::new(), alone: BTreeSet::new() };
+        for link in comparison.alignment().links() {
+            match link.fate {
+                Fate::Dropped => drop(found.alone.insert((before[link.before[0].index()], true))),
+                Fate::Added => drop(found.alone.insert((after[link.after[0].index()], false))),
+                fate => {
+                    for pair in
+                        link.before.iter().flat_map(|b| link.after.iter().map(move |a| (b, a)))
+                    {
+                        let pair = (before[pair.0.index()], after[pair.1.index()]);
+                        found.links.insert(pair);
+                        if fate != Fate::Kept {
+                            found.edited.insert(pair);
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Whatever is said of two names counts for nothing.
+    fn leave_open(&mut self, before: &str, after: &str) {
+        self.links.retain(|(b, a)| *b != before && *a != after);
+        self.edited.retain(|(b, a)| *b != before && *a != after);
+        self.alone.retain(|(id, old)| *id != if *old { before } else { after });
+    }
+}
+
+fn count<T: Ord>(found: &BTreeSet<T>, wanted: &BTreeSet<T>) -> Count {
+    let right = found.intersection(wanted).count();
+    Count { right, found: found.len(), wanted: wanted.len() }
+}
+
+/// Two drafts of a control catalogue. Clauses whose correspondence the labels leave open count for
+/// nothing; *moved* are those that stand under another identifier.
+fn regulations(folder: &Path) -> Vec<Row> {
+    let (old, new) = (
+        Controls::read(&folder.join("ipd2017.jsonl")),
+        Controls::read(&folder.join("fpd2020.jsonl")),
+    );
+    let (before, after) = (old.draft("2017"), new.draft("2020"));
+    let mut found = Found::new(&Comparison::new(&before, &after), &old.ids(), &new.ids());
+    let table = std::fs::read_to_string(folder.join("align_ipd2017_fpd2020.tsv")).expect("labels");
+    let labels: Vec<[&str; 3]> = table.lines().skip(1).map(label).collect();
+    let of = |relation: &'static str| labels.iter().filter(move |label| label[2] == relation);
+    let pairs = |relation: &'static str| -> BTreeSet<(&str, &str)> {
+        let pairs = of(relation).map(|label| (label[0], label[1]));
+        pairs.filter(|(b, a)| old.text(b).is_some() && new.text(a).is_some()).collect()
+    };
+    for (b, a) in pairs("uncertain") {
+        found.leave_open(b, a);
+    }
+    let mut links = pairs("same");
+    links.extend(pairs("moved"));
+    let differ = |pair: &&(&str, &str)| old.text(pair.0) != new.text(pair.1);
+    let edited = links.iter().filter(differ).copied().collect();
+    let renamed = found.links.iter().filter(|(b, a)| b != a).copied().collect();
+    let removed =
+        of("removed").map(|label| (label[0], true)).filter(|(id, _)| old.text(id).is_some());
+    let added = of("added").map(|label| (label[1], false)).filter(|(id, _)| new.text(id).is_some());
+    let alone = removed.chain(added).collect();
+    let set = "drafts of a control catalogue";
+    vec![
+        Row { set, unit: "links", comparator: Some(0.974), count: count(&found.links, &links) },
+        Row { set, unit: "edited links", comparator: None, count: count(&found.edited, &edited) },
+        Row { set, unit: "moved", comparator: None, count: count(&renamed, &pairs("moved")) },
+        Row {
+            set,
+            unit: "added and removed",
+            comparator: None,
+            count: count(&found.alone, &alone),
+        },
+    ]
+}
+
+fn label(line: &str) -> [&str; 3] {
+    let mut cells = line.split('\t');
+    [0; 3].map(|_| cells.next().unwrap_or_default())
+}
+
+/// The controls of one draft that have words, each with its identifier.
+struct Controls(Vec<(String, String)>);
+
+impl Controls {
+    fn read(path: &Path) -> Self {
+        /// The README of the labels leaves them out.
+        const LEFT_OUT: [&str; 2] = ["IA-5(2)", "MA-4(2)"];
+        let control = |row: &Value| {
+            let cell = |key: &str| row[key].as_str().unwrap_or_default();
+            let words: Vec<&str> = cell("text").split_whitespace().collect();
+            (cell("id").to_owned(), words.join(" "))
+        };
+        let controls = json_lines(path).iter().map(control).collect::<Vec<_>>().into_iter();
+        let kept =
+            |(id, text): &(String, String)| !text.is_empty() && !LEFT_OUT.contains(&id.as_str());
+        Self(controls.filter(kept).collect())
+    }
+
+    fn draft(&self, sigil: &str) -> Draft {
+        draft_of(sigil, &self.0.iter().map(|control| control.1.as_str()).collect::<Vec<_>>())
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        self.0.iter().map(|control| control.0.as_str()).collect()
+    }
+
+    /// The words of a control, in small letters.
+    fn text(&self, id: &str) -> Option<String> {
+        self.0.iter().find(|control| control.0 == id).map(|control| control.1.to_lowercase())
+    }
+}
+
+/// Revisions of essays, sentence by sentence.
+fn essays(folder: &Path) -> Vec<Row> {
+    let table = std::fs::read_to_string(folder.join("moved_but_unlinked.tsv")).expect("labels");
+    let unlinked: BTreeSet<(&str, &str, &str)> = table
+        .lines()
+        .skip(1)
+        .map(|line| {
+            let mut cells = line.split('\t');
+            let mut next = || cells.next().unwrap_or_default();
+            (next(), next(), next())
+        })
+        .collect();
+    let [mut links, mut edited, mut alone, mut split, mut merged] = [Count::default(); 5];
+    for row in json_lines(&folder.join("alignments.jsonl")) {
+        let essay = Essay::new(&row, &unlinked);
+        links.add(essay.links());
+        edited.add(essay.edited());
+        alone.add(essay.alone());
+        split.add(essay.groups(Fate::Split));
+        merged.add(essay.groups(Fate::Merged));
+    }
+    let set = "revisions of essays";
+    vec![
+        Row { set, unit: "links", comparator: Some(0.977), count: links },
+        Row { set, unit: "edited links", comparator: Some(0.946), count: edited },
+        Row { set, unit: "added and deleted", comparator: Some(0.910), count: alone },
+        Row { set, unit: "splits", comparator: None, count: split },
+        Row { set, unit: "merges", comparator: None, count: merged },
+    ]
+}
+
+/// One essay: its links as they are labelled and as they are found, by the numbers of sentences.
+struct Essay {
+    texts: [Vec<String>; 2],
+    wanted: BTreeSet<(usize, usize)>,
+    found: BTreeSet<(usize, usize)>,
+    groups: Vec<(Fate, Vec<usize>, Vec<usize>)>,
+    /// Sentences whose links neither reward nor punish.
+    open: [BTreeSet<usize>; 2],
+}
+
+impl Essay {
+    fn new(row: &Value, unlinked: &BTreeSet<(&str, &str, &str)>) -> Self {
+        let side = |key: &str| -> Vec<String> {
+            let sentences = row[key].as_array().into_iter().flatten();
+            sentences
+                .map(|sentence| sentence["text"].as_str().unwrap_or_default().to_owned())
+                .collect()
+        };
+        let numbers = |key: &str| -> Vec<u64> {
+            let sentences = row[key].as_array().into_iter().flatten();
+            sentences.filter_map(|sentence| sentence["i"].as_u64()).collect()
+        };
+        let texts = ["old", "new"].map(side);
+        let places = ["old", "new"].map(numbers);
+        let place = |side: usize, number: &Value| {
+            let number = number.as_u64().expect("a number");
+            places[side].iter().position(|other| *other == number).expect("a sentence")
+        };
+        let links = row["links"].as_array().into_iter().flatten();
+        let wanted = links.map(|pair| (place(0, &pair[0]), place(1, &pair[1]))).collect();
+        let id = row["id"].as_str().unwrap_or_default();
+        let mut open = [BTreeSet::new(), BTreeSet::new()];
+        for (_, old, new) in unlinked.iter().filter(|pair| pair.0 == id) {
+            for (side, number) in [(0, old), (1, new)] {
+                let number: u64 = number.parse().expect("a number");
+                open[side].extend(places[side].iter().position(|other| *other == number));
+            }
+        }
+        let drafts = [0, 1].map(|side| {
+            let texts: Vec<&str> = texts[side].iter().map(String::as_str).collect();
+            draft_of(["old", "new"][side], &texts)
+        });
+        let comparison = Comparison::new(&drafts[0], &drafts[1]);
+        let mut groups = Vec::new();
+        let mut found = BTreeSet::new();
+        for link in comparison.alignment().links() {
+            let before: Vec<usize> = link.before.iter().map(|id| id.index()).collect();
+            let after: Vec<usize> = link.after.iter().map(|id| id.index()).collect();
+            found.extend(before.iter().flat_map(|b| after.iter().map(move |a| (*b, *a))));
+            groups.push((link.fate, before, after));
+        }
+        found.retain(|(b, a)| !(open[0].contains(b) && open[1].contains(a)));
+        Self { texts, wanted, found, groups, open }
+    }
+
+    fn links(&self) -> Count {
+        count(&self.found, &self.wanted)
+    }
+
+    fn edited(&self) -> Count {
+        let differ = |pairs: &BTreeSet<(usize, usize)>| -> BTreeSet<(usize, usize)> {
+            let differ =
+                pairs.iter().filter(|(b, a)| self.texts[0][*b].trim() != self.texts[1][*a].trim());
+            differ.copied().collect()
+        };
+        count(&differ(&self.found), &differ(&self.wanted))
+    }
+
+    fn alone(&self) -> Count {
+        let alone = |pairs: &BTreeSet<(usize, usize)>| -> BTreeSet<(usize, usize)> {
+            let sides = [0, 1].map(|side| {
+                let linked = |one: usize| {
+                    pairs.iter().any(|pair| one == if side == 0 { pair.0 } else { pair.1 })
+                };
+                let all = 0..self.texts[side].len();
+                let lone = all.filter(|&one| !linked(one) && !self.open[side].contains(&one));
+                lone.map(|one| (side, one)).collect::<Vec<_>>()
+            });
+            sides.concat().into_iter().collect()
+        };
+        count(&alone(&self.found), &alone(&self.wanted))
+    }
+
+    /// Sentences that became several, or became one.
+    fn groups(&self, fate: Fate) -> Count {
+        let found = self.groups.iter().filter(|group| group.0 == fate);
+        let found = found.map(|(_, before, after)| (before.clone(), after.clone())).collect();
+        let mut wanted = BTreeSet::new();
+        for &(b, a) in &self.wanted {
+            let of = |is: &dyn Fn(&(usize, usize)) -> bool,
+                      side: fn(&(usize, usize)) -> usize|
+             -> Vec<usize> {
+                self.wanted.iter().filter(|pair| is(pair)).map(side).collect()
+            };
+            let group = match fate {
+                Fate::Split => (vec![b], of(&|pair| pair.0 == b, |pair| pair.1)),
+                _ => (of(&|pair| pair.1 == a, |pair| pair.0), vec![a]),
+            };
+            if group.0.len() + group.1.len() > 2 {
+                wanted.insert(group);
+            }
+        }
+        count(&found, &wanted)
+    }
+}
+
+/// Words before and after, as ranges of tokens.
+type TokenEdit = (Option<(usize, usize)>, Option<(usize, usize)>);
+
+/// Revisions of articles, word by word: of several equally valid sets of edits the one that is
+/// nearest.
+fn articles(folder: &Path) -> Vec<Row> {
+    let mut all = Count::default();
+    for row in ["train.jsonl", "dev.jsonl"].iter().flat_map(|name| json_lines(&folder.join(name))) {
+        let found = token_edits(&row);
+        let alternatives = row["gold"].as_array().into_iter().flatten().map(|edits| {
+            let wanted = edits.as_array().into_iter().flatten().map(labelled).collect();
+            count(&found, &wanted)
+        });
+        let best = alternatives.max_by(|x, y| x.f1().total_cmp(&y.f1()));
+        all.add(best.unwrap_or_default());
+    }
+    vec![Row {
+        set: "revisions of articles",
+        unit: "word edits",
+        comparator: Some(0.73),
+        count: all,
+    }]
+}
+
+fn labelled(edit: &Value) -> TokenEdit {
+    let range = |key: &str| {
+        let at = |end: usize| edit[key][end].as_u64().map(|at| at as usize);
+        Some((at(0)?, at(1)?))
+    };
+    (range("s1"), range("s2"))
+}
+
+fn token_edits(row: &Value) -> BTreeSet<TokenEdit> {
+    let side = |key: &str| -> Vec<String> {
+        let tokens = row[key].as_array().into_iter().flatten();
+        tokens.map(|token| token.as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let (old, new) = (side("t1"), side("t2"));
+    let (old_text, new_text) = (old.join(" "), new.join(" "));
+    let (before, after) = (draft_of("old", &[&old_text]), draft_of("new", &[&new_text]));
+    let comparison = Comparison::new(&before, &after);
+    let mut edits = BTreeSet::new();
+    for change in comparison.clauses() {
+        for piece in change.pieces().iter().filter(|piece| piece.kind != EditKind::Keep) {
+            let range = |draft: &Draft, tokens: &[String], span: travaux::Span| {
+                (!span.is_empty()).then(|| tokens_of(draft.text(), tokens, span))
+            };
+            let edit =
+                (range(&before, &old, piece.before_span), range(&after, &new, piece.after_span));
+            edits.insert(edit);
+        }
+    }
+    edits
+}
+
+/// The labels' tokens that a span touches.
+fn tokens_of(text: &str, tokens: &[String], span: travaux::Span) -> (usize, usize) {
+    let (mut first, mut end, mut at) = (tokens.len(), 0, 0);
+    for (number, token) in tokens.iter().enumerate() {
+        let start = at + text[at..].find(token.as_str()).unwrap_or(0);
+        at = start + token.len();
+        if start < span.end() && span.start() < at {
+            (first, end) = (first.min(number), number + 1);
+        }
+    }
+    (first.min(end), end)
+}
