@@ -153,8 +153,7 @@ impl Outline<'_> {
 
     fn add_as(&mut self, block: &Block, printed: Option<(Enumerator, usize)>, rank: Rank) {
         let (enumerator, number_len) = printed.map_or((None, 0), |(own, len)| (Some(own), len));
-        let is_text = matches!(block.shape, Shape::Text | Shape::Clause);
-        let awaited = rank == Rank::Paragraph && is_text && self.awaits_words();
+        let awaited = rank == Rank::Paragraph && self.are_awaited(block);
         let continues = (block.continues && enumerator.is_none()) || awaited;
         match block.depth {
             Some(depth) => self.above_len(depth as usize),
@@ -250,8 +249,8 @@ impl Outline<'_> {
         inner.map_or_else(|| division_level(label), |(_, level)| *level)
     }
 
-    /// Learns that titles stand inside sections, say, from one that follows the heading of a section
-    /// with nothing between: no division is empty.
+    /// Learns that titles stand inside sections, say, from a first one that follows the heading of a
+    /// section with nothing between: no division is empty.
     fn learn_inner(&mut self, block: &Block, own: Option<&Enumerator>) {
         let named = own.filter(|own| own.style == Style::Named);
         let (Some(own), Some(last)) = (named, self.clauses.last()) else { return };
@@ -260,8 +259,11 @@ impl Outline<'_> {
         };
         let inside = self.division_level(&outer.label) + 1;
         let is_higher = self.division_level(&own.label) < inside - 1;
-        if is_higher && inside < LOWEST_LEVEL && block.shape == last.shape {
-            self.inner.push((division_name(&own.label).to_owned(), inside));
+        let is_first = own.ordinal().is_some_and(|(number, _)| number == 1);
+        let name = division_name(&own.label);
+        let may_be = is_higher && is_first && matches!(name, "title" | "part" | "book" | "chapter");
+        if may_be && inside < LOWEST_LEVEL && block.shape == last.shape {
+            self.inner.push((name.to_owned(), inside));
         }
     }
 
@@ -453,10 +455,15 @@ impl Outline<'_> {
         }
     }
 
-    /// Whether the last clause is a choice such as *Option 2:* alone on its line, whose words come now.
-    fn awaits_words(&self) -> bool {
-        let last = self.clauses.last();
-        last.is_some_and(|last| last.has_style(Style::Choice) && last.body.is_empty())
+    /// Whether a paragraph is the words of a choice such as *Option 2:* alone on its line. A comma at
+    /// its end leads on to more than one paragraph.
+    fn are_awaited(&self, block: &Block) -> bool {
+        let is_text = matches!(block.shape, Shape::Text | Shape::Clause);
+        let waits = |last: &ClauseData| last.has_style(Style::Choice) && last.body.is_empty();
+        let words = &self.text[block.span.range()];
+        is_text
+            && self.clauses.last().is_some_and(waits)
+            && !words.trim_end_matches([']', ' ']).ends_with(',')
     }
 
     /// Before a further paragraph of an item: closes what stands in the item already.
