@@ -30,7 +30,7 @@ impl Boilerplate {
             open(side)
                 .for_each(|one| hashes(drafts[side].ids[one]).for_each(|hash| counts.add(hash)));
         }
-        for side in [0, 1] {
+        for side in [0, 1].into_iter().filter(|_| runs > 0) {
             counts.begin_side();
             for (one, ids) in drafts[side].ids.iter().enumerate() {
                 hashes(ids).for_each(|hash| counts.see(hash, one as u32));
@@ -52,22 +52,30 @@ impl Boilerplate {
     }
 }
 
-/// The runs of words of a clause, as numbers.
+/// The runs of words of a clause, as numbers; each is made from the one before.
 fn hashes(ids: &[u32]) -> impl Iterator<Item = u64> + '_ {
-    ids.windows(RUN).map(|run| {
-        let mix = |hash: u64, id: &u32| {
-            (hash.rotate_left(5) ^ u64::from(*id)).wrapping_mul(0x517C_C1B7_2722_0A95)
-        };
-        let hash = run.iter().fold(0, mix);
+    let push = |sum: u64, id: u32| sum.wrapping_mul(BASE).wrapping_add(u64::from(id) + 1);
+    let mut sum = ids.iter().take(RUN - 1).fold(0, |sum, id| push(sum, *id));
+    (RUN - 1..ids.len()).map(move |last| {
+        let run = push(sum, ids[last]);
+        let first = u64::from(ids[last + 1 - RUN]) + 1;
+        sum = run.wrapping_sub(first.wrapping_mul(BASE.wrapping_pow(RUN as u32 - 1)));
         // the highest bits depend on all others; 0 is for empty places
-        (hash ^ (hash >> 32)) | 1
+        (run ^ (run >> 32)).wrapping_mul(BASE) | 1
     })
 }
+
+const BASE: u64 = 0x517C_C1B7_2722_0A95;
 
 /// In how many clauses runs stand, in a table with open addressing.
 struct Counts {
     places: Vec<Seen>,
+    /// Says of most runs that they are not in the table.
+    filter: Vec<u64>,
 }
+
+/// In bits; runs of the few clauses that are looked at leave most of them free.
+const FILTER: u64 = 1 << 16;
 
 #[derive(Clone, Copy, Default)]
 struct Seen {
@@ -81,7 +89,16 @@ struct Seen {
 
 impl Counts {
     fn new(runs: usize) -> Self {
-        Self { places: vec![Seen::default(); (2 * runs).next_power_of_two().max(2)] }
+        Self {
+            places: vec![Seen::default(); (2 * runs).next_power_of_two().max(2)],
+            filter: vec![0; (FILTER / 64) as usize],
+        }
+    }
+
+    /// The word and the bit of the filter for a run.
+    fn bit(run: u64) -> (usize, u64) {
+        let bit = (run >> 44) % FILTER;
+        ((bit / 64) as usize, 1 << (bit % 64))
     }
 
     /// The place of a run, or the empty one where it would be.
@@ -95,6 +112,8 @@ impl Counts {
     }
 
     fn add(&mut self, run: u64) {
+        let (word, bit) = Self::bit(run);
+        self.filter[word] |= bit;
         let place = self.place(run);
         self.places[place].run = run;
     }
@@ -106,6 +125,10 @@ impl Counts {
     }
 
     fn see(&mut self, run: u64, clause: u32) {
+        let (word, bit) = Self::bit(run);
+        if self.filter[word] & bit == 0 {
+            return;
+        }
         let place = self.place(run);
         let seen = &mut self.places[place];
         if seen.run == run && seen.last != clause + 1 {

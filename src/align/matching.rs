@@ -1,5 +1,6 @@
 //! Clauses to links.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -14,6 +15,9 @@ use crate::document::ClauseId;
 /// between two drafts of a control catalogue (909 and 1,007 clauses, `gold/nist-800-53-drafts`) stays
 /// between .973 and .975.
 const SURE_TENTHS: usize = 7;
+
+/// A word of a clause's own counts for so many of boilerplate: as where likeness is weighed.
+const OWN_WEIGHT: usize = 5;
 
 /// So many clauses after the place of an answer are tried where they stand; 1 to 6 make no
 /// difference to that F1 beyond .001.
@@ -98,13 +102,14 @@ impl<'a> Matcher<'a> {
         let words = self.counts.len();
         let holders = [&self.before, &self.after].map(|side| Holders::new(&side.ids, words));
         let mut sure = self.sure_pairs(&holders, differ);
-        let boilerplate = self.boilerplate();
+        let boilerplate = OnceCell::new();
         self.sure_in_place(&boilerplate, differ, &mut sure);
         let open = |side: usize| {
             (0..self.taken[side].len())
                 .any(|one| !self.taken[side][one] && self.sure[side][one].is_none())
         };
         if open(0) || open(1) {
+            let boilerplate = boilerplate.into_inner().unwrap_or_else(|| self.boilerplate());
             self.similar(sure, holders, &boilerplate);
         } else {
             sure.into_iter().for_each(|found| self.take(found));
@@ -166,13 +171,14 @@ impl<'a> Matcher<'a> {
     }
 
     fn boilerplate(&self) -> Boilerplate {
-        Boilerplate::new([&self.before, &self.after], |side, one| !self.taken[side][one])
+        let is_asked = |side: usize, one: usize| self.is_weighed(side, one);
+        Boilerplate::new([&self.before, &self.after], is_asked)
     }
 
     /// Pairs that keep most of all their words in order, and stand between the same neighbours.
     fn sure_in_place<F: Fn(u32) -> bool>(
         &mut self,
-        boilerplate: &Boilerplate,
+        boilerplate: &OnceCell<Boilerplate>,
         differ: &mut Differ<F>,
         found: &mut Vec<Match>,
     ) {
@@ -190,7 +196,9 @@ impl<'a> Matcher<'a> {
                 if !self.is_open(1, a) {
                     break;
                 }
-                if let Some(pair) = self.sure_pair(b, a, Some(boilerplate), differ) {
+                // boilerplate speaks for the next clause no less than for those behind it
+                let asked = (a > next).then_some(boilerplate);
+                if let Some(pair) = self.sure_pair(b, a, asked, differ) {
                     found.push(pair);
                     next = a + 1;
                     break;
@@ -204,7 +212,7 @@ impl<'a> Matcher<'a> {
         &mut self,
         b: usize,
         a: usize,
-        boilerplate: Option<&Boilerplate>,
+        boilerplate: Option<&OnceCell<Boilerplate>>,
         differ: &mut Differ<F>,
     ) -> Option<Match> {
         let (before, after) = (self.before.ids[b], self.after.ids[a]);
@@ -215,7 +223,9 @@ impl<'a> Matcher<'a> {
         let script = differ.diff(before, after);
         let keeps = script.edits().iter().filter(|edit| edit.kind == EditKind::Keep);
         let kept: usize = keeps.map(|edit| edit.before.len()).sum();
-        let owns = |boilerplate| self.keeps_its_own(b, a, &script, boilerplate);
+        let owns = |boilerplate: &OnceCell<_>| {
+            self.keeps_its_own(b, a, &script, boilerplate.get_or_init(|| self.boilerplate()))
+        };
         if kept == 0 || 10 * kept < SURE_TENTHS * more || !boilerplate.is_none_or(owns) {
             return None;
         }
@@ -230,7 +240,7 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    /// Whether two clauses keep most of the words that are not boilerplate, too.
+    /// Whether two clauses keep most of their words also where boilerplate counts for little.
     fn keeps_its_own(
         &self,
         b: usize,
@@ -238,13 +248,15 @@ impl<'a> Matcher<'a> {
         script: &EditScript,
         boilerplate: &Boilerplate,
     ) -> bool {
-        let own = |side: usize, one: usize, places: Range<usize>| {
-            places.filter(|&place| !boilerplate.holds(side, one, place)).count()
+        let weight = |side: usize, one: usize, places: Range<usize>| -> usize {
+            let weight = |place| if boilerplate.holds(side, one, place) { 1 } else { OWN_WEIGHT };
+            places.map(weight).sum()
         };
         let keeps = script.edits().iter().filter(|edit| edit.kind == EditKind::Keep);
-        let kept: usize = keeps.map(|edit| own(0, b, edit.before.clone())).sum();
-        let all = own(0, b, 0..self.before.ids[b].len()).max(own(1, a, 0..self.after.ids[a].len()));
-        10 * kept >= SURE_TENTHS * all
+        let kept: usize = keeps.map(|edit| weight(0, b, edit.before.clone())).sum();
+        let before = weight(0, b, 0..self.before.ids[b].len());
+        let after = weight(1, a, 0..self.after.ids[a].len());
+        10 * kept >= SURE_TENTHS * before.max(after)
     }
 
     pub(super) fn take(&mut self, found: Match) {
