@@ -173,6 +173,21 @@ pub(crate) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enu
     Some((Enumerator { style, label, span, form }, lead + len + space))
 }
 
+/// As [`parse`], of a letter that no space parts from the words: `a)This`, `(b)that`. By itself it may
+/// as well be part of a word: `(s)he`. Behind `c.` it is one by UAX #29, and no clause begins inside.
+pub(super) fn parse_glued(
+    line: &str,
+    offset: usize,
+    lexicon: &Lexicon,
+) -> Option<(Enumerator, usize)> {
+    let close = line.bytes().take(MAX_LABEL).position(|byte| byte == b')')?;
+    let (style, len, label) = printed(line, lexicon).filter(|(_, len, _)| *len == close + 1)?;
+    let is_letter = matches!(style, EnumeratorStyle::Letter | EnumeratorStyle::Roman);
+    let (span, form) = (Span::new(offset, offset + len), Form::of(&line[..len]));
+    let is_glued = is_letter && line[len..].starts_with(char::is_alphabetic);
+    is_glued.then_some((Enumerator { style, label, span, form }, len))
+}
+
 /// The style of a number that a format keeps apart from the words; `None` if it would not be known for
 /// one in front of them.
 #[cfg(feature = "akn")]
