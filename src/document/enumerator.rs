@@ -152,8 +152,8 @@ impl Enumerator {
 /// may have a capital letter right behind it. Brackets of words not agreed may stand before it:
 /// `[Article 3ter]`, `[(a) …`.
 pub(crate) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enumerator, usize)> {
-    let bare = line.trim_start_matches('[').trim_start();
-    let bare = script::past_marks(bare);
+    let bare = if line.starts_with('[') { line.trim_start_matches('[') } else { line };
+    let bare = script::past_marks(bare.trim_start());
     let lead = line.len() - bare.len();
     let (style, mut len, label) = printed(bare, lexicon)?;
     let span = Span::new(offset + lead, offset + lead + len);
@@ -250,10 +250,9 @@ fn label_style(label: &str, bracketed: bool) -> Option<EnumeratorStyle> {
     let all = |set: fn(&u8) -> bool| !bytes.is_empty() && bytes.iter().all(set);
     let doubled = bytes.len() == 1 || (bytes.len() == 2 && bytes[0] == bytes[1]);
     let roman = |set: &[u8]| {
-        let small = label.to_ascii_lowercase();
         bytes.len() <= MOST_ROMAN
             && bytes.iter().all(|byte| set.contains(byte))
-            && roman_value(&small).is_some()
+            && roman_value(&label.to_ascii_lowercase()).is_some()
     };
     let digits = match bytes {
         // "(3a)": a paragraph put in between two of a law
@@ -322,7 +321,7 @@ fn lettered(line: &str, lexicon: &Lexicon) -> Option<Printed> {
             return Some((style, len, label));
         }
     }
-    if word_len == 2 && matches!(word.to_ascii_lowercase().as_str(), "pp" | "op") {
+    if word.eq_ignore_ascii_case("pp") || word.eq_ignore_ascii_case("op") {
         return draft_paragraph(word, rest);
     }
     named(word, rest, lexicon)

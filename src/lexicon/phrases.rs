@@ -25,7 +25,7 @@ impl<T> Default for Table<T> {
 impl<T: Clone> Table<T> {
     /// Adds all entries of another list.
     pub(super) fn join(&mut self, other: &Self) {
-        self.filter.0 |= other.filter.0;
+        self.filter.join(&other.filter);
         self.entries
             .extend(other.entries.iter().map(|(word, entry)| (word.clone(), entry.clone())));
     }
@@ -135,20 +135,20 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
 }
 
 /// How many bytes at the start of `text` are letters, or how many are none.
+#[inline]
 fn run(text: &str, letters: bool) -> usize {
-    let mut at = 0;
-    loop {
-        let ascii = text.as_bytes()[at..].iter();
-        at += ascii
-            .take_while(|byte| byte.is_ascii() && byte.is_ascii_alphabetic() == letters)
-            .count();
-        match text[at..].chars().next() {
-            Some(c) if !c.is_ascii() && (c.is_alphabetic() || is_accent(c)) == letters => {
-                at += c.len_utf8();
-            }
-            _ => return at,
-        }
+    let apart = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphabetic() != letters;
+    match text.bytes().position(|byte| apart(&byte)) {
+        None => text.len(),
+        Some(end) if text.as_bytes()[end].is_ascii() => end,
+        Some(end) => end + run_of_any(&text[end..], letters),
     }
+}
+
+/// As [`run`], where a character outside ASCII begins.
+fn run_of_any(text: &str, letters: bool) -> usize {
+    let is_letter = |c: char| c.is_alphabetic() || !c.is_ascii() && is_accent(c);
+    text.find(|c: char| is_letter(c) != letters).unwrap_or(text.len())
 }
 
 /// Whether a character is an accent that some files print behind its letter.
@@ -207,24 +207,43 @@ fn is_same(word: &str, folded: &[u8]) -> bool {
     }
 }
 
-/// Says of most words that no list has them, by their first two letters.
-#[derive(Clone, Copy, Debug, Default)]
-struct Filter(u64);
+/// Says of most words that no list has them, by their first three letters.
+#[derive(Clone, Copy, Debug)]
+struct Filter([u64; FILTER_WORDS]);
+
+/// 512 bits: of lists of a hundred words most stay free.
+const FILTER_WORDS: usize = 8;
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self([0; FILTER_WORDS])
+    }
+}
 
 impl Filter {
     fn add(&mut self, folded: &[u8]) {
-        self.0 |= Self::bit(folded);
+        let (word, bit) = Self::place(folded);
+        self.0[word] |= bit;
     }
 
-    fn may_hold(self, word: &str) -> bool {
-        let word = word.as_bytes();
+    fn join(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
+    }
+
+    #[inline]
+    fn may_hold(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let (word, bit) = Self::place(bytes);
         // a letter and the accent behind it are one in the list
-        !word[..word.len().min(3)].is_ascii() || self.0 & Self::bit(word) != 0
+        self.0[word] & bit != 0 || !bytes[..bytes.len().min(4)].is_ascii()
     }
 
-    fn bit(word: &[u8]) -> u64 {
-        let letter = |at: usize| word.get(at).map_or(0, |byte| u32::from(byte & 0x1F));
-        1 << ((letter(0) * 7 + letter(1)) % u64::BITS)
+    /// The place of a word by its first letters, in either size.
+    #[inline]
+    fn place(word: &[u8]) -> (usize, u64) {
+        let letter = |at: usize| word.get(at).map_or(0, |byte| usize::from(byte & 0x1F));
+        let hash = letter(0) * 16 + letter(1) * 5 + letter(2) * 47;
+        (hash / 64 % FILTER_WORDS, 1 << (hash % 64))
     }
 }
 
