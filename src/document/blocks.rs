@@ -207,7 +207,8 @@ impl Builder<'_> {
     /// The lines of a block as rows of a table, if each of them has cells.
     fn rows(&self, open: &Open) -> Vec<Block> {
         let words = &self.text[open.span.range()];
-        let has_cells = |line: &str| line.trim().contains(['\t', '|']);
+        let has_cells =
+            |line: &str| memchr::memchr2(b'\t', b'|', line.trim().as_bytes()).is_some();
         if open.lines < 2 || !words.lines().all(has_cells) {
             return Vec::new();
         }
@@ -283,9 +284,9 @@ fn line_width(text: &str) -> Option<usize> {
 
 /// `line` without the white space at both its ends.
 fn trimmed(text: &str, line: Span) -> Span {
-    let content = &text[line.range()];
-    let start = line.start() + (content.len() - content.trim_start().len());
-    Span::new(start, start + content.trim().len())
+    let content = text[line.range()].trim_start();
+    let start = line.end() - content.len();
+    Span::new(start, start + content.trim_end().len())
 }
 
 /// The level of a paragraph that is a heading; `None` for any other.
@@ -334,11 +335,15 @@ fn has_no_case(c: char) -> bool {
 
 /// Whether a paragraph has more than `most` words; where no spaces part them, two characters are one.
 fn has_more_words(paragraph: &str, most: usize) -> bool {
-    let unspaced = match paragraph.is_ascii() {
-        true => 0,
-        false => paragraph.chars().filter(|c| is_unspaced(*c)).count() / 2,
-    };
-    unspaced > most || paragraph.split_whitespace().nth(most - unspaced).is_some()
+    if paragraph.is_ascii() {
+        let is_space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
+        let begins = |pair: &&[u8]| is_space(pair[0]) && !is_space(pair[1]);
+        let bytes = paragraph.as_bytes();
+        let first = bytes.first().is_some_and(|first| !is_space(*first));
+        return usize::from(first) + bytes.windows(2).filter(begins).count() > most;
+    }
+    let unspaced = paragraph.chars().filter(|c| is_unspaced(*c)).count() / 2;
+    paragraph.split_whitespace().count() + unspaced > most
 }
 
 /// The level of headings that have none above articles.

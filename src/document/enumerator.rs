@@ -152,8 +152,7 @@ impl Enumerator {
 /// may have a capital letter right behind it. Brackets of words not agreed may stand before it:
 /// `[Article 3ter]`, `[(a) …`.
 pub(crate) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enumerator, usize)> {
-    let bare = if line.starts_with('[') { line.trim_start_matches('[') } else { line };
-    let bare = script::past_marks(bare.trim_start());
+    let bare = past_brackets(line);
     let lead = line.len() - bare.len();
     let (style, mut len, label) = printed(bare, lexicon)?;
     let span = Span::new(offset + lead, offset + lead + len);
@@ -171,6 +170,15 @@ pub(crate) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enu
         false => space_after(rest, style, closed)?,
     };
     Some((Enumerator { style, label, span, form }, lead + len + space))
+}
+
+/// `line` behind what may stand before a number.
+fn past_brackets(line: &str) -> &str {
+    // most lines, at once
+    if line.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
+        return line;
+    }
+    script::past_marks(line.trim_start_matches('[').trim_start())
 }
 
 /// The style of a number that a format keeps apart from the words; `None` if it would not be known for

@@ -280,7 +280,7 @@ impl Paragraph<'_> {
         for at in memchr::memchr2_iter(b',', b';', &self.text.as_bytes()[self.body..]) {
             let behind = &self.text[self.body + at + 1..];
             // nearly all commas, at once
-            if matches!(behind.as_bytes(), [b' ', b'a'..=b'z', ..]) {
+            if matches!(behind.as_bytes(), [b' ' | b'\n', b'a'..=b'z', ..]) {
                 continue;
             }
             // a footnote call may stand behind the comma

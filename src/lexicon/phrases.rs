@@ -103,11 +103,16 @@ impl Phrases {
     /// How many words the longest phrase has that `words` begin with.
     pub(crate) fn at<'w>(&self, mut words: impl Iterator<Item = &'w str> + Clone) -> Option<usize> {
         let rests = self.by_first.get_any(words.next()?)?;
-        let fits = |rest: &&Vec<Box<[u8]>>| {
-            let mut words = words.clone();
-            rest.iter().all(|word| words.next().is_some_and(|next| is_same(next, word)))
+        // many phrases begin with "the", and few go on with the word at hand
+        let second = words.next();
+        let begins = |rest: &&Vec<Box<[u8]>>| {
+            rest.first().is_none_or(|word| second.is_some_and(|second| is_same(second, word)))
         };
-        rests.iter().filter(fits).map(|rest| rest.len() + 1).max()
+        let goes_on = |rest: &&Vec<Box<[u8]>>| {
+            let mut words = words.clone();
+            rest.iter().skip(1).all(|word| words.next().is_some_and(|next| is_same(next, word)))
+        };
+        rests.iter().filter(begins).filter(goes_on).map(|rest| rest.len() + 1).max()
     }
 
     /// Whether a phrase stands anywhere among `words`.
@@ -176,8 +181,7 @@ impl<'w> Folded<'w> {
         let mut buffer = [0; LONGEST];
         if word.is_ascii() {
             let Some(small) = buffer.get_mut(..word.len()) else { return Self::Long };
-            small.copy_from_slice(word.as_bytes());
-            small.make_ascii_lowercase();
+            small.iter_mut().zip(word.bytes()).for_each(|(s, byte)| *s = byte.to_ascii_lowercase());
             return Self::Short(buffer, word.len());
         }
         let mut length = 0;
