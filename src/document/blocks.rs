@@ -340,7 +340,7 @@ fn has_more_words(paragraph: &str, most: usize) -> bool {
         let begins = |pair: &&[u8]| is_space(pair[0]) && !is_space(pair[1]);
         let bytes = paragraph.as_bytes();
         let first = bytes.first().is_some_and(|first| !is_space(*first));
-        return usize::from(first) + bytes.windows(2).filter(begins).count() > most;
+        return bytes.windows(2).filter(begins).nth(most - usize::from(first)).is_some();
     }
     let unspaced = paragraph.chars().filter(|c| is_unspaced(*c)).count() / 2;
     paragraph.split_whitespace().count() + unspaced > most

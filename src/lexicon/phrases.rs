@@ -6,6 +6,8 @@ use std::collections::hash_map::Entry;
 use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::ascii_letters_end;
+
 /// What a list says of each of its words.
 ///
 /// Asked of every word or every clause, never listed: the lists are ours, and no text can choose words
@@ -132,26 +134,35 @@ impl Phrases {
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
     let mut rest = text;
     std::iter::from_fn(move || {
-        rest = &rest[run(rest, false)..];
-        let (word, behind) = rest.split_at(run(rest, true));
+        rest = &rest[gap_len(rest)..];
+        let (word, behind) = rest.split_at(word_len(rest));
         rest = behind;
         (!word.is_empty()).then_some(word)
     })
 }
 
-/// How many bytes at the start of `text` are letters, or how many are none.
+/// How many bytes at the start of `text` are letters.
 #[inline]
-fn run(text: &str, letters: bool) -> usize {
-    let apart = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphabetic() != letters;
-    match text.bytes().position(|byte| apart(&byte)) {
-        None => text.len(),
-        Some(end) if text.as_bytes()[end].is_ascii() => end,
-        Some(end) => end + run_of_any(&text[end..], letters),
-    }
+fn word_len(text: &str) -> usize {
+    let end = ascii_letters_end(text.as_bytes(), 0);
+    end + run_of_any(&text[end..], true)
 }
 
-/// As [`run`], where a character outside ASCII begins.
+/// How many bytes at the start of `text` are no letters.
+#[inline]
+fn gap_len(text: &str) -> usize {
+    let parts = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphabetic();
+    let end = text.bytes().take_while(|byte| parts(*byte)).count();
+    end + run_of_any(&text[end..], false)
+}
+
+/// How many bytes at the start of `text` are letters, or how many are none, if it begins with a
+/// character outside ASCII.
+#[inline]
 fn run_of_any(text: &str, letters: bool) -> usize {
+    if text.as_bytes().first().is_none_or(u8::is_ascii) {
+        return 0;
+    }
     let is_letter = |c: char| c.is_alphabetic() || !c.is_ascii() && is_accent(c);
     text.find(|c: char| is_letter(c) != letters).unwrap_or(text.len())
 }
@@ -215,8 +226,11 @@ fn is_same(word: &str, folded: &[u8]) -> bool {
 #[derive(Clone, Copy, Debug)]
 struct Filter([u64; FILTER_WORDS]);
 
-/// 512 bits: of lists of a hundred words most stay free.
-const FILTER_WORDS: usize = 8;
+/// 2,048 bits: of lists of some hundred words most stay free.
+const FILTER_WORDS: usize = 32;
+
+/// Makes every bit of a product depend on many: the golden ratio.
+const SPREAD: u32 = 0x9E37_79B1;
 
 impl Default for Filter {
     fn default() -> Self {
@@ -245,9 +259,10 @@ impl Filter {
     /// The place of a word by its first letters, in either size.
     #[inline]
     fn place(word: &[u8]) -> (usize, u64) {
-        let letter = |at: usize| word.get(at).map_or(0, |byte| usize::from(byte & 0x1F));
-        let hash = letter(0) * 16 + letter(1) * 5 + letter(2) * 47;
-        (hash / 64 % FILTER_WORDS, 1 << (hash % 64))
+        let letter = |at: usize| word.get(at).map_or(0, |byte| u32::from(byte & 0x1F));
+        let letters = letter(0) << 10 | letter(1) << 5 | letter(2);
+        let hash = letters.wrapping_mul(SPREAD) >> 16;
+        (hash as usize / 64 % FILTER_WORDS, 1 << (hash % 64))
     }
 }
 

@@ -173,7 +173,7 @@ pub(super) fn ascii_word_end(bytes: &[u8], at: usize) -> usize {
 
 /// The end of the run of ASCII letters that starts at `at`.
 #[inline]
-pub(super) fn ascii_letters_end(bytes: &[u8], at: usize) -> usize {
+pub(crate) fn ascii_letters_end(bytes: &[u8], at: usize) -> usize {
     run_end(bytes, at, LETTER, letter_bytes)
 }
 
