@@ -207,8 +207,7 @@ impl Builder<'_> {
     /// The lines of a block as rows of a table, if each of them has cells.
     fn rows(&self, open: &Open) -> Vec<Block> {
         let words = &self.text[open.span.range()];
-        let has_cells =
-            |line: &str| memchr::memchr2(b'\t', b'|', line.trim().as_bytes()).is_some();
+        let has_cells = |line: &str| memchr::memchr2(b'\t', b'|', line.trim().as_bytes()).is_some();
         if open.lines < 2 || !words.lines().all(has_cells) {
             return Vec::new();
         }

@@ -284,6 +284,12 @@ mod tests {
     }
 
     #[test]
+    fn words_are_letters_of_any_script() {
+        let found: Vec<_> = words("(1) S’il était… “где”, x9y, unquestionably").collect();
+        assert_eq!(found, ["S", "il", "était", "где", "x", "y", "unquestionably"]);
+    }
+
+    #[test]
     fn the_longest_phrase_is_found() {
         let phrases = Phrases::new(vec!["in faith whereof".into(), "in".into(), "done at".into()]);
         assert_eq!(phrases.at(words("IN FAITH WHEREOF the undersigned")), Some(3));
