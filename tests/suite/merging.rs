@@ -1,7 +1,6 @@
 //! The laws of merging what two delegations did to one base.
 
 use proptest::prelude::*;
-use travaux::document::ClauseId;
 use travaux::merge::{Accord, Locus};
 use travaux::{Draft, ThreeWay};
 
@@ -18,10 +17,14 @@ fn bodies(draft: &Draft) -> Vec<String> {
 
 fn check(base: &Draft, left: &Draft, right: &Draft) {
     let merge = ThreeWay::new(base, left, right);
-    let sides: [(&Draft, fn(&Locus) -> &[ClauseId]); 3] =
-        [(base, |locus| &locus.base), (left, |locus| &locus.left), (right, |locus| &locus.right)];
-    for (draft, ids) in sides {
-        let mut seen: Vec<_> = merge.loci().iter().flat_map(ids).map(|id| id.index()).collect();
+    let of_side = |side: usize| {
+        let ids = move |locus: &Locus| -> Vec<usize> {
+            [&locus.base, &locus.left, &locus.right][side].iter().map(|id| id.index()).collect()
+        };
+        merge.loci().iter().flat_map(ids)
+    };
+    for (side, draft) in [base, left, right].into_iter().enumerate() {
+        let mut seen: Vec<usize> = of_side(side).collect();
         seen.sort_unstable();
         assert!(seen.into_iter().eq(0..draft.clauses().len()), "a clause in no locus or in two");
     }
