@@ -15,5 +15,5 @@ mod numbers;
 mod order;
 mod parts;
 
-pub use alignment::{Alignment, Fate, Link, Reason};
+pub use alignment::{Alignment, Fate, Link, Reason, RunnerUp};
 pub use comparison::{Change, Comparison, ComparisonOptions, Piece};
