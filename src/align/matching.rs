@@ -172,6 +172,8 @@ impl<'a> Matcher<'a> {
         }
         self.best_first(&pairs);
         self.by_place(&scales);
+        // fewer are open now
+        self.only_choices(&pairs);
         self.runners_up(&weighed);
     }
 
