@@ -43,6 +43,7 @@ impl<'d> Aligner<'d> {
             ids: clauses.map(|clause| self.numbers.clause(side, clause)).collect(),
             classes: draft.clauses().map(class).collect(),
             labels: draft.clauses().map(label).collect(),
+            listed: listed(draft),
         }
     }
 
@@ -146,6 +147,14 @@ fn class(clause: Clause<'_>) -> u8 {
         ClauseKind::Footnote => 2,
         _ => 0,
     }
+}
+
+/// How many clauses stand beside each under the same one, itself included.
+fn listed(draft: &Draft) -> Vec<u32> {
+    let place = |clause: Clause<'_>| clause.parent().map_or(0, |parent| parent.id().index() + 1);
+    let mut below = vec![0; draft.clauses().len() + 1];
+    draft.clauses().for_each(|clause| below[place(clause)] += 1);
+    draft.clauses().map(|clause| below[place(clause)]).collect()
 }
 
 fn label(clause: Clause<'_>) -> Option<&str> {

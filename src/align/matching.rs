@@ -1,13 +1,13 @@
 //! Clauses to links.
 
 use std::cell::OnceCell;
-use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::alignment::{Fate, Reason};
 use super::boilerplate::Boilerplate;
 use super::candidates::{Holders, Index, Rarity, Side, shared};
+use super::rivals::Rivals;
 use crate::diff::{Differ, EditKind, EditScript};
 use crate::document::ClauseId;
 
@@ -40,8 +40,9 @@ const PAIR_FLOOR: f64 = 0.45;
 /// .003.
 const PLACE_FLOOR: f64 = 0.3;
 
-/// The same between clauses with printed numbers: a list of nine principles rewritten is nine
-/// principles still, where sentences of prose are struck and others written.
+/// The same between numbered clauses of lists of one length: nine principles rewritten are nine
+/// principles still, where sentences of prose are struck and others written. Among lists of any length
+/// precision of links falls from .9996 to .9981 where 10 % of the clauses are dropped and others put in.
 const NUMBERED_FLOOR: f64 = 0.15;
 
 /// … and with the same number.
@@ -72,21 +73,6 @@ impl Match {
     }
 }
 
-/// Pairs by likeness; of equal ones the earlier is the more.
-fn likeness(x: &(usize, usize, f64), y: &(usize, usize, f64)) -> Ordering {
-    x.2.total_cmp(&y.2).then((y.0, y.1).cmp(&(x.0, x.1)))
-}
-
-/// Keeps the two likest pairs of a clause.
-fn put_in(best: &mut [Option<(usize, usize, f64)>; 2], pair: (usize, usize, f64)) {
-    let is_liker = |other: &Option<_>| other.is_none_or(|other| likeness(&pair, &other).is_gt());
-    if is_liker(&best[0]) {
-        *best = [Some(pair), best[0]];
-    } else if is_liker(&best[1]) {
-        best[1] = Some(pair);
-    }
-}
-
 pub(super) fn id(clause: usize) -> ClauseId {
     ClauseId(clause as u32)
 }
@@ -99,6 +85,8 @@ pub(super) struct Clauses<'a> {
     pub(super) classes: Vec<u8>,
     /// The printed number of each clause, under those above it.
     pub(super) labels: Vec<Option<&'a str>>,
+    /// How many clauses stand beside each under the same one, itself included.
+    pub(super) listed: Vec<u32>,
 }
 
 pub(super) struct Matcher<'a> {
@@ -162,7 +150,7 @@ impl<'a> Matcher<'a> {
             .map(|(b, a)| (b, a, scales.similarity(b, a)))
             .collect();
         self.candidates(&scales, &mut pairs);
-        let weighed = pairs.clone();
+        let rivals = Rivals::new(&pairs, self.taken.each_ref().map(Vec::len));
         self.splits(&scales, &mut pairs);
         for found in sure {
             let (b, a) = found.first();
@@ -174,28 +162,15 @@ impl<'a> Matcher<'a> {
         self.by_place(&scales);
         // fewer are open now
         self.only_choices(&pairs);
-        self.runners_up(&weighed);
+        self.runners_up(&rivals);
     }
 
     /// Says of every link made for its likeness which other pair of its clauses was likest.
-    fn runners_up(&mut self, weighed: &[(usize, usize, f64)]) {
-        let mut best = self.taken.each_ref().map(|taken| vec![[None; 2]; taken.len()]);
-        for &pair in weighed {
-            for (side, one) in [(0, pair.0), (1, pair.1)] {
-                put_in(&mut best[side][one], pair);
-            }
-        }
+    fn runners_up(&mut self, rivals: &Rivals) {
         for found in &mut self.matches {
-            if !matches!(found.reason, Reason::Similarity | Reason::Place) {
-                continue;
+            if matches!(found.reason, Reason::Similarity | Reason::Place) {
+                found.runner_up = rivals.of(&found.before, &found.after);
             }
-            let own = |pair: &(usize, usize, f64)| {
-                found.before.contains(&id(pair.0)) && found.after.contains(&id(pair.1))
-            };
-            let before = found.before.iter().flat_map(|b| best[0][b.index()]);
-            let after = found.after.iter().flat_map(|a| best[1][a.index()]);
-            let others = before.chain(after).flatten().filter(|pair| !own(pair));
-            found.runner_up = others.max_by(likeness);
         }
     }
 
@@ -456,9 +431,10 @@ impl<'a> Matcher<'a> {
 
     /// How like two clauses must be that their place speaks for, too.
     fn place_floor(&self, b: usize, a: usize) -> f64 {
+        let same_list = self.before.listed[b] == self.after.listed[a];
         match (self.before.labels[b], self.after.labels[a]) {
-            (Some(before), Some(after)) if before == after => SAME_NUMBER_FLOOR,
-            (Some(_), Some(_)) => NUMBERED_FLOOR,
+            (Some(before), Some(after)) if same_list && before == after => SAME_NUMBER_FLOOR,
+            (Some(_), Some(_)) if same_list => NUMBERED_FLOOR,
             _ => PLACE_FLOOR,
         }
     }

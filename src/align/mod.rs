@@ -14,6 +14,7 @@ mod matching;
 mod numbers;
 mod order;
 mod parts;
+mod rivals;
 
 pub use alignment::{Alignment, Fate, Link, Reason, RunnerUp};
 pub use comparison::{Change, Comparison, ComparisonOptions, Piece};
