@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::aligner::align;
 use super::alignment::{Alignment, Fate, Link};
+use super::nature::{Nature, nature};
 use crate::diff::EditKind;
 use crate::document::{Clause, ClauseId, Draft, Quotation};
 use crate::span::Span;
@@ -163,6 +164,8 @@ pub struct Change<'c> {
 pub struct Piece<'c> {
     /// What happens to the words.
     pub kind: EditKind,
+    /// What kind of difference it makes, by its words; `None` where the same words are printed alike.
+    pub nature: Option<Nature>,
     /// The words before, with the space after them; may differ in print from those after though kept.
     pub before: &'c str,
     /// The words after, with the space after them.
@@ -210,6 +213,12 @@ impl<'c> Change<'c> {
         !self.before_clauses().flat_map(words).eq(self.after_clauses().flat_map(words))
     }
 
+    /// The heaviest nature of its edits; `None` if every word is kept and printed alike.
+    #[must_use]
+    pub fn nature(self) -> Option<Nature> {
+        self.pieces().iter().filter_map(|piece| piece.nature).max()
+    }
+
     /// The clauses before.
     #[must_use]
     pub fn before_clauses(self) -> impl ExactSizeIterator<Item = Clause<'c>> {
@@ -246,8 +255,10 @@ impl<'c> Change<'c> {
                     (EditKind::Replace, 0, _) => EditKind::Insert,
                     (kind, ..) => kind,
                 };
+                let nature = self.nature_of((&before, b.start, in_b), (&after, a.start, in_a));
                 pieces.push(Piece {
                     kind,
+                    nature,
                     before: before_text,
                     after: after_text,
                     before_span,
@@ -257,6 +268,24 @@ impl<'c> Change<'c> {
             }
         }
         pieces
+    }
+
+    /// The nature of a stretch, given the row, the first place and the length on both sides.
+    fn nature_of(
+        self,
+        (before, b, in_b): (&Row<'_>, usize, usize),
+        (after, a, in_a): (&Row<'_>, usize, usize),
+    ) -> Option<Nature> {
+        // the space behind the last word is no part of the stretch
+        let [one, other] = [(before, b, in_b), (after, a, in_a)]
+            .map(|(row, from, len)| &row.draft.text()[row.words(from..from + len).0.range()]);
+        if one == other {
+            return None;
+        }
+        let before = (b..b + in_b).map(|place| before.word(place));
+        let after = (a..a + in_a).map(|place| after.word(place));
+        let lexicons = [self.before.lexicon(), self.after.lexicon()];
+        nature(lexicons, before, after).or(Some(Nature::Spacing))
     }
 
     /// For every edit, the words before and after, quoted; `None` on a side without any.

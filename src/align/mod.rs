@@ -11,9 +11,11 @@ mod candidates;
 mod comparison;
 mod equal;
 mod matching;
+mod nature;
 mod numbers;
 mod order;
 mod parts;
 
 pub use alignment::{Alignment, Fate, Link, Reason};
 pub use comparison::{Change, Comparison, ComparisonOptions, Piece};
+pub use nature::Nature;

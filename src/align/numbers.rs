@@ -22,6 +22,8 @@ pub(super) struct WordFacts {
     function_words: u32,
     /// Whether the word says something.
     pub(super) counts: Vec<bool>,
+    /// Whether it is a word of so few letters that it passes for a function word.
+    short: Vec<bool>,
     stops: Vec<u8>,
 }
 
@@ -30,14 +32,26 @@ impl WordFacts {
     #[inline(never)]
     fn add(&mut self, kind: TokenKind, word: &str) {
         self.counts.push(kind.is_word());
+        self.short.push(kind == TokenKind::Word && word.chars().nth(SHORT).is_none());
         self.stops.push(stop(kind, word));
     }
 }
+
+/// Words of so many letters pass for function words where these are not known, as in German.
+const SHORT: usize = 3;
 
 impl Weights for WordFacts {
     #[inline]
     fn is_light(&self, id: u32) -> bool {
         id < self.function_words || !self.counts[id as usize]
+    }
+
+    fn is_word(&self, id: u32) -> bool {
+        self.counts[id as usize]
+    }
+
+    fn is_small(&self, id: u32) -> bool {
+        id < self.function_words || self.short[id as usize]
     }
 
     #[inline]
@@ -58,6 +72,7 @@ impl Numbers {
         let facts = WordFacts {
             function_words: light as u32,
             counts: vec![true; light],
+            short: vec![true; light],
             stops: vec![0; light],
         };
         let mut reader = Reader { vocabulary, facts };

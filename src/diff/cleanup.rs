@@ -6,19 +6,29 @@ use super::script::{Edit, EditKind, EditScript};
 pub trait Weights {
     /// Whether the element `id` carries little meaning of its own (a function word, a mark).
     fn is_light(&self, id: u32) -> bool;
+    /// Whether the element `id` is a word and no mark.
+    fn is_word(&self, id: u32) -> bool;
+    /// Whether the element `id` is a word, and so short or light that nobody sees it kept between two
+    /// changes.
+    fn is_small(&self, id: u32) -> bool;
     /// How well a phrase ends behind the element `id`: 0 for a word, more for stronger marks.
     fn stop(&self, id: u32) -> u32;
 }
 
-/// A kept run between two changes is read as changed too if it is light and at most this long: in
-/// "accessibility and integrity", "availability or integrity" a reader sees one change, not two.
-const MOST_ABSORBED: usize = 3;
+/// A small word kept between two changes changes with them if each is at least so large: in *to draft
+/// rules of conduct* for *to adopt a code of practice* the word *of* is all that stays.
+const LARGE: usize = 2;
+/// Any one word does, if both changes replace something and are together at least so large. On the
+/// half of the `arxivedits-edits` that may be seen this is the best of 2 to 8: F1 is .690, and .683
+/// without absorbing anything; two words kept are too many (.689), three worse (.687).
+const TOGETHER: usize = 5;
 
 impl EditScript {
-    /// The same change, easier to read: light words kept between two replacements change with them,
+    /// The same change, easier to read: one word kept between two replacements changes with them,
     /// and pure insertions and deletions are moved along equal words to where phrases end.
     ///
-    /// Law: the cleaned script leads from the same *before* to the same *after*.
+    /// Marks are never absorbed, for phrases end there. Law: the cleaned script leads from the same
+    /// *before* to the same *after*.
     #[must_use]
     pub fn cleaned(&self, before: &[u32], after: &[u32], weights: &impl Weights) -> Self {
         let absorbed = self.absorbed(before, weights);
@@ -29,20 +39,11 @@ impl EditScript {
         let edits = self.edits();
         let mut script = Self::with_capacity(edits.len());
         for (index, edit) in edits.iter().enumerate() {
-            let is_gap = edit.kind == EditKind::Keep && index > 0 && index + 1 < edits.len();
-            let swallowed = is_gap && {
-                let (left, right) = (&edits[index - 1], &edits[index + 1]);
-                let deleted = left.before.len() + right.before.len();
-                let inserted = left.after.len() + right.after.len();
-                let len = edit.before.len();
-                len <= MOST_ABSORBED
-                    && deleted > 0
-                    && inserted > 0
-                    && len <= deleted.max(inserted)
-                    && before[edit.before.clone()]
-                        .iter()
-                        .all(|&id| weights.is_light(id) && weights.stop(id) < 2)
-            };
+            let single = edit.kind == EditKind::Keep && edit.before.len() == 1;
+            let around = script.edits().last().zip(edits.get(index + 1)).filter(|_| single);
+            let swallowed = around.is_some_and(|(left, right)| {
+                is_swallowed(before[edit.before.start], left, right, weights)
+            });
             let kind = if swallowed { EditKind::Replace } else { edit.kind };
             script.push(Edit { kind, ..edit.clone() });
         }
@@ -76,6 +77,19 @@ impl EditScript {
     }
 }
 
+/// Whether the one word `id` that is kept between two changes reads as changed with them.
+fn is_swallowed(id: u32, left: &Edit, right: &Edit, weights: &impl Weights) -> bool {
+    let size = |edit: &Edit| edit.before.len().max(edit.after.len());
+    let replace = |edit: &Edit| edit.kind == EditKind::Replace;
+    let one_way = left.kind == right.kind && !replace(left);
+    let large = size(left).min(size(right)) >= LARGE;
+    let together = replace(left) && replace(right);
+    if weights.is_small(id) {
+        return together || (large && !one_way);
+    }
+    together && size(left) + size(right) >= TOGETHER && weights.is_word(id)
+}
+
 /// How far to move the changed run, negative to the left, so that it starts and ends best.
 fn best_shift(
     ids: &[u32],
@@ -94,13 +108,17 @@ fn best_shift(
     let score = |shift: isize| {
         let start = run.start.saturating_add_signed(shift);
         let end = run.end.saturating_add_signed(shift);
-        let stops = weights.stop(ids[start - 1]) + 2 * weights.stop(ids[end - 1]);
-        // of equally good places, the one where the run begins with a light word ("and integrity")
-        (stops, weights.is_light(ids[start]), std::cmp::Reverse(shift.unsigned_abs()))
+        let stop = |id| Some(weights.stop(id)).filter(|stop| *stop > COMMA).unwrap_or(0);
+        let hangs = weights.is_light(ids[end - 1]) && weights.stop(ids[end - 1]) == 0;
+        // "and integrity" rather than "integrity and", ", quays" rather than "quays,"
+        (stop(ids[start - 1]) + 2 * stop(ids[end - 1]), !hangs, weights.is_light(ids[start]))
     };
     (-to_left..=to_right).max_by_key(|shift| (score(*shift), *shift)).unwrap_or(0)
 }
 
+/// Behind a comma an item of a list ends, but also before one; stronger marks end what they stand
+/// behind.
+const COMMA: u32 = 1;
 /// Phrases are short; a longer way to a better edge is not looked for.
 const MOST_SHIFT: usize = 24;
 
