@@ -31,8 +31,8 @@ impl ComparisonOptions {
         Self { normalization, ..self }
     }
 
-    /// Whether light words kept between two changes are read as changed with them. Default: yes;
-    /// without, edits are shorter and more.
+    /// Whether a single word kept between two changes is read as changed with them, and edits are moved
+    /// to where phrases end. Default: yes; without, edits are shorter and more.
     #[must_use]
     pub const fn clean_up(self, clean_up: bool) -> Self {
         Self { clean_up, ..self }
@@ -204,13 +204,9 @@ impl<'c> Change<'c> {
     /// Whether the words are kept and only their print differs: capitals, quotation marks, dashes.
     #[must_use]
     pub fn is_editorial(self) -> bool {
-        if self.link.fate != Fate::Kept
-            || self.before_clauses().map(Clause::body).eq(self.after_clauses().map(Clause::body))
-        {
-            return false;
-        }
-        let words = |clause: Clause<'c>| clause.tokens().map(|token| token.word());
-        !self.before_clauses().flat_map(words).eq(self.after_clauses().flat_map(words))
+        self.link.fate == Fate::Kept
+            && !self.before_clauses().map(Clause::body).eq(self.after_clauses().map(Clause::body))
+            && self.nature() > Some(Nature::Spacing)
     }
 
     /// The heaviest nature of its edits; `None` if every word is kept and printed alike.
@@ -255,7 +251,11 @@ impl<'c> Change<'c> {
                     (EditKind::Replace, 0, _) => EditKind::Insert,
                     (kind, ..) => kind,
                 };
-                let nature = self.nature_of((&before, b.start, in_b), (&after, a.start, in_a));
+                let mut nature = self.nature_of((&before, b.start, in_b), (&after, a.start, in_a));
+                if pieces.last().is_some_and(|last| is_rest_of_dash(last, before_text, after_text))
+                {
+                    nature = Some(Nature::Typography);
+                }
                 pieces.push(Piece {
                     kind,
                     nature,
@@ -304,6 +304,17 @@ impl<'c> Change<'c> {
             })
             .collect()
     }
+}
+
+/// Whether the words are the second hyphen of a dash on one side, whose first was kept as a dash.
+fn is_rest_of_dash(last: &Piece<'_>, before: &str, after: &str) -> bool {
+    let (kept, rest) = match (before.trim_end(), after.trim_end()) {
+        (rest, "") => (last.before, rest),
+        ("", rest) => (last.after, rest),
+        _ => return false,
+    };
+    let plain = Normalization::Typographic.fold(last.before.trim_end());
+    last.kind == EditKind::Keep && kept.ends_with('-') && plain.ends_with('-') && rest == "-"
 }
 
 /// The tokens of several clauses, put together.

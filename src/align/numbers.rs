@@ -20,6 +20,10 @@ pub(super) struct Numbers {
 pub(super) struct WordFacts {
     /// The words of the lexicons' function words have the numbers below this.
     function_words: u32,
+    /// Those from there to below this are the lexicons' weighty words.
+    weighty_words: u32,
+    /// Whether short words pass for function words: of a language at hand these are not known.
+    short_is_small: bool,
     /// Whether the word says something.
     pub(super) counts: Vec<bool>,
     /// Whether it is a word of so few letters that it passes for a function word.
@@ -32,7 +36,8 @@ impl WordFacts {
     #[inline(never)]
     fn add(&mut self, kind: TokenKind, word: &str) {
         self.counts.push(kind.is_word());
-        self.short.push(kind == TokenKind::Word && word.chars().nth(SHORT).is_none());
+        let is_short = || kind == TokenKind::Word && word.chars().nth(SHORT).is_none();
+        self.short.push(self.short_is_small && is_short());
         self.stops.push(stop(kind, word));
     }
 }
@@ -46,12 +51,12 @@ impl Weights for WordFacts {
         id < self.function_words || !self.counts[id as usize]
     }
 
-    fn is_word(&self, id: u32) -> bool {
-        self.counts[id as usize]
-    }
-
     fn is_small(&self, id: u32) -> bool {
         id < self.function_words || self.short[id as usize]
+    }
+
+    fn is_fixed(&self, id: u32) -> bool {
+        (self.function_words..self.weighty_words).contains(&id) || !self.counts[id as usize]
     }
 
     #[inline]
@@ -63,17 +68,24 @@ impl Weights for WordFacts {
 impl Numbers {
     pub(super) fn new(before: &Draft, after: &Draft, normalization: Normalization) -> Self {
         let mut vocabulary = Vocabulary::new(normalization);
-        for draft in [before, after] {
-            for word in draft.lexicon().function_words() {
-                vocabulary.intern(word);
-            }
+        let lexicons = [before, after].map(Draft::lexicon);
+        for word in lexicons.iter().flat_map(|lexicon| lexicon.function_words()) {
+            vocabulary.intern(word);
         }
         let light = vocabulary.len();
+        for word in lexicons.iter().flat_map(|lexicon| lexicon.weighty_words()) {
+            vocabulary.intern(word);
+        }
+        let known = vocabulary.len();
         let facts = WordFacts {
             function_words: light as u32,
-            counts: vec![true; light],
-            short: vec![true; light],
-            stops: vec![0; light],
+            weighty_words: known as u32,
+            short_is_small: lexicons
+                .iter()
+                .any(|lexicon| lexicon.function_words().next().is_none()),
+            counts: vec![true; known],
+            short: vec![true; known],
+            stops: vec![0; known],
         };
         let mut reader = Reader { vocabulary, facts };
         let first = reader.read(before);
@@ -200,7 +212,8 @@ fn stop(kind: TokenKind, word: &str) -> u8 {
             "," => 1,
             _ => 0,
         },
-        TokenKind::Bracket => u8::from(matches!(word, ")" | "]")),
+        // so that words are taken with the brackets around them
+        TokenKind::Bracket if matches!(word, ")" | "]") => 2,
         _ => 0,
     }
 }
@@ -232,6 +245,9 @@ mod tests {
                 let numbers = Numbers::new(before, after, Normalization::CaseInsensitive);
                 let mut vocabulary = Vocabulary::new(Normalization::CaseInsensitive);
                 for word in drafts.iter().flat_map(|draft| draft.lexicon().function_words()) {
+                    vocabulary.intern(word);
+                }
+                for word in drafts.iter().flat_map(|draft| draft.lexicon().weighty_words()) {
                     vocabulary.intern(word);
                 }
                 for (draft, ids) in drafts.iter().zip(&numbers.ids) {

@@ -54,7 +54,8 @@ impl Spellings {
                 stem.len() >= SHORTEST_STEM && other.strip_suffix(second.as_str()) == Some(stem)
             })
         };
-        let is_pair = |(x, y): &(String, String)| (x == one && y == other) || (x == other && y == one);
+        let is_pair =
+            |(x, y): &(String, String)| (x == one && y == other) || (x == other && y == one);
         self.endings.iter().any(alike) && !self.two_words.iter().any(is_pair)
     }
 }
