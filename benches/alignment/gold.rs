@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use travaux::diff::EditKind;
-use travaux::{Comparison, Draft, Fate, read};
+use travaux::{Comparison, Draft, Fate, Nature, read};
 
 use crate::mutator::Count;
 
@@ -183,7 +183,8 @@ fn essays(folder: &Path) -> Vec<Row> {
             (next(), next(), next())
         })
         .collect();
-    let [mut links, mut edited, mut alone, mut split, mut merged] = [Count::default(); 5];
+    let [mut links, mut edited, mut alone, mut split, mut merged, mut spans] =
+        [Count::default(); 6];
     for row in json_lines(&folder.join("alignments.jsonl")) {
         let essay = Essay::new(&row, &unlinked);
         links.add(essay.links());
@@ -191,6 +192,12 @@ fn essays(folder: &Path) -> Vec<Row> {
         alone.add(essay.alone());
         split.add(essay.groups(Fate::Split));
         merged.add(essay.groups(Fate::Merged));
+        for &(b, a) in &essay.wanted {
+            let wanted = labelled_spans(&row["old"][b], &row["new"][a]);
+            if !wanted.is_empty() {
+                spans.add(count(&found_spans(&essay.texts[0][b], &essay.texts[1][a]), &wanted));
+            }
+        }
     }
     let set = "revisions of essays";
     vec![
@@ -199,7 +206,46 @@ fn essays(folder: &Path) -> Vec<Row> {
         Row { set, unit: "added and deleted", comparator: Some(0.910), count: alone },
         Row { set, unit: "splits", comparator: None, count: split },
         Row { set, unit: "merges", comparator: None, count: merged },
+        Row { set, unit: "edited spans", comparator: None, count: spans },
     ]
+}
+
+/// The edits that are labelled between two sentences, in characters of each, without white space at
+/// their ends.
+fn labelled_spans(old: &Value, new: &Value) -> BTreeSet<TokenEdit> {
+    let text = |sentence: &Value| -> Vec<char> {
+        sentence["text"].as_str().unwrap_or_default().chars().collect()
+    };
+    let texts = [text(old), text(new)];
+    let spans = old["spans"].as_array().into_iter().flatten();
+    let side = |span: &Value, side: usize| {
+        let place = |end: usize| span[["old", "new"][side]][end].as_u64();
+        let (mut from, mut to) = (place(0)? as usize, place(1)? as usize);
+        to = to.min(texts[side].len());
+        let white = |at: usize| texts[side][at].is_whitespace();
+        while from < to && white(from) {
+            from += 1;
+        }
+        while from < to && white(to - 1) {
+            to -= 1;
+        }
+        (from < to).then_some((from, to))
+    };
+    let edits = spans.map(|span| (side(span, 0), side(span, 1)));
+    edits.filter(|edit| *edit != (None, None)).collect()
+}
+
+/// The edits that are found between two sentences.
+fn found_spans(old: &str, new: &str) -> BTreeSet<TokenEdit> {
+    let (before, after) = (draft_of("old", &[old]), draft_of("new", &[new]));
+    let comparison = Comparison::new(&before, &after);
+    let span = |draft: &Draft, span: travaux::Span| {
+        let place = |at: usize| draft.text()[..at].chars().count();
+        (!span.is_empty()).then(|| (place(span.start()), place(span.end())))
+    };
+    let pieces = comparison.clauses().flat_map(|change| change.pieces());
+    let edits = pieces.filter(|piece| piece.nature > Some(Nature::Spacing));
+    edits.map(|edit| (span(&before, edit.before_span), span(&after, edit.after_span))).collect()
 }
 
 /// One essay: its links as they are labelled and as they are found, by the numbers of sentences.
