@@ -20,8 +20,6 @@ pub(super) struct Numbers {
 pub(super) struct WordFacts {
     /// The words of the lexicons' function words have the numbers below this.
     function_words: u32,
-    /// Those from there to below this are the lexicons' weighty words.
-    weighty_words: u32,
     /// Whether short words pass for function words: of a language at hand these are not known.
     short_is_small: bool,
     /// Whether the word says something.
@@ -55,10 +53,6 @@ impl Weights for WordFacts {
         id < self.function_words || self.short[id as usize]
     }
 
-    fn is_fixed(&self, id: u32) -> bool {
-        (self.function_words..self.weighty_words).contains(&id) || !self.counts[id as usize]
-    }
-
     #[inline]
     fn stop(&self, id: u32) -> u32 {
         u32::from(self.stops[id as usize])
@@ -73,19 +67,14 @@ impl Numbers {
             vocabulary.intern(word);
         }
         let light = vocabulary.len();
-        for word in lexicons.iter().flat_map(|lexicon| lexicon.weighty_words()) {
-            vocabulary.intern(word);
-        }
-        let known = vocabulary.len();
         let facts = WordFacts {
             function_words: light as u32,
-            weighty_words: known as u32,
             short_is_small: lexicons
                 .iter()
                 .any(|lexicon| lexicon.function_words().next().is_none()),
-            counts: vec![true; known],
-            short: vec![true; known],
-            stops: vec![0; known],
+            counts: vec![true; light],
+            short: vec![true; light],
+            stops: vec![0; light],
         };
         let mut reader = Reader { vocabulary, facts };
         let first = reader.read(before);
@@ -245,9 +234,6 @@ mod tests {
                 let numbers = Numbers::new(before, after, Normalization::CaseInsensitive);
                 let mut vocabulary = Vocabulary::new(Normalization::CaseInsensitive);
                 for word in drafts.iter().flat_map(|draft| draft.lexicon().function_words()) {
-                    vocabulary.intern(word);
-                }
-                for word in drafts.iter().flat_map(|draft| draft.lexicon().weighty_words()) {
                     vocabulary.intern(word);
                 }
                 for (draft, ids) in drafts.iter().zip(&numbers.ids) {

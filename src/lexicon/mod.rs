@@ -30,7 +30,6 @@ pub struct Lexicon {
     function_words: Words,
     /// The same, in alphabetical order.
     sorted_function_words: Vec<String>,
-    weighty_words: Vec<String>,
     abbreviations: Words,
     numbered_abbreviations: Words,
     closing_abbreviations: Words,
@@ -147,7 +146,6 @@ impl Lexicon {
             language: language.to_owned(),
             function_words: words("function-words"),
             sorted_function_words,
-            weighty_words: list("weighty-words"),
             abbreviations: words("abbreviations"),
             numbered_abbreviations: words("numbered-abbreviations"),
             closing_abbreviations: words("closing-abbreviations"),
@@ -195,11 +193,6 @@ impl Lexicon {
     /// All function words, in alphabetical order.
     pub(crate) fn function_words(&self) -> impl Iterator<Item = &str> {
         self.sorted_function_words.iter().map(String::as_str)
-    }
-
-    /// Words that are the matter of a negotiated text, however small: modals, negations.
-    pub(crate) fn weighty_words(&self) -> impl Iterator<Item = &str> {
-        self.weighty_words.iter().map(String::as_str)
     }
 
     /// What a full stop behind `word` may be.

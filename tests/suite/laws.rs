@@ -388,9 +388,6 @@ impl Weights for FourElements {
     fn is_small(&self, id: u32) -> bool {
         id == 1
     }
-    fn is_fixed(&self, id: u32) -> bool {
-        id > 1
-    }
     fn stop(&self, id: u32) -> u32 {
         [0, 0, 1, 4][id as usize]
     }
