@@ -28,7 +28,8 @@
 //! Data flows one way, and a module names only modules above it:
 //! [`text`] (characters to tokens), [`lexicon`] (word lists), [`document`] (tokens to clauses),
 //! [`read`] (files to drafts), [`diff`] (sequences to edits), [`align`] (two drafts to links),
-//! [`concept`] (a draft and a scheme to annotations and gaps), [`render`] (results to pages).
+//! [`concept`] (a draft and a scheme to annotations and gaps), [`merge`] (a base and two sides to one
+//! text), [`render`] (results to pages).
 
 pub mod align;
 pub mod concept;
@@ -36,6 +37,7 @@ pub mod diff;
 pub mod document;
 pub mod error;
 pub mod lexicon;
+pub mod merge;
 pub mod read;
 pub mod render;
 pub mod span;
@@ -45,6 +47,7 @@ pub use align::{Alignment, Change, Comparison, ComparisonOptions, Fate, Link, Na
 pub use concept::{Annotation, Concept, ConceptMap, Gap, Group, NearMiss, Scheme};
 pub use document::{Certainty, Citation, Clause, ClauseId, ClauseKind, Draft, Part, Quotation};
 pub use error::{Error, ErrorKind};
+pub use merge::ThreeWay;
 pub use span::{Location, Span};
 
 /// The examples of the pages beside the code are tested with it.

@@ -49,7 +49,8 @@ fn counted_on(
     let (lead, ordinal) = last?;
     let number = ordinal + steps as u32;
     let end = lead.rfind(|c: char| c.is_ascii_alphanumeric())? + 1;
-    let start = lead[..end].rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
+    let printed = lead[..end].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+    let start = end - printed;
     let printed = match style {
         EnumeratorStyle::Letter => letter(number)?.to_string(),
         EnumeratorStyle::CapitalLetter => letter(number)?.to_ascii_uppercase().to_string(),

@@ -87,7 +87,8 @@ fn line_end(bytes: &[u8], at: usize, end: usize) -> usize {
 struct Open {
     span: Span,
     lines: usize,
-    is_item: bool,
+    /// The style of the number it begins with, and the length of number and space.
+    number: Option<(Style, usize)>,
 }
 
 struct Builder<'t> {
@@ -107,11 +108,12 @@ impl Builder<'_> {
             self.blank_before = true;
             return;
         }
-        let marker = enumerator::parse(&self.text[content.range()], content.start(), self.lexicon);
-        let goes_on = match (&self.open, &marker) {
+        let number = enumerator::parse(&self.text[content.range()], content.start(), self.lexicon);
+        let number = number.map(|(own, len)| (own.style, len));
+        let goes_on = match (&self.open, number) {
             (None, _) => false,
-            (Some(open), Some((own, _))) => {
-                !self.starts_item(open, content) || self.is_cited(open, own.style, content)
+            (Some(open), Some((style, _))) => {
+                !self.starts_item(open, content) || self.is_cited(open, style, content)
             }
             (Some(open), None) => !self.blank_before || self.continues(open, content),
         };
@@ -122,7 +124,7 @@ impl Builder<'_> {
             }
             _ => {
                 self.close();
-                self.open = Some(Open { span: content, lines: 1, is_item: marker.is_some() });
+                self.open = Some(Open { span: content, lines: 1, number });
             }
         }
         self.blank_before = false;
@@ -131,7 +133,7 @@ impl Builder<'_> {
     /// Whether the printed number at the start of a line is one, and not the end of "see paragraph"
     /// wrapped there.
     fn starts_item(&self, open: &Open, line: Span) -> bool {
-        if self.blank_before || open.is_item && open.lines == 1 {
+        if self.blank_before || open.number.is_some() && open.lines == 1 {
             return true;
         }
         let before = &self.text[open.span.range()];
@@ -184,13 +186,10 @@ impl Builder<'_> {
 
     /// Whether a block is a bullet or the number of an item whose words stand further down.
     fn is_number_alone(&self, open: &Open) -> bool {
-        let number = || enumerator::parse(&self.text[open.span.range()], 0, self.lexicon);
-        open.is_item
-            && open.lines == 1
-            && number().is_some_and(|(own, len)| {
-                let heads = matches!(own.style, Style::Named | Style::Paragraph | Style::Choice);
-                len == open.span.len() && !heads
-            })
+        let alone = open.number.filter(|(_, len)| open.lines == 1 && *len == open.span.len());
+        alone.is_some_and(|(style, _)| {
+            !matches!(style, Style::Named | Style::Paragraph | Style::Choice)
+        })
     }
 
     fn close(&mut self) {
@@ -208,7 +207,7 @@ impl Builder<'_> {
     /// The lines of a block as rows of a table, if each of them has cells.
     fn rows(&self, open: &Open) -> Vec<Block> {
         let words = &self.text[open.span.range()];
-        let has_cells = |line: &str| line.trim().contains(['\t', '|']);
+        let has_cells = |line: &str| memchr::memchr2(b'\t', b'|', line.trim().as_bytes()).is_some();
         if open.lines < 2 || !words.lines().all(has_cells) {
             return Vec::new();
         }
@@ -284,9 +283,9 @@ fn line_width(text: &str) -> Option<usize> {
 
 /// `line` without the white space at both its ends.
 fn trimmed(text: &str, line: Span) -> Span {
-    let content = &text[line.range()];
-    let start = line.start() + (content.len() - content.trim_start().len());
-    Span::new(start, start + content.trim().len())
+    let content = text[line.range()].trim_start();
+    let start = line.end() - content.len();
+    Span::new(start, start + content.trim_end().len())
 }
 
 /// The level of a paragraph that is a heading; `None` for any other.
@@ -303,7 +302,7 @@ fn heading_level(paragraph: &str, lexicon: &Lexicon) -> Option<u8> {
     let named = matches!(style, Some((Style::Named, _)));
     let (most_words, most_lines) =
         if named || shouted { (MOST_TITLE_WORDS, 4) } else { (MOST_HEADING_WORDS, 2) };
-    if count_words(paragraph) > most_words || paragraph.lines().count() > most_lines {
+    if has_more_words(paragraph, most_words) || paragraph.lines().nth(most_lines).is_some() {
         return None;
     }
     let starts_large =
@@ -333,13 +332,17 @@ fn has_no_case(c: char) -> bool {
     !c.is_ascii() && c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
 }
 
-/// The words of a paragraph; where no spaces part them, two characters are one.
-fn count_words(paragraph: &str) -> usize {
-    let words = paragraph.split_whitespace().count();
-    match paragraph.is_ascii() {
-        true => words,
-        false => words + paragraph.chars().filter(|c| is_unspaced(*c)).count() / 2,
+/// Whether a paragraph has more than `most` words; where no spaces part them, two characters are one.
+fn has_more_words(paragraph: &str, most: usize) -> bool {
+    if paragraph.is_ascii() {
+        let is_space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
+        let begins = |pair: &&[u8]| is_space(pair[0]) && !is_space(pair[1]);
+        let bytes = paragraph.as_bytes();
+        let first = bytes.first().is_some_and(|first| !is_space(*first));
+        return bytes.windows(2).filter(begins).nth(most - usize::from(first)).is_some();
     }
+    let unspaced = paragraph.chars().filter(|c| is_unspaced(*c)).count() / 2;
+    paragraph.split_whitespace().count() + unspaced > most
 }
 
 /// The level of headings that have none above articles.

@@ -33,6 +33,10 @@ pub(super) fn is_date_line(body: &str, lexicon: &Lexicon) -> bool {
     if body.len() > LONGEST_DATE_LINE {
         return false;
     }
+    // nearly all paragraphs, at once
+    if !body.trim_end_matches('.').trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let openings = lexicon.openings();
     let Some((place, date)) = body.split_once(',') else { return false };
     let is_name = words(place).all(|word| word.starts_with(char::is_uppercase))

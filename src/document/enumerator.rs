@@ -152,8 +152,7 @@ impl Enumerator {
 /// may have a capital letter right behind it. Brackets of words not agreed may stand before it:
 /// `[Article 3ter]`, `[(a) …`.
 pub(crate) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enumerator, usize)> {
-    let bare = line.trim_start_matches('[').trim_start();
-    let bare = script::past_marks(bare);
+    let bare = past_brackets(line);
     let lead = line.len() - bare.len();
     let (style, mut len, label) = printed(bare, lexicon)?;
     let span = Span::new(offset + lead, offset + lead + len);
@@ -171,6 +170,30 @@ pub(crate) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enu
         false => space_after(rest, style, closed)?,
     };
     Some((Enumerator { style, label, span, form }, lead + len + space))
+}
+
+/// As [`parse`], of a letter that no space parts from the words: `a)This`, `(b)that`. By itself it may
+/// as well be part of a word: `(s)he`. Behind `c.` it is one by UAX #29, and no clause begins inside.
+pub(super) fn parse_glued(
+    line: &str,
+    offset: usize,
+    lexicon: &Lexicon,
+) -> Option<(Enumerator, usize)> {
+    let close = line.bytes().take(MAX_LABEL).position(|byte| byte == b')')?;
+    let (style, len, label) = printed(line, lexicon).filter(|(_, len, _)| *len == close + 1)?;
+    let is_letter = matches!(style, EnumeratorStyle::Letter | EnumeratorStyle::Roman);
+    let (span, form) = (Span::new(offset, offset + len), Form::of(&line[..len]));
+    let is_glued = is_letter && line[len..].starts_with(char::is_alphabetic);
+    is_glued.then_some((Enumerator { style, label, span, form }, len))
+}
+
+/// `line` behind what may stand before a number.
+fn past_brackets(line: &str) -> &str {
+    // most lines, at once
+    if line.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
+        return line;
+    }
+    script::past_marks(line.trim_start_matches('[').trim_start())
 }
 
 /// The style of a number that a format keeps apart from the words; `None` if it would not be known for
@@ -250,10 +273,9 @@ fn label_style(label: &str, bracketed: bool) -> Option<EnumeratorStyle> {
     let all = |set: fn(&u8) -> bool| !bytes.is_empty() && bytes.iter().all(set);
     let doubled = bytes.len() == 1 || (bytes.len() == 2 && bytes[0] == bytes[1]);
     let roman = |set: &[u8]| {
-        let small = label.to_ascii_lowercase();
         bytes.len() <= MOST_ROMAN
             && bytes.iter().all(|byte| set.contains(byte))
-            && roman_value(&small).is_some()
+            && roman_value(&label.to_ascii_lowercase()).is_some()
     };
     let digits = match bytes {
         // "(3a)": a paragraph put in between two of a law
@@ -322,7 +344,7 @@ fn lettered(line: &str, lexicon: &Lexicon) -> Option<Printed> {
             return Some((style, len, label));
         }
     }
-    if word_len == 2 && matches!(word.to_ascii_lowercase().as_str(), "pp" | "op") {
+    if word.eq_ignore_ascii_case("pp") || word.eq_ignore_ascii_case("op") {
         return draft_paragraph(word, rest);
     }
     named(word, rest, lexicon)

@@ -5,7 +5,7 @@ use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
 use super::closing::settle_closing;
 use super::course::parts;
 use super::definition::is_definition;
-use super::sign::{Form, Sign, signs};
+use super::sign::{End, Form, Sign, signs};
 use crate::lexicon::{Lexicon, words};
 
 /// Annexes, preambular and operative paragraphs, statements, definitions, chapeaux and the end of
@@ -18,6 +18,7 @@ pub(super) fn settle_kinds(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseD
         lexicon.openings().recommends(words(body))
     };
     let parts = parts(&signs, recommends);
+    let mut gives_reasons = false;
     for (sign, part) in signs.iter().zip(parts) {
         let data = &mut clauses[sign.clause];
         data.part = part;
@@ -27,7 +28,12 @@ pub(super) fn settle_kinds(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseD
         let data = &mut clauses[sign.clause];
         if !data.given && !data.kind.is_heading() {
             data.kind = free_kind(data.kind, sign, part);
+            if gives_reasons && part == Part::Preamble && goes_on_with_reasons(data.kind, sign) {
+                data.kind = ClauseKind::Preambular;
+            }
         }
+        let is_reason = clauses[sign.clause].kind == ClauseKind::Preambular;
+        gives_reasons = part == Part::Preamble && (gives_reasons || is_reason);
     }
     settle_governed(clauses);
     for data in clauses.iter_mut() {
@@ -60,6 +66,13 @@ fn free_kind(kind: ClauseKind, sign: &Sign, part: Part) -> ClauseKind {
         _ if sign.numbered => ClauseKind::Paragraph,
         _ => kind,
     }
+}
+
+/// Whether a paragraph between those of a preamble is one itself, whatever its first word: *In pursuit
+/// of these aims, and guided by its principles,*
+fn goes_on_with_reasons(kind: ClauseKind, sign: &Sign) -> bool {
+    let goes_on = matches!(sign.end, End::Comma | End::Semicolon);
+    kind == ClauseKind::Paragraph && sign.form == Form::Plain && goes_on && !sign.numbered
 }
 
 /// What stands under a chapeau is an item of its part.

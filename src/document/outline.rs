@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::blocks::{Block, LOWEST_LEVEL, Shape, division_level};
-use super::candidate::Counted;
+use super::candidate::{Counted, readings};
 use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
 use super::kinds::settle_kinds;
@@ -22,7 +22,14 @@ const MOST_HEADINGS: usize = 5;
 /// The clauses of a draft, in order.
 pub(super) fn outline(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Vec<ClauseData> {
     let clauses = Vec::with_capacity(blocks.len());
-    let mut outline = Outline { text, lexicon, clauses, above: Vec::new(), counted: Vec::new() };
+    let mut outline = Outline {
+        text,
+        lexicon,
+        clauses,
+        above: Vec::new(),
+        counted: Vec::new(),
+        inner: Vec::new(),
+    };
     for (index, block) in blocks.iter().enumerate() {
         let own = outline.printed(block);
         if let Some(rank) = outline.rank_over_articles(&blocks[index..], own.as_ref()) {
@@ -104,27 +111,53 @@ struct Outline<'t> {
     above: Vec<Above>,
     /// The last item of each sort of number, its rank, and what it stands under.
     counted: Vec<(Counted, Rank, Option<ClauseId>)>,
+    /// Divisions that this text has inside others than most texts have, and how high they stand.
+    inner: Vec<(String, u8)>,
 }
 
 impl Outline<'_> {
     /// The number that a block begins with, and its length with the space behind it.
     fn printed(&self, block: &Block) -> Option<(Enumerator, usize)> {
-        enumerator::parse(&self.text[block.span.range()], block.span.start(), self.lexicon)
+        let (words, start) = (&self.text[block.span.range()], block.span.start());
+        enumerator::parse(words, start, self.lexicon).or_else(|| {
+            let glued = enumerator::parse_glued(words, start, self.lexicon)?;
+            self.counts(&glued.0).then_some(glued)
+        })
+    }
+
+    /// Whether a letter begins a list behind what leads into one, or counts on from the last of its
+    /// sort: only then is it a number though no space parts it from the words.
+    fn counts(&self, enumerator: &Enumerator) -> bool {
+        let Some(last) = self.clauses.last() else { return false };
+        let lead = self.text[last.body.range()].trim_end();
+        let leads = lead.ends_with([':', '—', '–']) || lead.is_empty() && last.enumerator.is_some();
+        let counts = |own: Counted| match own.number.checked_sub(1) {
+            None | Some(0) => leads,
+            Some(number) => {
+                let before = Counted { number, ..own };
+                self.counted.iter().any(|(counted, ..)| *counted == before)
+            }
+        };
+        readings(enumerator).is_some_and(|own| own.into_iter().flatten().any(counts))
     }
 
     fn add(&mut self, block: &Block, mut printed: Option<(Enumerator, usize)>) {
         if let Some((enumerator, _)) = &mut printed {
             self.settle_roman(enumerator);
         }
-        let rank = self.rank(block, printed.as_ref().map(|(own, _)| own));
+        let enumerator = printed.as_ref().map(|(own, _)| own);
+        self.learn_inner(block, enumerator);
+        let rank = self.rank(block, enumerator);
         self.add_as(block, printed, rank);
     }
 
     fn add_as(&mut self, block: &Block, printed: Option<(Enumerator, usize)>, rank: Rank) {
         let (enumerator, number_len) = printed.map_or((None, 0), |(own, len)| (Some(own), len));
-        let continues = block.continues && enumerator.is_none();
+        let awaited = rank == Rank::Paragraph && self.are_awaited(block);
+        let continues = (block.continues && enumerator.is_none()) || awaited;
         match block.depth {
             Some(depth) => self.above_len(depth as usize),
+            None if awaited => {}
             None if continues => self.close_for_paragraph_of_item(block.list_depth),
             None => self.close_for(rank, enumerator.as_ref()),
         }
@@ -190,12 +223,12 @@ impl Outline<'_> {
         match (block.shape, enumerator) {
             (Shape::Heading(level), enumerator) => {
                 let named = enumerator.filter(|enumerator| enumerator.style == Style::Named);
-                let division = named.map(|enumerator| division_level(&enumerator.label));
+                let division = named.map(|enumerator| self.division_level(&enumerator.label));
                 Rank::Heading { level, division }
             }
             (Shape::Footnote | Shape::Row, _) => Rank::Paragraph,
             (_, Some(enumerator)) if enumerator.style == Style::Named => {
-                Rank::Division(division_level(&enumerator.label))
+                Rank::Division(self.division_level(&enumerator.label))
             }
             (_, Some(enumerator)) if enumerator.style == Style::Paragraph => Rank::Paragraph,
             (_, None) if block.continues => Rank::Paragraph,
@@ -209,6 +242,31 @@ impl Outline<'_> {
         }
     }
 
+    /// How high a named division stands in this text.
+    fn division_level(&self, label: &str) -> u8 {
+        let name = division_name(label);
+        let inner = self.inner.iter().find(|(inner, _)| inner == name);
+        inner.map_or_else(|| division_level(label), |(_, level)| *level)
+    }
+
+    /// Learns that titles stand inside sections, say, from a first one that follows the heading of a
+    /// section with nothing between: no division is empty.
+    fn learn_inner(&mut self, block: &Block, own: Option<&Enumerator>) {
+        let named = own.filter(|own| own.style == Style::Named);
+        let (Some(own), Some(last)) = (named, self.clauses.last()) else { return };
+        let Some(outer) = last.enumerator.as_ref().filter(|_| last.is_named_division()) else {
+            return;
+        };
+        let inside = self.division_level(&outer.label) + 1;
+        let is_higher = self.division_level(&own.label) < inside - 1;
+        let is_first = own.ordinal().is_some_and(|(number, _)| number == 1);
+        let name = division_name(&own.label);
+        let may_be = is_higher && is_first && matches!(name, "title" | "part" | "book" | "chapter");
+        if may_be && inside < LOWEST_LEVEL && block.shape == last.shape {
+            self.inner.push((name.to_owned(), inside));
+        }
+    }
+
     /// The rank of a heading that leads to articles that count on from the open one, whatever the size
     /// of its print: *Final provisions* between articles 12 and 13 is no part of article 12.
     fn rank_over_articles(
@@ -219,7 +277,7 @@ impl Outline<'_> {
         let (heading, below) = blocks.split_first()?;
         let Shape::Heading(own_level) = heading.shape else { return None };
         let division = own.filter(|(own, _)| own.style == Style::Named);
-        let division = division.map(|(own, _)| division_level(&own.label));
+        let division = division.map(|(own, _)| self.division_level(&own.label));
         if heading.depth.is_some() || division == Some(LOWEST_LEVEL) {
             return None;
         }
@@ -397,6 +455,17 @@ impl Outline<'_> {
         }
     }
 
+    /// Whether a paragraph is the words of a choice such as *Option 2:* alone on its line. A comma at
+    /// its end leads on to more than one paragraph.
+    fn are_awaited(&self, block: &Block) -> bool {
+        let is_text = matches!(block.shape, Shape::Text | Shape::Clause);
+        let waits = |last: &ClauseData| last.has_style(Style::Choice) && last.body.is_empty();
+        let words = &self.text[block.span.range()];
+        is_text
+            && self.clauses.last().is_some_and(waits)
+            && !words.trim_end_matches([']', ' ']).ends_with(',')
+    }
+
     /// Before a further paragraph of an item: closes what stands in the item already.
     fn close_for_paragraph_of_item(&mut self, own_depth: u32) {
         let item = self.above.iter().rposition(|above| {
@@ -438,6 +507,11 @@ impl Outline<'_> {
             self.clauses[index].place = *count;
         }
     }
+}
+
+/// `title` of `title iv`
+fn division_name(label: &str) -> &str {
+    label.split(' ').next().unwrap_or_default()
 }
 
 /// Whether the number of a clause is one such as `(2)`.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
+use super::blocks::LONGEST_WRAPPED;
 use super::cleaning::{Cut, Omission};
 use super::rules::{self, call_of};
 use crate::span::Span;
@@ -266,7 +267,9 @@ impl<'t> Pages<'t> {
         }
         let last = before.rsplit('\n').next().unwrap_or_default().trim().chars().count();
         let widest = before.split('\n').map(|line| line.trim().chars().count()).max();
-        let full = widest.is_some_and(|widest| 4 * last >= 3 * widest && last > SHORT_LINE);
+        // where paragraphs are not wrapped, lines do not tell which is full
+        let is_full = |widest| widest > LONGEST_WRAPPED || 4 * last >= 3 * widest;
+        let full = widest.is_some_and(is_full) && last > SHORT_LINE;
         let plain = after.starts_with(char::is_alphabetic);
         after.starts_with(|c: char| c.is_lowercase() || c == ',') || full && plain
     }

@@ -279,6 +279,10 @@ impl Paragraph<'_> {
     fn openings(&self, cuts: &mut Vec<usize>) {
         for at in memchr::memchr2_iter(b',', b';', &self.text.as_bytes()[self.body..]) {
             let behind = &self.text[self.body + at + 1..];
+            // nearly all commas, at once
+            if matches!(behind.as_bytes(), [b' ' | b'\n', b'a'..=b'z', ..]) {
+                continue;
+            }
             // a footnote call may stand behind the comma
             let called = behind.trim_start_matches(|c: char| c.is_ascii_digit());
             let words = called.trim_start();

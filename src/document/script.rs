@@ -200,12 +200,15 @@ pub(super) fn needs_no_space(number: &str, rest: &str) -> bool {
 /// A word without the vowel signs and the stretching that Arabic may have; `None` if it has none.
 pub(super) fn without_signs(word: &str) -> Option<String> {
     let sign = |c: char| matches!(c, '\u{0640}' | '\u{064B}'..='\u{0652}');
-    word.contains(sign).then(|| word.replace(sign, ""))
+    (!word.is_ascii() && word.contains(sign)).then(|| word.replace(sign, ""))
 }
 
 /// `text` behind marks that only say in which direction it is set.
 pub(super) fn past_marks(text: &str) -> &str {
-    text.trim_start_matches(is_direction_mark)
+    match text.starts_with(is_direction_mark) {
+        true => text.trim_start_matches(is_direction_mark),
+        false => text,
+    }
 }
 
 #[cfg(test)]

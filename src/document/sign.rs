@@ -322,12 +322,13 @@ impl<'t> Reader<'t> {
     fn behind_a_name(&self, end: End) -> Form {
         let body = self.body();
         let head = &body[..floor(body, LONGEST_NAME)];
-        let mark = |(at, c): (usize, char)| match c {
-            ',' => Some(at + 1),
-            '0'..='9' => head[at..].find(". ").filter(|len| *len <= 2).map(|len| at + len + 2),
+        let dot = |at: &usize| head.as_bytes()[*at..].starts_with(b". ");
+        let mark = |(at, byte): (usize, u8)| match byte {
+            b',' => Some(at + 1),
+            b'0'..=b'9' => (at + 1..head.len().min(at + 3)).find(dot).map(|dot| dot + 2),
             _ => None,
         };
-        let Some(at) = head.char_indices().find_map(mark) else { return Form::Plain };
+        let Some(at) = head.bytes().enumerate().find_map(mark) else { return Form::Plain };
         let behind = after_label(&body[at..]);
         let large = words(behind).next().is_some_and(|word| word.starts_with(char::is_uppercase));
         match self.lexicon.opening(words(behind)) {

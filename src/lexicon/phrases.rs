@@ -6,6 +6,8 @@ use std::collections::hash_map::Entry;
 use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::ascii_letters_end;
+
 /// What a list says of each of its words.
 ///
 /// Asked of every word or every clause, never listed: the lists are ours, and no text can choose words
@@ -25,7 +27,7 @@ impl<T> Default for Table<T> {
 impl<T: Clone> Table<T> {
     /// Adds all entries of another list.
     pub(super) fn join(&mut self, other: &Self) {
-        self.filter.0 |= other.filter.0;
+        self.filter.join(&other.filter);
         self.entries
             .extend(other.entries.iter().map(|(word, entry)| (word.clone(), entry.clone())));
     }
@@ -103,11 +105,16 @@ impl Phrases {
     /// How many words the longest phrase has that `words` begin with.
     pub(crate) fn at<'w>(&self, mut words: impl Iterator<Item = &'w str> + Clone) -> Option<usize> {
         let rests = self.by_first.get_any(words.next()?)?;
-        let fits = |rest: &&Vec<Box<[u8]>>| {
-            let mut words = words.clone();
-            rest.iter().all(|word| words.next().is_some_and(|next| is_same(next, word)))
+        // many phrases begin with "the", and few go on with the word at hand
+        let second = words.next();
+        let begins = |rest: &&Vec<Box<[u8]>>| {
+            rest.first().is_none_or(|word| second.is_some_and(|second| is_same(second, word)))
         };
-        rests.iter().filter(fits).map(|rest| rest.len() + 1).max()
+        let goes_on = |rest: &&Vec<Box<[u8]>>| {
+            let mut words = words.clone();
+            rest.iter().skip(1).all(|word| words.next().is_some_and(|next| is_same(next, word)))
+        };
+        rests.iter().filter(begins).filter(goes_on).map(|rest| rest.len() + 1).max()
     }
 
     /// Whether a phrase stands anywhere among `words`.
@@ -127,28 +134,37 @@ impl Phrases {
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
     let mut rest = text;
     std::iter::from_fn(move || {
-        rest = &rest[run(rest, false)..];
-        let (word, behind) = rest.split_at(run(rest, true));
+        rest = &rest[gap_len(rest)..];
+        let (word, behind) = rest.split_at(word_len(rest));
         rest = behind;
         (!word.is_empty()).then_some(word)
     })
 }
 
-/// How many bytes at the start of `text` are letters, or how many are none.
-fn run(text: &str, letters: bool) -> usize {
-    let mut at = 0;
-    loop {
-        let ascii = text.as_bytes()[at..].iter();
-        at += ascii
-            .take_while(|byte| byte.is_ascii() && byte.is_ascii_alphabetic() == letters)
-            .count();
-        match text[at..].chars().next() {
-            Some(c) if !c.is_ascii() && (c.is_alphabetic() || is_accent(c)) == letters => {
-                at += c.len_utf8();
-            }
-            _ => return at,
-        }
+/// How many bytes at the start of `text` are letters.
+#[inline]
+fn word_len(text: &str) -> usize {
+    let end = ascii_letters_end(text.as_bytes(), 0);
+    end + run_of_any(&text[end..], true)
+}
+
+/// How many bytes at the start of `text` are no letters.
+#[inline]
+fn gap_len(text: &str) -> usize {
+    let parts = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphabetic();
+    let end = text.bytes().take_while(|byte| parts(*byte)).count();
+    end + run_of_any(&text[end..], false)
+}
+
+/// How many bytes at the start of `text` are letters, or how many are none, if it begins with a
+/// character outside ASCII.
+#[inline]
+fn run_of_any(text: &str, letters: bool) -> usize {
+    if text.as_bytes().first().is_none_or(u8::is_ascii) {
+        return 0;
     }
+    let is_letter = |c: char| c.is_alphabetic() || !c.is_ascii() && is_accent(c);
+    text.find(|c: char| is_letter(c) != letters).unwrap_or(text.len())
 }
 
 /// Whether a character is an accent that some files print behind its letter.
@@ -176,8 +192,7 @@ impl<'w> Folded<'w> {
         let mut buffer = [0; LONGEST];
         if word.is_ascii() {
             let Some(small) = buffer.get_mut(..word.len()) else { return Self::Long };
-            small.copy_from_slice(word.as_bytes());
-            small.make_ascii_lowercase();
+            small.iter_mut().zip(word.bytes()).for_each(|(s, byte)| *s = byte.to_ascii_lowercase());
             return Self::Short(buffer, word.len());
         }
         let mut length = 0;
@@ -207,24 +222,47 @@ fn is_same(word: &str, folded: &[u8]) -> bool {
     }
 }
 
-/// Says of most words that no list has them, by their first two letters.
-#[derive(Clone, Copy, Debug, Default)]
-struct Filter(u64);
+/// Says of most words that no list has them, by their first three letters.
+#[derive(Clone, Copy, Debug)]
+struct Filter([u64; FILTER_WORDS]);
+
+/// 2,048 bits: of lists of some hundred words most stay free.
+const FILTER_WORDS: usize = 32;
+
+/// Makes every bit of a product depend on many: the golden ratio.
+const SPREAD: u32 = 0x9E37_79B1;
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self([0; FILTER_WORDS])
+    }
+}
 
 impl Filter {
     fn add(&mut self, folded: &[u8]) {
-        self.0 |= Self::bit(folded);
+        let (word, bit) = Self::place(folded);
+        self.0[word] |= bit;
     }
 
-    fn may_hold(self, word: &str) -> bool {
-        let word = word.as_bytes();
+    fn join(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
+    }
+
+    #[inline]
+    fn may_hold(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let (word, bit) = Self::place(bytes);
         // a letter and the accent behind it are one in the list
-        !word[..word.len().min(3)].is_ascii() || self.0 & Self::bit(word) != 0
+        self.0[word] & bit != 0 || !bytes[..bytes.len().min(4)].is_ascii()
     }
 
-    fn bit(word: &[u8]) -> u64 {
+    /// The place of a word by its first letters, in either size.
+    #[inline]
+    fn place(word: &[u8]) -> (usize, u64) {
         let letter = |at: usize| word.get(at).map_or(0, |byte| u32::from(byte & 0x1F));
-        1 << ((letter(0) * 7 + letter(1)) % u64::BITS)
+        let letters = letter(0) << 10 | letter(1) << 5 | letter(2);
+        let hash = letters.wrapping_mul(SPREAD) >> 16;
+        (hash as usize / 64 % FILTER_WORDS, 1 << (hash % 64))
     }
 }
 
@@ -243,6 +281,12 @@ mod tests {
             assert_eq!(Folded::of(word).as_bytes(), folded.as_bytes());
         }
         assert_eq!(Folded::of(&"X".repeat(41)).as_bytes(), b"");
+    }
+
+    #[test]
+    fn words_are_letters_of_any_script() {
+        let found: Vec<_> = words("(1) S’il était… “где”, x9y, unquestionably").collect();
+        assert_eq!(found, ["S", "il", "était", "где", "x", "y", "unquestionably"]);
     }
 
     #[test]

@@ -49,7 +49,7 @@ const HEAD: usize = 4096;
 /// The format of a file that holds `bytes` and whose name ends in `.extension`. What it holds
 /// decides; the name only where that leaves a choice.
 pub(super) fn tell(bytes: &[u8], extension: &str) -> Told {
-    const FOREIGN: [(&[u8], &str); 8] = [
+    const FOREIGN: [(&[u8], &str); 10] = [
         (b"\x89PNG", "a PNG image"),
         (b"\xFF\xD8\xFF", "a JPEG image"),
         (b"GIF8", "a GIF image"),
@@ -57,6 +57,8 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Told {
         (b"\xD0\xCF\x11\xE0", "an old Word document (save it as DOCX first)"),
         (b"{\\rtf", "an RTF document (save it as DOCX first)"),
         (b"\x1F\x8B", "a gzip archive"),
+        (b"\xFF\xFE", "UTF-16 text (save it as UTF-8 first)"),
+        (b"\xFE\xFF", "UTF-16 text (save it as UTF-8 first)"),
         (b"PK\x05\x06", "an empty ZIP archive"),
     ];
     // a document under a password is packed as old Word documents were

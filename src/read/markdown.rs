@@ -273,12 +273,14 @@ impl Reader<'_> {
     fn tight_heading<'t>(&mut self, text: &'t str, range: Range<usize>) -> (&'t str, Range<usize>) {
         let title = text.trim_start_matches('#');
         let level = text.len() - title.len();
+        // "####- Right of access"
+        let title = title.strip_prefix("- ").unwrap_or(title);
         let heads = (2..=6).contains(&level) && title.starts_with(char::is_alphanumeric);
         if !heads || self.builder.is_open() || self.builder.shape != Shape::Text {
             return (text, range);
         }
         self.builder.shape = Shape::Heading(level as u8);
-        (title, range.start + level..range.end)
+        (title, range.start + text.len() - title.len()..range.end)
     }
 
     /// A soft break ends a heading that the writer forgot the space of.
@@ -406,11 +408,12 @@ fn parts_words(tag: &str) -> bool {
 
 /// The marker at the start of an item as the source prints it: `-`, `3.`, `3)`.
 fn printed_marker(source: &str, item: &Range<usize>) -> Option<Span> {
-    let text = source.get(item.clone())?;
+    // of four spaces before an inner item, one too many stands in its range
+    let text = source.get(item.clone())?.trim_start_matches([' ', '\t']);
+    let start = item.end - text.len();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let marker = text[digits..].chars().next()?;
-    matches!(marker, '-' | '*' | '+' | '.' | ')')
-        .then(|| Span::new(item.start, item.start + digits + 1))
+    matches!(marker, '-' | '*' | '+' | '.' | ')').then(|| Span::new(start, start + digits + 1))
 }
 
 #[cfg(test)]

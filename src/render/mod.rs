@@ -8,6 +8,7 @@ mod map_report;
 mod map_text;
 mod outline;
 mod style;
+mod three_way_text;
 mod wrap;
 
 #[cfg(feature = "akn")]
@@ -22,3 +23,4 @@ pub use map_report::{
 pub use map_text::{GapText, MapText};
 pub use outline::{ClauseRecord, Outline};
 pub use style::Style;
+pub use three_way_text::ThreeWayText;

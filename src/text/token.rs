@@ -3,7 +3,7 @@
 use super::classes::{
     CLASS, DIGIT, GLUE, Known, LETTER, MID_LETTER, MID_NUMBER, NON_ASCII, WHITE, WORD, known,
 };
-use super::segment::{Segments, ascii_word_end};
+use super::segment::{Segments, ascii_letters_end, ascii_word_end};
 use crate::span::Span;
 
 /// What a token is.
@@ -239,8 +239,8 @@ struct Cutter<'t> {
 
 impl<'t> Cutter<'t> {
     fn new(text: &'t str) -> Self {
-        // English runs to about six bytes a token, space included
-        let entries = Vec::with_capacity(text.len() / 6 + 4);
+        // English runs to five or six bytes a token, space included
+        let entries = Vec::with_capacity(text.len() / 5 + 4);
         Self { text, pieces: Segments::new(text), entries }
     }
 
@@ -249,6 +249,9 @@ impl<'t> Cutter<'t> {
         while self.pieces.position() < self.text.len() {
             self.plain_words();
             let start = self.pieces.position();
+            if start == self.text.len() {
+                break;
+            }
             let (kind, plain) = self.simple(start).unwrap_or_else(|| self.grown(start));
             self.push(start, self.pieces.position(), kind, plain);
             self.trailing_space();
@@ -256,7 +259,8 @@ impl<'t> Cutter<'t> {
         Tokens { entries: self.entries, end: self.text.len() as u32 }
     }
 
-    /// Moves over words of ASCII letters that one space parts from the next word: most of a text.
+    /// Moves over words of ASCII letters, with or without a mark behind them, that one space parts from
+    /// what follows: most of a text.
     #[inline]
     fn plain_words(&mut self) {
         if !self.pieces.is_fast() {
@@ -264,13 +268,22 @@ impl<'t> Cutter<'t> {
         }
         let bytes = self.text.as_bytes();
         let mut start = self.pieces.position();
-        while self.class(start) == LETTER {
-            let end = ascii_word_end(bytes, start);
-            if bytes.get(end) != Some(&b' ') || self.class(end + 1) & WORD == 0 {
+        loop {
+            let end = ascii_letters_end(bytes, start);
+            let space = match bytes.get(end) {
+                Some(b' ' | b'\n') => end,
+                Some(b',' | b'.' | b';' | b':') => end + 1,
+                _ => break,
+            };
+            let parted = matches!(bytes.get(space), Some(b' ' | b'\n'));
+            if end == start || !parted || self.class(space + 1) & (WHITE | NON_ASCII) != 0 {
                 break;
             }
             self.push(start, end, TokenKind::Word, true);
-            start = end + 1;
+            if space > end {
+                self.push(end, space, TokenKind::Punctuation, false);
+            }
+            start = space + 1;
         }
         self.pieces.jump(start);
     }

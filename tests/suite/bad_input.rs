@@ -54,6 +54,12 @@ fn what_is_no_text_is_refused_with_its_place() {
         ErrorKind::UnknownFormat,
         &format!(": found a PNG image, allowed: {}", allowed()),
     );
+    refuses(
+        "notes.txt",
+        b"\xFF\xFEO\0n\0e\0",
+        ErrorKind::UnknownFormat,
+        &format!(": found UTF-16 text (save it as UTF-8 first), allowed: {}", allowed()),
+    );
     if !cfg!(feature = "html") {
         refuses(
             "page.html",

@@ -7,7 +7,7 @@ use travaux::document::{Bracket, BracketReading};
 use travaux::document::{Instrument, Target};
 use travaux::read::markdown;
 use travaux::render::Style;
-use travaux::{Comparison, ConceptMap, Draft, Nature, Scheme, text};
+use travaux::{Comparison, ConceptMap, Draft, Nature, Scheme, ThreeWay, text};
 
 use crate::corpus::{read, root};
 
@@ -221,6 +221,18 @@ fn one_line(words: &str) -> String {
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>()
         .join(" ⏎ ")
+}
+
+#[test]
+fn merge() {
+    each("merge", "*.txt", |_, input| {
+        let (base, sides) = input.split_once("======== left\n").unwrap();
+        let (left, right) = sides.split_once("======== right\n").unwrap();
+        let drafts = [("chair", base), ("EU", left), ("G77", right)];
+        let [base, left, right] = drafts.map(|(sigil, text)| Draft::parse(sigil, text));
+        let merge = ThreeWay::new(&base, &left, &right);
+        format!("{merge}\n--------\n{}", merge.text())
+    });
 }
 
 #[test]

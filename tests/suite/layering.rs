@@ -13,7 +13,7 @@ const LAYERS: [&[&str]; 8] = [
     &["document"],
     &["read", "diff"],
     &["align"],
-    &["concept"],
+    &["concept", "merge"],
     &["render"],
 ];
 

@@ -18,6 +18,7 @@ mod gold_parts;
 mod html;
 mod laws;
 mod layering;
+mod merging;
 mod mutations;
 #[path = "../../benches/mutator/mod.rs"]
 mod mutator;

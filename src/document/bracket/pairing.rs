@@ -103,19 +103,25 @@ impl<'d> Pairer<'d> {
             leads: 0,
         };
         if !clauses.is_empty() {
-            pairer.enter(0);
+            pairer.pass(0);
+            pairer.enter();
         }
         pairer
     }
 
     /// Goes on to the clause that byte `at` stands in.
     fn advance(&mut self, at: usize) {
+        let last = self.clause;
         while self.clauses.get(self.clause + 1).is_some_and(|next| next.span.start() <= at) {
-            self.enter(self.clause + 1);
+            self.pass(self.clause + 1);
+        }
+        if self.clause > last {
+            self.enter();
         }
     }
 
-    fn enter(&mut self, clause: usize) {
+    /// Goes on to a clause, which need not have a mark.
+    fn pass(&mut self, clause: usize) {
         let data = &self.clauses[clause];
         if is_division(data) {
             self.division = clause;
@@ -124,6 +130,12 @@ impl<'d> Pairer<'d> {
         if !follows || data.kind.is_heading() {
             self.runs_from = clause;
         }
+        self.clause = clause;
+    }
+
+    /// Learns where the words of the clause at hand stand.
+    fn enter(&mut self) {
+        let data = &self.clauses[self.clause];
         let words = &self.text[data.span.range()];
         let number_end = data.enumerator.as_ref().map_or(data.span.start(), |e| e.span.end());
         let behind = self.text.get(number_end..data.span.end()).unwrap_or_default();
@@ -132,7 +144,6 @@ impl<'d> Pairer<'d> {
         let last = without_remark(words).rfind(char::is_alphanumeric).unwrap_or(0);
         self.words_end = data.span.start() + last;
         self.leads = 0;
-        self.clause = clause;
     }
 
     fn open(&mut self, at: usize) {
