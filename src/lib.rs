@@ -32,6 +32,7 @@
 //! text), [`render`] (results to pages).
 
 pub mod align;
+mod bytes;
 pub mod concept;
 pub mod diff;
 pub mod document;

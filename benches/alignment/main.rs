@@ -73,12 +73,14 @@ fn mutants(arguments: &Arguments) {
 }
 
 /// What the rows say; *right* is precision, *found* recall.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 17] = [
     "what is done",
     "how much",
     "links F1",
     "right",
     "found",
+    "close calls",
+    "right",
     "edited F1",
     "moves found",
     "false moves",
@@ -124,16 +126,18 @@ fn row(recipe: &Recipe, seed: u64, sources: &[Source], worst: bool) {
 }
 
 /// The figures of a row; none for what a recipe does not do.
-fn figures(score: &Score) -> [String; 11] {
+fn figures(score: &Score) -> [String; 13] {
     let shown = |count: Count, figure: f64| match count.wanted {
         0 => "–".to_owned(),
         _ => format!("{figure:.4}"),
     };
-    let Score { links, edited, moved, split, merged, renumbered, .. } = *score;
+    let Score { links, close, edited, moved, split, merged, renumbered, .. } = *score;
     [
         shown(links, links.f1()),
         shown(links, links.precision()),
         shown(links, links.recall()),
+        format!("{:.4}", close.found as f64 / links.found.max(1) as f64),
+        format!("{:.3}", close.precision()),
         shown(edited, edited.f1()),
         shown(moved, moved.recall()),
         format!("{:.4}", score.false_moves()),

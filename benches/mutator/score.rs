@@ -57,6 +57,8 @@ impl Count {
 pub(crate) struct Score {
     /// Pairs of clauses that answer to each other; of several with the same words any will do.
     pub(crate) links: Count,
+    /// Those of them that the alignment calls ambiguous.
+    pub(crate) close: Count,
     /// Those of them whose words differ.
     pub(crate) edited: Count,
     pub(crate) moved: Count,
@@ -99,11 +101,13 @@ impl Score {
             answers.iter().filter(|answer| is(answer)).map(sides).collect()
         };
         let (found_pairs, wanted_pairs) = (pairs(&found), pairs(&wanted));
+        let ambiguous: Vec<_> = found.iter().filter(|answer| answer.ambiguous).cloned().collect();
         let is_split = |answer: &Flat| answer.after.len() > 1;
         let is_merged = |answer: &Flat| answer.before.len() > 1;
         let is_renumbered = |answer: &Flat| answer.renumbered;
         Self {
             edited: Count::of(edited(&found_pairs), edited(&wanted_pairs)),
+            close: Count::of(pairs(&ambiguous), wanted_pairs.clone()),
             links: Count::of(found_pairs, wanted_pairs),
             moved: moves(&found, &wanted, &keys),
             stayed: wanted.iter().filter(|answer| !answer.moved).count(),
@@ -115,6 +119,7 @@ impl Score {
 
     pub(crate) fn add(&mut self, other: &Self) {
         self.links.add(other.links);
+        self.close.add(other.close);
         self.edited.add(other.edited);
         self.moved.add(other.moved);
         self.stayed += other.stayed;
@@ -136,6 +141,7 @@ struct Flat {
     after: Vec<usize>,
     moved: bool,
     renumbered: bool,
+    ambiguous: bool,
 }
 
 impl Flat {
@@ -151,6 +157,7 @@ fn answers(alignment: &Alignment) -> Vec<Flat> {
         after: link.after.iter().map(|id| id.index()).collect(),
         moved: link.moved,
         renumbered: link.renumbered,
+        ambiguous: link.is_ambiguous(),
     };
     alignment.links().iter().filter(linked).map(flat).collect()
 }
@@ -161,6 +168,7 @@ fn truth_answers(truth: &Truth) -> Vec<Flat> {
         after: answer.after.clone(),
         moved: answer.moved,
         renumbered: answer.renumbered,
+        ambiguous: false,
     };
     truth.answers.iter().map(flat).collect()
 }

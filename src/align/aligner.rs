@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::alignment::{Alignment, Fate, Link, Reason};
+use super::alignment::{Alignment, Fate, Link, Reason, RunnerUp};
 use super::comparison::ComparisonOptions;
 use super::matching::{Clauses, Match, Matcher};
 use super::numbers::Numbers;
@@ -61,7 +61,12 @@ impl<'d> Aligner<'d> {
                 moved,
                 renumbered: self.renumbered(&found.before, &found.after),
                 reason: found.reason,
-                similarity: (found.similarity * 1000.0).round() as u16,
+                similarity: thousandths(found.similarity),
+                runner_up: found.runner_up.map(|(b, a, similarity)| RunnerUp {
+                    before: ClauseId(b as u32),
+                    after: ClauseId(a as u32),
+                    similarity: thousandths(similarity),
+                }),
                 before: found.before,
                 after: found.after,
                 edits,
@@ -122,11 +127,16 @@ impl<'d> Aligner<'d> {
                     renumbered: false,
                     reason: Reason::Alone,
                     similarity: 0,
+                    runner_up: None,
                     edits: EditScript::from_matches(&[], lens),
                 });
             }
         }
     }
+}
+
+fn thousandths(similarity: f64) -> u16 {
+    (similarity * 1000.0).round() as u16
 }
 
 /// Headings answer to headings, footnotes to footnotes.

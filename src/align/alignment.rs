@@ -54,6 +54,19 @@ pub enum Reason {
     Alone,
 }
 
+/// The pair of clauses that a link was chosen over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct RunnerUp {
+    /// The clause before.
+    pub before: ClauseId,
+    /// The clause after.
+    pub after: ClauseId,
+    /// How much of the words' weight they share, in thousandths.
+    pub similarity: u16,
+}
+
 /// One answer: which clauses before became which after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -73,9 +86,23 @@ pub struct Link {
     pub reason: Reason,
     /// How much of the words' weight the two sides share, in thousandths; 1000 for equal words.
     pub similarity: u16,
+    /// The likest other pair of one of its clauses, where it was linked for its similarity or place and
+    /// there was another.
+    pub runner_up: Option<RunnerUp>,
     /// The edits, in numbers of tokens counted over the words of `before`, put together, and of
     /// `after`.
     pub edits: EditScript,
+}
+
+/// A link whose runner-up comes so near, in thousandths, might as well be another.
+const CLOSE: u16 = 100;
+
+impl Link {
+    /// Whether another pair was nearly as like, so that the link is a close call.
+    #[must_use]
+    pub fn is_ambiguous(&self) -> bool {
+        self.runner_up.is_some_and(|other| other.similarity + CLOSE >= self.similarity)
+    }
 }
 
 /// Which clauses of one draft answer to which of another.
@@ -104,6 +131,11 @@ impl Alignment {
             before: link.after,
             after: link.before,
             edits: link.edits.inverted(),
+            runner_up: link.runner_up.map(|other| RunnerUp {
+                before: other.after,
+                after: other.before,
+                ..other
+            }),
             ..link
         };
         Self::new(self.links.into_iter().map(invert).collect())

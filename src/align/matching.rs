@@ -1,6 +1,7 @@
 //! Clauses to links.
 
 use std::cell::OnceCell;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -15,6 +16,10 @@ use crate::document::ClauseId;
 /// between two drafts of a control catalogue (909 and 1,007 clauses, `gold/nist-800-53-drafts`) stays
 /// between .973 and .975.
 const SURE_TENTHS: usize = 7;
+
+/// Two clauses that stand right behind clauses that answer to each other and keep so many tenths of
+/// their words are a pair without a look at boilerplate; that look costs a third of a comparison.
+const PLAIN_TENTHS: usize = 9;
 
 /// A word of a clause's own counts for so many of boilerplate: as where likeness is weighed.
 const OWN_WEIGHT: usize = 5;
@@ -35,6 +40,13 @@ const PAIR_FLOOR: f64 = 0.45;
 /// .003.
 const PLACE_FLOOR: f64 = 0.3;
 
+/// The same between clauses with printed numbers: a list of nine principles rewritten is nine
+/// principles still, where sentences of prose are struck and others written.
+const NUMBERED_FLOOR: f64 = 0.15;
+
+/// … and with the same number.
+const SAME_NUMBER_FLOOR: f64 = 0.075;
+
 /// Between linked neighbours a clause looks only so far ahead, so that two long rewrites cost no
 /// square.
 const LOOK_AHEAD: usize = 6;
@@ -47,6 +59,8 @@ pub(super) struct Match {
     pub(super) after: Vec<ClauseId>,
     pub(super) reason: Reason,
     pub(super) similarity: f64,
+    /// The likest other pair of one of its clauses, if any was weighed.
+    pub(super) runner_up: Option<(usize, usize, f64)>,
     /// The edits, where finding the match meant finding them.
     pub(super) script: Option<EditScript>,
 }
@@ -55,6 +69,21 @@ impl Match {
     /// The first of its clauses on either side.
     pub(super) fn first(&self) -> (usize, usize) {
         (self.before[0].index(), self.after[0].index())
+    }
+}
+
+/// Pairs by likeness; of equal ones the earlier is the more.
+fn likeness(x: &(usize, usize, f64), y: &(usize, usize, f64)) -> Ordering {
+    x.2.total_cmp(&y.2).then((y.0, y.1).cmp(&(x.0, x.1)))
+}
+
+/// Keeps the two likest pairs of a clause.
+fn put_in(best: &mut [Option<(usize, usize, f64)>; 2], pair: (usize, usize, f64)) {
+    let is_liker = |other: &Option<_>| other.is_none_or(|other| likeness(&pair, &other).is_gt());
+    if is_liker(&best[0]) {
+        *best = [Some(pair), best[0]];
+    } else if is_liker(&best[1]) {
+        best[1] = Some(pair);
     }
 }
 
@@ -133,6 +162,7 @@ impl<'a> Matcher<'a> {
             .map(|(b, a)| (b, a, scales.similarity(b, a)))
             .collect();
         self.candidates(&scales, &mut pairs);
+        let weighed = pairs.clone();
         self.splits(&scales, &mut pairs);
         for found in sure {
             let (b, a) = found.first();
@@ -142,6 +172,29 @@ impl<'a> Matcher<'a> {
         }
         self.best_first(&pairs);
         self.by_place(&scales);
+        self.runners_up(&weighed);
+    }
+
+    /// Says of every link made for its likeness which other pair of its clauses was likest.
+    fn runners_up(&mut self, weighed: &[(usize, usize, f64)]) {
+        let mut best = self.taken.each_ref().map(|taken| vec![[None; 2]; taken.len()]);
+        for &pair in weighed {
+            for (side, one) in [(0, pair.0), (1, pair.1)] {
+                put_in(&mut best[side][one], pair);
+            }
+        }
+        for found in &mut self.matches {
+            if !matches!(found.reason, Reason::Similarity | Reason::Place) {
+                continue;
+            }
+            let own = |pair: &(usize, usize, f64)| {
+                found.before.contains(&id(pair.0)) && found.after.contains(&id(pair.1))
+            };
+            let before = found.before.iter().flat_map(|b| best[0][b.index()]);
+            let after = found.after.iter().flat_map(|a| best[1][a.index()]);
+            let others = before.chain(after).flatten().filter(|pair| !own(pair));
+            found.runner_up = others.max_by(likeness);
+        }
     }
 
     /// Pairs that share words unique to them, and keep most of all their words in order.
@@ -196,9 +249,9 @@ impl<'a> Matcher<'a> {
                 if !self.is_open(1, a) {
                     break;
                 }
-                // boilerplate speaks for the next clause no less than for those behind it
-                let asked = (a > next).then_some(boilerplate);
-                if let Some(pair) = self.sure_pair(b, a, asked, differ) {
+                // boilerplate alone is rarely nearly all of two clauses that follow their neighbours
+                let tenths = if a > next { 10 } else { PLAIN_TENTHS };
+                if let Some(pair) = self.sure_pair(b, a, Some((boilerplate, tenths)), differ) {
                     found.push(pair);
                     next = a + 1;
                     break;
@@ -212,7 +265,7 @@ impl<'a> Matcher<'a> {
         &mut self,
         b: usize,
         a: usize,
-        boilerplate: Option<&OnceCell<Boilerplate>>,
+        boilerplate: Option<(&OnceCell<Boilerplate>, usize)>,
         differ: &mut Differ<F>,
     ) -> Option<Match> {
         let (before, after) = (self.before.ids[b], self.after.ids[a]);
@@ -223,8 +276,9 @@ impl<'a> Matcher<'a> {
         let script = differ.diff(before, after);
         let keeps = script.edits().iter().filter(|edit| edit.kind == EditKind::Keep);
         let kept: usize = keeps.map(|edit| edit.before.len()).sum();
-        let owns = |boilerplate: &OnceCell<_>| {
-            self.keeps_its_own(b, a, &script, boilerplate.get_or_init(|| self.boilerplate()))
+        let owns = |(boilerplate, tenths): (&OnceCell<_>, usize)| {
+            10 * kept >= tenths * more
+                || self.keeps_its_own(b, a, &script, boilerplate.get_or_init(|| self.boilerplate()))
         };
         if kept == 0 || 10 * kept < SURE_TENTHS * more || !boilerplate.is_none_or(owns) {
             return None;
@@ -236,6 +290,7 @@ impl<'a> Matcher<'a> {
             after: vec![id(a)],
             reason: Reason::Similarity,
             similarity: 2.0 * kept as f64 / (fewer + more) as f64,
+            runner_up: None,
             script: Some(script),
         })
     }
@@ -273,6 +328,7 @@ impl<'a> Matcher<'a> {
             after: vec![id(a)],
             reason,
             similarity,
+            runner_up: None,
             script: None,
         });
     }
@@ -302,7 +358,7 @@ impl<'a> Matcher<'a> {
             for a in index.candidates(&scales.sides[0].bags[b], &scales.rarity) {
                 if self.before.classes[b] == self.after.classes[a] {
                     let similarity = scales.similarity(b, a);
-                    if similarity >= PLACE_FLOOR {
+                    if similarity >= self.place_floor(b, a) {
                         pairs.push((b, a, similarity));
                     }
                 }
@@ -392,9 +448,17 @@ impl<'a> Matcher<'a> {
     fn fits_place(&self, scales: &Scales, b: usize, a: usize) -> bool {
         let same_class = self.before.classes[b] == self.after.classes[a];
         let similarity = scales.similarity(b, a);
-        let floor = if self.same_label(b, a) { PLACE_FLOOR / 2.0 } else { PLACE_FLOOR };
         let empty = self.before.ids[b].is_empty() && self.after.ids[a].is_empty();
-        !self.taken[1][a] && same_class && (similarity >= floor || empty)
+        !self.taken[1][a] && same_class && (similarity >= self.place_floor(b, a) || empty)
+    }
+
+    /// How like two clauses must be that their place speaks for, too.
+    fn place_floor(&self, b: usize, a: usize) -> f64 {
+        match (self.before.labels[b], self.after.labels[a]) {
+            (Some(before), Some(after)) if before == after => SAME_NUMBER_FLOOR,
+            (Some(_), Some(_)) => NUMBERED_FLOOR,
+            _ => PLACE_FLOOR,
+        }
     }
 }
 

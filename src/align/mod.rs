@@ -16,6 +16,6 @@ mod numbers;
 mod order;
 mod parts;
 
-pub use alignment::{Alignment, Fate, Link, Reason};
+pub use alignment::{Alignment, Fate, Link, Reason, RunnerUp};
 pub use comparison::{Change, Comparison, ComparisonOptions, Piece};
 pub use nature::Nature;

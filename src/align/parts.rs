@@ -46,7 +46,9 @@ impl Matcher<'_> {
                 let (one, parts) = (vec![id(one)], whole.parts.into_iter().map(id).collect());
                 let (before, after) = if side == 0 { (one, parts) } else { (parts, one) };
                 let (reason, similarity) = (Reason::Similarity, whole.similarity);
-                let found_here = Match { fate, before, after, reason, similarity, script: None };
+                let (runner_up, script) = (None, None);
+                let found_here =
+                    Match { fate, before, after, reason, similarity, runner_up, script };
                 found.push((whole.gain, found_here));
             }
         }

@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::ascii_letters_end;
+use crate::bytes::ascii_letters_end;
 
 /// What a list says of each of its words.
 ///

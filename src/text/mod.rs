@@ -18,7 +18,6 @@ mod vocabulary;
 pub(crate) use inflection::{base_form, elided_article_len, regular_forms, without_possessive};
 pub use normalize::Normalization;
 pub use segment::Segments;
-pub(crate) use segment::ascii_letters_end;
 pub use sentence::sentences;
 pub(crate) use token::Cut;
 pub use token::{Token, TokenKind, Tokens};

@@ -5,6 +5,7 @@ use unicode_segmentation::{UWordBounds, UnicodeSegmentation};
 use super::classes::{
     CLASS, DIGIT, Known, LETTER, MID_LETTER, MID_NUMBER, NON_ASCII, WHITE, WORD, known,
 };
+use crate::bytes::ascii_word_end;
 
 /// The pieces of a text between word boundaries, as Unicode Standard Annex #29 defines them.
 ///
@@ -163,60 +164,6 @@ fn word_end(bytes: &[u8], mut end: usize) -> Option<usize> {
             return Some(end);
         }
     }
-}
-
-/// The end of the run of ASCII letters, digits and `_` that starts at `at`.
-#[inline]
-pub(super) fn ascii_word_end(bytes: &[u8], at: usize) -> usize {
-    run_end(bytes, at, WORD, word_bytes)
-}
-
-/// The end of the run of ASCII letters that starts at `at`.
-#[inline]
-pub(crate) fn ascii_letters_end(bytes: &[u8], at: usize) -> usize {
-    run_end(bytes, at, LETTER, letter_bytes)
-}
-
-/// The end of the run of bytes of `class` that starts at `at`, eight bytes at a time: a loop over
-/// single bytes ends where no processor predicts it. `belong` sets the high bit of those of the class.
-#[inline]
-fn run_end(bytes: &[u8], mut at: usize, class: u8, belong: impl Fn(u64) -> u64) -> usize {
-    while let Some(window) = bytes.get(at..at + 8) {
-        let mut eight = [0; 8];
-        eight.copy_from_slice(window);
-        let others = !belong(u64::from_le_bytes(eight)) & HIGH_BITS;
-        if others != 0 {
-            return at + others.trailing_zeros() as usize / 8;
-        }
-        at += 8;
-    }
-    while at < bytes.len() && CLASS[bytes[at] as usize] & class != 0 {
-        at += 1;
-    }
-    at
-}
-
-const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
-const EACH: u64 = 0x0101_0101_0101_0101;
-
-/// Sets the high bit of each of eight bytes that is `[A-Za-z]`.
-#[inline]
-const fn letter_bytes(eight: u64) -> u64 {
-    let small = (eight & !HIGH_BITS) | (0x20 * EACH);
-    let letter = (small + (0x80 - b'a' as u64) * EACH) ^ (small + (0x7F - b'z' as u64) * EACH);
-    letter & !eight & HIGH_BITS
-}
-
-/// Sets the high bit of each of eight bytes that is `[A-Za-z0-9_]`.
-#[inline]
-const fn word_bytes(eight: u64) -> u64 {
-    let ascii = eight & !HIGH_BITS;
-    let digit = (ascii + (0x80 - b'0' as u64) * EACH) ^ (ascii + (0x7F - b'9' as u64) * EACH);
-    let underscore = {
-        let difference = ascii ^ (b'_' as u64 * EACH);
-        !(difference + 0x7F * EACH)
-    };
-    letter_bytes(eight) | (digit | underscore) & !eight & HIGH_BITS
 }
 
 /// Whether the mark at `mark..next` joins the letters or digits on both its sides (rules WB6, WB7,

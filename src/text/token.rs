@@ -3,7 +3,8 @@
 use super::classes::{
     CLASS, DIGIT, GLUE, Known, LETTER, MID_LETTER, MID_NUMBER, NON_ASCII, WHITE, WORD, known,
 };
-use super::segment::{Segments, ascii_letters_end, ascii_word_end};
+use super::segment::Segments;
+use crate::bytes::{ascii_letters_end, ascii_word_end};
 use crate::span::Span;
 
 /// What a token is.

@@ -1,0 +1,80 @@
+//! Runs of bytes, found eight at a time: a loop over single bytes ends where no processor predicts it.
+
+/// The end of the run of ASCII letters, digits and `_` that starts at `at`.
+#[inline]
+pub(crate) fn ascii_word_end(bytes: &[u8], at: usize) -> usize {
+    run_end(bytes, at, word_bytes, |byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// The end of the run of ASCII letters that starts at `at`.
+#[inline]
+pub(crate) fn ascii_letters_end(bytes: &[u8], at: usize) -> usize {
+    run_end(bytes, at, letter_bytes, |byte| byte.is_ascii_alphabetic())
+}
+
+/// The end of the run of bytes that belong. `of_eight` sets the high bit of those of eight.
+#[inline]
+fn run_end(
+    bytes: &[u8],
+    mut at: usize,
+    of_eight: impl Fn(u64) -> u64,
+    belongs: impl Fn(u8) -> bool,
+) -> usize {
+    while let Some(window) = bytes.get(at..at + 8) {
+        let mut eight = [0; 8];
+        eight.copy_from_slice(window);
+        let others = !of_eight(u64::from_le_bytes(eight)) & HIGH_BITS;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while at < bytes.len() && belongs(bytes[at]) {
+        at += 1;
+    }
+    at
+}
+
+const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// Sets the high bit of each of eight bytes that is `[A-Za-z]`.
+#[inline]
+const fn letter_bytes(eight: u64) -> u64 {
+    let small = (eight & !HIGH_BITS) | (0x20 * EACH);
+    let letter = (small + (0x80 - b'a' as u64) * EACH) ^ (small + (0x7F - b'z' as u64) * EACH);
+    letter & !eight & HIGH_BITS
+}
+
+/// Sets the high bit of each of eight bytes that is `[A-Za-z0-9_]`.
+#[inline]
+const fn word_bytes(eight: u64) -> u64 {
+    let ascii = eight & !HIGH_BITS;
+    let digit = (ascii + (0x80 - b'0' as u64) * EACH) ^ (ascii + (0x7F - b'9' as u64) * EACH);
+    let underscore = {
+        let difference = ascii ^ (b'_' as u64 * EACH);
+        !(difference + 0x7F * EACH)
+    };
+    letter_bytes(eight) | (digit | underscore) & !eight & HIGH_BITS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ascii_letters_end, ascii_word_end};
+
+    #[test]
+    fn runs_end_where_a_look_at_each_byte_ends_them() {
+        for byte in 0..=u8::MAX {
+            for len in 0..20 {
+                let mut bytes = vec![b'q'; len];
+                bytes.extend([byte, b'q', b'Z', b'_', b'7', b'-']);
+                let end = |belongs: fn(&u8) -> bool| {
+                    bytes.iter().take_while(|byte| belongs(byte)).count()
+                };
+                let word = end(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+                assert_eq!(ascii_word_end(&bytes, 0), word);
+                assert_eq!(ascii_letters_end(&bytes, 0), end(u8::is_ascii_alphabetic));
+            }
+        }
+    }
+}
