@@ -44,7 +44,7 @@ pub mod render;
 pub mod span;
 pub mod text;
 
-pub use align::{Alignment, Change, Comparison, ComparisonOptions, Fate, Link, Reason};
+pub use align::{Alignment, Change, Comparison, ComparisonOptions, Fate, Link, Nature, Reason};
 pub use concept::{Annotation, Concept, ConceptMap, Gap, Group, NearMiss, Scheme};
 pub use document::{Certainty, Citation, Clause, ClauseId, ClauseKind, Draft, Part, Quotation};
 pub use error::{Error, ErrorKind};

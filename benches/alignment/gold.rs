@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use travaux::diff::EditKind;
-use travaux::{Comparison, Draft, Fate, read};
+use travaux::{Comparison, Draft, Fate, Nature, read};
 
 use crate::mutator::Count;
 
@@ -183,7 +183,8 @@ fn essays(folder: &Path) -> Vec<Row> {
             (next(), next(), next())
         })
         .collect();
-    let [mut links, mut edited, mut alone, mut split, mut merged] = [Count::default(); 5];
+    let [mut links, mut edited, mut alone, mut split, mut merged, mut spans] =
+        [Count::default(); 6];
     for row in json_lines(&folder.join("alignments.jsonl")) {
         let essay = Essay::new(&row, &unlinked);
         links.add(essay.links());
@@ -191,6 +192,12 @@ fn essays(folder: &Path) -> Vec<Row> {
         alone.add(essay.alone());
         split.add(essay.groups(Fate::Split));
         merged.add(essay.groups(Fate::Merged));
+        for &(b, a) in &essay.wanted {
+            let wanted = labelled_spans(&row["old"][b], &row["new"][a]);
+            if !wanted.is_empty() {
+                spans.add(count(&found_spans(&essay.texts[0][b], &essay.texts[1][a]), &wanted));
+            }
+        }
     }
     let set = "revisions of essays";
     vec![
@@ -199,7 +206,46 @@ fn essays(folder: &Path) -> Vec<Row> {
         Row { set, unit: "added and deleted", comparator: Some(0.910), count: alone },
         Row { set, unit: "splits", comparator: None, count: split },
         Row { set, unit: "merges", comparator: None, count: merged },
+        Row { set, unit: "edited spans", comparator: None, count: spans },
     ]
+}
+
+/// The edits that are labelled between two sentences, in characters of each, without white space at
+/// their ends.
+fn labelled_spans(old: &Value, new: &Value) -> BTreeSet<TokenEdit> {
+    let text = |sentence: &Value| -> Vec<char> {
+        sentence["text"].as_str().unwrap_or_default().chars().collect()
+    };
+    let texts = [text(old), text(new)];
+    let spans = old["spans"].as_array().into_iter().flatten();
+    let side = |span: &Value, side: usize| {
+        let place = |end: usize| span[["old", "new"][side]][end].as_u64();
+        let (mut from, mut to) = (place(0)? as usize, place(1)? as usize);
+        to = to.min(texts[side].len());
+        let white = |at: usize| texts[side][at].is_whitespace();
+        while from < to && white(from) {
+            from += 1;
+        }
+        while from < to && white(to - 1) {
+            to -= 1;
+        }
+        (from < to).then_some((from, to))
+    };
+    let edits = spans.map(|span| (side(span, 0), side(span, 1)));
+    edits.filter(|edit| *edit != (None, None)).collect()
+}
+
+/// The edits that are found between two sentences.
+fn found_spans(old: &str, new: &str) -> BTreeSet<TokenEdit> {
+    let (before, after) = (draft_of("old", &[old]), draft_of("new", &[new]));
+    let comparison = Comparison::new(&before, &after);
+    let span = |draft: &Draft, span: travaux::Span| {
+        let place = |at: usize| draft.text()[..at].chars().count();
+        (!span.is_empty()).then(|| (place(span.start()), place(span.end())))
+    };
+    let pieces = comparison.clauses().flat_map(|change| change.pieces());
+    let edits = pieces.filter(|piece| piece.nature > Some(Nature::Spacing));
+    edits.map(|edit| (span(&before, edit.before_span), span(&after, edit.after_span))).collect()
 }
 
 /// One essay: its links as they are labelled and as they are found, by the numbers of sentences.
@@ -340,38 +386,70 @@ fn labelled(edit: &Value) -> TokenEdit {
     (range("s1"), range("s2"))
 }
 
+/// The edits between the labels' tokens. Ours may begin inside one of theirs, as in "[MATH]-th", and
+/// a change of capitals counts as theirs does: but for the first word of a sentence.
 fn token_edits(row: &Value) -> BTreeSet<TokenEdit> {
-    let side = |key: &str| -> Vec<String> {
-        let tokens = row[key].as_array().into_iter().flatten();
-        tokens.map(|token| token.as_str().unwrap_or_default().to_owned()).collect()
-    };
-    let (old, new) = (side("t1"), side("t2"));
-    let (old_text, new_text) = (old.join(" "), new.join(" "));
-    let (before, after) = (draft_of("old", &[&old_text]), draft_of("new", &[&new_text]));
+    let [old, new] = ["t1", "t2"].map(|key| Tokens::new(row, key));
+    let (before, after) = (draft_of("old", &[&old.text]), draft_of("new", &[&new.text]));
     let comparison = Comparison::new(&before, &after);
-    let mut edits = BTreeSet::new();
-    for change in comparison.clauses() {
-        for piece in change.pieces().iter().filter(|piece| piece.kind != EditKind::Keep) {
-            let range = |draft: &Draft, tokens: &[String], span: travaux::Span| {
-                (!span.is_empty()).then(|| tokens_of(draft.text(), tokens, span))
+    let pieces = comparison.clauses().flat_map(|change| change.pieces());
+    let mut kept: Vec<(usize, usize)> = pieces
+        .filter(|piece| piece.kind == EditKind::Keep)
+        .flat_map(|piece| {
+            let inside = new.inside(piece.after_span);
+            let same = move |&(start, b): &(usize, usize)| {
+                let a = inside.iter().find(|(other, _)| *other == start)?.1;
+                Some((b, a))
             };
-            let edit =
-                (range(&before, &old, piece.before_span), range(&after, &new, piece.after_span));
-            edits.insert(edit);
+            old.inside(piece.before_span).iter().filter_map(same).collect::<Vec<_>>()
+        })
+        .filter(|&(b, a)| old.words[b].to_lowercase() == new.words[a].to_lowercase())
+        .collect();
+    kept.push((old.words.len(), new.words.len()));
+    let mut edits = BTreeSet::new();
+    let mut from = (0, 0);
+    for (b, a) in kept {
+        let side = |from, to| (from < to).then_some((from, to));
+        if from != (b, a) {
+            edits.insert((side(from.0, b), side(from.1, a)));
         }
+        if b > 0 && a > 0 && old.words.get(b) != new.words.get(a) {
+            edits.insert((Some((b, b + 1)), Some((a, a + 1))));
+        }
+        from = (b + 1, a + 1);
     }
     edits
 }
 
-/// The labels' tokens that a span touches.
-fn tokens_of(text: &str, tokens: &[String], span: travaux::Span) -> (usize, usize) {
-    let (mut first, mut end, mut at) = (tokens.len(), 0, 0);
-    for (number, token) in tokens.iter().enumerate() {
-        let start = at + text[at..].find(token.as_str()).unwrap_or(0);
-        at = start + token.len();
-        if start < span.end() && span.start() < at {
-            (first, end) = (first.min(number), number + 1);
+/// The tokens of the labels, in a text of their own.
+struct Tokens {
+    words: Vec<String>,
+    starts: Vec<usize>,
+    text: String,
+}
+
+impl Tokens {
+    fn new(row: &Value, key: &str) -> Self {
+        let words = row[key].as_array().into_iter().flatten();
+        let words: Vec<String> =
+            words.map(|word| word.as_str().unwrap_or_default().to_owned()).collect();
+        let (mut starts, mut text) = (Vec::new(), String::new());
+        for word in &words {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            starts.push(text.len());
+            text.push_str(word);
         }
+        Self { words, starts, text }
     }
-    (first.min(end), end)
+
+    /// The tokens that lie in a span, each by its distance from the span's start and its number.
+    fn inside(&self, span: travaux::Span) -> Vec<(usize, usize)> {
+        let tokens = self.starts.iter().zip(&self.words).enumerate();
+        let inside = tokens.filter(|(_, (start, word))| {
+            **start >= span.start() && **start + word.len() <= span.end()
+        });
+        inside.map(|(number, (start, _))| (start - span.start(), number)).collect()
+    }
 }

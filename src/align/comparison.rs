@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::aligner::align;
 use super::alignment::{Alignment, Fate, Link};
+use super::nature::{Nature, nature};
 use crate::diff::EditKind;
 use crate::document::{Clause, ClauseId, Draft, Quotation};
 use crate::span::Span;
@@ -30,8 +31,8 @@ impl ComparisonOptions {
         Self { normalization, ..self }
     }
 
-    /// Whether light words kept between two changes are read as changed with them. Default: yes;
-    /// without, edits are shorter and more.
+    /// Whether a single word kept between two changes is read as changed with them, and edits are moved
+    /// to where phrases end. Default: yes; without, edits are shorter and more.
     #[must_use]
     pub const fn clean_up(self, clean_up: bool) -> Self {
         Self { clean_up, ..self }
@@ -163,6 +164,8 @@ pub struct Change<'c> {
 pub struct Piece<'c> {
     /// What happens to the words.
     pub kind: EditKind,
+    /// What kind of difference it makes, by its words; `None` where the same words are printed alike.
+    pub nature: Option<Nature>,
     /// The words before, with the space after them; may differ in print from those after though kept.
     pub before: &'c str,
     /// The words after, with the space after them.
@@ -201,13 +204,15 @@ impl<'c> Change<'c> {
     /// Whether the words are kept and only their print differs: capitals, quotation marks, dashes.
     #[must_use]
     pub fn is_editorial(self) -> bool {
-        if self.link.fate != Fate::Kept
-            || self.before_clauses().map(Clause::body).eq(self.after_clauses().map(Clause::body))
-        {
-            return false;
-        }
-        let words = |clause: Clause<'c>| clause.tokens().map(|token| token.word());
-        !self.before_clauses().flat_map(words).eq(self.after_clauses().flat_map(words))
+        self.link.fate == Fate::Kept
+            && !self.before_clauses().map(Clause::body).eq(self.after_clauses().map(Clause::body))
+            && self.nature() > Some(Nature::Spacing)
+    }
+
+    /// The heaviest nature of its edits; `None` if every word is kept and printed alike.
+    #[must_use]
+    pub fn nature(self) -> Option<Nature> {
+        self.pieces().iter().filter_map(|piece| piece.nature).max()
     }
 
     /// The clauses before.
@@ -246,8 +251,14 @@ impl<'c> Change<'c> {
                     (EditKind::Replace, 0, _) => EditKind::Insert,
                     (kind, ..) => kind,
                 };
+                let mut nature = self.nature_of((&before, b.start, in_b), (&after, a.start, in_a));
+                if pieces.last().is_some_and(|last| is_rest_of_dash(last, before_text, after_text))
+                {
+                    nature = Some(Nature::Typography);
+                }
                 pieces.push(Piece {
                     kind,
+                    nature,
                     before: before_text,
                     after: after_text,
                     before_span,
@@ -257,6 +268,24 @@ impl<'c> Change<'c> {
             }
         }
         pieces
+    }
+
+    /// The nature of a stretch, given the row, the first place and the length on both sides.
+    fn nature_of(
+        self,
+        (before, b, in_b): (&Row<'_>, usize, usize),
+        (after, a, in_a): (&Row<'_>, usize, usize),
+    ) -> Option<Nature> {
+        // the space behind the last word is no part of the stretch
+        let [one, other] = [(before, b, in_b), (after, a, in_a)]
+            .map(|(row, from, len)| &row.draft.text()[row.words(from..from + len).0.range()]);
+        if one == other {
+            return None;
+        }
+        let before = (b..b + in_b).map(|place| before.word(place));
+        let after = (a..a + in_a).map(|place| after.word(place));
+        let lexicons = [self.before.lexicon(), self.after.lexicon()];
+        nature(lexicons, before, after).or(Some(Nature::Spacing))
     }
 
     /// For every edit, the words before and after, quoted; `None` on a side without any.
@@ -275,6 +304,17 @@ impl<'c> Change<'c> {
             })
             .collect()
     }
+}
+
+/// Whether the words are the second hyphen of a dash on one side, whose first was kept as a dash.
+fn is_rest_of_dash(last: &Piece<'_>, before: &str, after: &str) -> bool {
+    let (kept, rest) = match (before.trim_end(), after.trim_end()) {
+        (rest, "") => (last.before, rest),
+        ("", rest) => (last.after, rest),
+        _ => return false,
+    };
+    let plain = Normalization::Typographic.fold(last.before.trim_end());
+    last.kind == EditKind::Keep && kept.ends_with('-') && plain.ends_with('-') && rest == "-"
 }
 
 /// The tokens of several clauses, put together.

@@ -11,6 +11,7 @@ mod candidates;
 mod comparison;
 mod equal;
 mod matching;
+mod nature;
 mod numbers;
 mod order;
 mod parts;
@@ -18,3 +19,4 @@ mod rivals;
 
 pub use alignment::{Alignment, Fate, Link, Reason, RunnerUp};
 pub use comparison::{Change, Comparison, ComparisonOptions, Piece};
+pub use nature::Nature;

@@ -20,8 +20,12 @@ pub(super) struct Numbers {
 pub(super) struct WordFacts {
     /// The words of the lexicons' function words have the numbers below this.
     function_words: u32,
+    /// Whether short words pass for function words: of a language at hand these are not known.
+    short_is_small: bool,
     /// Whether the word says something.
     pub(super) counts: Vec<bool>,
+    /// Whether it is a word of so few letters that it passes for a function word.
+    short: Vec<bool>,
     stops: Vec<u8>,
 }
 
@@ -30,14 +34,23 @@ impl WordFacts {
     #[inline(never)]
     fn add(&mut self, kind: TokenKind, word: &str) {
         self.counts.push(kind.is_word());
+        let is_short = || kind == TokenKind::Word && word.chars().nth(SHORT).is_none();
+        self.short.push(self.short_is_small && is_short());
         self.stops.push(stop(kind, word));
     }
 }
+
+/// Words of so many letters pass for function words where these are not known, as in German.
+const SHORT: usize = 3;
 
 impl Weights for WordFacts {
     #[inline]
     fn is_light(&self, id: u32) -> bool {
         id < self.function_words || !self.counts[id as usize]
+    }
+
+    fn is_small(&self, id: u32) -> bool {
+        id < self.function_words || self.short[id as usize]
     }
 
     #[inline]
@@ -49,15 +62,18 @@ impl Weights for WordFacts {
 impl Numbers {
     pub(super) fn new(before: &Draft, after: &Draft, normalization: Normalization) -> Self {
         let mut vocabulary = Vocabulary::new(normalization);
-        for draft in [before, after] {
-            for word in draft.lexicon().function_words() {
-                vocabulary.intern(word);
-            }
+        let lexicons = [before, after].map(Draft::lexicon);
+        for word in lexicons.iter().flat_map(|lexicon| lexicon.function_words()) {
+            vocabulary.intern(word);
         }
         let light = vocabulary.len();
         let facts = WordFacts {
             function_words: light as u32,
+            short_is_small: lexicons
+                .iter()
+                .any(|lexicon| lexicon.function_words().next().is_none()),
             counts: vec![true; light],
+            short: vec![true; light],
             stops: vec![0; light],
         };
         let mut reader = Reader { vocabulary, facts };
@@ -185,7 +201,8 @@ fn stop(kind: TokenKind, word: &str) -> u8 {
             "," => 1,
             _ => 0,
         },
-        TokenKind::Bracket => u8::from(matches!(word, ")" | "]")),
+        // so that words are taken with the brackets around them
+        TokenKind::Bracket if matches!(word, ")" | "]") => 2,
         _ => 0,
     }
 }

@@ -6,19 +6,27 @@ use super::script::{Edit, EditKind, EditScript};
 pub trait Weights {
     /// Whether the element `id` carries little meaning of its own (a function word, a mark).
     fn is_light(&self, id: u32) -> bool;
+    /// Whether the element `id` is so small a word that nobody sees it kept between two changes.
+    fn is_small(&self, id: u32) -> bool;
     /// How well a phrase ends behind the element `id`: 0 for a word, more for stronger marks.
     fn stop(&self, id: u32) -> u32;
 }
 
-/// A kept run between two changes is read as changed too if it is light and at most this long: in
-/// "accessibility and integrity", "availability or integrity" a reader sees one change, not two.
-const MOST_ABSORBED: usize = 3;
+/// A small word between a replacement and an insertion or a deletion, or between these two, changes
+/// with them if they are together at least so large: *within the* for *by the deadline set*.
+///
+/// Of the unchanged stretches in the 45 largest of `pairs`, .125 are one word of up to three letters
+/// as the engine leaves them, and .041, .048, .051 and .055 with 3, 4, 5 and 6 here. Annotators join
+/// less than readers wish: what is absorbed costs .003 of F1 on `arxivedits-edits` and .05 on the
+/// spans of `argrewrite-v2`. To absorb two words, or words that are not small, costs one or both more.
+const LARGE: usize = 3;
 
 impl EditScript {
-    /// The same change, easier to read: light words kept between two replacements change with them,
+    /// The same change, easier to read: a small word kept between two replacements changes with them,
     /// and pure insertions and deletions are moved along equal words to where phrases end.
     ///
-    /// Law: the cleaned script leads from the same *before* to the same *after*.
+    /// Marks are kept, for phrases end there. Laws: the cleaned script leads from the same *before* to
+    /// the same *after*; cleaning the inverted script inverts the cleaned one.
     #[must_use]
     pub fn cleaned(&self, before: &[u32], after: &[u32], weights: &impl Weights) -> Self {
         let absorbed = self.absorbed(before, weights);
@@ -29,20 +37,10 @@ impl EditScript {
         let edits = self.edits();
         let mut script = Self::with_capacity(edits.len());
         for (index, edit) in edits.iter().enumerate() {
-            let is_gap = edit.kind == EditKind::Keep && index > 0 && index + 1 < edits.len();
-            let swallowed = is_gap && {
-                let (left, right) = (&edits[index - 1], &edits[index + 1]);
-                let deleted = left.before.len() + right.before.len();
-                let inserted = left.after.len() + right.after.len();
-                let len = edit.before.len();
-                len <= MOST_ABSORBED
-                    && deleted > 0
-                    && inserted > 0
-                    && len <= deleted.max(inserted)
-                    && before[edit.before.clone()]
-                        .iter()
-                        .all(|&id| weights.is_light(id) && weights.stop(id) < 2)
-            };
+            let single = edit.kind == EditKind::Keep && edit.before.len() == 1;
+            let swallowed = single
+                && weights.is_small(before[edit.before.start])
+                && index.checked_sub(1).is_some_and(|left| are_close(&edits[left..]));
             let kind = if swallowed { EditKind::Replace } else { edit.kind };
             script.push(Edit { kind, ..edit.clone() });
         }
@@ -76,6 +74,15 @@ impl EditScript {
     }
 }
 
+/// Whether the first and the third edit read as one, with a small word kept between them.
+fn are_close(edits: &[Edit]) -> bool {
+    let [left, _, right, ..] = edits else { return false };
+    let size = |edit: &Edit| edit.before.len().max(edit.after.len());
+    let replace = |edit: &Edit| edit.kind == EditKind::Replace;
+    // "and" between two insertions is kept, for nothing gives way
+    replace(left) && replace(right) || left.kind != right.kind && size(left) + size(right) >= LARGE
+}
+
 /// How far to move the changed run, negative to the left, so that it starts and ends best.
 fn best_shift(
     ids: &[u32],
@@ -94,13 +101,18 @@ fn best_shift(
     let score = |shift: isize| {
         let start = run.start.saturating_add_signed(shift);
         let end = run.end.saturating_add_signed(shift);
-        let stops = weights.stop(ids[start - 1]) + 2 * weights.stop(ids[end - 1]);
-        // of equally good places, the one where the run begins with a light word ("and integrity")
-        (stops, weights.is_light(ids[start]), std::cmp::Reverse(shift.unsigned_abs()))
+        let stop = |id| Some(weights.stop(id)).filter(|stop| *stop > COMMA).unwrap_or(0);
+        let hangs = weights.is_light(ids[end - 1]) && weights.stop(ids[end - 1]) == 0;
+        // "and integrity" rather than "integrity and"
+        (stop(ids[start - 1]) + 2 * stop(ids[end - 1]), !hangs)
     };
+    // of equally good places the last, as annotators of essays and articles have it: "quays,"
     (-to_left..=to_right).max_by_key(|shift| (score(*shift), *shift)).unwrap_or(0)
 }
 
+/// An item of a list ends before a comma as well as behind it; stronger marks end what they stand
+/// behind.
+const COMMA: u32 = 1;
 /// Phrases are short; a longer way to a better edge is not looked for.
 const MOST_SHIFT: usize = 24;
 

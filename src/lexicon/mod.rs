@@ -3,6 +3,7 @@
 mod citation_words;
 mod openings;
 mod phrases;
+mod spelling;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -13,6 +14,7 @@ pub(crate) use citation_words::{CitationWords, Role};
 pub(crate) use openings::{Opening, Openings};
 pub(crate) use phrases::words;
 use phrases::{Table, Words};
+use spelling::Spellings;
 
 /// The word lists of one language.
 ///
@@ -49,6 +51,7 @@ pub struct Lexicon {
     preamble_headings: Words,
     text_openers: Words,
     citation_words: CitationWords,
+    spellings: Spellings,
 }
 
 static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
@@ -71,6 +74,7 @@ static UNDETERMINED: LazyLock<Lexicon> = LazyLock::new(|| {
         union.citing_words.join(&lexicon.citing_words);
         union.preamble_headings.join(&lexicon.preamble_headings);
         union.citation_words.join(&lexicon.citation_words);
+        union.spellings.join(&lexicon.spellings);
     }
     union
 });
@@ -158,6 +162,11 @@ impl Lexicon {
             preamble_headings: words("preamble-headings"),
             text_openers: words("text-openers"),
             citation_words: CitationWords::from_table(&table),
+            spellings: Spellings::new(
+                &list("spellings"),
+                &list("spelling-endings"),
+                &list("not-spellings"),
+            ),
         }
     }
 
@@ -172,6 +181,13 @@ impl Lexicon {
     #[must_use]
     pub fn is_function_word(&self, word: &str) -> bool {
         self.function_words.contains(word)
+    }
+
+    /// Whether two different folded words are one word spelled in two ways: *behaviour*, *behavior*.
+    /// Words that may differ in what they mean are not, as *licence* and *license*.
+    #[must_use]
+    pub fn is_spelled_as(&self, one: &str, other: &str) -> bool {
+        self.spellings.are_one(one, other)
     }
 
     /// All function words, in alphabetical order.

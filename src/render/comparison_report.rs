@@ -2,7 +2,7 @@
 //!
 //! The shape is versioned by [`ComparisonReport::SCHEMA`] and changes only with it.
 
-use crate::align::{Change, Comparison, Fate, Reason};
+use crate::align::{Change, Comparison, Fate, Nature, Reason};
 use crate::diff::EditKind;
 use crate::document::{Clause, ClauseKind, Draft, Quotation};
 use crate::span::Span;
@@ -56,6 +56,8 @@ pub struct ChangeReport {
     pub renumbered: bool,
     /// Whether only its print changed.
     pub editorial: bool,
+    /// The heaviest nature of its edits; `None` if every word is kept and printed alike.
+    pub nature: Option<Nature>,
     /// Why the clauses were linked.
     pub reason: Reason,
     /// How much of their words' weight they share, in thousandths.
@@ -92,6 +94,8 @@ pub struct ClauseReport {
 pub struct EditReport {
     /// What it does; never `keep`.
     pub kind: EditKind,
+    /// What kind of difference it makes.
+    pub nature: Nature,
     /// The words before.
     pub before: Option<Quotation>,
     /// The words after.
@@ -100,7 +104,7 @@ pub struct EditReport {
 
 impl ComparisonReport {
     /// The name and version of the shape.
-    pub const SCHEMA: &'static str = "travaux/comparison/1";
+    pub const SCHEMA: &'static str = "travaux/comparison/2";
 }
 
 impl Comparison<'_> {
@@ -136,6 +140,7 @@ impl ChangeReport {
             moved: change.is_moved(),
             renumbered: change.is_renumbered(),
             editorial: change.is_editorial(),
+            nature: change.nature(),
             reason: link.reason,
             similarity: link.similarity,
             before: change.before_clauses().map(ClauseReport::of).collect(),
@@ -158,13 +163,14 @@ impl ClauseReport {
 }
 
 fn edits(change: Change<'_>) -> Vec<EditReport> {
-    let kind = |before: &Option<Quotation>, after: &Option<Quotation>| match (before, after) {
-        (Some(_), None) => EditKind::Delete,
-        (None, Some(_)) => EditKind::Insert,
-        _ => EditKind::Replace,
-    };
-    let quotations = change.quotations().into_iter();
-    quotations
-        .map(|(before, after)| EditReport { kind: kind(&before, &after), before, after })
+    let pieces = change.pieces().into_iter().filter(|piece| piece.kind != EditKind::Keep);
+    let quoted = pieces.zip(change.quotations());
+    quoted
+        .map(|(piece, (before, after))| EditReport {
+            kind: piece.kind,
+            nature: piece.nature.unwrap_or(Nature::Wording),
+            before,
+            after,
+        })
         .collect()
 }

@@ -4,8 +4,7 @@ use std::fmt::{self, Write};
 
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph, styled};
-use crate::align::{Change, Comparison, Fate, Piece};
-use crate::diff::EditKind;
+use crate::align::{Change, Comparison, Fate, Nature, Piece};
 use crate::document::{Clause, Draft};
 
 /// A comparison to be printed: a summary, then every change under its section, in words.
@@ -34,10 +33,15 @@ impl fmt::Display for ComparisonText<'_> {
         self.title(f)?;
         self.summary(f)?;
         let mut section = None;
-        let only_renumbered = |change: &Change<'_>| {
-            change.fate() == Fate::Kept && !change.is_moved() && !change.is_editorial()
-        };
-        for change in self.comparison.changes().filter(|change| !only_renumbered(change)) {
+        let (mut hidden, mut numbers) = (0, Vec::new());
+        for change in self.comparison.changes() {
+            if !change.is_moved() && self.is_light(change) {
+                hidden += usize::from(change.nature() > Some(Nature::Spacing));
+                if change.is_renumbered() {
+                    numbers.push(paths(change));
+                }
+                continue;
+            }
             let here = change.after_clauses().next().or_else(|| change.before_clauses().next());
             let here = here.and_then(Clause::section).map(Clause::text);
             if here != section {
@@ -49,9 +53,8 @@ impl fmt::Display for ComparisonText<'_> {
             }
             self.change(f, change)?;
         }
-        let numbers: Vec<_> =
-            self.comparison.changes().filter(only_renumbered).map(paths).collect();
-        self.renumbered(f, &numbers)
+        self.renumbered(f, &numbers)?;
+        self.hidden(f, hidden)
     }
 }
 
@@ -100,16 +103,33 @@ impl ComparisonText<'_> {
         self.line(f, &[Run { text: &pairs.join(", "), look: Look::Plain }], 4)
     }
 
+    /// Whether the clause stays one, and its words differ in less than is shown.
+    fn is_light(&self, change: Change<'_>) -> bool {
+        matches!(change.fate(), Fate::Kept | Fate::Revised)
+            && change.nature() < Some(self.style.lightest)
+    }
+
+    /// How many clauses differ in less than is shown.
+    fn hidden(&self, f: &mut fmt::Formatter<'_>, count: usize) -> fmt::Result {
+        let head = match count {
+            0 => return Ok(()),
+            1 => "1 clause differs in print or spelling only".to_owned(),
+            _ => format!("{count} clauses differ in print or spelling only"),
+        };
+        f.write_char('\n')?;
+        self.line(f, &[Run { text: &head, look: Look::Strong }], 0)
+    }
+
     fn change(&self, f: &mut fmt::Formatter<'_>, change: Change<'_>) -> fmt::Result {
         f.write_char('\n')?;
         let head = headline(change);
         self.line(f, &[Run { text: &head, look: Look::Strong }], 0)?;
-        if change.fate() == Fate::Kept && !change.is_editorial() {
+        if self.is_light(change) {
             // a clause that only moved is shown by its first words
             return self.first_words(f, change);
         }
         let pieces = change.pieces();
-        let runs = runs(&pieces, change.fate());
+        let runs = runs(&pieces, change.fate(), self.style.lightest);
         self.line(f, &runs, 4)
     }
 
@@ -159,9 +179,12 @@ fn headline(change: Change<'_>) -> String {
         words.push("renumbered");
     }
     match change.fate() {
-        Fate::Kept if change.is_editorial() => words.push("print changed"),
-        Fate::Kept => {}
-        Fate::Revised => words.push("revised"),
+        Fate::Kept | Fate::Revised => words.extend(match change.nature() {
+            None | Some(Nature::Spacing) => None,
+            Some(Nature::Typography | Nature::Capitals) => Some("print changed"),
+            Some(Nature::Spelling) => Some("respelled"),
+            Some(Nature::Wording) => Some("revised"),
+        }),
         Fate::Split => words.push("split"),
         Fate::Merged => words.push("merged"),
         Fate::Added => words.push("added"),
@@ -185,7 +208,7 @@ const LONG_KEEP: usize = 24;
 /// How many words stay at each end.
 const KEEP_ENDS: usize = 8;
 
-fn runs<'t>(pieces: &[Piece<'t>], fate: Fate) -> Vec<Run<'t>> {
+fn runs<'t>(pieces: &[Piece<'t>], fate: Fate, lightest: Nature) -> Vec<Run<'t>> {
     let mut runs = Vec::new();
     let plain = |text| Run { text, look: Look::Plain };
     let mut ends = [None, None];
@@ -194,13 +217,7 @@ fn runs<'t>(pieces: &[Piece<'t>], fate: Fate) -> Vec<Run<'t>> {
             runs.push(plain(" ¶ "));
         }
         match piece.kind {
-            EditKind::Keep
-                if piece.before.trim_end() != piece.after.trim_end()
-                    && same_words_differ(piece) =>
-            {
-                changed(&mut runs, piece.before, piece.after);
-            }
-            EditKind::Keep => {
+            _ if piece.nature < Some(lightest) => {
                 kept(&mut runs, piece.after, index == 0, index + 1 == pieces.len());
                 // the last word after may have a space behind it before
                 let spaced = |text: &str| text.ends_with(char::is_whitespace);
@@ -221,11 +238,6 @@ fn runs<'t>(pieces: &[Piece<'t>], fate: Fate) -> Vec<Run<'t>> {
         }
     }
     runs
-}
-
-/// Whether the print of kept words differs in more than white space.
-fn same_words_differ(piece: &Piece<'_>) -> bool {
-    !piece.before.split_whitespace().eq(piece.after.split_whitespace())
 }
 
 /// Whether another clause begins with the piece on either side; `ends` are where the words so far

@@ -1,17 +1,20 @@
 //! How a result is written out.
 
+use crate::align::Nature;
+
 /// How a result is written out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     pub(super) width: usize,
     pub(super) color: bool,
+    pub(super) lightest: Nature,
 }
 
 impl Style {
-    /// The defaults: 80 columns, no color.
+    /// The defaults: 80 columns, no color, edits from [`Nature::Typography`] on.
     #[must_use]
     pub const fn new() -> Self {
-        Self { width: 80, color: false }
+        Self { width: 80, color: false, lightest: Nature::Typography }
     }
 
     /// How many columns a line may take; fewer than 40 count as 40.
@@ -24,6 +27,14 @@ impl Style {
     #[must_use]
     pub const fn color(self, color: bool) -> Self {
         Self { color, ..self }
+    }
+
+    /// The lightest edits of a comparison that are marked; words that differ less are printed as they
+    /// are after, and clauses that differ no more are only counted. Default: [`Nature::Typography`];
+    /// [`Nature::Wording`] leaves what may change the sense, and hides that a treaty was respelled.
+    #[must_use]
+    pub const fn lightest(self, nature: Nature) -> Self {
+        Self { lightest: nature, ..self }
     }
 }
 

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use travaux::document::{Bracket, BracketReading};
 use travaux::document::{Instrument, Target};
-use travaux::{Comparison, ConceptMap, Draft, Scheme, ThreeWay, text};
+use travaux::read::markdown;
+use travaux::render::Style;
+use travaux::{Comparison, ConceptMap, Draft, Nature, Scheme, ThreeWay, text};
 
 use crate::corpus::{read, root};
 
@@ -239,6 +241,30 @@ fn align() {
         let (before, after) = input.split_once("======== after\n").unwrap();
         let (before, after) = (Draft::parse("before", before), Draft::parse("after", after));
         Comparison::new(&before, &after).to_string()
+    });
+}
+
+/// Every edit with its nature, then the page that shows words alone.
+#[test]
+fn edits() {
+    each("edits", "*.*", |path, input| {
+        let (before, after) = input.split_once("======== after\n").unwrap();
+        let draft = |sigil: &str, text: &str| match path.extension() {
+            Some(extension) if extension == "md" => markdown(sigil, text),
+            _ => Draft::parse(sigil, text),
+        };
+        let (before, after) = (draft("before", before), draft("after", after));
+        let comparison = Comparison::new(&before, &after);
+        let mut page = String::new();
+        for piece in comparison.clauses().flat_map(|change| change.pieces()) {
+            if let Some(nature) = piece.nature {
+                let (old, new) = (one_line(piece.before), one_line(piece.after));
+                writeln!(page, "{nature:?}: {old:?} → {new:?}").unwrap();
+            }
+        }
+        let words = comparison.styled(Style::new().lightest(Nature::Wording));
+        write!(page, "\n{comparison}\nWords alone: {words}").unwrap();
+        page
     });
 }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::{ProptestConfig, any, prop};
 use proptest::{prop_assert_eq, proptest};
-use travaux::diff::EditScript;
+use travaux::diff::{Edit, EditKind, EditScript, Weights};
 use travaux::document::{AlternativeForm, BracketReading, Brackets};
 use travaux::document::{CrossReferences, Instrument};
 use travaux::lexicon::Lexicon;
@@ -168,6 +168,12 @@ pub(crate) fn check_comparison(before: &Draft, after: &Draft) {
     }
     let back = Comparison::new(after, before);
     assert_eq!(back.alignment(), &alignment.clone().inverted(), "{before:?} {after:?}");
+    let natures = |comparison: &Comparison<'_>| {
+        let mut natures: Vec<_> = comparison.clauses().map(|change| change.nature()).collect();
+        natures.sort_unstable();
+        natures
+    };
+    assert_eq!(natures(&back), natures(&comparison), "{before:?} {after:?}");
     let keeps = Comparison::new(before, before);
     assert!(keeps.changes().next().is_none(), "{before:?} is not itself");
 }
@@ -335,23 +341,69 @@ fn every_small_bracketed_draft_is_read() {
     }
 }
 
-#[test]
-fn every_small_script_applies_and_inverts() {
+/// All sequences of up to `most` numbers below `kinds`.
+fn small_sequences(kinds: u32, most: usize) -> Vec<Vec<u32>> {
     let mut all: Vec<Vec<u32>> = vec![Vec::new()];
-    for len in 0..5 {
+    for len in 0..most {
         let longer: Vec<Vec<u32>> = all
             .iter()
             .filter(|ids| ids.len() == len)
-            .flat_map(|ids| [0, 1].map(|id| [&ids[..], &[id]].concat()))
+            .flat_map(|ids| (0..kinds).map(|id| [&ids[..], &[id]].concat()))
             .collect();
         all.extend(longer);
     }
+    all
+}
+
+fn check_script(script: &EditScript, before: &[u32], after: &[u32]) {
+    assert_eq!(script.apply(before, after), after);
+    assert_eq!(script.inverted().apply(after, before), before);
+    assert_eq!(script.is_identity(), before == after);
+    for edit in script.edits() {
+        let same = before[edit.before.clone()] == after[edit.after.clone()];
+        assert!(same || edit.kind != EditKind::Keep, "{before:?} {after:?} {script:?}");
+    }
+    let keeps = |edit: &Edit| edit.kind == EditKind::Keep;
+    let turns = script.edits().windows(2).all(|pair| keeps(&pair[0]) != keeps(&pair[1]));
+    assert!(turns, "{before:?} {after:?} {script:?}");
+}
+
+#[test]
+fn every_small_script_applies_and_inverts() {
+    let all = small_sequences(2, 5);
+    for before in &all {
+        for after in &all {
+            check_script(&EditScript::new(before, after), before, after);
+        }
+    }
+}
+
+/// A word, a small word, a comma and a full stop.
+struct FourElements;
+
+impl Weights for FourElements {
+    fn is_light(&self, id: u32) -> bool {
+        id > 0
+    }
+    fn is_small(&self, id: u32) -> bool {
+        id == 1
+    }
+    fn stop(&self, id: u32) -> u32 {
+        [0, 0, 1, 4][id as usize]
+    }
+}
+
+#[test]
+fn every_small_script_is_cleaned() {
+    let all = small_sequences(4, 4);
     for before in &all {
         for after in &all {
             let script = EditScript::new(before, after);
-            assert_eq!(&script.apply(before, after), after);
-            assert_eq!(&script.inverted().apply(after, before), before);
-            assert_eq!(script.is_identity(), before == after);
+            let cleaned = script.cleaned(before, after, &FourElements);
+            check_script(&cleaned, before, after);
+            assert!(cleaned.changes().count() <= script.changes().count());
+            let back = script.inverted().cleaned(after, before, &FourElements);
+            assert_eq!(back, cleaned.inverted(), "{before:?} {after:?}");
         }
     }
 }
