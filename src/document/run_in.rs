@@ -189,7 +189,11 @@ impl Paragraph<'_> {
                 || !first.is_lowercase() && first.is_alphabetic();
         }
         let word = first_word(rest);
-        let joins = self.lexicon.is_joining_word(word) || matches!(word, "to" | "à" | "-" | "–");
+        // "(a) to (k)", not "(a) to meet"
+        let behind = rest[word.len()..].trim_start();
+        let reaches = matches!(word, "to" | "à" | "-" | "–")
+            && behind.starts_with(|c: char| c == '(' || c.is_ascii_digit());
+        let joins = self.lexicon.is_joining_word(word) || reaches;
         !joins && (first.is_alphanumeric() || matches!(first, '[' | '“' | '"' | '«' | '‘' | '('))
     }
 
