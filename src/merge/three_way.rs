@@ -107,6 +107,9 @@ impl<'d> ThreeWay<'d> {
     }
 
     /// The merged words of a place, a paragraph a clause.
+    ///
+    /// # Panics
+    /// If the place is one of other drafts, and has clauses or words that these do not have.
     #[must_use]
     pub fn paragraphs(&self, locus: &Locus) -> Vec<String> {
         if !locus.stretches.is_empty() {
