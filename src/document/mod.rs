@@ -46,6 +46,8 @@ pub(crate) use enumerator::style_of;
 pub use enumerator::{Enumerator, EnumeratorStyle};
 pub(crate) use front_matter::FrontMatter;
 pub use notice::{Notice, NoticeKind};
+#[cfg(any(feature = "docx", feature = "html"))]
+pub(crate) use numeral::roman;
 pub use quotation::{Certainty, Found, Quotation};
 pub use reading::BracketReading;
 pub use revision::{Comment, Revision, RevisionKind, TrackedChanges};

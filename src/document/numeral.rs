@@ -18,7 +18,11 @@ pub(super) fn letter_label(value: u32) -> Option<String> {
 const LETTERS: u32 = 26;
 
 /// What Roman numbers are made of, and how often each part may stand in a row.
-const ROMAN_PARTS: [(&str, u32, u32); 9] = [
+const ROMAN_PARTS: [(&str, u32, u32); 13] = [
+    ("m", 1000, 3),
+    ("cm", 900, 1),
+    ("d", 500, 1),
+    ("cd", 400, 1),
     ("c", 100, 3),
     ("xc", 90, 1),
     ("l", 50, 1),
@@ -30,10 +34,13 @@ const ROMAN_PARTS: [(&str, u32, u32); 9] = [
     ("i", 1, 3),
 ];
 
+/// `m`, `d` and their like are no numbers of clauses: `Annex D` is the fourth.
+const LABEL_PARTS: usize = 4;
+
 /// The value of a Roman number in small letters, up to `cccxcix`, written the one right way.
 pub(super) fn roman_value(label: &str) -> Option<u32> {
     let (mut rest, mut value) = (label, 0);
-    for (part, worth, most) in ROMAN_PARTS {
+    for &(part, worth, most) in &ROMAN_PARTS[LABEL_PARTS..] {
         for _ in 0..most {
             let Some(after) = rest.strip_prefix(part) else { break };
             (rest, value) = (after, value + worth);
@@ -44,14 +51,19 @@ pub(super) fn roman_value(label: &str) -> Option<u32> {
 
 /// The label of which [`roman_value`] is `value`.
 pub(super) fn roman_label(value: u32) -> Option<String> {
-    let (mut rest, mut label) = (value, String::new());
+    roman(value).filter(|_| value < ROMAN_PARTS[LABEL_PARTS - 1].1)
+}
+
+/// A number up to 3,999 in small Roman letters; greater ones have no form that all agree on.
+pub(crate) fn roman(number: u32) -> Option<String> {
+    let (mut rest, mut printed) = (number, String::new());
     for (part, worth, most) in ROMAN_PARTS {
         for _ in 0..most.min(rest / worth) {
-            label.push_str(part);
+            printed.push_str(part);
             rest -= worth;
         }
     }
-    (1..400).contains(&value).then_some(label)
+    (1..4000).contains(&number).then_some(printed)
 }
 
 /// What is put behind the number of a clause that came in between two others, or instead of one.
@@ -193,6 +205,8 @@ mod tests {
         }
         assert_eq!((letter_label(0), letter_label(53)), (None, None));
         assert_eq!((roman_label(0), roman_label(400)), (None, None));
+        assert_eq!(roman(1994).as_deref(), Some("mcmxciv"));
+        assert_eq!((roman(0), roman(4000), roman(u32::MAX)), (None, None, None));
     }
 
     #[test]

@@ -95,8 +95,8 @@ pub(super) fn signs(text: &str, lexicon: &Lexicon, clauses: &[ClauseData]) -> Ve
     signs
 }
 
-/// So many bytes of a paragraph are looked through for the comma behind the name of a body: *The
-/// Conference of the Parties serving as the meeting of the Parties to the Protocol, Recalling …*
+/// So many bytes of a paragraph are looked through for the comma behind the name of a body, for a
+/// conference that sits as the organ of a second treaty says so in its name.
 const LONGEST_NAME: usize = 200;
 /// The end of a preamble stands among so many last bytes of a paragraph.
 const LONGEST_TURN: usize = 120;

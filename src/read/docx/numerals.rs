@@ -1,5 +1,7 @@
 //! The ways in which numbers are printed before paragraphs.
 
+use crate::document::roman;
+
 /// How the numbers of one level are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Numerals {
@@ -21,28 +23,10 @@ pub(super) enum Numerals {
 
 /// After `z` come `aa`, `bb`; word processors repeat a letter up to 30 times and begin anew.
 const MOST_REPEATED: u32 = 30;
-/// Greater numbers have no agreed form in Roman numerals.
-const MOST_ROMAN: u32 = 3999;
 
 const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
 /// The letters that number paragraphs; those for signs and for sounds that begin no word do not.
 const CYRILLIC: &str = "абвгдежзиклмнопрстуфхцчшщыэюя";
-
-const ROMAN: [(u32, &str); 13] = [
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-];
 
 impl Numerals {
     /// The numerals that the format calls `name`; for those of languages not known here, digits.
@@ -72,8 +56,8 @@ impl Numerals {
             Self::Ordinal => format!("{number}{}", ordinal_suffix(number)),
             Self::LowerLetter => letters(number, LATIN),
             Self::UpperLetter => letters(number, LATIN).to_uppercase(),
-            Self::LowerRoman => roman(number),
-            Self::UpperRoman => roman(number).to_uppercase(),
+            Self::LowerRoman => roman_or_digits(number),
+            Self::UpperRoman => roman_or_digits(number).to_uppercase(),
             Self::LowerCyrillic => letters(number, CYRILLIC),
             Self::UpperCyrillic => letters(number, CYRILLIC).to_uppercase(),
         }
@@ -99,19 +83,9 @@ fn letters(number: u32, alphabet: &str) -> String {
     letter.into_iter().collect::<String>().repeat((before / len + 1) as usize)
 }
 
-fn roman(number: u32) -> String {
-    if number == 0 || number > MOST_ROMAN {
-        return number.to_string();
-    }
-    let mut left = number;
-    let mut numeral = String::new();
-    for (value, digits) in ROMAN {
-        while left >= value {
-            numeral.push_str(digits);
-            left -= value;
-        }
-    }
-    numeral
+/// Numbers that have no Roman form are printed in digits.
+fn roman_or_digits(number: u32) -> String {
+    roman(number).unwrap_or_else(|| number.to_string())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The numbers a browser prints before the items of a list.
 
+use crate::document::roman;
+
 /// How a list counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Numbering {
@@ -43,14 +45,18 @@ impl Numbering {
 
     /// What is printed before an item, the space after it included; empty if nothing is.
     pub(super) fn print(self, number: i32) -> String {
+        let counted = u32::try_from(number).ok();
+        let roman = || counted.and_then(roman);
         let label = match self {
             Self::None => return String::new(),
             Self::Bullet => return "• ".to_owned(),
             Self::Decimal => None,
-            Self::Letter => letters(number),
-            Self::CapitalLetter => letters(number).map(|label| label.to_ascii_uppercase()),
-            Self::Roman => roman(number),
-            Self::CapitalRoman => roman(number).map(|label| label.to_ascii_uppercase()),
+            Self::Letter => counted.and_then(letters),
+            Self::CapitalLetter => {
+                counted.and_then(letters).map(|label| label.to_ascii_uppercase())
+            }
+            Self::Roman => roman(),
+            Self::CapitalRoman => roman().map(|label| label.to_ascii_uppercase()),
         };
         // what letters and Roman numbers cannot say is printed in digits
         label.unwrap_or_else(|| number.to_string()) + ". "
@@ -58,8 +64,8 @@ impl Numbering {
 }
 
 /// 1 is `a`, 26 `z`, 27 `aa`.
-fn letters(number: i32) -> Option<String> {
-    let mut rest = u32::try_from(number).ok().filter(|number| *number > 0)?;
+fn letters(number: u32) -> Option<String> {
+    let mut rest = Some(number).filter(|number| *number > 0)?;
     let mut label = Vec::new();
     while rest > 0 {
         rest -= 1;
@@ -67,33 +73,6 @@ fn letters(number: i32) -> Option<String> {
         rest /= 26;
     }
     Some(label.into_iter().rev().collect())
-}
-
-fn roman(number: i32) -> Option<String> {
-    const SIGNS: [(i32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut rest = Some(number).filter(|number| (1..4000).contains(number))?;
-    let mut label = String::new();
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            label.push_str(sign);
-            rest -= value;
-        }
-    }
-    Some(label)
 }
 
 #[cfg(test)]
