@@ -2,7 +2,9 @@
 
 mod cleanup;
 mod engine;
+mod lcs;
 mod script;
+mod tally;
 
 pub use cleanup::Weights;
 pub(crate) use engine::Differ;

@@ -71,8 +71,9 @@ pub struct Hunk {
 }
 
 impl EditScript {
-    /// The script from `before` to `after`: anchors that are unique on both sides, then Histogram in
-    /// the gaps.
+    /// The script from `before` to `after`: elements unique on both sides are anchors, and in the gaps
+    /// between them a longest common subsequence is kept. In gaps of more than 4,096 elements on each
+    /// side it is the longest of a stretch at a time, so that time grows with length alone.
     #[must_use]
     pub fn new(before: &[u32], after: &[u32]) -> Self {
         super::engine::Differ::new(|_| false).diff(before, after)

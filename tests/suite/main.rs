@@ -8,6 +8,7 @@ mod cases;
 mod corpus;
 #[cfg(feature = "docx")]
 mod docx;
+mod engines;
 mod families;
 mod gold;
 #[cfg(feature = "akn")]
