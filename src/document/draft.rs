@@ -99,7 +99,7 @@ impl Draft {
         let mut blocks = blocks;
         join_titles(&text, &mut blocks, lexicon);
         let tokens = Tokens::new(&text);
-        let clauses = outline(&text, &blocks, lexicon);
+        let clauses = outline(&text, blocks, lexicon);
         let notices = notices(&text, &clauses);
         let eids = named(&clauses, eids);
         let title = matter.title.or_else(|| {

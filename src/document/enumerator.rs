@@ -5,6 +5,7 @@ use super::numeral::{
     letter_label, letter_value, roman_label, roman_value, split_suffix, suffix_len,
 };
 use super::script;
+use crate::bytes::ascii_letters_end;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -101,7 +102,9 @@ impl Enumerator {
     /// 12 and `bis`, `1.3` is 3, `article 5` is 5. `None` for a bullet.
     #[must_use]
     pub fn ordinal(&self) -> Option<(u32, &str)> {
-        let last = self.label.rsplit([' ', '.']).next()?;
+        let parts = |byte| matches!(byte, b' ' | b'.');
+        let last = self.label.bytes().rposition(parts).map_or(0, |at| at + 1);
+        let last = &self.label[last..];
         let last = last.strip_prefix("pp").or_else(|| last.strip_prefix("op")).unwrap_or(last);
         let (core, suffix) = split_suffix(last);
         let digits = core.bytes().take_while(u8::is_ascii_digit).count();
@@ -303,14 +306,8 @@ const MOST_ROMAN: usize = 7;
 
 /// `13.`, `13)`, `1.2`, `1.2.3.`, `3.3alt`, `12 bis.`, `12bis.`; a bare `13` is a quantity.
 fn decimal(line: &str) -> Option<Printed> {
-    let number = line.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
-    let parts = || line.as_bytes()[..number].split(|byte| *byte == b'.');
-    let doubled = parts().count() > 2 && line[..number].contains("..");
-    if doubled || parts().any(|part| part.len() > 3) {
-        return None;
-    }
-    let parts = parts().filter(|part| !part.is_empty()).count();
-    let label = line[..number].trim_end_matches('.');
+    let (number, parts) = numbers_len(line.as_bytes())?;
+    let label = line[..number].strip_suffix('.').unwrap_or(&line[..number]);
     let suffix = suffix_len(&line[number..]);
     let end = number + suffix;
     let closed = matches!(line.as_bytes().get(end), Some(b'.' | b')' | b':'));
@@ -325,16 +322,43 @@ fn decimal(line: &str) -> Option<Printed> {
     (closed || suffix > 0).then_some((EnumeratorStyle::Decimal, end + usize::from(closed), full))
 }
 
+/// The length of numbers of up to three digits with single full stops between and behind them, and
+/// how many they are.
+fn numbers_len(line: &[u8]) -> Option<(usize, usize)> {
+    let (mut parts, mut digits) = (0, 0);
+    for (at, byte) in line.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' if digits < 3 => {
+                parts += usize::from(digits == 0);
+                digits += 1;
+            }
+            b'.' if digits > 0 => digits = 0,
+            b'0'..=b'9' | b'.' => return None,
+            _ => return Some((at, parts)),
+        }
+    }
+    Some((line.len(), parts))
+}
+
 /// A number and what is put behind it, without the spaces between them.
 fn joined(core: &str, suffix: &str) -> String {
     let mut label = core.to_owned();
+    if suffix.is_empty() {
+        return label;
+    }
     label.extend(suffix.chars().filter(|c| !matches!(c, ' ' | '\u{a0}')));
     label
 }
 
 /// `a)`, `iv.`, `A.`, `IV.`, `PP4`, `OP3 bis`, `Article 5`, `§ 4`, `Option 2`.
 fn lettered(line: &str, lexicon: &Lexicon) -> Option<Printed> {
-    let word_len = line.find(|c: char| !c.is_alphabetic() && c != '§').unwrap_or(line.len());
+    let ascii = ascii_letters_end(line.as_bytes(), 0);
+    let word_len = match line.as_bytes().get(ascii) {
+        Some(128..) => {
+            line.find(|c: char| !c.is_alphabetic() && c != '§').unwrap_or(line.len())
+        }
+        _ => ascii,
+    };
     let (word, rest) = line.split_at(word_len);
     let closed = rest.starts_with(['.', ')']);
     if closed && word_len <= MOST_ROMAN && word.is_ascii() {

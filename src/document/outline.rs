@@ -20,7 +20,7 @@ const MOST_DEPTH: usize = 64;
 const MOST_HEADINGS: usize = 5;
 
 /// The clauses of a draft, in order.
-pub(super) fn outline(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Vec<ClauseData> {
+pub(super) fn outline(text: &str, mut blocks: Vec<Block>, lexicon: &Lexicon) -> Vec<ClauseData> {
     let clauses = Vec::with_capacity(blocks.len());
     let mut outline = Outline {
         text,
@@ -30,18 +30,19 @@ pub(super) fn outline(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Vec<Cl
         counted: Vec::new(),
         inner: Vec::new(),
     };
-    for (index, block) in blocks.iter().enumerate() {
-        let own = outline.printed(block);
-        if let Some(rank) = outline.rank_over_articles(&blocks[index..], own.as_ref()) {
-            outline.add_as(block, own, rank);
+    for index in 0..blocks.len() {
+        let own = outline.printed(&mut blocks[index]);
+        if let Some(rank) = outline.rank_over_articles(&mut blocks[index..], own.as_ref()) {
+            outline.add_as(&blocks[index], own, rank);
             continue;
         }
+        let block = &blocks[index];
         let pieces = run_in::split(text, block, own.as_ref(), lexicon, || outline.counted());
         match pieces.is_empty() {
             true => outline.add(block, own),
-            false => pieces.iter().for_each(|piece| {
-                let own = outline.printed(piece);
-                outline.add(piece, own);
+            false => pieces.into_iter().for_each(|mut piece| {
+                let own = outline.printed(&mut piece);
+                outline.add(&piece, own);
             }),
         }
     }
@@ -117,9 +118,9 @@ struct Outline<'t> {
 
 impl Outline<'_> {
     /// The number that a block begins with, and its length with the space behind it.
-    fn printed(&self, block: &Block) -> Option<(Enumerator, usize)> {
+    fn printed(&self, block: &mut Block) -> Option<(Enumerator, usize)> {
         let (words, start) = (&self.text[block.span.range()], block.span.start());
-        enumerator::parse(words, start, self.lexicon).or_else(|| {
+        block.take_number(self.text, self.lexicon).or_else(|| {
             let glued = enumerator::parse_glued(words, start, self.lexicon)?;
             self.counts(&glued.0).then_some(glued)
         })
@@ -271,10 +272,10 @@ impl Outline<'_> {
     /// of its print: *Final provisions* between articles 12 and 13 is no part of article 12.
     fn rank_over_articles(
         &self,
-        blocks: &[Block],
+        blocks: &mut [Block],
         own: Option<&(Enumerator, usize)>,
     ) -> Option<Rank> {
-        let (heading, below) = blocks.split_first()?;
+        let (heading, below) = blocks.split_first_mut()?;
         let Shape::Heading(own_level) = heading.shape else { return None };
         let division = own.filter(|(own, _)| own.style == Style::Named);
         let division = division.map(|(own, _)| self.division_level(&own.label));
@@ -299,13 +300,14 @@ impl Outline<'_> {
     }
 
     /// Whether nothing but headings stands before article `number`.
-    fn leads_to_article(&self, blocks: &[Block], level: u8, number: u32) -> bool {
-        let is_article = |block: &Block| {
-            let printed = self.printed(block).filter(|(own, _)| own.style == Style::Named);
-            let counted = printed.as_ref().and_then(|(own, _)| own.ordinal());
-            block.shape == Shape::Heading(level) && counted.is_some_and(|own| own.0 == number)
+    fn leads_to_article(&self, blocks: &mut [Block], level: u8, number: u32) -> bool {
+        let is_article = |block: &mut Block| {
+            let printed = block.number(self.text, self.lexicon);
+            let named = printed.filter(|(own, _)| own.style == Style::Named);
+            let counted = named.and_then(|(own, _)| own.ordinal());
+            counted.is_some_and(|own| own.0 == number) && block.shape == Shape::Heading(level)
         };
-        let next = blocks.iter().take(MOST_HEADINGS);
+        let next = blocks.iter_mut().take(MOST_HEADINGS);
         next.take_while(|block| matches!(block.shape, Shape::Heading(_))).any(is_article)
     }
 
@@ -388,6 +390,9 @@ impl Outline<'_> {
 
     /// The open clause whose number `1.2.3` goes on from: `1.2`, or else `1`.
     fn section_above(&self, own: &Enumerator) -> Option<usize> {
+        if own.style != Style::Section {
+            return None;
+        }
         self.above.iter().rposition(|above| {
             let open = self.clauses[above.clause].enumerator.as_ref();
             open.is_some_and(|open| own.is_below(open))

@@ -62,15 +62,16 @@ impl Words {
         words
     }
 
-    /// Adds the first word of every phrase of `list`.
-    pub(super) fn add_first_words(&mut self, list: Vec<String>) {
-        let first_words = list.iter().filter_map(|phrase| words(phrase).next());
-        first_words.for_each(|word| *self.entry(word).or_default() = ());
-    }
-
     /// Whether a word in small letters is listed.
     pub(super) fn contains(&self, folded: &str) -> bool {
         self.filter.may_hold(folded) && self.entries.contains_key(folded.as_bytes())
+    }
+
+    /// Whether `text` may begin with a listed word, by its first letters.
+    pub(super) fn may_begin(&self, text: &str) -> bool {
+        let letters = text.as_bytes().first_chunk::<3>();
+        let told = letters.is_some_and(|letters| letters.iter().all(u8::is_ascii_alphabetic));
+        !told || self.filter.may_hold(text)
     }
 
     /// Whether a word in letters of any size is listed.
