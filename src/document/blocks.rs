@@ -41,11 +41,7 @@ impl Block {
     }
 
     /// The number that the block begins with, and its length with the space behind it.
-    pub(super) fn number(
-        &mut self,
-        text: &str,
-        lexicon: &Lexicon,
-    ) -> Option<&(Enumerator, usize)> {
+    pub(super) fn number(&mut self, text: &str, lexicon: &Lexicon) -> Option<&(Enumerator, usize)> {
         if let Number::Unread = self.number {
             let words = &text[self.span.range()];
             self.number = Number::Read(enumerator::parse(words, self.span.start(), lexicon));

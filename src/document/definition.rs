@@ -12,6 +12,10 @@ const MOST_WORDS_BETWEEN: usize = 12;
 /// Whether a paragraph says what a term means: *“Vessel” means …*, *For the purposes of this
 /// Convention, the term …*; `lists` are those that its first word begins something of.
 pub(super) fn is_definition(body: &str, lists: Lists, lexicon: &Lexicon) -> bool {
+    // nearly all paragraphs, at once
+    if lists.is_empty() && body.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let openings = lexicon.openings();
     // not yet agreed
     let body = body.trim_start_matches(['[', ' ']);

@@ -307,18 +307,27 @@ impl Paragraph<'_> {
     /// Where the words begin that end a preamble: *…, Have agreed as follows:*. They have a capital
     /// letter only there, and capital letters alone where no comma stands before them.
     fn turn(&self) -> Option<usize> {
+        // nearly all paragraphs, at once
+        let last = self.text.as_bytes().last()?;
+        if last.is_ascii_graphic() && *last != b':' {
+            return None;
+        }
         let text = self.text.trim_end();
         let behind_colon = text.strip_suffix(':')?;
         let near =
             (text.len().saturating_sub(LONGEST_TURN)..).find(|at| text.is_char_boundary(*at))?;
         let tail = &behind_colon[near.max(self.body).min(behind_colon.len())..];
         let turns = &self.lexicon.openings().turns;
-        let mut behind_space = false;
-        let mut starts = tail.char_indices().filter(|(_, c)| {
-            std::mem::replace(&mut behind_space, c.is_whitespace()) && c.is_uppercase()
-        });
-        let (start, _) = starts.find(|(at, _)| turns.at(words(&tail[*at..])).is_some())?;
-        let at = behind_colon.len() - tail.len() + start;
+        // nearly all letters are small ones of ASCII
+        let may_start = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+        let mut starts = (1..tail.len()).filter(|at| may_start(tail.as_bytes()[*at]));
+        let begins = |at: &usize| {
+            tail.is_char_boundary(*at)
+                && tail[*at..].starts_with(char::is_uppercase)
+                && tail[..*at].ends_with(char::is_whitespace)
+                && turns.at(words(&tail[*at..])).is_some()
+        };
+        let at = behind_colon.len() - tail.len() + starts.find(begins)?;
         let shouted = !behind_colon[at..].contains(char::is_lowercase);
         let before = self.text[..at].trim_end();
         let is_apart =
@@ -414,13 +423,13 @@ impl Paragraph<'_> {
 
     /// Where the text behind a heading of one word begins: `PREAMBLE The Parties …`.
     fn preamble_heading(&self) -> Option<(usize, u8)> {
-        if !self.lexicon.may_head_preamble(self.text) {
+        let begins_large = self.text.starts_with(char::is_uppercase);
+        if !begins_large || !self.lexicon.may_head_preamble(self.text) {
             return None;
         }
         let word = self.text.split(char::is_whitespace).next()?;
         let rest = self.text[word.len()..].trim_start();
         let heads = !rest.is_empty()
-            && word.starts_with(char::is_uppercase)
             && rest.starts_with(char::is_uppercase)
             && self.lexicon.is_preamble_heading(&word.to_lowercase());
         heads.then(|| (self.text.len() - rest.len(), 2))
