@@ -12,6 +12,22 @@ pub(crate) fn ascii_letters_end(bytes: &[u8], at: usize) -> usize {
     run_end(bytes, at, letter_bytes, |byte| byte.is_ascii_alphabetic())
 }
 
+/// How many ASCII letters a window begins with, 16 at most.
+#[inline]
+pub(crate) fn letters_among(window: &[u8; 24]) -> usize {
+    let (Some(first), Some(second)) = (window.first_chunk(), window[8..].first_chunk()) else {
+        return 0;
+    };
+    let letters = |eight: &[u8; 8]| {
+        let others = letter_bytes(u64::from_le_bytes(*eight)) ^ HIGH_BITS;
+        others.trailing_zeros() as usize / 8
+    };
+    match letters(first) {
+        8 => 8 + letters(second),
+        few => few,
+    }
+}
+
 /// The end of the run of bytes that belong. `of_eight` sets the high bit of those of eight.
 #[inline]
 fn run_end(
@@ -20,10 +36,8 @@ fn run_end(
     of_eight: impl Fn(u64) -> u64,
     belongs: impl Fn(u8) -> bool,
 ) -> usize {
-    while let Some(window) = bytes.get(at..at + 8) {
-        let mut eight = [0; 8];
-        eight.copy_from_slice(window);
-        let others = !of_eight(u64::from_le_bytes(eight)) & HIGH_BITS;
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let others = !of_eight(u64::from_le_bytes(*eight)) & HIGH_BITS;
         if others != 0 {
             return at + others.trailing_zeros() as usize / 8;
         }
@@ -60,7 +74,16 @@ const fn word_bytes(eight: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{ascii_letters_end, ascii_word_end};
+    use super::{ascii_letters_end, ascii_word_end, letters_among};
+
+    #[test]
+    fn letters_of_a_window_are_counted() {
+        for len in 0..=24 {
+            let mut window = [b'q'; 24];
+            window[len..].fill(b' ');
+            assert_eq!(letters_among(&window), len.min(16));
+        }
+    }
 
     #[test]
     fn runs_end_where_a_look_at_each_byte_ends_them() {

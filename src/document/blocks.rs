@@ -3,13 +3,13 @@
 use super::clause::ClauseKind;
 use super::closing::is_date_line;
 use super::dense;
-use super::enumerator::{self, EnumeratorStyle as Style};
+use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
 use super::numeral::is_unspaced;
 use crate::lexicon::{Lexicon, Opening, words};
 use crate::span::Span;
 
 /// A stretch of reading text that will be one clause, and what its format says of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Block {
     pub(crate) span: Span,
     pub(crate) shape: Shape,
@@ -20,12 +20,49 @@ pub(crate) struct Block {
     /// How many clauses it stands under, where the format says so; what it says is then not questioned
     /// by the numbers and words of the block.
     pub(crate) depth: Option<u32>,
+    /// The number it begins with, kept from the first look on; every step asks for it.
+    pub(crate) number: Number,
+}
+
+/// The printed number at the start of a block, and its length with the space behind it.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Number {
+    /// Nobody has looked, or not with the word lists of the draft.
+    #[default]
+    Unread,
+    Read(Option<(Enumerator, usize)>),
 }
 
 impl Block {
     /// A block outside any list, of which its numbers and words say where it stands.
     pub(crate) const fn new(span: Span, shape: Shape) -> Self {
-        Self { span, shape, list_depth: 0, continues: false, depth: None }
+        let number = Number::Unread;
+        Self { span, shape, list_depth: 0, continues: false, depth: None, number }
+    }
+
+    /// The number that the block begins with, and its length with the space behind it.
+    pub(super) fn number(&mut self, text: &str, lexicon: &Lexicon) -> Option<&(Enumerator, usize)> {
+        if let Number::Unread = self.number {
+            let words = &text[self.span.range()];
+            self.number = Number::Read(enumerator::parse(words, self.span.start(), lexicon));
+        }
+        match &self.number {
+            Number::Read(number) => number.as_ref(),
+            Number::Unread => None,
+        }
+    }
+
+    /// As [`Block::number`], for the one who needs it last.
+    pub(super) fn take_number(
+        &mut self,
+        text: &str,
+        lexicon: &Lexicon,
+    ) -> Option<(Enumerator, usize)> {
+        self.number(text, lexicon);
+        match std::mem::take(&mut self.number) {
+            Number::Read(number) => number,
+            Number::Unread => None,
+        }
     }
 }
 
@@ -64,31 +101,25 @@ pub(crate) fn plain_blocks(text: &str, within: Span, lexicon: &Lexicon) -> Vec<B
     let (blocks, open, blank_before) = (Vec::new(), None, true);
     let mut builder = Builder { text, lexicon, width, blocks, open, blank_before };
     let mut at = within.start();
-    while at < within.end() {
-        let line_end = line_end(text.as_bytes(), at, within.end());
-        builder.line(Span::new(at, line_end));
-        at = line_end;
+    for end in memchr::memchr3_iter(b'\n', b'\r', 0x0C, text[within.range()].as_bytes()) {
+        let end = within.start() + end;
+        // the two bytes of "\r\n" end one line
+        if !text[at..=end].eq("\n") || !text[..at].ends_with('\r') {
+            builder.line(Span::new(at, end));
+        }
+        at = end + 1;
     }
+    builder.line(Span::new(at, within.end()));
     builder.close();
     mark_headings(text, &mut builder.blocks, lexicon);
     builder.blocks
 }
 
-/// The end of the line at `at`, its line end included.
-fn line_end(bytes: &[u8], at: usize, end: usize) -> usize {
-    let line = &bytes[at..end];
-    match memchr::memchr3(b'\n', b'\r', 0x0C, line) {
-        Some(i) if line[i] == b'\r' && line.get(i + 1) == Some(&b'\n') => at + i + 2,
-        Some(i) => at + i + 1,
-        None => end,
-    }
-}
-
 struct Open {
     span: Span,
     lines: usize,
-    /// The style of the number it begins with, and the length of number and space.
-    number: Option<(Style, usize)>,
+    /// The number that its first line begins with, and the length of number and space.
+    number: Option<(Enumerator, usize)>,
 }
 
 struct Builder<'t> {
@@ -109,11 +140,10 @@ impl Builder<'_> {
             return;
         }
         let number = enumerator::parse(&self.text[content.range()], content.start(), self.lexicon);
-        let number = number.map(|(own, len)| (own.style, len));
-        let goes_on = match (&self.open, number) {
+        let goes_on = match (&self.open, &number) {
             (None, _) => false,
-            (Some(open), Some((style, _))) => {
-                !self.starts_item(open, content) || self.is_cited(open, style, content)
+            (Some(open), Some((own, _))) => {
+                !self.starts_item(open, content) || self.is_cited(open, own.style, content)
             }
             (Some(open), None) => !self.blank_before || self.continues(open, content),
         };
@@ -147,13 +177,19 @@ impl Builder<'_> {
     /// Whether the number of a division is part of the words of an item whose own number stands alone
     /// before it, or the one that a sentence broken off by a page has come to.
     fn is_cited(&self, open: &Open, style: Style, line: Span) -> bool {
-        let ends = self.text[line.range()].ends_with(closes);
-        if style == Style::Named && ends && self.is_number_alone(open) {
+        if !self.text[line.range()].ends_with(closes) {
+            return false;
+        }
+        if style == Style::Named && self.is_number_alone(open) {
             return true;
         }
         let before = &self.text[open.span.range()];
+        // no word that cites ends with a mark
+        if before.ends_with(closes) {
+            return false;
+        }
         let (rest, last) = before.rsplit_once(char::is_whitespace).unwrap_or(("", before));
-        ends && !rest.is_empty()
+        !rest.is_empty()
             && last.starts_with(char::is_lowercase)
             && self.lexicon.is_citing_word(last)
     }
@@ -171,11 +207,15 @@ impl Builder<'_> {
         if ended || last == '—' || is_date_line(before, self.lexicon) {
             return false;
         }
+        if first.is_lowercase() {
+            return true;
+        }
+        let Some(width) = self.width else { return false };
         let last_line = before.rsplit('\n').next().unwrap_or_default().trim_end();
-        let full = self.width.is_some_and(|width| 5 * last_line.len() >= 4 * width);
+        let full = 5 * last_line.len() >= 4 * width;
         // a heading of capital letters is no sentence, and a comma may end a paragraph of the preamble
         let goes_on = last.is_alphanumeric() && last_line.contains(char::is_lowercase);
-        first.is_lowercase() || full && goes_on && !self.opens(line)
+        full && goes_on && !self.opens(line)
     }
 
     /// Whether a line opens as a paragraph of a preamble or of what follows it.
@@ -186,21 +226,30 @@ impl Builder<'_> {
 
     /// Whether a block is a bullet or the number of an item whose words stand further down.
     fn is_number_alone(&self, open: &Open) -> bool {
-        let alone = open.number.filter(|(_, len)| open.lines == 1 && *len == open.span.len());
-        alone.is_some_and(|(style, _)| {
-            !matches!(style, Style::Named | Style::Paragraph | Style::Choice)
+        let alone = |len| open.lines == 1 && len == open.span.len();
+        open.number.as_ref().is_some_and(|(own, len)| {
+            alone(*len) && !matches!(own.style, Style::Named | Style::Paragraph | Style::Choice)
         })
     }
 
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let rows = self.rows(&open);
-        if !rows.is_empty() {
-            return self.blocks.extend(rows);
+        if open.lines > 1 {
+            let rows = self.rows(&open);
+            if !rows.is_empty() {
+                return self.blocks.extend(rows);
+            }
         }
         match self.width.filter(|_| open.lines >= dense::FEWEST_LINES) {
             Some(width) => self.blocks.extend(dense::paragraphs(self.text, open.span, width)),
-            None => self.blocks.push(Block::new(open.span, Shape::Text)),
+            None => {
+                let mut block = Block::new(open.span, Shape::Text);
+                // a further line may show that the first one begins with no number
+                if open.lines == 1 {
+                    block.number = Number::Read(open.number);
+                }
+                self.blocks.push(block);
+            }
         }
     }
 
@@ -208,7 +257,7 @@ impl Builder<'_> {
     fn rows(&self, open: &Open) -> Vec<Block> {
         let words = &self.text[open.span.range()];
         let has_cells = |line: &str| memchr::memchr2(b'\t', b'|', line.trim().as_bytes()).is_some();
-        if open.lines < 2 || !words.lines().all(has_cells) {
+        if !words.lines().all(has_cells) {
             return Vec::new();
         }
         let mut at = open.span.start();
@@ -223,42 +272,46 @@ impl Builder<'_> {
 
 /// Short paragraphs without a closing mark are headings, if something follows them.
 pub(crate) fn mark_headings(text: &str, blocks: &mut [Block], lexicon: &Lexicon) {
-    for index in 0..blocks.len().saturating_sub(1) {
-        let Block { span, shape, list_depth, .. } = blocks[index];
-        let level = heading_level(&text[span.range()], lexicon);
-        if let (Some(level), Shape::Text, 0) = (level, shape, list_depth) {
-            // the first line of a text is its title, unless it is an article like the others
-            let numbered =
-                || enumerator::parse(&text[span.range()], span.start(), lexicon).is_some();
-            let level = if index == 0 && !numbered() { 1 } else { level };
-            blocks[index].shape = Shape::Heading(level);
+    let Some((_, all_but_last)) = blocks.split_last_mut() else { return };
+    for (index, block) in all_but_last.iter_mut().enumerate() {
+        if block.shape != Shape::Text || block.list_depth > 0 {
+            continue;
         }
+        let Some(level) = heading_level(text, block, lexicon) else { continue };
+        // the first line of a text is its title, unless it is an article like the others
+        let is_title = index == 0 && block.number(text, lexicon).is_none();
+        block.shape = Shape::Heading(if is_title { 1 } else { level });
     }
 }
 
 /// Joins an article's number and its title, each a heading of its own, to one.
 pub(crate) fn join_titles(text: &str, blocks: &mut Vec<Block>, lexicon: &Lexicon) {
-    let numbered = |block: &Block| enumerator::parse(&text[block.span.range()], 0, lexicon);
-    let bare = |block: &Block| {
-        block.depth.is_none()
-            && matches!(block.shape, Shape::Heading(_))
-            && numbered(block)
-                .is_some_and(|(own, len)| own.style == Style::Named && len == block.span.len())
-    };
-    let titles =
-        |block: &Block| matches!(block.shape, Shape::Heading(_)) && numbered(block).is_none();
-    let joins = |pair: &[Block]| bare(&pair[0]) && titles(&pair[1]);
-    if !blocks.windows(2).any(joins) {
-        return;
-    }
-    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
-    for block in blocks.drain(..) {
-        match joined.last_mut().filter(|last| bare(last) && titles(&block)) {
-            Some(number) => number.span = number.span.union(block.span),
-            None => joined.push(block),
+    let mut joined = 0;
+    for next in 1..blocks.len() {
+        let (before, behind) = blocks.split_at_mut(next);
+        let (number, title) = (&mut before[joined], &mut behind[0]);
+        if is_bare_number(text, number, lexicon) && is_title(text, title, lexicon) {
+            number.span = number.span.union(title.span);
+            number.number = Number::Unread;
+        } else {
+            joined += 1;
+            blocks.swap(joined, next);
         }
     }
-    *blocks = joined;
+    blocks.truncate(joined + 1);
+}
+
+/// Whether a heading is the number of an article and nothing else.
+fn is_bare_number(text: &str, block: &mut Block, lexicon: &Lexicon) -> bool {
+    let len = block.span.len();
+    let is_bare = |(own, number): &(Enumerator, usize)| own.style == Style::Named && *number == len;
+    block.depth.is_none()
+        && matches!(block.shape, Shape::Heading(_))
+        && block.number(text, lexicon).is_some_and(is_bare)
+}
+
+fn is_title(text: &str, block: &mut Block, lexicon: &Lexicon) -> bool {
+    matches!(block.shape, Shape::Heading(_)) && block.number(text, lexicon).is_none()
 }
 
 /// Of so many lines at the start of a text the longest one in twenty shows how wide it is.
@@ -289,42 +342,51 @@ fn trimmed(text: &str, line: Span) -> Span {
 }
 
 /// The level of a paragraph that is a heading; `None` for any other.
-fn heading_level(paragraph: &str, lexicon: &Lexicon) -> Option<u8> {
+fn heading_level(text: &str, block: &mut Block, lexicon: &Lexicon) -> Option<u8> {
+    let paragraph = &text[block.span.range()];
     if paragraph.len() > 12 * MOST_TITLE_WORDS
         || paragraph.trim_end_matches(']').ends_with(|c: char| closes(c) || c == '—')
     {
         return None;
     }
-    let marker = enumerator::parse(paragraph, 0, lexicon);
-    let rest = marker.as_ref().map_or(paragraph, |(_, len)| &paragraph[*len..]);
-    let shouted = rest.chars().any(char::is_uppercase) && !rest.chars().any(char::is_lowercase);
-    let style = marker.map(|(enumerator, _)| (enumerator.style, enumerator.label));
-    let named = matches!(style, Some((Style::Named, _)));
-    let (most_words, most_lines) =
-        if named || shouted { (MOST_TITLE_WORDS, 4) } else { (MOST_HEADING_WORDS, 2) };
-    if has_more_words(paragraph, most_words) || paragraph.lines().nth(most_lines).is_some() {
-        return None;
-    }
+    let number = block.number(text, lexicon);
+    let rest = number.map_or(paragraph, |(_, len)| &paragraph[*len..]);
+    let style = number.map(|(own, _)| own.style);
+    let shouted = || !rest.chars().any(char::is_lowercase) && rest.chars().any(char::is_uppercase);
     let starts_large =
-        rest.chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric() || has_no_case(c));
-    match style {
-        Some((Style::Named, label)) => Some(division_level(&label)),
-        Some((Style::CapitalRoman, _)) if starts_large => Some(2),
-        Some((Style::CapitalLetter, _)) if starts_large => Some(3),
-        Some((Style::Section, label)) if starts_large => {
-            Some((3 + label.matches('.').count() as u8).min(LOWEST_LEVEL))
+        || rest.chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric() || has_no_case(c));
+    let level = match (style, number) {
+        (Some(Style::Named), Some((own, _))) => division_level(&own.label),
+        (Some(Style::CapitalRoman), _) if starts_large() => 2,
+        (Some(Style::CapitalLetter), _) if starts_large() => 3,
+        (Some(Style::Section), Some((own, _))) if starts_large() => {
+            (3 + own.label.matches('.').count() as u8).min(LOWEST_LEVEL)
         }
-        Some((Style::Decimal, _)) if shouted => Some(3),
-        Some(_) => None,
-        None if shouted => Some(2),
-        None => (starts_large && !rest.contains([',', '|', '，', '،'])).then_some(LOWEST_LEVEL),
-    }
+        (Some(Style::Decimal), _) if shouted() => 3,
+        (Some(_), _) => return None,
+        (None, _) if shouted() => 2,
+        (None, _) if starts_large() && !has_parts(rest) => LOWEST_LEVEL,
+        (None, _) => return None,
+    };
+    let (most_words, most_lines) = match style == Some(Style::Named) || shouted() {
+        true => (MOST_TITLE_WORDS, 4),
+        false => (MOST_HEADING_WORDS, 2),
+    };
+    let is_short =
+        !has_more_words(paragraph, most_words) && paragraph.lines().nth(most_lines).is_none();
+    is_short.then_some(level)
 }
 
 /// Whether a mark closes a sentence or a part of one, in any of the scripts.
 const fn closes(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…')
         || matches!(c, '。' | '，' | '、' | '；' | '：' | '！' | '？' | '،' | '؛' | '؟' | '۔')
+}
+
+/// Whether a line has several parts or cells.
+fn has_parts(line: &str) -> bool {
+    memchr::memchr2(b',', b'|', line.as_bytes()).is_some()
+        || !line.is_ascii() && line.contains(['，', '،'])
 }
 
 /// Whether a letter is of a script without capital letters.

@@ -3,7 +3,7 @@
 use super::clause::{ClauseData, ClauseKind, Part};
 use super::enumerator::{Enumerator, EnumeratorStyle};
 use super::kinds::to_paragraph;
-use crate::lexicon::{Lexicon, words};
+use crate::lexicon::{Lexicon, Lists, words};
 
 /// *Lisse, the 12th of November, 2031*: so many bytes at most.
 const LONGEST_DATE_LINE: usize = 80;
@@ -13,10 +13,11 @@ const MOST_SIGNATURE_WORDS: usize = 16;
 /// *Done at the city of Lisse, in two languages, on the twenty-sixth day of June*
 const MOST_WORDS_BEFORE_DATE: usize = 24;
 
-/// Whether a paragraph says where and when a text was done.
-pub(super) fn is_place_and_date(body: &str, lexicon: &Lexicon) -> bool {
+/// Whether a paragraph says where and when a text was done; `lists` are those that its first word
+/// begins something of.
+pub(super) fn is_place_and_date(body: &str, lists: Lists, lexicon: &Lexicon) -> bool {
     let openings = lexicon.openings();
-    if openings.places.at(words(body)).is_some() {
+    if lists.meets(Lists::PLACES) && openings.places.at(words(body)).is_some() {
         // "Done in this way, it may …"
         let is_month = |word: &str| {
             openings.is_month(word)
@@ -54,11 +55,14 @@ pub(super) fn is_date_line(body: &str, lexicon: &Lexicon) -> bool {
         && words(date).all(|word| openings.is_month(word) || word.len() <= 3)
 }
 
-/// Whether a paragraph is the sentence above the signatures, or a line of one.
-pub(super) fn is_signature(body: &str, lexicon: &Lexicon) -> bool {
+/// Whether a paragraph is the sentence above the signatures, or a line of one; `lists` are those
+/// that its first word begins something of.
+pub(super) fn is_signature(body: &str, lists: Lists, lexicon: &Lexicon) -> bool {
     let openings = lexicon.openings();
-    openings.signature_clauses.at(words(body)).is_some()
-        || openings.signatures.at(words(body)).is_some() && is_short(body)
+    lists.meets(Lists::SIGNATURE_CLAUSES) && openings.signature_clauses.at(words(body)).is_some()
+        || lists.meets(Lists::SIGNATURES)
+            && openings.signatures.at(words(body)).is_some()
+            && is_short(body)
 }
 
 fn is_short(body: &str) -> bool {
@@ -142,7 +146,8 @@ const LONGEST_IMPRINT_LINE: usize = 160;
 /// it and one of them is an address or an imprint.
 fn settle_last_page(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData]) {
     let Some(last) = clauses.last() else { return };
-    let Some(feed) = text[..last.span.start()].rfind('\u{c}') else { return };
+    let before = &text.as_bytes()[..last.span.start()];
+    let Some(feed) = memchr::memrchr(0x0C, before) else { return };
     let from = clauses.partition_point(|data| data.span.start() < feed);
     let behind = &clauses[from..];
     let is_line = |data: &ClauseData| {

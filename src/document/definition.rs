@@ -1,6 +1,6 @@
 //! Paragraphs that say what a term means.
 
-use crate::lexicon::{Lexicon, words};
+use crate::lexicon::{Lexicon, Lists, words};
 
 /// So many bytes may stand before the word that defines: *For the purposes of this Agreement and of
 /// the protocols to it, the term …* is about as long.
@@ -10,8 +10,12 @@ const LONGEST_LEAD: usize = 240;
 const MOST_WORDS_BETWEEN: usize = 12;
 
 /// Whether a paragraph says what a term means: *“Vessel” means …*, *For the purposes of this
-/// Convention, the term …*
-pub(super) fn is_definition(body: &str, lexicon: &Lexicon) -> bool {
+/// Convention, the term …*; `lists` are those that its first word begins something of.
+pub(super) fn is_definition(body: &str, lists: Lists, lexicon: &Lexicon) -> bool {
+    // nearly all paragraphs, at once
+    if lists.is_empty() && body.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let openings = lexicon.openings();
     // not yet agreed
     let body = body.trim_start_matches(['[', ' ']);
@@ -19,19 +23,21 @@ pub(super) fn is_definition(body: &str, lexicon: &Lexicon) -> bool {
         return term_means(body, lexicon);
     }
     let mut rest = words(body);
-    if !openings.may_tell(rest.clone()) {
-        return false;
-    }
-    if let Some(length) = openings.definition_leads.at(rest.clone()) {
+    let leads = lists.meets(Lists::DEFINITION_LEADS);
+    let lead = if leads { openings.definition_leads.at(rest.clone()) } else { None };
+    if let Some(length) = lead {
         rest.by_ref().take(length).for_each(drop);
         let quote = body.char_indices().find(|(_, c)| is_quote(Some(*c))).map(|(at, _)| at);
         return quote
             .filter(|at| *at <= LONGEST_LEAD)
             .is_some_and(|at| term_means(&body[at..], lexicon));
     }
-    let scoped = openings.definition_scopes.at(rest.clone()).is_some();
-    scoped && openings.definition_triggers.within(head(body))
-        || openings.definition_triggers.at(rest).is_some_and(|length| length > 1)
+    let is_scoped = || openings.definition_scopes.at(rest.clone()).is_some();
+    let means = || openings.definition_triggers.at(rest.clone()).is_some_and(|length| length > 1);
+    lists.meets(Lists::DEFINITION_SCOPES)
+        && is_scoped()
+        && openings.definition_triggers.within(head(body))
+        || lists.meets(Lists::DEFINITION_TRIGGERS) && means()
 }
 
 fn head(body: &str) -> impl Iterator<Item = &str> + Clone {

@@ -99,8 +99,8 @@ impl Draft {
         let mut blocks = blocks;
         join_titles(&text, &mut blocks, lexicon);
         let tokens = Tokens::new(&text);
-        let clauses = outline(&text, &blocks, lexicon);
-        let notices = notices(&text, &clauses);
+        let clauses = outline(&text, blocks, lexicon);
+        let notices = notices(&text, &tokens, &clauses);
         let eids = named(&clauses, eids);
         let title = matter.title.or_else(|| {
             let title = clauses.iter().find(|clause| clause.level == 1)?;

@@ -1,10 +1,12 @@
 //! Printed numbers of clauses.
 
 use super::bullet;
+use super::named;
 use super::numeral::{
     letter_label, letter_value, roman_label, roman_value, split_suffix, suffix_len,
 };
 use super::script;
+use crate::bytes::ascii_letters_end;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -101,7 +103,9 @@ impl Enumerator {
     /// 12 and `bis`, `1.3` is 3, `article 5` is 5. `None` for a bullet.
     #[must_use]
     pub fn ordinal(&self) -> Option<(u32, &str)> {
-        let last = self.label.rsplit([' ', '.']).next()?;
+        let parts = |byte| matches!(byte, b' ' | b'.');
+        let last = self.label.bytes().rposition(parts).map_or(0, |at| at + 1);
+        let last = &self.label[last..];
         let last = last.strip_prefix("pp").or_else(|| last.strip_prefix("op")).unwrap_or(last);
         let (core, suffix) = split_suffix(last);
         let digits = core.bytes().take_while(u8::is_ascii_digit).count();
@@ -179,6 +183,11 @@ pub(super) fn parse_glued(
     offset: usize,
     lexicon: &Lexicon,
 ) -> Option<(Enumerator, usize)> {
+    let letters = ascii_letters_end(line.as_bytes(), 0);
+    // nearly all words, at once
+    if letters > 0 && line.as_bytes().get(letters) != Some(&b')') {
+        return None;
+    }
     let close = line.bytes().take(MAX_LABEL).position(|byte| byte == b')')?;
     let (style, len, label) = printed(line, lexicon).filter(|(_, len, _)| *len == close + 1)?;
     let is_letter = matches!(style, EnumeratorStyle::Letter | EnumeratorStyle::Roman);
@@ -248,7 +257,7 @@ fn space_after(rest: &str, style: EnumeratorStyle, closed: bool) -> Option<usize
 }
 
 /// `(a)`, `(iv)`, `(13)`, `(3a)`, `(a bis)`, `(a) bis`
-fn bracketed(line: &str) -> Option<Printed> {
+pub(super) fn bracketed(line: &str) -> Option<Printed> {
     let close = line.bytes().take(MAX_LABEL).position(|byte| byte == b')')?;
     let inside = &line[1..close];
     let base = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
@@ -303,14 +312,8 @@ const MOST_ROMAN: usize = 7;
 
 /// `13.`, `13)`, `1.2`, `1.2.3.`, `3.3alt`, `12 bis.`, `12bis.`; a bare `13` is a quantity.
 fn decimal(line: &str) -> Option<Printed> {
-    let number = line.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
-    let parts = || line.as_bytes()[..number].split(|byte| *byte == b'.');
-    let doubled = parts().count() > 2 && line[..number].contains("..");
-    if doubled || parts().any(|part| part.len() > 3) {
-        return None;
-    }
-    let parts = parts().filter(|part| !part.is_empty()).count();
-    let label = line[..number].trim_end_matches('.');
+    let (number, parts) = numbers_len(line.as_bytes())?;
+    let label = line[..number].strip_suffix('.').unwrap_or(&line[..number]);
     let suffix = suffix_len(&line[number..]);
     let end = number + suffix;
     let closed = matches!(line.as_bytes().get(end), Some(b'.' | b')' | b':'));
@@ -325,16 +328,41 @@ fn decimal(line: &str) -> Option<Printed> {
     (closed || suffix > 0).then_some((EnumeratorStyle::Decimal, end + usize::from(closed), full))
 }
 
+/// The length of numbers of up to three digits with single full stops between and behind them, and
+/// how many they are.
+fn numbers_len(line: &[u8]) -> Option<(usize, usize)> {
+    let (mut parts, mut digits) = (0, 0);
+    for (at, byte) in line.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' if digits < 3 => {
+                parts += usize::from(digits == 0);
+                digits += 1;
+            }
+            b'.' if digits > 0 => digits = 0,
+            b'0'..=b'9' | b'.' => return None,
+            _ => return Some((at, parts)),
+        }
+    }
+    Some((line.len(), parts))
+}
+
 /// A number and what is put behind it, without the spaces between them.
-fn joined(core: &str, suffix: &str) -> String {
+pub(super) fn joined(core: &str, suffix: &str) -> String {
     let mut label = core.to_owned();
+    if suffix.is_empty() {
+        return label;
+    }
     label.extend(suffix.chars().filter(|c| !matches!(c, ' ' | '\u{a0}')));
     label
 }
 
 /// `a)`, `iv.`, `A.`, `IV.`, `PP4`, `OP3 bis`, `Article 5`, `§ 4`, `Option 2`.
 fn lettered(line: &str, lexicon: &Lexicon) -> Option<Printed> {
-    let word_len = line.find(|c: char| !c.is_alphabetic() && c != '§').unwrap_or(line.len());
+    let ascii = ascii_letters_end(line.as_bytes(), 0);
+    let word_len = match line.as_bytes().get(ascii) {
+        Some(128..) => line.find(|c: char| !c.is_alphabetic() && c != '§').unwrap_or(line.len()),
+        _ => ascii,
+    };
     let (word, rest) = line.split_at(word_len);
     let closed = rest.starts_with(['.', ')']);
     if closed && word_len <= MOST_ROMAN && word.is_ascii() {
@@ -345,92 +373,9 @@ fn lettered(line: &str, lexicon: &Lexicon) -> Option<Printed> {
         }
     }
     if word.eq_ignore_ascii_case("pp") || word.eq_ignore_ascii_case("op") {
-        return draft_paragraph(word, rest);
+        return named::draft_paragraph(word, rest);
     }
-    named(word, rest, lexicon)
-}
-
-/// `PP4`, `Pp4`, `Op. 3`, `OP3 bis.`
-fn draft_paragraph(word: &str, rest: &str) -> Option<Printed> {
-    let number = rest.strip_prefix('.').unwrap_or(rest).trim_start_matches([' ', '\u{a0}']);
-    let space = rest.len() - number.len();
-    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-    let end = digits + suffix_len(&number[digits..]);
-    let dot = usize::from(number[end..].starts_with(['.', ':']));
-    let label = joined(word, &number[..end]);
-    let len = word.len() + space + end + dot;
-    (digits > 0 && word.starts_with(char::is_uppercase)).then_some((
-        EnumeratorStyle::Paragraph,
-        len,
-        label.to_ascii_lowercase(),
-    ))
-}
-
-fn named(word: &str, rest: &str, lexicon: &Lexicon) -> Option<Printed> {
-    let (style, name) = division(word, lexicon)?;
-    // "Art. 5", "§4"
-    let abbreviated = rest.starts_with('.') && lexicon.abbreviates(word);
-    let number = rest[usize::from(abbreviated)..].trim_start_matches([' ', '\u{a0}']);
-    let number = script::past_marks(number);
-    let space = rest.len() - number.len();
-    if space == 0 && word != "§" {
-        return None;
-    }
-    let latin = number.starts_with(|c: char| c.is_ascii()).then(|| named_number(number, lexicon));
-    let (len, value) =
-        latin.flatten().or_else(|| script::division_number(number, name, lexicon))?;
-    let suffix = suffix_len(&number[len..]);
-    let end = len + suffix;
-    let dot = usize::from(number[end..].starts_with(['.', ':']));
-    if !word.is_ascii() && lexicon.runs_on(&number[end + dot..]) {
-        return None;
-    }
-    let suffix = number[len..end].replace([' ', '\u{a0}'], "");
-    Some((style, word.len() + space + end + dot, format!("{name} {value}{suffix}")))
-}
-
-/// The sort of number that stands behind a word, and what the division it names is called.
-fn division<'l>(word: &str, lexicon: &'l Lexicon) -> Option<(EnumeratorStyle, &'l str)> {
-    if word.is_empty() || word.len() > MOST_NAME || word.starts_with(char::is_lowercase) {
-        return None;
-    }
-    if word == "§" {
-        return Some((EnumeratorStyle::Named, "§"));
-    }
-    if lexicon.is_choice_word(word) {
-        return Some((EnumeratorStyle::Choice, "option"));
-    }
-    let name =
-        lexicon.division(word).or_else(|| lexicon.division(&script::without_signs(word)?))?;
-    Some((EnumeratorStyle::Named, name))
-}
-
-/// No name of a division is longer, in bytes.
-const MOST_NAME: usize = 24;
-
-/// The number of a named division, and its length: `5`, `5A`, `IV`, `A`, `(a)`, `premier`.
-fn named_number(number: &str, lexicon: &Lexicon) -> Option<(usize, String)> {
-    if number.starts_with('(') {
-        let (style, len, label) = bracketed(number)?;
-        let lettered = matches!(style, EnumeratorStyle::Letter | EnumeratorStyle::BracketedDecimal);
-        return lettered.then_some((len, label));
-    }
-    let len = number.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(number.len());
-    let label = number[..len].trim_end_matches('.');
-    let (core, suffix) = split_suffix(label);
-    let len = core.len();
-    let small = core.to_lowercase();
-    let numeric = core.starts_with(|c: char| c.is_ascii_digit())
-        && core.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
-        && core.len() - core.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len() <= 2;
-    let upper = core.bytes().all(|byte| byte.is_ascii_uppercase());
-    let roman = upper && !core.is_empty() && roman_value(&small).is_some();
-    let single = core.len() == 1 && upper && suffix.len() < 4;
-    if numeric || roman || single {
-        return Some((len, small));
-    }
-    let value = lexicon.number_word(&small)?;
-    Some((len, value.to_string()))
+    named::printed(word, rest, lexicon)
 }
 
 #[cfg(test)]

@@ -6,13 +6,15 @@ use super::closing::settle_closing;
 use super::course::parts;
 use super::definition::is_definition;
 use super::sign::{End, Form, Sign, signs};
-use crate::lexicon::{Lexicon, words};
+use crate::lexicon::{Lexicon, Lists, words};
 
 /// Annexes, preambular and operative paragraphs, statements, definitions, chapeaux and the end of
 /// the text; and the part every clause belongs to.
 pub(super) fn settle_kinds(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData]) {
     settle_annexes(text, lexicon, clauses);
-    let signs = signs(text, lexicon, clauses);
+    let first_words = |data: &ClauseData| lexicon.openings().lists(words(&text[data.body.range()]));
+    let lists: Vec<Lists> = clauses.iter().map(first_words).collect();
+    let signs = signs(text, lexicon, clauses, &lists);
     let recommends = |sign: &Sign| {
         let body = &text[clauses[sign.clause].body.range()];
         lexicon.openings().recommends(words(body))
@@ -36,10 +38,10 @@ pub(super) fn settle_kinds(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseD
         gives_reasons = part == Part::Preamble && (gives_reasons || is_reason);
     }
     settle_governed(clauses);
-    for data in clauses.iter_mut() {
+    for (data, lists) in clauses.iter_mut().zip(lists) {
         let is_plain =
             matches!(data.kind, ClauseKind::Paragraph | ClauseKind::Item | ClauseKind::Operative);
-        if is_plain && !data.given && is_definition(&text[data.body.range()], lexicon) {
+        if is_plain && !data.given && is_definition(&text[data.body.range()], lists, lexicon) {
             data.kind = ClauseKind::Definition;
         }
     }

@@ -16,12 +16,14 @@ mod draft;
 mod enumerator;
 mod front_matter;
 mod kinds;
+mod named;
 mod notice;
 mod numeral;
 mod outline;
 mod pages;
 mod projection;
 mod quotation;
+mod rank;
 mod reading;
 mod revision;
 mod rules;
@@ -30,7 +32,7 @@ mod script;
 mod sign;
 mod source_map;
 
-pub(crate) use blocks::{Block, Shape, mark_headings, plain_blocks};
+pub(crate) use blocks::{Block, Number, Shape, mark_headings, plain_blocks};
 pub use bracket::{
     Alternative, AlternativeForm, AlternativeGroup, AlternativePlace, Attribution, Bracket,
     BracketKind, Brackets, Share,

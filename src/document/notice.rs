@@ -3,6 +3,7 @@
 use super::bracket::{Pairing, pair};
 use super::clause::{ClauseData, ClauseKind};
 use crate::span::{Location, Span};
+use crate::text::Tokens;
 
 /// What sort of oddity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,12 +64,12 @@ impl Notice {
 const MOST_OF_A_KIND: usize = 100;
 
 /// What is odd about `text`, in order of place.
-pub(super) fn notices(text: &str, clauses: &[ClauseData]) -> Vec<Notice> {
+pub(super) fn notices(text: &str, tokens: &Tokens, clauses: &[ClauseData]) -> Vec<Notice> {
     let mut found = broken_sentences(text, clauses);
     let mut bracketed = false;
     let mut add = |kind: NoticeKind, span: Span| found.push(Notice { kind, span });
     let bytes = text.as_bytes();
-    for at in odd_places(bytes) {
+    for at in odd_places(text, tokens) {
         let byte = bytes[at];
         let span = |len| Span::new(at, at + len);
         match byte {
@@ -117,22 +118,27 @@ fn broken_sentences(text: &str, clauses: &[ClauseData]) -> Vec<Notice> {
     clauses.windows(2).filter_map(broken).collect()
 }
 
-/// So many bytes are looked at together, for most texts have nothing odd.
-const TOGETHER: usize = 64;
-
-/// The places of all bytes that may belong to something odd.
-fn odd_places(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    let chunks = bytes.chunks(TOGETHER).zip((0..).step_by(TOGETHER));
-    let odd =
-        chunks.filter(|(chunk, _)| chunk.iter().fold(false, |odd, byte| odd | may_be_odd(*byte)));
-    odd.flat_map(|(chunk, start)| {
-        let places = chunk.iter().zip(start..).filter(|(byte, _)| may_be_odd(**byte));
-        places.map(|(_, at)| at)
-    })
+/// The places of all bytes that may belong to something odd, which no plain word is.
+fn odd_places(text: &str, tokens: &Tokens) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let is_odd = |at: &usize| MAY_BE_ODD[bytes[*at] as usize];
+    let mut odd = Vec::new();
+    for cut in tokens.cuts(0..tokens.len()) {
+        if !cut.plain {
+            odd.extend(cut.span.range().filter(is_odd));
+        }
+    }
+    odd.extend((tokens.end()..bytes.len()).filter(is_odd));
+    odd
 }
 
-/// Without a branch, so that many bytes can be asked at once.
-fn may_be_odd(byte: u8) -> bool {
-    let control = (byte < b'\t') | (byte.wrapping_sub(0x0E) < b' ' - 0x0E) | (byte == 0x7F);
-    control | (byte == b'[') | (byte == b']') | (byte == 0xC2) | (byte == 0xEF)
-}
+/// Brackets, control characters, and what other odd characters begin with.
+static MAY_BE_ODD: [bool; 256] = {
+    let mut odd = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        odd[byte] = matches!(byte as u8, 0..=8 | 0x0E..=0x1F | 0x7F | b'[' | b']' | 0xC2 | 0xEF);
+        byte += 1;
+    }
+    odd
+};

@@ -70,6 +70,9 @@ pub(crate) fn roman(number: u32) -> Option<String> {
 const SUFFIXES: [&str; 8] =
     ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "alt"];
 
+/// In bytes; something stands before each.
+const SHORTEST_SUFFIX: usize = 3;
+
 const SUFFIX_INITIALS: [char; 6] = ['b', 't', 'q', 's', 'o', 'a'];
 
 /// The length of ` bis`, `ter`, `alt 2` at the start of `rest`, 0 if there is none.
@@ -88,6 +91,9 @@ pub(super) fn suffix_len(rest: &str) -> usize {
 
 /// A label without what is put behind it, and that: `3ter` is `3` and `ter`.
 pub(super) fn split_suffix(label: &str) -> (&str, &str) {
+    if label.len() <= SHORTEST_SUFFIX {
+        return (label, "");
+    }
     let bare = label.trim_end_matches(|c: char| c.is_ascii_digit());
     let suffix = SUFFIXES.iter().find(|suffix| bare.ends_with(**suffix));
     match suffix {

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use super::blocks::{Block, LOWEST_LEVEL, Shape, division_level};
+use super::blocks::{Block, LOWEST_LEVEL, Shape};
 use super::candidate::{Counted, readings};
 use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
 use super::kinds::settle_kinds;
+use super::rank::{Inner, Rank};
 use super::run_in;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -20,7 +21,7 @@ const MOST_DEPTH: usize = 64;
 const MOST_HEADINGS: usize = 5;
 
 /// The clauses of a draft, in order.
-pub(super) fn outline(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Vec<ClauseData> {
+pub(super) fn outline(text: &str, mut blocks: Vec<Block>, lexicon: &Lexicon) -> Vec<ClauseData> {
     let clauses = Vec::with_capacity(blocks.len());
     let mut outline = Outline {
         text,
@@ -28,20 +29,21 @@ pub(super) fn outline(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Vec<Cl
         clauses,
         above: Vec::new(),
         counted: Vec::new(),
-        inner: Vec::new(),
+        inner: Inner::default(),
     };
-    for (index, block) in blocks.iter().enumerate() {
-        let own = outline.printed(block);
-        if let Some(rank) = outline.rank_over_articles(&blocks[index..], own.as_ref()) {
-            outline.add_as(block, own, rank);
+    for index in 0..blocks.len() {
+        let own = outline.printed(&mut blocks[index]);
+        if let Some(rank) = outline.rank_over_articles(&mut blocks[index..], own.as_ref()) {
+            outline.add_as(&blocks[index], own, rank);
             continue;
         }
+        let block = &blocks[index];
         let pieces = run_in::split(text, block, own.as_ref(), lexicon, || outline.counted());
         match pieces.is_empty() {
             true => outline.add(block, own),
-            false => pieces.iter().for_each(|piece| {
-                let own = outline.printed(piece);
-                outline.add(piece, own);
+            false => pieces.into_iter().for_each(|mut piece| {
+                let own = outline.printed(&mut piece);
+                outline.add(&piece, own);
             }),
         }
     }
@@ -57,53 +59,6 @@ struct Above {
     rank: Rank,
 }
 
-/// What sort of place a clause takes in the tree.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Rank {
-    /// A heading of a level by its format; among those of one level a chapter stands over an article.
-    Heading {
-        level: u8,
-        division: Option<u8>,
-    },
-    /// An article that is a paragraph, not a heading; as high as if it were one.
-    Division(u8),
-    Paragraph,
-    Item {
-        style: Style,
-        list_depth: u32,
-    },
-}
-
-impl Rank {
-    /// Whether a heading of this rank may stand under `above`.
-    fn heads_under(self, above: Self) -> bool {
-        let Self::Heading { level: high, division: high_division } = above else { return false };
-        match self {
-            Self::Heading { level, division } => {
-                let under = high_division.zip(division).is_some_and(|(high, own)| high < own);
-                high < level || high == level && under
-            }
-            Self::Division(own) => high_division.map_or(high < own, |division| division < own),
-            _ => true,
-        }
-    }
-
-    /// Whether items of the two ranks may be of one list: the format need not say of each how deep
-    /// it stands.
-    fn lists_with(self, other: Self) -> bool {
-        match (self, other) {
-            (
-                Self::Item { style, list_depth },
-                Self::Item { style: other, list_depth: other_depth },
-            ) => {
-                let apart = list_depth != other_depth && list_depth > 0 && other_depth > 0;
-                style == other && !apart
-            }
-            _ => false,
-        }
-    }
-}
-
 struct Outline<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
@@ -111,15 +66,14 @@ struct Outline<'t> {
     above: Vec<Above>,
     /// The last item of each sort of number, its rank, and what it stands under.
     counted: Vec<(Counted, Rank, Option<ClauseId>)>,
-    /// Divisions that this text has inside others than most texts have, and how high they stand.
-    inner: Vec<(String, u8)>,
+    inner: Inner,
 }
 
 impl Outline<'_> {
     /// The number that a block begins with, and its length with the space behind it.
-    fn printed(&self, block: &Block) -> Option<(Enumerator, usize)> {
+    fn printed(&self, block: &mut Block) -> Option<(Enumerator, usize)> {
         let (words, start) = (&self.text[block.span.range()], block.span.start());
-        enumerator::parse(words, start, self.lexicon).or_else(|| {
+        block.take_number(self.text, self.lexicon).or_else(|| {
             let glued = enumerator::parse_glued(words, start, self.lexicon)?;
             self.counts(&glued.0).then_some(glued)
         })
@@ -146,7 +100,9 @@ impl Outline<'_> {
             self.settle_roman(enumerator);
         }
         let enumerator = printed.as_ref().map(|(own, _)| own);
-        self.learn_inner(block, enumerator);
+        if let (Some(own), Some(last)) = (enumerator, self.clauses.last()) {
+            self.inner.learn(block.shape, own, last);
+        }
         let rank = self.rank(block, enumerator);
         self.add_as(block, printed, rank);
     }
@@ -223,12 +179,12 @@ impl Outline<'_> {
         match (block.shape, enumerator) {
             (Shape::Heading(level), enumerator) => {
                 let named = enumerator.filter(|enumerator| enumerator.style == Style::Named);
-                let division = named.map(|enumerator| self.division_level(&enumerator.label));
+                let division = named.map(|enumerator| self.inner.level(&enumerator.label));
                 Rank::Heading { level, division }
             }
             (Shape::Footnote | Shape::Row, _) => Rank::Paragraph,
             (_, Some(enumerator)) if enumerator.style == Style::Named => {
-                Rank::Division(self.division_level(&enumerator.label))
+                Rank::Division(self.inner.level(&enumerator.label))
             }
             (_, Some(enumerator)) if enumerator.style == Style::Paragraph => Rank::Paragraph,
             (_, None) if block.continues => Rank::Paragraph,
@@ -242,42 +198,17 @@ impl Outline<'_> {
         }
     }
 
-    /// How high a named division stands in this text.
-    fn division_level(&self, label: &str) -> u8 {
-        let name = division_name(label);
-        let inner = self.inner.iter().find(|(inner, _)| inner == name);
-        inner.map_or_else(|| division_level(label), |(_, level)| *level)
-    }
-
-    /// Learns that titles stand inside sections, say, from a first one that follows the heading of a
-    /// section with nothing between: no division is empty.
-    fn learn_inner(&mut self, block: &Block, own: Option<&Enumerator>) {
-        let named = own.filter(|own| own.style == Style::Named);
-        let (Some(own), Some(last)) = (named, self.clauses.last()) else { return };
-        let Some(outer) = last.enumerator.as_ref().filter(|_| last.is_named_division()) else {
-            return;
-        };
-        let inside = self.division_level(&outer.label) + 1;
-        let is_higher = self.division_level(&own.label) < inside - 1;
-        let is_first = own.ordinal().is_some_and(|(number, _)| number == 1);
-        let name = division_name(&own.label);
-        let may_be = is_higher && is_first && matches!(name, "title" | "part" | "book" | "chapter");
-        if may_be && inside < LOWEST_LEVEL && block.shape == last.shape {
-            self.inner.push((name.to_owned(), inside));
-        }
-    }
-
     /// The rank of a heading that leads to articles that count on from the open one, whatever the size
     /// of its print: *Final provisions* between articles 12 and 13 is no part of article 12.
     fn rank_over_articles(
         &self,
-        blocks: &[Block],
+        blocks: &mut [Block],
         own: Option<&(Enumerator, usize)>,
     ) -> Option<Rank> {
-        let (heading, below) = blocks.split_first()?;
+        let (heading, below) = blocks.split_first_mut()?;
         let Shape::Heading(own_level) = heading.shape else { return None };
         let division = own.filter(|(own, _)| own.style == Style::Named);
-        let division = division.map(|(own, _)| self.division_level(&own.label));
+        let division = division.map(|(own, _)| self.inner.level(&own.label));
         if heading.depth.is_some() || division == Some(LOWEST_LEVEL) {
             return None;
         }
@@ -299,13 +230,14 @@ impl Outline<'_> {
     }
 
     /// Whether nothing but headings stands before article `number`.
-    fn leads_to_article(&self, blocks: &[Block], level: u8, number: u32) -> bool {
-        let is_article = |block: &Block| {
-            let printed = self.printed(block).filter(|(own, _)| own.style == Style::Named);
-            let counted = printed.as_ref().and_then(|(own, _)| own.ordinal());
-            block.shape == Shape::Heading(level) && counted.is_some_and(|own| own.0 == number)
+    fn leads_to_article(&self, blocks: &mut [Block], level: u8, number: u32) -> bool {
+        let is_article = |block: &mut Block| {
+            let printed = block.number(self.text, self.lexicon);
+            let named = printed.filter(|(own, _)| own.style == Style::Named);
+            let counted = named.and_then(|(own, _)| own.ordinal());
+            counted.is_some_and(|own| own.0 == number) && block.shape == Shape::Heading(level)
         };
-        let next = blocks.iter().take(MOST_HEADINGS);
+        let next = blocks.iter_mut().take(MOST_HEADINGS);
         next.take_while(|block| matches!(block.shape, Shape::Heading(_))).any(is_article)
     }
 
@@ -388,6 +320,9 @@ impl Outline<'_> {
 
     /// The open clause whose number `1.2.3` goes on from: `1.2`, or else `1`.
     fn section_above(&self, own: &Enumerator) -> Option<usize> {
+        if own.style != Style::Section {
+            return None;
+        }
         self.above.iter().rposition(|above| {
             let open = self.clauses[above.clause].enumerator.as_ref();
             open.is_some_and(|open| own.is_below(open))
@@ -507,11 +442,6 @@ impl Outline<'_> {
             self.clauses[index].place = *count;
         }
     }
-}
-
-/// `title` of `title iv`
-fn division_name(label: &str) -> &str {
-    label.split(' ').next().unwrap_or_default()
 }
 
 /// Whether the number of a clause is one such as `(2)`.

@@ -1,6 +1,6 @@
 //! A draft without some of its words: the draft that is left, and the way back to the same source.
 
-use super::blocks::{Block, Shape};
+use super::blocks::{Block, Number, Shape};
 use super::clause::{ClauseData, ClauseId};
 use super::draft::{Draft, Reading};
 use super::front_matter::FrontMatter;
@@ -98,7 +98,14 @@ impl Projection {
             None => {
                 let depth = data.placed.then_some(data.depth);
                 let (shape, list_depth, continues) = (shape(data), data.list_depth, data.continues);
-                self.blocks.push(Block { span, shape, list_depth, continues, depth });
+                self.blocks.push(Block {
+                    span,
+                    shape,
+                    list_depth,
+                    continues,
+                    depth,
+                    number: Number::Unread,
+                });
             }
         }
     }

@@ -59,13 +59,15 @@ pub(super) fn at_foot(text: &str, page: Span, goes_on: bool) -> Option<(Span, Fo
 fn rules(text: &str, within: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut seen = within.start();
-    for at in memchr::memchr2_iter(b'_', b'-', &text.as_bytes()[within.range()]) {
+    let bytes = &text.as_bytes()[..within.end()];
+    for at in memchr::memchr2_iter(b'_', b'-', &bytes[within.start()..]) {
         let at = within.start() + at;
-        if at < seen {
+        // nearly all hyphens stand between letters
+        if at < seen || bytes.get(at + 1) != Some(&bytes[at]) {
             continue;
         }
-        let behind = text[at..within.end()].trim_start_matches(&text[at..=at]);
-        seen = within.end() - behind.len();
+        seen = at + bytes[at..].iter().take_while(|byte| **byte == bytes[at]).count();
+        let behind = &text[seen..within.end()];
         if seen - at >= SHORTEST_RULE && stands_alone(&text[within.start()..at], behind) {
             found.push(Span::new(at, seen));
         }

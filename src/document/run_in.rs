@@ -82,7 +82,7 @@ fn pieces(text: &str, block: &Block, cuts: &[usize], heading: Option<u8>) -> Vec
         .map(|(start, end)| {
             let start = block.span.start() + start;
             let words = text[start..block.span.start() + end].trim_end();
-            Block { span: Span::new(start, start + words.len()), ..*block }
+            Block { span: Span::new(start, start + words.len()), ..block.clone() }
         })
         .collect();
     if let Some(level) = heading {
@@ -124,6 +124,10 @@ impl Paragraph<'_> {
     /// The numbers that no Latin text has: `- 2` set from right to left, and `（二）`.
     fn candidates_of_other_scripts(&self, found: &mut Vec<Candidate>) {
         let words = &self.text[self.body..];
+        // nearly all texts, at once
+        if words.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+            return;
+        }
         let mark = match words.chars().take(MOST_MARKS).find(|c| c.is_alphabetic()) {
             Some(letter) if is_right_to_left(letter) => "-",
             Some(letter) if is_unspaced(letter) => "（",
@@ -139,12 +143,12 @@ impl Paragraph<'_> {
 
     /// The number right behind the paragraph's own: `2. (a) Each Party`, `4. [Option 1: …`.
     fn second_number(&self) -> Option<Candidate> {
-        if self.body == 0 {
+        if self.body == 0 || self.titled {
             return None;
         }
         let (enumerator, len) = enumerator::parse(&self.text[self.body..], 0, self.lexicon)?;
         let deeper = enumerator.form.is_closed() || enumerator.style == Style::Choice;
-        let readings = readings(&enumerator).filter(|_| deeper && !self.titled)?;
+        let readings = readings(&enumerator).filter(|_| deeper)?;
         let (at, body, lead) = (self.body, self.body + len, Lead::Opens);
         Some(Candidate { at, body, readings, lead, bracketed: true })
     }
@@ -281,12 +285,13 @@ impl Paragraph<'_> {
     /// Where preambular or operative paragraphs begin behind a comma or semicolon: words such as
     /// *Recalling* have a capital letter only there.
     fn openings(&self, cuts: &mut Vec<usize>) {
-        for at in memchr::memchr2_iter(b',', b';', &self.text.as_bytes()[self.body..]) {
-            let behind = &self.text[self.body + at + 1..];
+        let body = &self.text[self.body..];
+        for at in memchr::memchr2_iter(b',', b';', body.as_bytes()) {
             // nearly all commas, at once
-            if matches!(behind.as_bytes(), [b' ' | b'\n', b'a'..=b'z', ..]) {
+            if matches!(body.as_bytes()[at + 1..], [b' ' | b'\n', b'a'..=b'z', ..]) {
                 continue;
             }
+            let behind = &body[at + 1..];
             // a footnote call may stand behind the comma
             let called = behind.trim_start_matches(|c: char| c.is_ascii_digit());
             let words = called.trim_start();
@@ -302,16 +307,27 @@ impl Paragraph<'_> {
     /// Where the words begin that end a preamble: *…, Have agreed as follows:*. They have a capital
     /// letter only there, and capital letters alone where no comma stands before them.
     fn turn(&self) -> Option<usize> {
+        // nearly all paragraphs, at once
+        let last = self.text.as_bytes().last()?;
+        if last.is_ascii_graphic() && *last != b':' {
+            return None;
+        }
         let text = self.text.trim_end();
         let behind_colon = text.strip_suffix(':')?;
         let near =
             (text.len().saturating_sub(LONGEST_TURN)..).find(|at| text.is_char_boundary(*at))?;
         let tail = &behind_colon[near.max(self.body).min(behind_colon.len())..];
-        let rests = tail.match_indices(char::is_whitespace).map(|(at, _)| tail[at..].trim_start());
-        let starts = rests.filter(|rest| rest.starts_with(char::is_uppercase));
         let turns = &self.lexicon.openings().turns;
-        let mut found = starts.filter(|rest| turns.at(words(rest)).is_some());
-        let at = behind_colon.len() - found.next()?.len();
+        // nearly all letters are small ones of ASCII
+        let may_start = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+        let mut starts = (1..tail.len()).filter(|at| may_start(tail.as_bytes()[*at]));
+        let begins = |at: &usize| {
+            tail.is_char_boundary(*at)
+                && tail[*at..].starts_with(char::is_uppercase)
+                && tail[..*at].ends_with(char::is_whitespace)
+                && turns.at(words(&tail[*at..])).is_some()
+        };
+        let at = behind_colon.len() - tail.len() + starts.find(begins)?;
         let shouted = !behind_colon[at..].contains(char::is_lowercase);
         let before = self.text[..at].trim_end();
         let is_apart =
@@ -321,6 +337,9 @@ impl Paragraph<'_> {
 
     /// Where a sentence ends with its line though no line is wrapped: there a paragraph ends.
     fn lines(&self, cuts: &mut Vec<usize>) {
+        if self.text.len() <= LONGEST_WRAPPED {
+            return;
+        }
         let mut line_start = 0;
         for line_end in memchr::memchr_iter(b'\n', self.text.as_bytes()) {
             let line = self.text[line_start..line_end].trim_end();
@@ -404,10 +423,13 @@ impl Paragraph<'_> {
 
     /// Where the text behind a heading of one word begins: `PREAMBLE The Parties …`.
     fn preamble_heading(&self) -> Option<(usize, u8)> {
+        let begins_large = self.text.starts_with(char::is_uppercase);
+        if !begins_large || !self.lexicon.may_head_preamble(self.text) {
+            return None;
+        }
         let word = self.text.split(char::is_whitespace).next()?;
         let rest = self.text[word.len()..].trim_start();
         let heads = !rest.is_empty()
-            && word.starts_with(char::is_uppercase)
             && rest.starts_with(char::is_uppercase)
             && self.lexicon.is_preamble_heading(&word.to_lowercase());
         heads.then(|| (self.text.len() - rest.len(), 2))

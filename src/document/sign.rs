@@ -4,7 +4,7 @@ use super::blocks::LOWEST_LEVEL;
 use super::clause::{ClauseData, ClauseKind};
 use super::closing::{is_date_line, is_place_and_date, is_signature};
 use super::enumerator::EnumeratorStyle as Style;
-use crate::lexicon::{Lexicon, Opening, words};
+use crate::lexicon::{Lexicon, Lists, Opening, words};
 
 /// What a clause shows by its opening, its end and its number.
 #[derive(Clone, Copy, Debug)]
@@ -81,8 +81,14 @@ impl Sign {
     }
 }
 
-/// The signs of all clauses that no other governs, in order.
-pub(super) fn signs(text: &str, lexicon: &Lexicon, clauses: &[ClauseData]) -> Vec<Sign> {
+/// The signs of all clauses that no other governs, in order; `lists` are those that the first word of
+/// each clause begins something of.
+pub(super) fn signs(
+    text: &str,
+    lexicon: &Lexicon,
+    clauses: &[ClauseData],
+    lists: &[Lists],
+) -> Vec<Sign> {
     let free = |data: &ClauseData| {
         data.parent.is_none_or(|parent| clauses[parent.index()].kind.is_heading())
             && !matches!(data.kind, ClauseKind::Footnote | ClauseKind::Row)
@@ -90,7 +96,8 @@ pub(super) fn signs(text: &str, lexicon: &Lexicon, clauses: &[ClauseData]) -> Ve
     let mut signs: Vec<Sign> = Vec::with_capacity(clauses.len());
     for (clause, data) in clauses.iter().enumerate().filter(|(_, data)| free(data)) {
         let before = signs.last().copied();
-        signs.push(Reader { text, lexicon, data }.sign(clause, before));
+        let lists = lists[clause];
+        signs.push(Reader { text, lexicon, data, lists }.sign(clause, before));
     }
     signs
 }
@@ -111,6 +118,8 @@ struct Reader<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
     data: &'t ClauseData,
+    /// The lists that the first word begins something of; none for most paragraphs.
+    lists: Lists,
 }
 
 impl<'t> Reader<'t> {
@@ -187,9 +196,8 @@ impl<'t> Reader<'t> {
 
     fn paragraph_form(&self, end: End) -> Form {
         let body = self.body();
-        // most paragraphs open with words of no list
-        let told = self.lexicon.openings().may_tell(words(body));
-        let opening = if told { self.lexicon.opening(words(body)) } else { Opening::Other };
+        let opens = self.lists.meets(Lists::OPENINGS.or(Lists::ADVERBS));
+        let opening = if opens { self.lexicon.opening(words(body)) } else { Opening::Other };
         let form = match opening {
             // "1Building on …": the mark of a note
             _ if starts_with_mark(body) => Form::Plain,
@@ -199,8 +207,8 @@ impl<'t> Reader<'t> {
             Opening::PlainOperative => Form::PlainOperative,
             Opening::Statement if self.concludes() => Form::Conclusion,
             Opening::Statement => self.speaker_form(end),
-            Opening::Other if told => self.told_form(end),
-            Opening::Other => self.untold_form(end),
+            Opening::Other if self.lists.is_empty() => self.untold_form(end),
+            Opening::Other => self.told_form(end),
         };
         match form {
             Form::Preambular | Form::Body | Form::Plain
@@ -275,17 +283,20 @@ impl<'t> Reader<'t> {
     /// What a paragraph is that opens with a word of some list.
     fn told_form(&self, end: End) -> Form {
         let (body, openings) = (self.body(), self.lexicon.openings());
-        let first = openings.first_word(words(body)).unwrap_or_default();
-        if is_signature(body, self.lexicon) {
+        if is_signature(body, self.lists, self.lexicon) {
             Form::Signature
-        } else if is_place_and_date(body, self.lexicon) {
+        } else if is_place_and_date(body, self.lists, self.lexicon) {
             Form::PlaceAndDate
         } else if self.concludes() {
             Form::Conclusion
-        } else if openings.is_outcome(words(body)) {
+        } else if self.lists.meets(Lists::OUTCOMES) && openings.is_outcome(words(body)) {
             Form::Outcome
         } else {
-            self.named_form(first, end)
+            let first = match self.lists.meets(Lists::ADVERBS) {
+                true => openings.first_word(words(body)),
+                false => words(body).next(),
+            };
+            self.named_form(first.unwrap_or_default(), end)
         }
     }
 
@@ -307,7 +318,8 @@ impl<'t> Reader<'t> {
 
     fn concludes(&self) -> bool {
         let openings = self.lexicon.openings();
-        if openings.conclusions.at(words(self.body())).is_none() {
+        let leads = self.lists.meets(Lists::CONCLUSIONS);
+        if !leads || openings.conclusions.at(words(self.body())).is_none() {
             return false;
         }
         let mut rest = words(self.body());
@@ -322,13 +334,7 @@ impl<'t> Reader<'t> {
     fn behind_a_name(&self, end: End) -> Form {
         let body = self.body();
         let head = &body[..floor(body, LONGEST_NAME)];
-        let dot = |at: &usize| head.as_bytes()[*at..].starts_with(b". ");
-        let mark = |(at, byte): (usize, u8)| match byte {
-            b',' => Some(at + 1),
-            b'0'..=b'9' => (at + 1..head.len().min(at + 3)).find(dot).map(|dot| dot + 2),
-            _ => None,
-        };
-        let Some(at) = head.bytes().enumerate().find_map(mark) else { return Form::Plain };
+        let Some(at) = name_end(head.as_bytes()) else { return Form::Plain };
         let behind = after_label(&body[at..]);
         let large = words(behind).next().is_some_and(|word| word.starts_with(char::is_uppercase));
         match self.lexicon.opening(words(behind)) {
@@ -347,7 +353,7 @@ impl<'t> Reader<'t> {
         // "By opening an account, you agree as follows:" turns nothing
         let may_turn = form == Form::Preambular
             || openings.first_word(words(body)).is_some_and(|word| openings.is_article(word))
-            || openings.turns.at(words(body)).is_some()
+            || self.lists.meets(Lists::TURNS) && openings.turns.at(words(body)).is_some()
             || self.participles() > 0;
         if !may_turn || !openings.turns.within(words(tail)) {
             return form;
@@ -361,13 +367,34 @@ impl<'t> Reader<'t> {
 
     /// How many preambular paragraphs have run together in one behind the first comma.
     fn participles(&self) -> usize {
-        let parts = self.body().split([',', ';']).skip(1).map(after_label);
-        let opens = |part: &&str| {
+        let body = self.body();
+        let marks = memchr::memchr2_iter(b',', b';', body.as_bytes());
+        let opens = |at: &usize| {
+            // nearly all commas, at once
+            if matches!(body.as_bytes()[at + 1..], [b' ' | b'\n', b'a'..=b'z', ..]) {
+                return false;
+            }
+            let behind = &body[at + 1..];
+            let len = memchr::memchr2(b',', b';', behind.as_bytes()).unwrap_or(behind.len());
+            let part = after_label(&behind[..len]);
             words(part).next().is_some_and(|word| word.starts_with(char::is_uppercase))
                 && self.lexicon.opening(words(part)) == Opening::Preambular
         };
-        parts.filter(opens).count()
+        marks.filter(opens).count()
     }
+}
+
+/// Where the words begin behind the name of a body: behind a comma, or a number of up to two digits
+/// and a full stop.
+fn name_end(head: &[u8]) -> Option<usize> {
+    let comma = memchr::memchr(b',', head);
+    let before = comma.map_or(head, |comma| &head[..head.len().min(comma + 2)]);
+    let is_number = |dot: &usize| {
+        let digits = &head[dot.saturating_sub(2)..*dot];
+        head.get(dot + 1) == Some(&b' ') && digits.iter().any(u8::is_ascii_digit)
+    };
+    let number = memchr::memchr_iter(b'.', before).find(is_number);
+    number.map(|dot| dot + 2).or(comma.map(|comma| comma + 1))
 }
 
 /// A part of a paragraph without the number printed before it: *(PP1) Reaffirming*.

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use toml::de::DeTable;
 
 pub(crate) use citation_words::{CitationWords, Role};
-pub(crate) use openings::{Opening, Openings};
+pub(crate) use openings::{Lists, Opening, Openings};
 pub(crate) use phrases::words;
 use phrases::{Table, Words};
 use spelling::Spellings;
@@ -312,6 +312,11 @@ impl Lexicon {
     /// inside one.
     pub(crate) fn opens_text(&self, word: &str) -> bool {
         self.text_openers.contains(word)
+    }
+
+    /// Whether a text may begin with a word that heads the preamble; most texts do not.
+    pub(crate) fn may_head_preamble(&self, text: &str) -> bool {
+        self.preamble_headings.may_begin(text)
     }
 
     /// Whether a folded word alone heads the preamble.

@@ -21,7 +21,7 @@ pub(crate) enum Opening {
 pub(crate) struct Openings {
     words: Table<Opening>,
     /// The first words of all that a paragraph without a number may open with, but for articles.
-    first_words: Words,
+    first_words: Table<Lists>,
     adverbs: Phrases,
     nouns: Phrases,
     auxiliaries: Words,
@@ -56,22 +56,58 @@ pub(crate) struct Openings {
     pub(crate) imprints: Phrases,
 }
 
-/// The lists of what paragraphs open with.
-const OPENING_LISTS: [&str; 14] = [
-    "statement-subjects",
-    "preambular-openings",
-    "operative-openings",
-    "plain-operative-openings",
-    "opening-adverbs",
-    "outcome-articles",
-    "conclusions",
-    "turns",
-    "definition-scopes",
-    "definition-leads",
-    "definition-triggers",
-    "place-openings",
-    "signature-clauses",
-    "signature-openings",
+/// A set of the lists of what paragraphs open with: those that have something a first word begins.
+///
+/// Most first words begin nothing, and others what is in one list: a paragraph need not be compared
+/// with the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Lists(u16);
+
+impl Lists {
+    /// What [`Openings::opening`] tells, and the adverbs before it.
+    pub(crate) const OPENINGS: Self = Self(1 << 0);
+    pub(crate) const ADVERBS: Self = Self(1 << 1);
+    pub(crate) const OUTCOMES: Self = Self(1 << 2);
+    pub(crate) const CONCLUSIONS: Self = Self(1 << 3);
+    pub(crate) const TURNS: Self = Self(1 << 4);
+    pub(crate) const DEFINITION_SCOPES: Self = Self(1 << 5);
+    pub(crate) const DEFINITION_LEADS: Self = Self(1 << 6);
+    pub(crate) const DEFINITION_TRIGGERS: Self = Self(1 << 7);
+    pub(crate) const PLACES: Self = Self(1 << 8);
+    pub(crate) const SIGNATURE_CLAUSES: Self = Self(1 << 9);
+    pub(crate) const SIGNATURES: Self = Self(1 << 10);
+
+    /// Whether any list is in both sets.
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The lists of either set.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// The lists of what paragraphs open with, and the set each is in.
+const OPENING_LISTS: [(&str, Lists); 14] = [
+    ("statement-subjects", Lists::OPENINGS),
+    ("preambular-openings", Lists::OPENINGS),
+    ("operative-openings", Lists::OPENINGS),
+    ("plain-operative-openings", Lists::OPENINGS),
+    ("opening-adverbs", Lists::ADVERBS),
+    ("outcome-articles", Lists::OUTCOMES),
+    ("conclusions", Lists::CONCLUSIONS),
+    ("turns", Lists::TURNS),
+    ("definition-scopes", Lists::DEFINITION_SCOPES),
+    ("definition-leads", Lists::DEFINITION_LEADS),
+    ("definition-triggers", Lists::DEFINITION_TRIGGERS),
+    ("place-openings", Lists::PLACES),
+    ("signature-clauses", Lists::SIGNATURE_CLAUSES),
+    ("signature-openings", Lists::SIGNATURES),
 ];
 
 /// No paragraph opens with more adverbs and conjunctions than these: *and also deeply*.
@@ -91,9 +127,13 @@ impl Openings {
                 words.entry(&word).or_insert(opening);
             }
         }
-        let mut first_words = Words::default();
-        for key in OPENING_LISTS {
-            first_words.add_first_words(list(key));
+        let mut first_words = Table::<Lists>::default();
+        for (key, own) in OPENING_LISTS {
+            let phrases = list(key);
+            for word in phrases.iter().filter_map(|phrase| super::words(phrase).next()) {
+                let lists = first_words.entry(word).or_default();
+                *lists = lists.or(own);
+            }
         }
         let set = |key: &str| Words::new(list(key));
         let phrases = |key: &str| Phrases::new(list(key));
@@ -124,9 +164,11 @@ impl Openings {
         }
     }
 
-    /// Whether any list has what `words` begin with; if none has, they are an article or plain words.
-    pub(crate) fn may_tell<'w>(&self, mut words: impl Iterator<Item = &'w str>) -> bool {
-        words.next().is_some_and(|first| self.first_words.contains_any(first))
+    /// The lists that have what `words` may begin with; if none has, they are an article or plain
+    /// words.
+    pub(crate) fn lists<'w>(&self, mut words: impl Iterator<Item = &'w str>) -> Lists {
+        let lists = words.next().and_then(|first| self.first_words.get_any(first));
+        lists.copied().unwrap_or_default()
     }
 
     /// What the words of a paragraph say of it, from any of its words on.

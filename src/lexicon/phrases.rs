@@ -62,15 +62,16 @@ impl Words {
         words
     }
 
-    /// Adds the first word of every phrase of `list`.
-    pub(super) fn add_first_words(&mut self, list: Vec<String>) {
-        let first_words = list.iter().filter_map(|phrase| words(phrase).next());
-        first_words.for_each(|word| *self.entry(word).or_default() = ());
-    }
-
     /// Whether a word in small letters is listed.
     pub(super) fn contains(&self, folded: &str) -> bool {
         self.filter.may_hold(folded) && self.entries.contains_key(folded.as_bytes())
+    }
+
+    /// Whether `text` may begin with a listed word, by its first letters.
+    pub(super) fn may_begin(&self, text: &str) -> bool {
+        let letters = text.as_bytes().first_chunk::<3>();
+        let told = letters.is_some_and(|letters| letters.iter().all(u8::is_ascii_alphabetic));
+        !told || self.filter.may_hold(text)
     }
 
     /// Whether a word in letters of any size is listed.
@@ -132,38 +133,30 @@ impl Phrases {
 
 /// The words of a text as lists of openings count them: letters alone, `s’appuyant` is two.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
-    let mut rest = text;
+    let mut at = 0;
     std::iter::from_fn(move || {
-        rest = &rest[gap_len(rest)..];
-        let (word, behind) = rest.split_at(word_len(rest));
-        rest = behind;
-        (!word.is_empty()).then_some(word)
+        let bytes = text.as_bytes();
+        let parts = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphabetic();
+        while bytes.get(at).is_some_and(parts) {
+            at += 1;
+        }
+        at += run_of_any(text, at, false);
+        let start = at;
+        at = ascii_letters_end(bytes, at);
+        at += run_of_any(text, at, true);
+        (start < at).then(|| &text[start..at])
     })
 }
 
-/// How many bytes at the start of `text` are letters.
+/// How many bytes from `at` on are letters, or how many are none, if a character outside ASCII stands
+/// there.
 #[inline]
-fn word_len(text: &str) -> usize {
-    let end = ascii_letters_end(text.as_bytes(), 0);
-    end + run_of_any(&text[end..], true)
-}
-
-/// How many bytes at the start of `text` are no letters.
-#[inline]
-fn gap_len(text: &str) -> usize {
-    let parts = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphabetic();
-    let end = text.bytes().take_while(|byte| parts(*byte)).count();
-    end + run_of_any(&text[end..], false)
-}
-
-/// How many bytes at the start of `text` are letters, or how many are none, if it begins with a
-/// character outside ASCII.
-#[inline]
-fn run_of_any(text: &str, letters: bool) -> usize {
-    if text.as_bytes().first().is_none_or(u8::is_ascii) {
+fn run_of_any(text: &str, at: usize, letters: bool) -> usize {
+    if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
         return 0;
     }
     let is_letter = |c: char| c.is_alphabetic() || !c.is_ascii() && is_accent(c);
+    let text = &text[at..];
     text.find(|c: char| is_letter(c) != letters).unwrap_or(text.len())
 }
 
@@ -185,14 +178,16 @@ const LONGEST: usize = 40;
 
 impl<'w> Folded<'w> {
     fn of(word: &'w str) -> Self {
-        let is_small = |small, byte: &u8| small & byte.is_ascii_lowercase();
-        if word.as_bytes().iter().fold(true, is_small) {
+        let bytes = word.as_bytes();
+        if bytes.iter().all(u8::is_ascii_lowercase) {
             return Self::Same(word);
         }
         let mut buffer = [0; LONGEST];
         if word.is_ascii() {
             let Some(small) = buffer.get_mut(..word.len()) else { return Self::Long };
-            small.iter_mut().zip(word.bytes()).for_each(|(s, byte)| *s = byte.to_ascii_lowercase());
+            for (small, byte) in small.iter_mut().zip(bytes) {
+                *small = byte.to_ascii_lowercase();
+            }
             return Self::Short(buffer, word.len());
         }
         let mut length = 0;

@@ -1,7 +1,7 @@
 //! A reading text in the making, which every format with markup writes to.
 
 use crate::document::{
-    Block, Comment, Draft, FrontMatter, Omission, Reading, Revision, RevisionKind, Shape,
+    Block, Comment, Draft, FrontMatter, Number, Omission, Reading, Revision, RevisionKind, Shape,
     SourceMap, TrackedChanges, mark_headings, plain_blocks,
 };
 use crate::lexicon::Lexicon;
@@ -162,7 +162,8 @@ impl Builder {
         let span = self.close()?;
         let (shape, list_depth, depth) = (self.shape, self.list_depth, self.depth);
         let continues = self.continues();
-        self.blocks.push(Block { span, shape, list_depth, continues, depth });
+        let number = Number::Unread;
+        self.blocks.push(Block { span, shape, list_depth, continues, depth, number });
         Some(span)
     }
 
@@ -190,7 +191,9 @@ impl Builder {
         let (shape, list_depth) = (self.shape, self.list_depth);
         for block in plain_blocks(&self.text, span, Lexicon::of("und")) {
             let continues = self.continues();
-            self.blocks.push(Block { shape, list_depth, continues, ..block });
+            // by the words of no language
+            let number = Number::Unread;
+            self.blocks.push(Block { shape, list_depth, continues, number, ..block });
         }
     }
 
@@ -200,6 +203,8 @@ impl Builder {
         let is_marked = |block: &Block| matches!(block.shape, Shape::Heading(_));
         if !self.blocks.iter().any(is_marked) {
             mark_headings(&self.text, &mut self.blocks, Lexicon::of_text(language, &self.text));
+            // the draft may be said to be in another language
+            self.blocks.iter_mut().for_each(|block| block.number = Number::Unread);
         }
     }
 

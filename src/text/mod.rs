@@ -6,6 +6,7 @@
 //! turns words into numbers that mean the same in every draft; [`sentences`] finds sentences.
 
 mod classes;
+mod cutter;
 mod inflection;
 mod line;
 mod mark;

@@ -1,0 +1,85 @@
+//! How high clauses stand: which may stand under which.
+
+use super::blocks::{LOWEST_LEVEL, Shape, division_level};
+use super::clause::ClauseData;
+use super::enumerator::{Enumerator, EnumeratorStyle as Style};
+
+/// What sort of place a clause takes in the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rank {
+    /// A heading of a level by its format; among those of one level a chapter stands over an article.
+    Heading {
+        level: u8,
+        division: Option<u8>,
+    },
+    /// An article that is a paragraph, not a heading; as high as if it were one.
+    Division(u8),
+    Paragraph,
+    Item {
+        style: Style,
+        list_depth: u32,
+    },
+}
+
+impl Rank {
+    /// Whether a heading of this rank may stand under `above`.
+    pub(super) fn heads_under(self, above: Self) -> bool {
+        let Self::Heading { level: high, division: high_division } = above else { return false };
+        match self {
+            Self::Heading { level, division } => {
+                let under = high_division.zip(division).is_some_and(|(high, own)| high < own);
+                high < level || high == level && under
+            }
+            Self::Division(own) => high_division.map_or(high < own, |division| division < own),
+            _ => true,
+        }
+    }
+
+    /// Whether items of the two ranks may be of one list: the format need not say of each how deep
+    /// it stands.
+    pub(super) fn lists_with(self, other: Self) -> bool {
+        match (self, other) {
+            (
+                Self::Item { style, list_depth },
+                Self::Item { style: other, list_depth: other_depth },
+            ) => {
+                let apart = list_depth != other_depth && list_depth > 0 && other_depth > 0;
+                style == other && !apart
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Divisions that a text has inside others than most texts have, and how high they stand there.
+#[derive(Debug, Default)]
+pub(super) struct Inner(Vec<(String, u8)>);
+
+impl Inner {
+    /// How high a named division stands in this text.
+    pub(super) fn level(&self, label: &str) -> u8 {
+        let name = division_name(label);
+        let inner = self.0.iter().find(|(inner, _)| inner == name);
+        inner.map_or_else(|| division_level(label), |(_, level)| *level)
+    }
+
+    /// Learns that titles stand inside sections, say, from a first one of a `shape` that follows the
+    /// heading of a section, the `last` clause, with nothing between: no division is empty.
+    pub(super) fn learn(&mut self, shape: Shape, own: &Enumerator, last: &ClauseData) {
+        let outer = last.enumerator.as_ref().filter(|_| last.is_named_division());
+        let (Style::Named, Some(outer)) = (own.style, outer) else { return };
+        let inside = self.level(&outer.label) + 1;
+        let is_higher = self.level(&own.label) < inside - 1;
+        let is_first = own.ordinal().is_some_and(|(number, _)| number == 1);
+        let name = division_name(&own.label);
+        let may_be = is_higher && is_first && matches!(name, "title" | "part" | "book" | "chapter");
+        if may_be && inside < LOWEST_LEVEL && shape == last.shape {
+            self.0.push((name.to_owned(), inside));
+        }
+    }
+}
+
+/// `title` of `title iv`
+fn division_name(label: &str) -> &str {
+    label.split(' ').next().unwrap_or_default()
+}
