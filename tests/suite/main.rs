@@ -23,3 +23,4 @@ mod mutations;
 #[path = "../../benches/mutator/mod.rs"]
 mod mutator;
 mod real_texts;
+mod together;
