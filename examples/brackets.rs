@@ -1,13 +1,29 @@
 //! What is still in brackets in a draft, and what else its brackets are:
 //! `cargo run --example brackets FILE`.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::process::ExitCode;
 
 use travaux::document::Bracket;
-use travaux::read;
+use travaux::{Draft, read};
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let path = std::env::args().nth(1).ok_or("usage: brackets FILE")?;
-    let draft = read::path(path)?;
+fn main() -> ExitCode {
+    let files: Vec<String> = std::env::args().skip(1).collect();
+    let [file] = files.as_slice() else {
+        eprintln!("usage: brackets FILE");
+        return ExitCode::from(2);
+    };
+    match read::path(file) {
+        Ok(draft) => show(&draft),
+        Err(error) => {
+            eprintln!("{error:#}");
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn show(draft: &Draft) {
     let brackets = draft.brackets();
     for bracket in brackets.all() {
         let place = bracket.alternative.map_or_else(String::new, |place| {
@@ -26,7 +42,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{} {:?}", group.alternatives.len(), group.form);
     }
     println!("{} not settled", brackets.unsettled_share_of_draft());
-    Ok(())
 }
 
 /// The words of a bracket, or their beginning and end.

@@ -1,4 +1,5 @@
-//! Two drafts side by side: `compare` for the corpus, `compare BEFORE AFTER` for two files.
+//! Two drafts side by side: `compare` for the corpus, `compare BEFORE AFTER` for two files; `--json`
+//! writes the report for machines instead.
 #![allow(clippy::print_stderr)]
 
 use std::io::{IsTerminal, Write};
@@ -10,12 +11,15 @@ use travaux::{Comparison, Draft, Error, read};
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/families/harbour-declaration/");
 
 fn main() -> ExitCode {
-    let files: Vec<String> = std::env::args().skip(1).collect();
+    let mut files: Vec<String> = std::env::args().skip(1).collect();
+    let arguments = files.len();
+    files.retain(|argument| argument != "--json");
+    let json = files.len() < arguments;
     let drafts = match files.as_slice() {
         [] => pair(&format!("{CORPUS}draft-2.md"), &format!("{CORPUS}draft-3.md")),
         [before, after] => pair(before, after),
         _ => {
-            eprintln!("usage: compare [BEFORE AFTER]");
+            eprintln!("usage: compare [--json] [BEFORE AFTER]");
             return ExitCode::from(2);
         }
     };
@@ -29,7 +33,12 @@ fn main() -> ExitCode {
     let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let comparison = Comparison::new(&before, &after);
     // a pager that has read enough closes the pipe
-    let _ = write!(std::io::stdout(), "{}", comparison.styled(Style::new().color(color)));
+    let _ = match json {
+        true => serde_json::to_string_pretty(&comparison.report())
+            .map_err(std::io::Error::other)
+            .and_then(|report| writeln!(std::io::stdout(), "{report}")),
+        false => write!(std::io::stdout(), "{}", comparison.styled(Style::new().color(color))),
+    };
     ExitCode::SUCCESS
 }
 

@@ -1,5 +1,5 @@
 //! The concepts of a draft: `map` for the corpus, `map DRAFT` for a file, `map DRAFT SCHEME` with a
-//! scheme of your own instead of the built-in one.
+//! scheme of your own, or another built-in one by its name.
 #![allow(clippy::print_stderr)]
 
 use std::io::{IsTerminal, Write};
@@ -31,8 +31,9 @@ fn main() -> ExitCode {
 
 fn map(draft: &str, scheme: Option<&str>) -> Result<(), Error> {
     let draft = read::path(draft)?;
-    let own = scheme.map(Scheme::from_path).transpose()?;
-    let scheme = own.as_ref().map_or_else(|| Scheme::builtin("cyber"), Ok)?;
+    let own =
+        scheme.filter(|name| Scheme::builtin(name).is_err()).map(Scheme::from_path).transpose()?;
+    let scheme = own.as_ref().map_or_else(|| Scheme::builtin(scheme.unwrap_or("cyber")), Ok)?;
     let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let map = scheme.annotate(&draft);
     // a pager that has read enough closes the pipe

@@ -44,7 +44,10 @@ pub mod render;
 pub mod span;
 pub mod text;
 
-pub use align::{Alignment, Change, Comparison, ComparisonOptions, Fate, Link, Nature, Reason};
+pub use align::{
+    Alignment, BlockMove, Change, Comparison, ComparisonOptions, Fate, Link, Nature, Reason,
+    Reference, ReferenceFate, Renumbering,
+};
 pub use concept::{Annotation, Concept, ConceptMap, Gap, Group, NearMiss, Scheme};
 pub use document::{Certainty, Citation, Clause, ClauseId, ClauseKind, Draft, Part, Quotation};
 pub use error::{Error, ErrorKind};

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::alignment::{Alignment, Fate, Link, Reason, RunnerUp};
+use super::bare::link_by_clauses_below;
 use super::comparison::ComparisonOptions;
 use super::matching::{Clauses, Match, Matcher};
 use super::numbers::Numbers;
@@ -33,7 +34,8 @@ impl<'d> Aligner<'d> {
         let facts = &self.numbers.facts;
         let mut differ = Differ::new(|id: u32| facts.is_light(id));
         let (before, after) = (self.clauses(self.before, 0), self.clauses(self.after, 1));
-        let matches = Matcher::new(before, after, &facts.counts).run(&mut differ);
+        let mut matches = Matcher::new(before, after, &facts.counts).run(&mut differ);
+        link_by_clauses_below(&mut matches, [self.before, self.after], &self.numbers.rows);
         self.links(matches, &mut differ)
     }
 

@@ -100,6 +100,11 @@ pub struct Link {
 const CLOSE: u16 = 100;
 
 impl Link {
+    /// Whether its clauses stand on both sides.
+    pub(super) fn is_pair(&self) -> bool {
+        !self.before.is_empty() && !self.after.is_empty()
+    }
+
     /// Whether another pair was nearly as like, so that the link is a close call.
     #[must_use]
     pub fn is_ambiguous(&self) -> bool {

@@ -1,10 +1,12 @@
 //! Views: a comparison borrows two drafts and shows the words behind the links.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::aligner::align;
 use super::alignment::{Alignment, Fate, Link};
 use super::nature::{Nature, nature};
+use super::references::ReferenceFacts;
 use crate::diff::EditKind;
 use crate::document::{Clause, ClauseId, Draft, Quotation};
 use crate::span::Span;
@@ -66,6 +68,7 @@ pub struct Comparison<'d> {
     after: &'d Draft,
     options: ComparisonOptions,
     alignment: Alignment,
+    references: OnceLock<ReferenceFacts>,
 }
 
 impl<'d> Comparison<'d> {
@@ -90,7 +93,7 @@ impl<'d> Comparison<'d> {
         } else {
             align(after, before, options).inverted()
         };
-        Self { before, after, options, alignment }
+        Self { before, after, options, alignment, references: OnceLock::new() }
     }
 
     /// The earlier draft.
@@ -120,11 +123,23 @@ impl<'d> Comparison<'d> {
     /// What became of every clause, in the order of *after*, kept ones included.
     #[must_use]
     pub fn clauses(&self) -> impl ExactSizeIterator<Item = Change<'_>> {
-        self.alignment.links.iter().map(|link| Change {
+        (0..self.alignment.links.len()).map(|place| self.change(place))
+    }
+
+    /// What became of the clauses of the link at `place` of the alignment.
+    pub(super) fn change(&self, place: usize) -> Change<'_> {
+        Change {
+            comparison: self,
             before: self.before,
             after: self.after,
-            link,
-        })
+            link: &self.alignment.links[place],
+            place,
+        }
+    }
+
+    /// What [`references`](Self::references) shows, found when first asked for.
+    pub(super) fn reference_facts(&self) -> &ReferenceFacts {
+        self.references.get_or_init(|| ReferenceFacts::new(self))
     }
 
     /// The clauses that did not simply stay: other words, another place, another number.
@@ -151,9 +166,11 @@ impl std::fmt::Debug for Comparison<'_> {
 /// What became of one clause (or several merged, or one split), with the words.
 #[derive(Clone, Copy, Debug)]
 pub struct Change<'c> {
+    comparison: &'c Comparison<'c>,
     before: &'c Draft,
     after: &'c Draft,
     link: &'c Link,
+    place: usize,
 }
 
 /// A stretch of a change, inside one clause on each side: the same words, printed alike or not, or
@@ -181,6 +198,12 @@ impl<'c> Change<'c> {
     #[must_use]
     pub fn link(self) -> &'c Link {
         self.link
+    }
+
+    /// The place of its link in the alignment, from 0, by which reports point at it.
+    #[must_use]
+    pub fn place(self) -> usize {
+        self.place
     }
 
     /// What became of the clause.
@@ -256,18 +279,30 @@ impl<'c> Change<'c> {
                 {
                     nature = Some(Nature::Typography);
                 }
-                pieces.push(Piece {
+                let mut piece = Piece {
                     kind,
                     nature,
                     before: before_text,
                     after: after_text,
                     before_span,
                     after_span,
-                });
+                };
+                if nature == Some(Nature::Wording) && self.follows(&piece) {
+                    piece.nature = Some(Nature::Reference);
+                }
+                pieces.push(piece);
                 (b.start, a.start) = (b.start + in_b, a.start + in_a);
             }
         }
         pieces
+    }
+
+    /// Whether the words stand inside citations of which the later follows a renumbering.
+    fn follows(self, piece: &Piece<'_>) -> bool {
+        self.comparison.reference_facts().follows([
+            (!piece.before.is_empty()).then_some(piece.before_span),
+            (!piece.after.is_empty()).then_some(piece.after_span),
+        ])
     }
 
     /// The nature of a stretch, given the row, the first place and the length on both sides.

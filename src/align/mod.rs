@@ -6,17 +6,25 @@
 
 mod aligner;
 mod alignment;
+mod bare;
+mod block_move;
 mod boilerplate;
 mod candidates;
 mod comparison;
+mod counterparts;
 mod equal;
 mod matching;
 mod nature;
 mod numbers;
 mod order;
 mod parts;
+mod references;
+mod renumbering;
 mod rivals;
 
 pub use alignment::{Alignment, Fate, Link, Reason, RunnerUp};
+pub use block_move::BlockMove;
 pub use comparison::{Change, Comparison, ComparisonOptions, Piece};
 pub use nature::Nature;
+pub use references::{Reference, ReferenceFate};
+pub use renumbering::Renumbering;

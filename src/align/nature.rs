@@ -20,6 +20,9 @@ pub enum Nature {
     /// The same words in another spelling: *behaviour*, *behavior*. Only what the lexicon of the
     /// language lists counts, and no pair that may differ in meaning.
     Spelling,
+    /// Another number in a citation of the draft itself, which follows the renumbering of what it
+    /// cites: see [`ReferenceFate::Follows`](super::ReferenceFate::Follows).
+    Reference,
     /// Other words, numbers or marks: all that may change what is said.
     Wording,
 }

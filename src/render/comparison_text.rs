@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write};
 
+use super::comparison_closing::behind;
+use super::comparison_entries::Entries;
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph, styled};
 use crate::align::{Change, Comparison, Fate, Nature, Piece};
@@ -10,8 +12,8 @@ use crate::document::{Clause, Draft};
 /// A comparison to be printed: a summary, then every change under its section, in words.
 #[derive(Clone, Copy, Debug)]
 pub struct ComparisonText<'c> {
-    comparison: &'c Comparison<'c>,
-    style: Style,
+    pub(super) comparison: &'c Comparison<'c>,
+    pub(super) style: Style,
 }
 
 impl Comparison<'_> {
@@ -32,34 +34,19 @@ impl fmt::Display for ComparisonText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.title(f)?;
         self.summary(f)?;
-        let mut section = None;
-        let (mut hidden, mut numbers) = (0, Vec::new());
-        for change in self.comparison.changes() {
-            if !change.is_moved() && self.is_light(change) {
-                hidden += usize::from(change.nature() > Some(Nature::Spacing));
-                if change.is_renumbered() {
-                    numbers.push(paths(change));
-                }
-                continue;
-            }
-            let here = change.after_clauses().next().or_else(|| change.before_clauses().next());
-            let here = here.and_then(Clause::section).map(Clause::text);
-            if here != section {
-                section = here;
-                if let Some(section) = section {
-                    f.write_char('\n')?;
-                    self.line(f, &[Run { text: section, look: Look::Strong }], 0)?;
-                }
-            }
-            self.change(f, change)?;
-        }
-        self.renumbered(f, &numbers)?;
-        self.hidden(f, hidden)
+        let pages = Entries::new(self);
+        pages.entries(f)?;
+        pages.closing(f)
     }
 }
 
 impl ComparisonText<'_> {
-    fn line(&self, f: &mut fmt::Formatter<'_>, runs: &[Run<'_>], indent: usize) -> fmt::Result {
+    pub(super) fn line(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        runs: &[Run<'_>],
+        indent: usize,
+    ) -> fmt::Result {
         paragraph(f, runs, Indent::all(indent), self.style)
     }
 
@@ -87,70 +74,74 @@ impl ComparisonText<'_> {
                 parts.push(format!("{count} {word}"));
             }
         }
+        match behind(self.comparison).count() {
+            0 => {}
+            1 => parts.push("1 reference to check".to_owned()),
+            count => parts.push(format!("{count} references to check")),
+        }
         let summary = if parts.is_empty() { "no clauses".to_owned() } else { parts.join(" · ") };
         self.line(f, &[Run { text: &summary, look: Look::Faint }], 0)
     }
 
-    /// Clauses of which only the number changed, in one line for all.
-    fn renumbered(&self, f: &mut fmt::Formatter<'_>, numbers: &[(String, String)]) -> fmt::Result {
-        if numbers.is_empty() {
-            return Ok(());
-        }
-        let pairs: Vec<_> =
-            numbers.iter().map(|(before, after)| format!("{before}\u{a0}→\u{a0}{after}")).collect();
-        f.write_char('\n')?;
-        self.line(f, &[Run { text: "Otherwise only renumbered", look: Look::Strong }], 0)?;
-        self.line(f, &[Run { text: &pairs.join(", "), look: Look::Plain }], 4)
-    }
-
     /// Whether the clause stays one, and its words differ in less than is shown.
-    fn is_light(&self, change: Change<'_>) -> bool {
+    pub(super) fn is_light(&self, change: Change<'_>) -> bool {
         matches!(change.fate(), Fate::Kept | Fate::Revised)
             && change.nature() < Some(self.style.lightest)
     }
 
-    /// How many clauses differ in less than is shown.
-    fn hidden(&self, f: &mut fmt::Formatter<'_>, count: usize) -> fmt::Result {
-        let head = match count {
-            0 => return Ok(()),
-            1 => "1 clause differs in print or spelling only".to_owned(),
-            _ => format!("{count} clauses differ in print or spelling only"),
-        };
+    /// A change with its words; `inside` what moved as a whole.
+    pub(super) fn change(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        change: Change<'_>,
+        inside: bool,
+    ) -> fmt::Result {
+        let indent = if inside { 4 } else { 0 };
         f.write_char('\n')?;
-        self.line(f, &[Run { text: &head, look: Look::Strong }], 0)
-    }
-
-    fn change(&self, f: &mut fmt::Formatter<'_>, change: Change<'_>) -> fmt::Result {
-        f.write_char('\n')?;
-        let head = headline(change);
-        self.line(f, &[Run { text: &head, look: Look::Strong }], 0)?;
+        let head = headline(change, inside);
+        self.line(f, &[Run { text: &head, look: Look::Strong }], indent)?;
         if self.is_light(change) {
             // a clause that only moved is shown by its first words
             return self.first_words(f, change);
         }
         let pieces = change.pieces();
         let runs = runs(&pieces, change.fate(), self.style.lightest);
-        self.line(f, &runs, 4)
+        if runs.iter().all(|run| run.text.trim().is_empty()) {
+            return Ok(());
+        }
+        self.line(f, &runs, indent + 4)
     }
 
-    fn first_words(&self, f: &mut fmt::Formatter<'_>, change: Change<'_>) -> fmt::Result {
+    pub(super) fn first_words(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        change: Change<'_>,
+    ) -> fmt::Result {
         let body = change.after_clauses().next().map_or("", Clause::body);
-        let most = self.style.width.saturating_sub(8);
-        let mut shown = String::new();
-        for word in body.split_whitespace() {
-            if shown.chars().count() + word.chars().count() + 1 > most {
-                shown.push('…');
-                break;
-            }
-            if !shown.is_empty() {
-                shown.push(' ');
-            }
-            shown.push_str(word);
+        if body.is_empty() {
+            return Ok(());
         }
         write!(f, "    ")?;
+        let shown = shortened(body, self.style.width.saturating_sub(8));
         styled(f, &shown, Look::Faint, self.style.color)?;
         f.write_char('\n')
     }
+}
+
+/// The first words of a text that take no more columns than this, in one line.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    let mut shown = String::new();
+    for word in text.split_whitespace() {
+        if shown.chars().count() + word.chars().count() + 1 > most {
+            shown.push('…');
+            break;
+        }
+        if !shown.is_empty() {
+            shown.push(' ');
+        }
+        shown.push_str(word);
+    }
+    shown
 }
 
 /// "draft-2 (2031-06-17)"
@@ -162,17 +153,17 @@ pub(super) fn cited(draft: &Draft) -> String {
 }
 
 /// How the clauses of either side are cited.
-fn paths(change: Change<'_>) -> (String, String) {
+pub(super) fn paths(change: Change<'_>) -> (String, String) {
     let cited = |clauses: Vec<String>| clauses.join(" + ");
     let before = cited(change.before_clauses().map(Clause::path).collect());
     (before, cited(change.after_clauses().map(Clause::path).collect()))
 }
 
-/// "6 → 3: moved, renumbered and revised"
-fn headline(change: Change<'_>) -> String {
+/// "6 → 3: moved, renumbered and revised"; that it moved goes without saying `inside` what moved.
+fn headline(change: Change<'_>, inside: bool) -> String {
     let (before, after) = paths(change);
     let mut words = Vec::new();
-    if change.is_moved() {
+    if change.is_moved() && !inside {
         words.push("moved");
     }
     if change.is_renumbered() {
@@ -183,6 +174,7 @@ fn headline(change: Change<'_>) -> String {
             None | Some(Nature::Spacing) => None,
             Some(Nature::Typography | Nature::Capitals) => Some("print changed"),
             Some(Nature::Spelling) => Some("respelled"),
+            Some(Nature::Reference) => Some("updated in its references"),
             Some(Nature::Wording) => Some("revised"),
         }),
         Fate::Split => words.push("split"),

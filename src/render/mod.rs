@@ -2,6 +2,9 @@
 
 #[cfg(feature = "akn")]
 mod akn;
+mod clause_range;
+mod comparison_closing;
+mod comparison_entries;
 mod comparison_report;
 mod comparison_text;
 mod map_report;
@@ -14,7 +17,8 @@ mod wrap;
 #[cfg(feature = "akn")]
 pub use akn::AkomaNtoso;
 pub use comparison_report::{
-    ChangeReport, ClauseReport, ComparisonReport, DraftReport, EditReport,
+    BlockMoveReport, ChangeReport, CitedReport, ClauseReport, ComparisonReport, DraftReport,
+    EditReport, ReferenceReport, RenumberingReport, StretchReport,
 };
 pub use comparison_text::ComparisonText;
 pub use map_report::{

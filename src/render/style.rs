@@ -31,7 +31,8 @@ impl Style {
 
     /// The lightest edits of a comparison that are marked; words that differ less are printed as they
     /// are after, and clauses that differ no more are only counted. Default: [`Nature::Typography`];
-    /// [`Nature::Wording`] leaves what may change the sense, and hides that a treaty was respelled.
+    /// [`Nature::Wording`] leaves what may change the sense, and hides that a treaty was respelled
+    /// and its references follow new numbers.
     #[must_use]
     pub const fn lightest(self, nature: Nature) -> Self {
         Self { lightest: nature, ..self }

@@ -1,7 +1,7 @@
 //! Whole draft histories of the corpus, as a person reads them and as a machine does.
 
 use travaux::render::{MapReport, Style};
-use travaux::{Comparison, Scheme};
+use travaux::{Comparison, Draft, Scheme};
 
 use crate::corpus::{harbour, read, root};
 
@@ -23,6 +23,24 @@ fn the_wire_form_carries_the_quotations() {
     insta::assert_snapshot!("harbour-2-3-wire", serde_json::to_string_pretty(&changed).unwrap());
     let json = serde_json::to_string(&report).unwrap();
     assert_eq!(serde_json::from_str::<travaux::render::ComparisonReport>(&json).unwrap(), report);
+}
+
+#[test]
+fn the_wire_form_points_at_changes() {
+    let case = |name: &str| {
+        let input = std::fs::read_to_string(root().join("cases/align").join(name)).unwrap();
+        let (before, after) = input.split_once("======== after\n").unwrap();
+        let (before, after) = (Draft::parse("before", before), Draft::parse("after", after));
+        Comparison::new(&before, &after).report()
+    };
+    let moves = case("block-moved.txt").block_moves;
+    let numbers = case("renumbered-with-numbers-below.txt").renumberings;
+    let mut references = case("references-follow-in-part.txt").references;
+    references.truncate(3);
+    insta::assert_snapshot!(
+        "together-wire",
+        serde_json::to_string_pretty(&(moves, numbers, references)).unwrap()
+    );
 }
 
 #[test]

@@ -11,6 +11,7 @@ use travaux::{Certainty, Citation, ClauseKind, Comparison, ConceptMap, Draft, Fa
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::corpus::{read, root, texts};
+use crate::together::check_together;
 
 pub(crate) fn check_text(text: &str) {
     assert!(Segments::new(text).eq(text.split_word_bounds()), "{text:?}");
@@ -174,6 +175,7 @@ pub(crate) fn check_comparison(before: &Draft, after: &Draft) {
         natures
     };
     assert_eq!(natures(&back), natures(&comparison), "{before:?} {after:?}");
+    check_together(&comparison, &back);
     let keeps = Comparison::new(before, before);
     assert!(keeps.changes().next().is_none(), "{before:?} is not itself");
 }

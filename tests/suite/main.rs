@@ -24,3 +24,4 @@ mod mutations;
 #[path = "../../benches/mutator/mod.rs"]
 mod mutator;
 mod real_texts;
+mod together;
