@@ -16,6 +16,7 @@ mod numbers;
 mod order;
 mod parts;
 mod rivals;
+mod stretches;
 
 pub use alignment::{Alignment, Fate, Link, Reason, RunnerUp};
 pub use comparison::{Change, Comparison, ComparisonOptions, Piece};
