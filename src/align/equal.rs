@@ -46,6 +46,11 @@ impl Matcher<'_> {
         let mut answers: Vec<Option<usize>> = vec![None; self.before.ids.len()];
         self.unique(&groups, &mut answers);
         // a clause that moved away says nothing of those it stood beside, if others do
+        let is_repeated =
+            |&[before, after]: &[u32; 2]| before > 0 && after > 0 && before + after > 2;
+        if !groups.sizes.iter().any(is_repeated) {
+            return;
+        }
         let mut staying = vec![None; answers.len()];
         self.chain().into_iter().for_each(|(b, a)| staying[b] = Some(a));
         self.repeated_beside(&groups, &mut staying);

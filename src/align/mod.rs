@@ -1,8 +1,8 @@
 //! Two drafts: which clause answers to which, and what became of each.
 //!
 //! Equal clauses that are unique on both sides are linked first, then splits and merges, then pairs
-//! by the rarity of the words they share, best first; what the heaviest run of links in order leaves
-//! out has moved.
+//! by the rarity of the words they share: in order between links that stay, then the best of what is
+//! left. What the heaviest run of links in order leaves out has moved.
 
 mod aligner;
 mod alignment;

@@ -93,6 +93,10 @@ impl Matcher<'_> {
                 let ([one], false) = (one.as_slice(), found.fate == Fate::Kept) else { continue };
                 let (one, known) = (one.index(), parts.len());
                 let parts: Vec<usize> = parts.iter().map(|part| part.index()).collect();
+                let is_left = |part: usize| self.taken[1 - side].get(part) == Some(&false);
+                if !is_left(parts[0].wrapping_sub(1)) && !is_left(parts[known - 1] + 1) {
+                    continue;
+                }
                 let growing = self.known_parts(scales, side, one, parts);
                 let grown = self.fully_grown(scales, side, one, growing, LAST_PART_FLOOR);
                 if grown.parts.len() > known && grown.similarity >= LAST_WHOLE_FLOOR {

@@ -64,6 +64,9 @@ impl Stretch {
 impl Matcher<'_> {
     /// Pairs open clauses in order, between links that stay in order.
     pub(super) fn in_order(&mut self, scales: &Scales, pairs: &[(usize, usize, f64)]) {
+        if self.taken.iter().any(|side| !side.contains(&false)) {
+            return;
+        }
         for stretch in self.stretches() {
             for part in self.bearable(stretch, pairs) {
                 self.pair_in_order(scales, &part);
@@ -108,13 +111,16 @@ impl Matcher<'_> {
             .collect()
     }
 
-    /// A stretch in parts small enough to weigh every pair: cut at its likest pairs.
+    /// A stretch in parts small enough to weigh every pair: cut at its likest of `pairs`, which are sorted.
     fn bearable(&self, stretch: Stretch, pairs: &[(usize, usize, f64)]) -> Vec<Stretch> {
         if stretch.cells() <= MOST_CELLS {
             return vec![stretch];
         }
         let place = |side: &[usize], one: usize| side.binary_search(&one).ok();
-        let mut inside: Vec<(usize, usize, f64)> = pairs
+        let (first, last) = (stretch.before[0], stretch.before[stretch.before.len() - 1]);
+        let from = pairs.partition_point(|pair| pair.0 < first);
+        let to = pairs.partition_point(|pair| pair.0 <= last);
+        let mut inside: Vec<(usize, usize, f64)> = pairs[from..to]
             .iter()
             .filter(|pair| pair.2 >= LEVEL)
             .filter_map(|&(b, a, likeness)| {
