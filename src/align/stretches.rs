@@ -163,9 +163,9 @@ impl Matcher<'_> {
         let (before, after) = (&stretch.before, &stretch.after);
         let width = after.len() + 1;
         let mut table = Table::new(before.len() + 1, width);
-        for b in 0..before.len() {
-            for a in 0..after.len() {
-                table.fill(b + 1, a + 1, self.worth(scales, before[b], after[a]));
+        for (at_b, &b) in before.iter().enumerate() {
+            for (at_a, &a) in after.iter().enumerate() {
+                table.fill(at_b + 1, at_a + 1, self.worth(scales, b, a));
             }
         }
         for (b, a) in table.pairs() {
