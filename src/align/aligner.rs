@@ -176,7 +176,7 @@ fn moved(matches: &[Match], rows: &[Vec<Range<usize>>; 2]) -> Vec<bool> {
         .iter()
         .map(|&index| {
             let words: usize = matches[index].after.iter().map(|a| rows[1][a.index()].len()).sum();
-            ((words.max(1) as f64).sqrt() * matches[index].similarity * 1000.0) as u64 + 1
+            matches[index].weight(words)
         })
         .collect();
     let stayed = heaviest_increasing(&seconds, &weights);

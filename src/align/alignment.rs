@@ -95,7 +95,7 @@ pub struct Link {
 }
 
 /// A link whose runner-up comes so near, in thousandths, might as well be another: of the links so marked
-/// in 497 texts that a mutator edited, one in four to one in thirty is wrong, of the others about one in a
+/// in real texts whose words a mutator edited, up to one in twenty is wrong, of the others about one in a
 /// thousand (ARCHITECTURE has the table).
 const CLOSE: u16 = 100;
 

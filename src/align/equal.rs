@@ -45,6 +45,16 @@ impl Matcher<'_> {
         let groups = Groups::new(self);
         let mut answers: Vec<Option<usize>> = vec![None; self.before.ids.len()];
         self.unique(&groups, &mut answers);
+        // a clause that moved away says nothing of those it stood beside, if others do
+        let is_repeated =
+            |&[before, after]: &[u32; 2]| before > 0 && after > 0 && before + after > 2;
+        if !groups.sizes.iter().any(is_repeated) {
+            return;
+        }
+        let mut staying = vec![None; answers.len()];
+        self.chain().into_iter().for_each(|(b, a)| staying[b] = Some(a));
+        self.repeated_beside(&groups, &mut staying);
+        answers.iter_mut().zip(staying).for_each(|(answer, staying)| *answer = answer.or(staying));
         self.repeated_beside(&groups, &mut answers);
         self.repeated_in_order(&groups, true);
         self.repeated_in_order(&groups, false);

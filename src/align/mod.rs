@@ -1,8 +1,8 @@
 //! Two drafts: which clause answers to which, and what became of each.
 //!
 //! Equal clauses that are unique on both sides are linked first, then splits and merges, then pairs
-//! by the rarity of the words they share, best first; what the heaviest run of links in order leaves
-//! out has moved.
+//! by the rarity of the words they share: in order between links that stay, then the best of what is
+//! left. What the heaviest run of links in order leaves out has moved.
 
 mod aligner;
 mod alignment;
@@ -21,6 +21,7 @@ mod parts;
 mod references;
 mod renumbering;
 mod rivals;
+mod stretches;
 
 pub use alignment::{Alignment, Fate, Link, Reason, RunnerUp};
 pub use block_move::BlockMove;

@@ -22,6 +22,13 @@ impl Rivals {
         Self { best }
     }
 
+    /// How like a clause of one side is to the likest of the other but for one of them.
+    pub(super) fn but_for(&self, side: usize, clause: usize, one: usize) -> f64 {
+        let is_other = |pair: &&Pair| one != if side == 0 { pair.1 } else { pair.0 };
+        let mut others = self.best[side][clause].iter().flatten().filter(is_other);
+        others.next().map_or(0.0, |pair| pair.2)
+    }
+
     /// The likest pair of one of these clauses and another.
     pub(super) fn of(&self, before: &[ClauseId], after: &[ClauseId]) -> Option<Pair> {
         let pairs = (before.iter().flat_map(|b| self.best[0][b.index()]))

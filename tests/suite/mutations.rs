@@ -52,7 +52,8 @@ fn alignments_find_what_the_mutator_did() {
         let what = format!("{}, {}: {all:?}", recipe.name, recipe.intensity);
         assert_eq!(given_up, 0, "{what}");
         assert!(all.links.f1() >= if heavy { 0.95 } else { 0.98 }, "{what}");
-        assert!(all.moved.recall() >= 0.98 && all.false_moves() <= 0.015, "{what}");
+        let moves = all.moved.recall() >= if heavy { 0.95 } else { 0.98 };
+        assert!(moves && all.false_moves() <= 0.01, "{what}");
         // few clauses of the corpus can be split; one missed is a large share
         assert!(
             heavy || all.split.right + all.merged.right + 2 >= all.split.wanted + all.merged.wanted,
@@ -93,10 +94,10 @@ fn the_mutator_keeps_the_truth() {
 fn alignments_of_others_are_found() {
     let Some(root) = crate::real_texts::root() else { return };
     let floors = [
-        ("drafts of a control catalogue", "links", 0.975),
-        ("revisions of essays", "links", 0.965),
-        ("revisions of essays", "edited links", 0.92),
-        ("revisions of essays", "added and deleted", 0.88),
+        ("drafts of a control catalogue", "links", 0.98),
+        ("revisions of essays", "links", 0.97),
+        ("revisions of essays", "edited links", 0.935),
+        ("revisions of essays", "added and deleted", 0.9),
         ("revisions of articles", "word edits", 0.65),
     ];
     let rows = crate::gold_alignments::rows(&root);
