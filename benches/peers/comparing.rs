@@ -1,5 +1,7 @@
 //! Two drafts, from two strings to what changed, against a diff of their words.
 
+use std::path::PathBuf;
+
 use similar::TextDiff;
 use travaux::{Comparison, Draft};
 
@@ -15,25 +17,33 @@ pub(crate) fn run(race: &mut Race) {
     for text in texts.iter().flatten() {
         let name = format!("comparing 10,000 words of {}, 5 % edited", text.name);
         let before = first_words(&text.text, 10_000);
-        let after = edited(before, 20);
-        let ours = || {
-            let (before, after) = (Draft::parse("before", before), Draft::parse("after", &after));
-            let comparison = Comparison::new(&before, &after);
-            comparison.alignment().links().iter().map(|link| link.edits.edits().len()).sum()
-        };
-        let theirs = || {
-            let diff = TextDiff::from_words(before, after.as_str());
-            diff.ops().len()
-        };
-        race.run(
-            &name,
-            "similar from_words",
-            before.len() + after.len(),
-            (ours, theirs),
-            |a, b| {
-                // 500 words are edited; both must have seen most of the places
-                assert!(a > 300 && b > 300, "{a} and {b} edits");
-            },
-        );
+        against_words(race, &name, before, &edited(before, 20));
     }
+    if let Some([before, after]) = climate_agreement() {
+        let name = "comparing two states of a climate agreement, three days apart";
+        against_words(race, name, &before, &after);
+    }
+}
+
+fn against_words(race: &mut Race, name: &str, before: &str, after: &str) {
+    let ours = || {
+        let (before, after) = (Draft::parse("before", before), Draft::parse("after", after));
+        let comparison = Comparison::new(&before, &after);
+        comparison.alignment().links().iter().map(|link| link.edits.edits().len()).sum()
+    };
+    let theirs = || TextDiff::from_words(before, after).ops().len();
+    race.run(name, "similar from_words", before.len() + after.len(), (ours, theirs), |a, b| {
+        // hundreds of places differ; both must have seen most of them
+        assert!(a > 300 && b > 300, "{a} and {b} edits");
+    });
+}
+
+/// The last draft of a treaty and what was adopted, much of it rewritten.
+fn climate_agreement() -> Option<[String; 2]> {
+    let folder = PathBuf::from(std::env::var_os("TRAVAUX_TEXTS")?).join("texts/paris-agreement");
+    let read = |date: &str| {
+        let path = folder.join(format!("agreement-2015-12-{date}.en.md"));
+        std::fs::read_to_string(path).expect("the state is there")
+    };
+    Some(["09", "12"].map(read))
 }
