@@ -35,7 +35,7 @@ impl<'d> Aligner<'d> {
         let mut differ = Differ::new(|id: u32| facts.is_light(id));
         let (before, after) = (self.clauses(self.before, 0), self.clauses(self.after, 1));
         let mut matches = Matcher::new(before, after, &facts.counts).run(&mut differ);
-        link_by_clauses_below(&mut matches, [self.before, self.after], &self.numbers.rows);
+        link_by_clauses_below(&mut matches, [self.before, self.after], &self.numbers);
         self.links(matches, &mut differ)
     }
 
@@ -142,10 +142,13 @@ fn thousandths(similarity: f64) -> u16 {
     (similarity * 1000.0).round() as u16
 }
 
+/// The class of headings.
+pub(super) const HEADING: u8 = 1;
+
 /// Headings answer to headings, footnotes to footnotes.
-fn class(clause: Clause<'_>) -> u8 {
+pub(super) fn class(clause: Clause<'_>) -> u8 {
     match clause.kind() {
-        ClauseKind::Heading | ClauseKind::Annex => 1,
+        ClauseKind::Heading | ClauseKind::Annex => HEADING,
         ClauseKind::Footnote => 2,
         _ => 0,
     }

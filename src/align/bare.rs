@@ -1,9 +1,11 @@
-//! Headings without words: a mere number answers to the one above the same clauses.
+//! Headings that their words do not tell: each answers to the one above the same clauses.
 
 use std::ops::Range;
 
+use super::aligner::{HEADING, class};
 use super::alignment::{Fate, Reason};
 use super::matching::{Match, id};
+use super::numbers::Numbers;
 use crate::document::{Clause, ClauseId, Draft};
 
 /// So many clauses above one vote: texts nest no deeper, and a hostile one must cost no square.
@@ -11,21 +13,25 @@ const MOST_ABOVE: usize = 8;
 /// So many clauses below a heading are looked at for words.
 const MOST_BELOW: usize = 64;
 
-/// Links headings without words, such as *Article 5*, anew by what stands below them.
+/// Links headings without words, such as *Article 5*, anew by what stands below them, and headings without
+/// an answer, for titles are struck out and put in.
 ///
 /// Without words all such headings are alike. Taken in order, as equal clauses are, they go one off
 /// behind every article that is put in, and its number is said to be that of the article behind it.
 pub(super) fn link_by_clauses_below(
     matches: &mut Vec<Match>,
     drafts: [&Draft; 2],
-    rows: &[Vec<Range<usize>>; 2],
+    numbers: &Numbers,
 ) {
-    if rows.iter().any(|rows| !rows.iter().any(Range::is_empty)) {
+    let rows = &numbers.rows;
+    let asked = asked(matches, drafts, rows);
+    if asked.iter().any(|asked| !asked.contains(&true)) {
         return;
     }
-    let mut pairs = elected(matches, drafts, rows);
+    let mut pairs = elected(matches, drafts, rows, &asked);
     let held = held(matches, rows);
-    pairs.retain(|(b, a)| !held[0][*b] && !held[1][*a]);
+    let of_class = |side: usize, clause: usize| class(drafts[side].clause(id(clause)));
+    pairs.retain(|&(b, a)| !held[0][b] && !held[1][a] && of_class(0, b) == of_class(1, a));
     let mut taken = [vec![false; rows[0].len()], vec![false; rows[1].len()]];
     for (b, a) in &pairs {
         (taken[0][*b], taken[1][*a]) = (true, true);
@@ -36,15 +42,30 @@ pub(super) fn link_by_clauses_below(
         .partition(|found| is_taken(0, &found.before) || is_taken(1, &found.after));
     *matches = kept;
     let left = left(&freed, drafts, &taken, rows);
-    matches.extend(pairs.into_iter().chain(left).map(|(b, a)| Match {
-        fate: Fate::Kept,
-        before: vec![id(b)],
-        after: vec![id(a)],
-        reason: Reason::Place,
-        similarity: 1.0,
-        runner_up: None,
-        script: None,
+    matches.extend(pairs.into_iter().chain(left).map(|(b, a)| {
+        let (words_b, words_a) = (numbers.clause(0, b), numbers.clause(1, a));
+        Match {
+            fate: if words_b == words_a { Fate::Kept } else { Fate::Revised },
+            before: vec![id(b)],
+            after: vec![id(a)],
+            reason: Reason::Place,
+            similarity: shared(words_b, words_a),
+            runner_up: None,
+            script: None,
+        }
     }));
+}
+
+/// How much of their words two headings share; those without words share all.
+fn shared(before: &[u32], after: &[u32]) -> f64 {
+    let all = before.len() + after.len();
+    let mut rest = after.to_vec();
+    let is_shared = |word: &&u32| {
+        let at = rest.iter().position(|other| other == *word);
+        at.map(|at| rest.swap_remove(at)).is_some()
+    };
+    let both = before.iter().filter(is_shared).count();
+    if all == 0 { 1.0 } else { 2.0 * both as f64 / all as f64 }
 }
 
 /// Pairs, in order, of those that lost what they were linked to, and have no words below to tell
@@ -69,6 +90,20 @@ fn left(
     free(0).into_iter().zip(free(1)).collect()
 }
 
+/// Which clauses of either side are asked what stands below them.
+fn asked(matches: &[Match], drafts: [&Draft; 2], rows: &[Vec<Range<usize>>; 2]) -> [Vec<bool>; 2] {
+    let is_heading = |clause: Clause<'_>| class(clause) == HEADING;
+    let mut asked = [0, 1].map(|side| drafts[side].clauses().map(is_heading).collect::<Vec<_>>());
+    for found in matches {
+        found.before.iter().for_each(|b| asked[0][b.index()] = false);
+        found.after.iter().for_each(|a| asked[1][a.index()] = false);
+    }
+    for (asked, rows) in asked.iter_mut().zip(rows) {
+        asked.iter_mut().zip(rows).for_each(|(asked, row)| *asked |= row.is_empty());
+    }
+    asked
+}
+
 /// Whether clauses of either side are linked to any with words, as parts of a split may be.
 fn held(matches: &[Match], rows: &[Vec<Range<usize>>; 2]) -> [Vec<bool>; 2] {
     let mut held = [vec![false; rows[0].len()], vec![false; rows[1].len()]];
@@ -88,6 +123,7 @@ fn elected(
     matches: &[Match],
     drafts: [&Draft; 2],
     rows: &[Vec<Range<usize>>; 2],
+    asked: &[Vec<bool>; 2],
 ) -> Vec<(usize, usize)> {
     let mut votes: Vec<(usize, usize)> = Vec::new();
     let mut voters = [vec![0; rows[0].len()], vec![0; rows[1].len()]];
@@ -97,7 +133,7 @@ fn elected(
             continue;
         }
         let above =
-            |side: usize, clause: usize| bare_above(drafts[side].clause(id(clause)), &rows[side]);
+            |side: usize, clause: usize| asked_above(drafts[side].clause(id(clause)), &asked[side]);
         let (before, after) = (above(0, b), above(1, a));
         before.iter().flatten().for_each(|b| voters[0][*b] += 1);
         after.iter().flatten().for_each(|a| voters[1][*a] += 1);
@@ -112,9 +148,9 @@ fn elected(
     won.map(|run| run[0]).collect()
 }
 
-/// The clauses above, the nearest first, where these have no words.
-fn bare_above(clause: Clause<'_>, rows: &[Range<usize>]) -> Vec<Option<usize>> {
+/// The clauses above, the nearest first, where these are asked.
+fn asked_above(clause: Clause<'_>, asked: &[bool]) -> Vec<Option<usize>> {
     let above = std::iter::successors(clause.parent(), |clause| clause.parent());
     let above = above.take(MOST_ABOVE).map(|clause| clause.id().index());
-    above.map(|clause| rows[clause].is_empty().then_some(clause)).collect()
+    above.map(|clause| asked[clause].then_some(clause)).collect()
 }

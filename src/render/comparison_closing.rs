@@ -156,7 +156,10 @@ impl Ambiguous {
             return String::new();
         };
         let section = first.section().filter(|section| {
-            self.0.get(&first.path()) > Some(&1)
+            let path = first.path();
+            // "Article 3, 2 in Article 3" says nothing more
+            self.0.get(&path) > Some(&1)
+                && !path.starts_with(&section.path())
                 && last.section().map(Clause::id) == Some(section.id())
         });
         section.map_or_else(String::new, |section| format!(" in {}", cited(section)))
