@@ -1,7 +1,7 @@
 //! The word engine beside those of other crates, which are its oracles: they need not find the same
 //! matches, for equally long ones may differ, but nobody may find many more.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use imara_diff::{Diff, Token};
@@ -47,7 +47,7 @@ fn revised_clauses_keep_what_other_engines_keep() {
         .map(|draft| folder.join(format!("draft-{draft}.md")))
         .map(|path| read::path(path).unwrap_or_else(|error| panic!("{error:#}")))
         .collect();
-    let (mut all, mut ours, mut others) = (0, 0, HashMap::<&str, usize>::new());
+    let (mut all, mut ours, mut others) = (0, 0, BTreeMap::<&str, usize>::new());
     for pair in drafts.windows(2) {
         for change in Comparison::new(&pair[0], &pair[1]).changes() {
             let pieces = change.pieces();
@@ -87,7 +87,7 @@ fn sequences_by_chance_keep_what_engines_for_rare_elements_keep() {
         (state >> 16) % kinds
     };
     for kinds in [2, 4, 16, 64] {
-        let (mut ours, mut others) = (0, HashMap::<&str, usize>::new());
+        let (mut ours, mut others) = (0, BTreeMap::<&str, usize>::new());
         for _ in 0..40 {
             let (len_b, len_a) = (next(200) + 1, next(200) + 1);
             let before: Vec<u32> = (0..len_b).map(|_| next(kinds)).collect();
