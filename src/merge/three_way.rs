@@ -186,5 +186,8 @@ fn printed(clause: Clause<'_>, words: &str) -> String {
     let level = usize::from(clause.level());
     let marks = if level > 0 { format!("{} ", "#".repeat(level)) } else { String::new() };
     let number = &clause.text()[..clause.text().len() - clause.body().len()];
-    format!("{marks}{number}{}", words.trim_end())
+    // a number that had no words has no space behind it either
+    let bare = clause.body().is_empty() && !number.is_empty() && !words.is_empty();
+    let space = if bare && !number.ends_with(char::is_whitespace) { " " } else { "" };
+    format!("{marks}{number}{space}{}", words.trim_end())
 }
