@@ -6,6 +6,8 @@
 //! `TRAVAUX_TEXTS` says they are.
 #![allow(missing_docs, clippy::print_stdout)]
 
+#[path = "../files/mod.rs"]
+mod files;
 mod gold;
 #[path = "../mutator/mod.rs"]
 mod mutator;

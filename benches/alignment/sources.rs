@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use travaux::{Draft, read};
 
+use crate::files::texts;
 use crate::mutator::{Store, passages};
 
 /// A text, and words of another to put into it.
@@ -34,7 +35,7 @@ const LEAST_STORE: usize = 300;
 
 fn sources(folders: &[PathBuf]) -> Vec<Source> {
     let mut drafts = Vec::new();
-    for path in folders.iter().flat_map(|folder| files(folder)) {
+    for path in folders.iter().flat_map(|folder| texts(folder)) {
         let draft = read::path(&path).unwrap_or_else(|error| panic!("{error:#}"));
         if draft.clauses().len() >= LEAST_CLAUSES {
             drafts.push((path.display().to_string(), draft));
@@ -64,23 +65,4 @@ fn sources(folders: &[PathBuf]) -> Vec<Source> {
     let stores: Vec<Store> = (0..drafts.len()).map(store).collect();
     let source = |((name, draft), store)| Source { name, draft, store };
     drafts.into_iter().zip(stores).map(source).collect()
-}
-
-/// Every text below a folder, in order of names.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            let extension = path.extension().and_then(|extension| extension.to_str());
-            if path.is_dir() {
-                folders.push(path);
-            } else if matches!(extension, Some("md" | "txt")) && !path.ends_with("README.md") {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
 }

@@ -1,8 +1,21 @@
-//! The engines behind one signature.
+//! The engines behind one signature, and texts as they want them.
 
 use imara_diff::{Diff, Token};
 use similar::{DiffOp, capture_diff_slices};
 use travaux::diff::{EditKind, EditScript};
+use travaux::text::{Tokens, Vocabulary, WordId};
+
+/// The words of a text, white space left out.
+pub(crate) fn words(text: &str, vocabulary: &mut Vocabulary) -> Vec<WordId> {
+    let tokens = Tokens::new(text);
+    let words = tokens.iter(text).map(|token| token.word()).filter(|word| !word.is_empty());
+    words.map(|word| vocabulary.intern(word)).collect()
+}
+
+/// Words as an engine sees them.
+pub(crate) fn numbers(words: &[WordId]) -> Vec<u32> {
+    words.iter().map(|word| word.index() as u32).collect()
+}
 
 /// Elements that answer to each other: the first before, the first after, and how many.
 pub(crate) type Match = (usize, usize, usize);

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use travaux::diff::EditScript;
 
 use crate::ratio::least;
+use crate::texts::Dice;
 
 /// Two sequences of about so many elements.
 type Make = fn(u32) -> (Vec<u32>, Vec<u32>);
@@ -17,20 +18,15 @@ const KINDS: [(&str, Make); 6] = [
     ("periods of 20 and 21", |n| {
         ((0..n).map(|at| at % 20).collect(), (0..n).map(|at| at % 21).collect())
     }),
-    ("20 kinds by chance", |n| (chance(n, 1), chance(n, 2))),
+    ("20 kinds by chance", |n| {
+        let mut dice = Dice::new();
+        let mut sequence = || (0..n).map(|_| dice.below(20) as u32).collect();
+        (sequence(), sequence())
+    }),
     ("each twice, in other order", |n| {
         ((0..n).map(|at| at / 2).collect(), (0..n).map(|at| at * 7 % n / 2).collect())
     }),
 ];
-
-fn chance(n: u32, seed: u32) -> Vec<u32> {
-    let mut state = seed;
-    let mut next = || {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (state >> 16) % 20
-    };
-    (0..n).map(|_| next()).collect()
-}
 
 /// Prints the time for each kind at growing lengths, and how much longer eight times the elements take
 /// than eight times as long.

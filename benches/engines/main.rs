@@ -7,6 +7,8 @@
 #![allow(missing_docs, clippy::print_stdout)]
 
 mod engine;
+#[path = "../files/mod.rs"]
+mod files;
 mod growth;
 mod races;
 #[path = "../peers/ratio.rs"]
@@ -15,7 +17,6 @@ mod sources;
 mod table;
 #[path = "../peers/texts.rs"]
 mod texts;
-mod words;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

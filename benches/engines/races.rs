@@ -1,9 +1,10 @@
 //! One engine against another on one pair of texts.
 
-use crate::engine::Engine;
+use travaux::text::{Normalization, Vocabulary};
+
+use crate::engine::{Engine, numbers, words};
 use crate::ratio::Race;
 use crate::texts::{Text, edited, english, first_words, prose};
-use crate::words::Words;
 
 pub(crate) fn run(race: &mut Race) {
     let texts = [Some(prose(100_000)), english("English policies", "series", 4_000_000)];
@@ -31,8 +32,8 @@ fn turned(text: &str) -> String {
 }
 
 fn one(race: &mut Race, name: &str, peer: &str, engine: Engine, (before, after): (&str, &str)) {
-    let mut words = Words::default();
-    let (b, a) = (words.of(before), words.of(after));
+    let mut vocabulary = Vocabulary::new(Normalization::Exact);
+    let [b, a] = [before, after].map(|text| numbers(&words(text, &mut vocabulary)));
     race.run(
         name,
         peer,

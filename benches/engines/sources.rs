@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 
 use travaux::{Comparison, read};
 
+use crate::files::texts;
+
 /// The words of a clause before and after it was revised.
 pub(crate) fn revised_clauses(only_corpus: bool) -> Vec<(String, String)> {
     let mut clauses = Vec::new();
-    for (old, new) in pairs(only_corpus) {
+    for pair in pairs(only_corpus) {
         let [before, after] =
-            [old, new].map(|path| read::path(path).unwrap_or_else(|error| panic!("{error:#}")));
+            pair.map(|path| read::path(path).unwrap_or_else(|error| panic!("{error:#}")));
         for change in Comparison::new(&before, &after).clauses() {
             let pieces = change.pieces();
             let before: String = pieces.iter().map(|piece| piece.before).collect();
@@ -22,48 +24,16 @@ pub(crate) fn revised_clauses(only_corpus: bool) -> Vec<(String, String)> {
     clauses
 }
 
-/// Files that are versions of one text.
-fn pairs(only_corpus: bool) -> Vec<(PathBuf, PathBuf)> {
+/// Files that are versions of one text: neighbours of one folder, in the order of their names.
+fn pairs(only_corpus: bool) -> Vec<[PathBuf; 2]> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let mut pairs = neighbours(&corpus.join("families/harbour-declaration"));
+    let mut folders = vec![corpus.join("families/harbour-declaration")];
     let root = std::env::var_os("TRAVAUX_TEXTS").map(PathBuf::from);
     if let (Some(root), false) = (root, only_corpus) {
-        pairs.extend(neighbours(&root.join("texts/paris-agreement")));
-        for folder in folders(&root.join("series")) {
-            pairs.extend(neighbours(&folder));
-        }
-        let files: Vec<PathBuf> =
-            folders(&root.join("pairs")).iter().flat_map(|folder| entries(folder)).collect();
-        let olds = files.iter().filter(|path| path.to_string_lossy().ends_with(".old.md"));
-        for old in olds {
-            let new = PathBuf::from(old.to_string_lossy().replace(".old.md", ".new.md"));
-            pairs.push((old.clone(), new));
-        }
+        folders
+            .extend(["texts/paris-agreement", "series", "pairs"].map(|folder| root.join(folder)));
     }
-    pairs
-}
-
-/// The texts of a folder, each with the next in the order of their names.
-fn neighbours(folder: &Path) -> Vec<(PathBuf, PathBuf)> {
-    let is_text = |path: &PathBuf| path.extension().is_some_and(|end| end == "md" || end == "txt");
-    let texts: Vec<PathBuf> = entries(folder).into_iter().filter(is_text).collect();
-    texts.windows(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect()
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let found = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut entries: Vec<PathBuf> = found.map(|entry| entry.path()).collect();
-    entries.sort();
-    entries
-}
-
-/// A folder and all folders in it.
-fn folders(root: &Path) -> Vec<PathBuf> {
-    let mut folders = vec![root.to_owned()];
-    let mut next = 0;
-    while next < folders.len() {
-        folders.extend(entries(&folders[next]).into_iter().filter(|path| path.is_dir()));
-        next += 1;
-    }
-    folders
+    let texts: Vec<PathBuf> = folders.iter().flat_map(|folder| texts(folder)).collect();
+    let neighbours = texts.windows(2).filter(|pair| pair[0].parent() == pair[1].parent());
+    neighbours.map(|pair| [pair[0].clone(), pair[1].clone()]).collect()
 }

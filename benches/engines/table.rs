@@ -4,16 +4,24 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use crate::engine::{ENGINES, Engine, Match};
+use travaux::text::{Normalization, Vocabulary};
+
+use crate::engine::{ENGINES, Engine, Match, numbers, words};
 use crate::ratio::least;
 use crate::sources::revised_clauses;
-use crate::words::Words;
 
 pub(crate) fn print(once: bool) {
     let texts = revised_clauses(once);
-    let mut words = Words::default();
+    let mut vocabulary = Vocabulary::new(Normalization::Exact);
+    let mut is_short = Vec::new();
+    let mut read = |text: &str| {
+        let words = words(text, &mut vocabulary);
+        is_short.resize(vocabulary.len(), false);
+        words.iter().for_each(|word| is_short[word.index()] = short(vocabulary.word(*word)));
+        numbers(&words)
+    };
     let clauses: Vec<(Vec<u32>, Vec<u32>)> =
-        texts.iter().map(|(before, after)| (words.of(before), words.of(after))).collect();
+        texts.iter().map(|(before, after)| (read(before), read(after))).collect();
     let least_changed: usize =
         clauses.iter().map(|(b, a)| b.len() + a.len() - 2 * longest(b, a)).sum();
     println!("{} revised clauses, {least_changed} words changed at least", clauses.len());
@@ -28,7 +36,7 @@ pub(crate) fn print(once: bool) {
             changed += before.len() + after.len() - 2 * kept;
             for found in inner(&matches, before.len(), after.len()) {
                 gaps += 1;
-                short += usize::from(found.2 == 1 && words.is_short(before[found.0]));
+                short += usize::from(found.2 == 1 && is_short[before[found.0] as usize]);
             }
         }
         assert!(changed >= least_changed, "{name} keeps what is not there");
@@ -37,6 +45,11 @@ pub(crate) fn print(once: bool) {
         let ratio = time(engine, &clauses, once).as_secs_f64() / ours.as_secs_f64();
         println!("| {name} | {:.1} % | {pepper:.3} | {ratio:.2} |", beyond * 100.0);
     }
+}
+
+/// Whether a word has at most three letters and nothing else.
+fn short(word: &str) -> bool {
+    word.chars().count() <= 3 && word.chars().all(char::is_alphanumeric)
 }
 
 /// The matches that stand between two changes.

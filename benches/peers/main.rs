@@ -7,6 +7,8 @@
 #![allow(missing_docs, clippy::print_stdout)]
 
 mod comparing;
+#[path = "../files/mod.rs"]
+mod files;
 mod mapping;
 mod ratio;
 mod reading;

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::files;
+
 /// A text with a name.
 pub(crate) struct Text {
     pub(crate) name: &'static str,
@@ -51,19 +53,8 @@ pub(crate) fn prose(words: usize) -> Text {
 /// not at hand.
 pub(crate) fn english(name: &'static str, folder: &str, bytes: usize) -> Option<Text> {
     let root = PathBuf::from(std::env::var_os("TRAVAUX_TEXTS")?);
-    let mut files = Vec::new();
-    let mut folders = vec![root.join(folder)];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).ok()?.flatten() {
-            match entry.path() {
-                path if path.is_dir() => folders.push(path),
-                path => files.push(path),
-            }
-        }
-    }
-    files.sort();
     let mut text = String::new();
-    for file in files {
+    for file in files::texts(&root.join(folder)) {
         let Ok(content) = std::fs::read_to_string(file) else { continue };
         let words = content.split_whitespace().take(2000);
         let (the, all) =
@@ -114,14 +105,14 @@ pub(crate) fn edited(text: &str, every: usize) -> String {
 }
 
 /// The same numbers in every run: a multiplicative congruential generator.
-struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(0x9E37_79B9_7F4A_7C15)
     }
 
-    fn below(&mut self, sides: usize) -> usize {
+    pub(crate) fn below(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         (self.0 >> 33) as usize % sides
     }

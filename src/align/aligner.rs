@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::alignment::{Alignment, Fate, Link, Reason, RunnerUp};
-use super::bare::link_by_clauses_below;
+use super::by_clauses_below::link_by_clauses_below;
 use super::comparison::ComparisonOptions;
 use super::matching::{Clauses, Match, Matcher};
 use super::numbers::Numbers;
@@ -142,13 +142,10 @@ fn thousandths(similarity: f64) -> u16 {
     (similarity * 1000.0).round() as u16
 }
 
-/// The class of headings.
-pub(super) const HEADING: u8 = 1;
-
 /// Headings answer to headings, footnotes to footnotes.
 pub(super) fn class(clause: Clause<'_>) -> u8 {
     match clause.kind() {
-        ClauseKind::Heading | ClauseKind::Annex => HEADING,
+        ClauseKind::Heading | ClauseKind::Annex => 1,
         ClauseKind::Footnote => 2,
         _ => 0,
     }

@@ -1,13 +1,9 @@
-//! Which clauses are the same on both sides, headings included that were linked to none.
+//! Which clauses are the same on both sides.
 
-use super::alignment::Link;
 use super::comparison::Comparison;
 use crate::document::{ClauseId, Draft};
 
 /// For each clause of either draft what it answers to.
-///
-/// A heading without a link, as one with another title, answers to the one above what its clauses
-/// became, if more than half of those that stand on both sides are there.
 pub(super) struct Counterparts {
     /// For each clause of either side a number that it shares with its counterparts.
     answers: [Vec<Option<usize>>; 2],
@@ -31,11 +27,6 @@ impl Counterparts {
             }
         }
         let alone = [0, 1].map(|side| alone(drafts[side], &answers[side]));
-        for (b, a) in headings(links, drafts, &answers) {
-            answers[0][b] = Some(after.len());
-            answers[1][a] = Some(after.len());
-            after.push(vec![ClauseId(a as u32)]);
-        }
         Self { answers, alone, after }
     }
 
@@ -85,28 +76,4 @@ fn alone(draft: &Draft, answers: &[Option<usize>]) -> Vec<bool> {
         }
     }
     alone
-}
-
-/// Pairs of clauses without a link above clauses that answer to each other.
-fn headings(
-    links: &[Link],
-    drafts: [&Draft; 2],
-    answers: &[Vec<Option<usize>>; 2],
-) -> Vec<(usize, usize)> {
-    let mut votes = Vec::new();
-    let mut voters = drafts.map(|draft| vec![0; draft.clauses().len()]);
-    for link in links.iter().filter(|link| link.is_pair()) {
-        let above = |side: usize, id: ClauseId| {
-            let parent = drafts[side].clause(id).parent().map(|parent| parent.id().index());
-            parent.filter(|parent| answers[side][*parent].is_none())
-        };
-        let (b, a) = (above(0, link.before[0]), above(1, link.after[0]));
-        b.into_iter().for_each(|b| voters[0][b] += 1);
-        a.into_iter().for_each(|a| voters[1][a] += 1);
-        votes.extend(b.zip(a));
-    }
-    votes.sort_unstable();
-    let runs = votes.chunk_by(|one: &(usize, usize), other| one == other);
-    let won = runs.filter(|run| 2 * run.len() > voters[0][run[0].0].max(voters[1][run[0].1]));
-    won.map(|run| run[0]).collect()
 }

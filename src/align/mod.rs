@@ -6,9 +6,9 @@
 
 mod aligner;
 mod alignment;
-mod bare;
 mod block_move;
 mod boilerplate;
+mod by_clauses_below;
 mod candidates;
 mod comparison;
 mod counterparts;

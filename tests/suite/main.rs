@@ -8,6 +8,8 @@ mod cases;
 mod corpus;
 #[cfg(feature = "docx")]
 mod docx;
+#[path = "../../benches/engines/engine.rs"]
+mod engine;
 mod engines;
 mod families;
 mod gold;

@@ -52,8 +52,7 @@ fn alignments_find_what_the_mutator_did() {
         let what = format!("{}, {}: {all:?}", recipe.name, recipe.intensity);
         assert_eq!(given_up, 0, "{what}");
         assert!(all.links.f1() >= if heavy { 0.95 } else { 0.98 }, "{what}");
-        let moves = all.moved.recall() >= if heavy { 0.95 } else { 0.98 };
-        assert!(moves && all.false_moves() <= 0.01, "{what}");
+        assert!(all.moved.recall() >= 0.98 && all.false_moves() <= 0.01, "{what}");
         // few clauses of the corpus can be split; one missed is a large share
         assert!(
             heavy || all.split.right + all.merged.right + 2 >= all.split.wanted + all.merged.wanted,

@@ -1,8 +1,8 @@
-//! Headings that their words do not tell: each answers to the one above the same clauses.
+//! Clauses that their words do not tell: each answers to the one above the same clauses.
 
 use std::ops::Range;
 
-use super::aligner::{HEADING, class};
+use super::aligner::class;
 use super::alignment::{Fate, Reason};
 use super::matching::{Match, id};
 use super::numbers::Numbers;
@@ -13,8 +13,8 @@ const MOST_ABOVE: usize = 8;
 /// So many clauses below a heading are looked at for words.
 const MOST_BELOW: usize = 64;
 
-/// Links headings without words, such as *Article 5*, anew by what stands below them, and headings without
-/// an answer, for titles are struck out and put in.
+/// Links headings without words, such as *Article 5*, anew by what stands below them; and so clauses
+/// without an answer, for titles are struck out and put in, and chapeaux written anew.
 ///
 /// Without words all such headings are alike. Taken in order, as equal clauses are, they go one off
 /// behind every article that is put in, and its number is said to be that of the article behind it.
@@ -24,7 +24,7 @@ pub(super) fn link_by_clauses_below(
     numbers: &Numbers,
 ) {
     let rows = &numbers.rows;
-    let asked = asked(matches, drafts, rows);
+    let asked = asked(matches, rows);
     if asked.iter().any(|asked| !asked.contains(&true)) {
         return;
     }
@@ -90,16 +90,14 @@ fn left(
     free(0).into_iter().zip(free(1)).collect()
 }
 
-/// Which clauses of either side are asked what stands below them.
-fn asked(matches: &[Match], drafts: [&Draft; 2], rows: &[Vec<Range<usize>>; 2]) -> [Vec<bool>; 2] {
-    let is_heading = |clause: Clause<'_>| class(clause) == HEADING;
-    let mut asked = [0, 1].map(|side| drafts[side].clauses().map(is_heading).collect::<Vec<_>>());
+/// Which clauses of either side are asked what stands below them: those without words, or without an
+/// answer.
+fn asked(matches: &[Match], rows: &[Vec<Range<usize>>; 2]) -> [Vec<bool>; 2] {
+    let mut asked = rows.each_ref().map(|rows| vec![true; rows.len()]);
     for found in matches {
-        found.before.iter().for_each(|b| asked[0][b.index()] = false);
-        found.after.iter().for_each(|a| asked[1][a.index()] = false);
-    }
-    for (asked, rows) in asked.iter_mut().zip(rows) {
-        asked.iter_mut().zip(rows).for_each(|(asked, row)| *asked |= row.is_empty());
+        let is_bare = |side: usize, id: &ClauseId| rows[side][id.index()].is_empty();
+        found.before.iter().for_each(|b| asked[0][b.index()] = is_bare(0, b));
+        found.after.iter().for_each(|a| asked[1][a.index()] = is_bare(1, a));
     }
     asked
 }
