@@ -1,6 +1,7 @@
-//! Two drafts, from two strings to what changed, against a diff of their words.
+//! Two drafts, from two strings to what changed, against diffs of their words.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use similar::TextDiff;
 use travaux::{Comparison, Draft};
@@ -22,7 +23,40 @@ pub(crate) fn run(race: &mut Race) {
     if let Some([before, after]) = climate_agreement() {
         let name = "comparing two states of a climate agreement, three days apart";
         against_words(race, name, &before, &after);
+        against_git(race, &format!("{name}, as words"), &before, &after);
     }
+}
+
+/// `git` as people call it, on two files; not at all where it is not installed.
+fn against_git(race: &mut Race, name: &str, before: &str, after: &str) {
+    let is_there = Command::new("git").arg("--version").output().is_ok();
+    if !is_there || race.runs(name).is_none() {
+        return;
+    }
+    let folder = std::env::temp_dir().join(format!("travaux-bench-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for two files");
+    let files = [("before.txt", before), ("after.txt", after)].map(|(name, text)| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).expect("room for two files");
+        path
+    });
+    let ours = || {
+        let (before, after) = (Draft::parse("before", before), Draft::parse("after", after));
+        let comparison = Comparison::new(&before, &after);
+        let pieces = comparison.clauses().flat_map(|change| change.pieces());
+        pieces.filter(|piece| piece.nature.is_some()).count()
+    };
+    let theirs = || {
+        let flags = ["diff", "--no-index", "--word-diff=porcelain", "--unified=0"];
+        let output = Command::new("git").args(flags).args(&files).output().expect("git runs");
+        output.stdout.iter().filter(|byte| **byte == b'\n').count()
+    };
+    let bytes = before.len() + after.len();
+    race.run(name, "git --word-diff", bytes, (ours, theirs), |a, b| {
+        assert!(a > 300 && b > 300, "{a} and {b} edits");
+    });
+    // a few kilobytes left behind harm nobody
+    let _ = std::fs::remove_dir_all(folder);
 }
 
 fn against_words(race: &mut Race, name: &str, before: &str, after: &str) {

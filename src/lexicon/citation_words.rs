@@ -48,6 +48,22 @@ pub(crate) enum Role {
     Modal,
     /// Joins a head to make one name: *Declaration and Programme of Action*.
     Twin,
+    /// Names a division; [`CitationWords::division`] says which.
+    Division,
+}
+
+/// What a word can do, one bit for each [`Role`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Roles(u32);
+
+impl Roles {
+    pub(crate) fn has(self, role: Role) -> bool {
+        self.0 & (1 << role as u32) != 0
+    }
+
+    fn add(&mut self, role: Role) {
+        self.0 |= 1 << role as u32;
+    }
 }
 
 impl Role {
@@ -88,8 +104,7 @@ impl Role {
 pub(crate) struct CitationWords {
     /// The name of a division by its words.
     divisions: Map<String>,
-    /// The roles of a word, one bit each.
-    roles: Map<u32>,
+    roles: Map<Roles>,
     look_alikes: HashSet<String, FixedState>,
     acronyms: HashSet<String, FixedState>,
     endings: Vec<String>,
@@ -112,11 +127,14 @@ impl CitationWords {
         for (division, _) in divisions.into_iter().flatten() {
             let division = division.get_ref();
             let named = list(table, &["citation-divisions", division]);
-            words.divisions.extend(named.map(|word| (word, division.to_string())));
+            for word in named {
+                words.roles.entry(word.clone()).or_default().add(Role::Division);
+                words.divisions.insert(word, division.to_string());
+            }
         }
         for (role, key) in Role::ALL {
             for word in list(table, &["citation-words", key]) {
-                *words.roles.entry(word).or_default() |= 1 << role as u32;
+                words.roles.entry(word).or_default().add(role);
             }
         }
         words
@@ -132,7 +150,7 @@ impl CitationWords {
         }
         add(&mut self.divisions, &other.divisions);
         for (word, roles) in sorted(&other.roles) {
-            *self.roles.entry(word.clone()).or_default() |= roles;
+            self.roles.entry(word.clone()).or_default().0 |= roles.0;
         }
         self.look_alikes = &self.look_alikes | &other.look_alikes;
         self.acronyms = &self.acronyms | &other.acronyms;
@@ -145,9 +163,9 @@ impl CitationWords {
         self.divisions.get(word).map(String::as_str)
     }
 
-    /// Whether a folded word can do that.
-    pub(crate) fn is(&self, word: &str, role: Role) -> bool {
-        self.roles.get(word).is_some_and(|roles| roles & (1 << role as u32) != 0)
+    /// What a folded word can do.
+    pub(crate) fn roles(&self, word: &str) -> Roles {
+        self.roles.get(word).copied().unwrap_or_default()
     }
 
     /// Whether a name that ends with these two folded words names no instrument.

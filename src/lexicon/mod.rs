@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use toml::de::DeTable;
 
-pub(crate) use citation_words::{CitationWords, Role};
+pub(crate) use citation_words::{CitationWords, Role, Roles};
 pub(crate) use openings::{Lists, Opening, Openings};
 pub(crate) use phrases::words;
 use phrases::{Table, Words};

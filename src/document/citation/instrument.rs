@@ -126,7 +126,7 @@ pub(super) fn ends_phrase(words: &Words<'_, '_>, at: usize) -> bool {
             || word.kind == TokenKind::Enumerator
             || words.lexicon.is_function_word(&word.folded)
             || words.is_any(at, &[Role::Modal, Role::Near, Role::Of, Role::And])
-            || words.cited().division(&word.folded).is_some()
+            || words.division_of(word).is_some()
     })
 }
 
@@ -188,14 +188,13 @@ fn is_full(
     }
     // "the Radio Regulations Board"
     if !behind && words.is_capital(head + 1) && words.all[head + 1].kind == TokenKind::Word {
-        let divided = words.cited().division(&words.all[head + 1].folded).is_some();
+        let divided = words.division_of(&words.all[head + 1]).is_some();
         return before && divided;
     }
     let topic = words.is(head + 1, Role::Topic);
     if words.is(head, Role::WeakInstrument) {
         let opens = words.opens_sentence(name.start);
-        let divided =
-            words.get(head + 1).is_some_and(|next| words.cited().division(&next.folded).is_some());
+        let divided = words.get(head + 1).is_some_and(|next| words.division_of(next).is_some());
         let long =
             divided || head > name.start + 1 && !opens || words.is_before(name.start, Role::Of);
         return before && (definite || topic || numbered || long) || (topic || numbered) && !opens;
@@ -282,8 +281,7 @@ fn series(words: &Words<'_, '_>, at: usize) -> Option<Found> {
     };
     let next = words.get(words.past_comma(end))?;
     let divisions = ["section", "article", "part", "annex", "appendix"];
-    let divided =
-        words.cited().division(&next.folded).is_some_and(|name| divisions.contains(&name));
+    let divided = words.division_of(next).is_some_and(|name| divisions.contains(&name));
     divided.then(|| Found::named(words, at, end))
 }
 

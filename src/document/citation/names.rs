@@ -72,8 +72,8 @@ impl Names {
         behind.is_some_and(|behind| {
             // "Paris Call for Trust" is the Paris Call, "Paris Call for Trust, annotated" is not
             let word = behind.split(' ').nth(1).unwrap_or_default();
-            let goes_on =
-                words.cited().is(word, Role::Topic) || words.cited().is(word, Role::Whose);
+            let roles = words.cited().roles(word);
+            let goes_on = roles.has(Role::Topic) || roles.has(Role::Whose);
             behind.is_empty() || behind.starts_with(' ') && goes_on && !behind.contains(',')
         })
     }

@@ -164,7 +164,7 @@ impl Matter<'_, '_, '_> {
         let words = self.words;
         let Some(word) = words.get(at).filter(|word| word.is_capital()) else { return false };
         let opens = words.lexicon.may_open(&word.folded) || words.is_article(at);
-        let cites = words.cited().division(&word.folded).is_some()
+        let cites = words.division_of(word).is_some()
             && words.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number);
         word.kind != TokenKind::Symbol && !opens && !cites
     }

@@ -19,7 +19,7 @@ pub(super) fn citations(draft: &Draft) -> Vec<Citation> {
         .clauses()
         .zip(draft.token_ranges())
         .filter(|(clause, _)| clause.kind() != ClauseKind::Heading)
-        .map(|(_, range)| words(draft.text(), draft.tokens(), range))
+        .map(|(_, range)| words(draft.text(), draft.tokens(), range, lexicon.citation_words()))
         .collect();
     let each = |all| Words { all, text: draft.text(), lexicon };
     for words in clauses.iter().map(|all| each(all)) {
@@ -186,7 +186,7 @@ impl Reader<'_, '_, '_> {
     fn implied(&self, start: usize, outermost: Division) -> Instrument {
         if let Some(agenda) = self.words.before(start).filter(|_| outermost == Division::Item) {
             // "agenda item 4"
-            if self.words.cited().is(&agenda.folded, Role::Text) {
+            if agenda.roles.has(Role::Text) {
                 return Instrument::Named { name: agenda.folded.to_string(), date: None };
             }
         }

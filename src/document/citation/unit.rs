@@ -18,7 +18,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn division(&self, at: usize) -> Option<Division> {
-        Division::named(self.words.cited().division(&self.words.get(at)?.folded)?)
+        Division::named(self.words.division_of(self.words.get(at)?)?)
     }
 
     fn of_one(&self, start: usize, end: usize, division: Division, label: Label) -> Group {

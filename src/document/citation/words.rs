@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::lexicon::{CitationWords, Lexicon, Role};
+use crate::lexicon::{CitationWords, Lexicon, Role, Roles};
 use crate::span::Span;
 use crate::text::{Normalization, TokenKind, Tokens, elided_article_len, without_possessive};
 
@@ -14,6 +14,8 @@ pub(super) struct Word<'t> {
     pub(super) folded: Cow<'t, str>,
     pub(super) span: Span,
     pub(super) kind: TokenKind,
+    /// What it can do in a citation, looked up once: every rule asks for it.
+    pub(super) roles: Roles,
     /// Whether no white space stands before it.
     pub(super) glued: bool,
 }
@@ -24,12 +26,14 @@ impl Word<'_> {
     }
 
     pub(super) fn is_shouted(&self) -> bool {
-        let (mut capitals, mut small) = (0, false);
+        let mut capitals = false;
         for c in self.text.chars() {
-            capitals += usize::from(c.is_uppercase());
-            small |= c.is_lowercase();
+            if c.is_lowercase() {
+                return false;
+            }
+            capitals |= c.is_uppercase();
         }
-        capitals > 0 && !small && self.text.len() > 1
+        capitals && self.text.len() > 1
     }
 }
 
@@ -55,7 +59,12 @@ impl<'t> Words<'_, 't> {
     }
 
     pub(super) fn is(&self, at: usize, role: Role) -> bool {
-        self.get(at).is_some_and(|word| self.cited().is(&word.folded, role))
+        self.get(at).is_some_and(|word| word.roles.has(role))
+    }
+
+    /// The name of the division that a word names.
+    pub(super) fn division_of(&self, word: &Word<'_>) -> Option<&'static str> {
+        if word.roles.has(Role::Division) { self.cited().division(&word.folded) } else { None }
     }
 
     pub(super) fn is_any(&self, at: usize, roles: &[Role]) -> bool {
@@ -125,6 +134,7 @@ pub(super) fn words<'t>(
     text: &'t str,
     tokens: &Tokens,
     range: std::ops::Range<usize>,
+    cited: &CitationWords,
 ) -> Vec<Word<'t>> {
     let mut words = Vec::with_capacity(range.len() + 8);
     let mut end = None;
@@ -140,7 +150,8 @@ pub(super) fn words<'t>(
                 Cow::Borrowed(word) => Cow::Borrowed(without_possessive(word)),
                 Cow::Owned(word) => Cow::Owned(without_possessive(&word).to_owned()),
             };
-            words.push(Word { text: word, folded, span: cut.span, kind: cut.kind, glued });
+            let roles = cited.roles(&folded);
+            words.push(Word { text: word, folded, span: cut.span, kind: cut.kind, roles, glued });
             continue;
         };
         let middle = cut.span.start() + apostrophe + mark.len_utf8();
@@ -149,8 +160,8 @@ pub(super) fn words<'t>(
             (Span::new(middle, cut.span.end()), folded[elided..].to_owned(), true),
         ];
         words.extend(halves.map(|(span, folded, glued)| {
-            let text = &text[span.range()];
-            Word { text, folded: Cow::Owned(folded), span, kind: cut.kind, glued }
+            let (text, roles) = (&text[span.range()], cited.roles(&folded));
+            Word { text, folded: Cow::Owned(folded), span, kind: cut.kind, roles, glued }
         }));
     }
     words
