@@ -20,6 +20,8 @@ pub enum ErrorKind {
     TooLarge,
     /// A scheme of concepts that breaks its own grammar.
     Scheme,
+    /// An order of verbs by force that breaks its own grammar.
+    Profile,
     /// A serialized value that breaks a law of its type.
     Wire,
 }

@@ -37,6 +37,7 @@ pub mod concept;
 pub mod diff;
 pub mod document;
 pub mod error;
+pub mod force;
 pub mod lexicon;
 pub mod merge;
 pub mod read;
@@ -51,6 +52,7 @@ pub use align::{
 pub use concept::{Annotation, Concept, ConceptMap, Gap, Group, NearMiss, Scheme};
 pub use document::{Certainty, Citation, Clause, ClauseId, ClauseKind, Draft, Part, Quotation};
 pub use error::{Error, ErrorKind};
+pub use force::{Act, Force};
 pub use merge::ThreeWay;
 pub use span::{Location, Span};
 

@@ -1,6 +1,7 @@
 //! Word lists per language, as data: adding a language is adding a file to `corpus/lexicon/`.
 
 mod citation_words;
+mod force_words;
 mod openings;
 mod phrases;
 mod spelling;
@@ -11,6 +12,7 @@ use std::sync::LazyLock;
 use toml::de::DeTable;
 
 pub(crate) use citation_words::{CitationWords, Role, Roles};
+pub(crate) use force_words::{ForceWord, ForceWords, Form, Grammar, Grammars, Sense};
 pub(crate) use openings::{Lists, Opening, Openings};
 pub(crate) use phrases::words;
 use phrases::{Table, Words};
@@ -52,12 +54,15 @@ pub struct Lexicon {
     text_openers: Words,
     citation_words: CitationWords,
     spellings: Spellings,
+    force: ForceWords,
 }
 
 static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
     [
-        Lexicon::from_data("en", include_str!("../../corpus/lexicon/en.toml")),
-        Lexicon::from_data("fr", include_str!("../../corpus/lexicon/fr.toml")),
+        Lexicon::from_data("en", include_str!("../../corpus/lexicon/en.toml"))
+            .with_force(include_str!("../../corpus/lexicon/force/en.toml")),
+        Lexicon::from_data("fr", include_str!("../../corpus/lexicon/fr.toml"))
+            .with_force(include_str!("../../corpus/lexicon/force/fr.toml")),
     ]
 });
 
@@ -167,7 +172,18 @@ impl Lexicon {
                 &list("spelling-endings"),
                 &list("not-spellings"),
             ),
+            force: ForceWords::default(),
         }
+    }
+
+    fn with_force(mut self, data: &str) -> Self {
+        self.force = ForceWords::from_data(data);
+        self
+    }
+
+    /// The words by which the language commits someone to something.
+    pub(crate) fn force(&self) -> &ForceWords {
+        &self.force
     }
 
     /// The language tag, `und` for undetermined.

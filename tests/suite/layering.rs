@@ -6,14 +6,15 @@ use crate::corpus::root;
 
 /// The layers from the top down. `span` and `error` may name each other, and `lexicon` stands below
 /// neither of them and above `text`, which finds abbreviations in it.
-const LAYERS: [&[&str]; 8] = [
+const LAYERS: [&[&str]; 9] = [
     &["span", "error", "bytes"],
     &["lexicon"],
     &["text"],
     &["document"],
     &["read", "diff"],
     &["align"],
-    &["concept", "merge"],
+    &["concept", "force", "merge", "term"],
+    &["change"],
     &["render"],
 ];
 

@@ -1,0 +1,285 @@
+//! Acts: what a clause does by saying it, and to whom.
+
+use std::borrow::Cow;
+
+use crate::document::ClauseId;
+use crate::span::Span;
+
+/// One thing that a clause does by saying it: it recalls, welcomes, urges, decides, or lays down what
+/// someone shall or may do.
+///
+/// All spans are in bytes of [`Draft::text`](crate::Draft::text). Those of an item can lie in the
+/// clauses that govern it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub struct Act {
+    /// The clause whose matter it is about.
+    pub clause: ClauseId,
+    /// The clause above that holds the verb or modal, if an item takes it from there.
+    pub inherited: Option<ClauseId>,
+    /// The number of the act it stands inside in the draft, from 0: that of *decides* in
+    /// *decides that States should report*.
+    pub within: Option<u32>,
+    /// What kind of act it is.
+    pub act_type: ActType,
+    /// What it does, in a word that profiles rank and that is the same in all languages: `call upon`,
+    /// `shall`.
+    pub name: Cow<'static, str>,
+    /// The words of the verb or modal.
+    pub predicate: Span,
+    /// Whether it is said to be or not to be.
+    pub polarity: Polarity,
+    /// What it makes of those it binds; `None` for acts other than [`ActType::Norm`].
+    pub norm: Option<Norm>,
+    /// What is to be done.
+    pub content: Option<Content>,
+    /// Who is bound, or speaks.
+    pub actors: Vec<Party>,
+    /// Who is asked.
+    pub addressees: Vec<Party>,
+    /// Who gains.
+    pub beneficiaries: Vec<Party>,
+    /// What makes it stronger or weaker, in order of place.
+    pub modifiers: Vec<Modifier>,
+    /// What joins the things to be done, in order of place.
+    pub coordinations: Vec<Coordination>,
+    /// The words from its subject to its end, in its own clause.
+    pub extent: Span,
+}
+
+/// What kind of act a clause performs. Only acts of one type compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum ActType {
+    /// Says what is so: *recalling*, *recognizes*.
+    Recital,
+    /// Says what is good: *welcomes*.
+    Approval,
+    /// Says what is bad: *condemns*.
+    Disapproval,
+    /// Wants others to act: *urges*.
+    Directive,
+    /// Binds the speaker: *we commit*.
+    Commissive,
+    /// Makes it so: *decides*.
+    Decisive,
+    /// Says what someone shall, should or may do.
+    Norm,
+}
+
+impl ActType {
+    /// All types, in the order of their declaration.
+    pub const ALL: [Self; 7] = [
+        Self::Recital,
+        Self::Approval,
+        Self::Disapproval,
+        Self::Directive,
+        Self::Commissive,
+        Self::Decisive,
+        Self::Norm,
+    ];
+
+    /// The type in a word, as profiles write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Recital => "recital",
+            Self::Approval => "approval",
+            Self::Disapproval => "disapproval",
+            Self::Directive => "directive",
+            Self::Commissive => "commissive",
+            Self::Decisive => "decisive",
+            Self::Norm => "norm",
+        }
+    }
+}
+
+/// What a norm makes of those it binds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum Norm {
+    /// They must: *shall report*.
+    Obligation,
+    /// They must not: *shall not*, *may not*.
+    Prohibition,
+    /// They had better: *should*, and with a negation *should not*.
+    Recommendation,
+    /// They may.
+    Permission,
+    /// They need not: *shall not be required to*.
+    Exemption,
+    /// They have a right.
+    Entitlement,
+    /// They have no right.
+    NoEntitlement,
+    /// Nobody is bound: how things are under the text, *shall enter into force*.
+    Constitutive,
+}
+
+impl Norm {
+    /// The norm in words.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Obligation => "obligation",
+            Self::Prohibition => "prohibition",
+            Self::Recommendation => "recommendation",
+            Self::Permission => "permission",
+            Self::Exemption => "exemption",
+            Self::Entitlement => "entitlement",
+            Self::NoEntitlement => "no entitlement",
+            Self::Constitutive => "constitutive",
+        }
+    }
+}
+
+/// Whether something is said to be or not to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum Polarity {
+    /// To be.
+    #[default]
+    Positive,
+    /// Not to be.
+    Negative,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Content {
+    /// The verb, without those that only hedge it: *establishing* in *consider establishing*; `None`
+    /// where a thing or a sentence is meant, as in *recalls its resolutions*.
+    pub verb: Option<Span>,
+    /// All the words, to the end of the act.
+    pub span: Span,
+    /// Whether the verb is one of preventing, which reverses what is done and negates nothing.
+    pub prohibitive: bool,
+}
+
+/// Someone who is bound, asked or served.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Party {
+    /// The words.
+    pub span: Span,
+    /// What kind of actor it is, as the lexicon calls it: `states`, `private-sector`; `None` for one
+    /// that the lexicon does not know.
+    pub class: Option<Cow<'static, str>>,
+}
+
+/// Words that make an act stronger or weaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Modifier {
+    /// What they do.
+    pub class: ModifierClass,
+    /// The words.
+    pub span: Span,
+}
+
+/// What a modifier does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum ModifierClass {
+    /// Makes stronger: *strongly*, *without delay*.
+    Intensifier,
+    /// Leaves open whether it is so: *possibly*.
+    Epistemic,
+    /// Makes it depend on something: *if*, *subject to*.
+    Conditional,
+    /// Leaves open where it holds: *as appropriate*.
+    Applicability,
+    /// Asks no more than can be done: *within available resources*.
+    Capacity,
+    /// Asks for the attempt, not the result: *endeavour to*.
+    Effort,
+    /// Asks for thought before the deed: *consider*.
+    Tentative,
+    /// Leaves it to those who want it: *on a voluntary basis*.
+    Voluntariness,
+    /// Puts something above it: *without prejudice to*, *in accordance with national law*.
+    Sovereignty,
+    /// Names only some of a list: *inter alia*.
+    OpenList,
+    /// Leaves open how much: *significant*.
+    VagueThreshold,
+    /// Puts a step before the deed: *take steps to*.
+    LightVerb,
+}
+
+impl ModifierClass {
+    /// All classes, in the order of their declaration.
+    pub const ALL: [Self; 12] = [
+        Self::Intensifier,
+        Self::Epistemic,
+        Self::Conditional,
+        Self::Applicability,
+        Self::Capacity,
+        Self::Effort,
+        Self::Tentative,
+        Self::Voluntariness,
+        Self::Sovereignty,
+        Self::OpenList,
+        Self::VagueThreshold,
+        Self::LightVerb,
+    ];
+
+    /// The class in words, as the lexicon writes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Intensifier => "intensifier",
+            Self::Epistemic => "epistemic",
+            Self::Conditional => "conditional",
+            Self::Applicability => "applicability",
+            Self::Capacity => "capacity",
+            Self::Effort => "effort",
+            Self::Tentative => "tentative",
+            Self::Voluntariness => "voluntariness",
+            Self::Sovereignty => "sovereignty",
+            Self::OpenList => "open-list",
+            Self::VagueThreshold => "vague-threshold",
+            Self::LightVerb => "light-verb",
+        }
+    }
+
+    /// Whether it makes what it is said of weaker: all do but intensifiers.
+    #[must_use]
+    pub const fn is_hedge(self) -> bool {
+        !matches!(self, Self::Intensifier)
+    }
+}
+
+/// What joins two things to be done, or two of those who do them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Coordination {
+    /// How.
+    pub coordinator: Coordinator,
+    /// The word.
+    pub span: Span,
+}
+
+/// How a word joins two things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum Coordinator {
+    /// Both.
+    And,
+    /// One of them.
+    Or,
+    /// One or both: *and/or*.
+    AndOr,
+}

@@ -1,0 +1,133 @@
+//! What is to be done, behind a verb or modal.
+
+use std::ops::Range;
+
+use super::act::{Modifier, ModifierClass};
+use super::predicates::{is_slight, status};
+use super::words::{Mark, Words};
+use crate::lexicon::{Grammar, Sense};
+
+/// What stands behind a verb or modal.
+#[derive(Debug, Default)]
+pub(super) struct Matter {
+    /// The first word of what is to be done.
+    pub(super) first: Option<usize>,
+    /// Its verb.
+    pub(super) verb: Option<usize>,
+    /// What is said of the subject: *be required to*.
+    pub(super) status: Option<u16>,
+    pub(super) negative: bool,
+    /// Whether the subject has it done to it.
+    pub(super) passive: bool,
+    /// Whether the verb says how things are.
+    pub(super) constitutive: bool,
+    pub(super) prohibitive: bool,
+    /// The hedges between the modal and the verb.
+    pub(super) hedges: Vec<Modifier>,
+}
+
+/// So many steps may be put before a deed: *should endeavour to consider taking steps to*.
+const MOST_STEPS: usize = 4;
+/// No aside between commas is longer, in words.
+const LONGEST_ASIDE: usize = 40;
+
+impl Matter {
+    /// Reads what stands in a range of words.
+    pub(super) fn of(words: &Words<'_>, range: Range<usize>, modal: bool) -> Self {
+        let mut matter = Self::default();
+        let mut at = matter.skip(words, range.clone());
+        if modal {
+            if let Some((name, end)) = words.longest(at, range.end.max(at), status) {
+                matter.status = Some(name);
+                at = matter.skip(words, end..range.end);
+            }
+        }
+        for _ in 0..MOST_STEPS {
+            let Some((class, end)) = step(words, at, range.end) else { break };
+            if end >= range.end {
+                break;
+            }
+            if let Some(span) = words.span(at..end) {
+                matter.hedges.push(Modifier { class, span });
+            }
+            at = matter.skip(words, end..range.end);
+        }
+        let Some(word) = words.words[..range.end].get(at) else { return matter };
+        matter.constitutive = words.longest(at, range.end, constitutive).is_some();
+        matter.prohibitive = word.is(Grammar::Prohibitive);
+        (matter.first, matter.verb) = (Some(at), Some(at));
+        if word.is(Grammar::Be) {
+            let next = matter.skip(words, at + 1..range.end);
+            let participle = words.words[..range.end].get(next).is_some_and(|word| {
+                let printed = words.print(next);
+                word.is_word()
+                    && ["ed", "en", "wn", "ght", "ade", "eld", "aid", "one", "ept", "ound"]
+                        .iter()
+                        .any(|end| printed.ends_with(end))
+            });
+            (matter.passive, matter.verb) = (participle, Some(if participle { next } else { at }));
+        }
+        matter
+    }
+
+    /// The first word that is no adverb, negation or aside.
+    fn skip(&mut self, words: &Words<'_>, range: Range<usize>) -> usize {
+        let mut at = range.start;
+        while at < range.end {
+            let word = &words.words[at];
+            if word.is(Grammar::Not) {
+                let only = words.words.get(at + 1).is_some_and(|next| next.is(Grammar::Only));
+                self.negative |= !only;
+            }
+            at = match words.longest(at, range.end, |sense| put_in(words, sense)) {
+                _ if word.mark == Mark::Comma => aside_end(words, at, range.end),
+                Some(((), end)) => end,
+                None if is_slight(words, at) || word.mark == Mark::Quote => at + 1,
+                None => return at,
+            };
+        }
+        at
+    }
+}
+
+/// Where what is put in between commas ends, from the first of them.
+fn aside_end(words: &Words<'_>, comma: usize, end: usize) -> usize {
+    let leads =
+        [Grammar::Preposition, Grammar::Condition, Grammar::Adverb, Grammar::Relative, Grammar::To];
+    let first = words.words[..end].get(comma + 1);
+    let led = first.is_some_and(|word| word.is_any(&leads) && !word.is(Grammar::Not))
+        || first.is_some() && words.print(comma + 1).ends_with("ing");
+    let inside = (comma + 1..end).take(LONGEST_ASIDE);
+    let close = inside.into_iter().find(|at| words.words[*at].mark == Mark::Comma);
+    close.filter(|_| led).map_or(comma, |close| close) + 1
+}
+
+/// A step before the deed: its class, and where it ends.
+fn step(words: &Words<'_>, at: usize, end: usize) -> Option<(ModifierClass, usize)> {
+    if at >= end {
+        return None;
+    }
+    words.longest(at, end, |sense| class(words, sense).filter(|class| is_step(*class)))
+}
+
+/// Whether modifiers of a class stand before the verb as verbs of their own.
+pub(super) fn is_step(class: ModifierClass) -> bool {
+    matches!(class, ModifierClass::Effort | ModifierClass::Tentative | ModifierClass::LightVerb)
+}
+
+/// The class of modifiers that a phrase is of.
+pub(super) fn class(words: &Words<'_>, sense: Sense) -> Option<ModifierClass> {
+    let Sense::Modifier(name) = sense else { return None };
+    let name = words.lists.name(name);
+    ModifierClass::ALL.into_iter().find(|class| class.name() == name)
+}
+
+/// Phrases that are put in before the verb: *as appropriate*.
+fn put_in(words: &Words<'_>, sense: Sense) -> Option<()> {
+    let class = class(words, sense)?;
+    (!is_step(class) && !matches!(class, ModifierClass::VagueThreshold)).then_some(())
+}
+
+fn constitutive(sense: Sense) -> Option<()> {
+    (sense == Sense::Constitutive).then_some(())
+}

@@ -1,0 +1,22 @@
+//! A draft to what its clauses commit whom to.
+//!
+//! There is no official scale on which *urges* outranks *calls upon*; so an [`Act`] keeps apart what a
+//! clause does by saying it ([`ActType`], name), how it is bound ([`Norm`], [`Polarity`]), who is
+//! bound, asked or served ([`Party`]) and what weakens it ([`Modifier`]). A [`Profile`] ranks names
+//! inside an act type; where published orders disagree, [`Profiles`] say so.
+
+mod act;
+mod draft_force;
+mod matter;
+mod parties;
+mod predicates;
+mod profile;
+mod reader;
+mod words;
+
+pub use act::{
+    Act, ActType, Content, Coordination, Coordinator, Modifier, ModifierClass, Norm, Party,
+    Polarity,
+};
+pub use draft_force::Force;
+pub use profile::{Profile, Profiles, Ranking};

@@ -1,0 +1,143 @@
+//! Finds who is bound, asked or served.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::act::Party;
+use super::predicates::actor;
+use super::words::Words;
+use crate::lexicon::Grammar;
+
+/// So many words before one who gains may say so: *assistance, on request, to developing countries*.
+const SERVING_REACH: usize = 6;
+
+/// An actor that stands somewhere: its class and its words.
+struct Named {
+    class: u16,
+    words: Range<usize>,
+    /// The first word of its head: what is left of it are articles and adjectives.
+    head: usize,
+}
+
+/// The actors named in a range of words, in order.
+fn named(words: &Words<'_>, range: Range<usize>) -> Vec<Named> {
+    let mut found: Vec<Named> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let word = words.words[at];
+        match words.longest(at, range.end, actor).filter(|_| !word.quoted) {
+            Some((class, end)) => {
+                let from = found.last().map_or(range.start, |last| last.words.end);
+                let describes = |at: &usize| {
+                    words.words[*at].is_any(&[Grammar::Determiner, Grammar::Describing])
+                };
+                let before = (from..at).rev().take_while(describes).last();
+                found.push(Named { class, words: before.unwrap_or(at)..end, head: at });
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn party(words: &Words<'_>, named: &Named) -> Option<Party> {
+    let class = Some(Cow::Borrowed(words.lists.name(named.class)));
+    Some(Party { span: words.span(named.words.clone())?, class })
+}
+
+/// Who the subject of a sentence is: the actors in it that no preposition governs, or else all of it.
+pub(super) fn subjects(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
+    let governed = |place: usize| {
+        let before = place.checked_sub(1).filter(|before| *before >= range.start);
+        before
+            .is_some_and(|before| words.words[before].is_any(&[Grammar::Preposition, Grammar::To]))
+    };
+    let named = named(words, range.clone());
+    let free = named.iter().filter(|named| !governed(named.words.start));
+    let found: Vec<Party> = free.filter_map(|named| party(words, named)).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let whole = noun_phrase(words, range);
+    words.span(whole).map(|span| Party { span, class: None }).into_iter().collect()
+}
+
+/// The words of a subject without what leads into it and what is put in behind it.
+fn noun_phrase(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
+    let chunks = chunks(words, range.clone());
+    let begins = |chunk: &Range<usize>| {
+        let first = chunk.clone().find(|at| words.words[*at].is_word());
+        first.is_some_and(|at| {
+            let word = &words.words[at];
+            !word.is_any(&[
+                Grammar::Preposition,
+                Grammar::Condition,
+                Grammar::Relative,
+                Grammar::Adverb,
+            ]) || word.is(Grammar::Determiner)
+        })
+    };
+    chunks.into_iter().find(begins).unwrap_or(range.end..range.end)
+}
+
+/// The parts of a range between commas.
+fn chunks(words: &Words<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut start = range.start;
+    let mut chunks = Vec::new();
+    for at in range.clone() {
+        if words.words[at].mark == super::words::Mark::Comma {
+            chunks.push(start..at);
+            start = at + 1;
+        }
+    }
+    chunks.push(start..range.end);
+    chunks
+}
+
+/// Who is asked: all actors between a verb and what they are asked to do.
+pub(super) fn asked(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
+    let named = named(words, range.clone());
+    let first = named.first().map_or(range.end, |named| named.words.start);
+    // "urges the full implementation by States": nobody is asked before words of another kind
+    let direct = (range.start..first).all(|at| {
+        let word = &words.words[at];
+        !word.is_word()
+            || word.is_any(&[
+                Grammar::Determiner,
+                Grammar::Adverb,
+                Grammar::Describing,
+                Grammar::To,
+            ])
+    });
+    if !direct {
+        return Vec::new();
+    }
+    named.iter().filter_map(|named| party(words, named)).collect()
+}
+
+/// Who does what is done, by *by*.
+pub(super) fn agents(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
+    let by = |named: &&Named| {
+        let before = named.words.start.checked_sub(1).filter(|before| *before >= range.start);
+        before.is_some_and(|before| words.words[before].is(Grammar::By))
+    };
+    let named = named(words, range.clone());
+    named.iter().filter(by).filter_map(|named| party(words, named)).collect()
+}
+
+/// Who gains by what is done.
+pub(super) fn served(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
+    let serves = |named: &&Named| {
+        let from = named.head.min(named.words.start);
+        let Some(before) = from.checked_sub(1).filter(|before| *before >= range.start) else {
+            return false;
+        };
+        let word = &words.words[before];
+        let reach = range.start.max(before.saturating_sub(SERVING_REACH));
+        let near = || words.words[reach..before].iter().any(|word| word.is(Grammar::Serving));
+        word.is(Grammar::Serving) || word.is_any(&[Grammar::To, Grammar::For]) && near()
+    };
+    let named = named(words, range.clone());
+    named.iter().filter(serves).filter_map(|named| party(words, named)).collect()
+}

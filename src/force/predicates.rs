@@ -1,0 +1,471 @@
+//! Finds the verbs and modals of a sentence by which it does something.
+
+use std::ops::Range;
+
+use super::words::{Mark, Word, Words};
+use crate::lexicon::{Form, Grammar, Sense};
+
+/// What a predicate is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A verb that does what it says, by the number of its name.
+    Verb(u16, Form),
+    /// Words that open a recital.
+    Opening(u16),
+    /// A modal.
+    Modal(u16),
+    /// *is required to*, without a modal.
+    Status(u16),
+}
+
+/// A verb or modal with its subject.
+#[derive(Clone, Debug)]
+pub(super) struct Predicate {
+    pub(super) kind: Kind,
+    /// Its words.
+    pub(super) words: Range<usize>,
+    /// The words of its subject, with what stands between it and the predicate.
+    pub(super) subject: Range<usize>,
+    /// Whether it shares the subject of the predicate before.
+    pub(super) shares: bool,
+    /// The predicate it stands inside, by its place among those of the sentence.
+    pub(super) within: Option<usize>,
+    /// Whether *is encouraged to* asks its subject, rather than being asked by it.
+    pub(super) passive: bool,
+}
+
+/// In what surroundings a sentence stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting {
+    /// Whether it gives reasons: participles open it.
+    pub(super) recital: bool,
+    /// Whether verbs in their plain form may open it: a list of things done, under no other verb.
+    pub(super) plain: bool,
+}
+
+/// The predicates of a sentence, in order.
+pub(super) fn predicates(
+    words: &Words<'_>,
+    sentence: Range<usize>,
+    setting: Setting,
+) -> Vec<Predicate> {
+    let start = sentence.start;
+    let mut scan = Scan {
+        words,
+        end: sentence.end,
+        setting,
+        found: Vec::new(),
+        begin: start,
+        hidden: Hidden::No,
+        within: None,
+        opens: true,
+    };
+    let mut at = start;
+    while at < sentence.end {
+        at = scan.step(at);
+    }
+    scan.found
+}
+
+/// Whether the next modal belongs to a clause that commits nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hidden {
+    No,
+    /* "if a Party may": up to the next comma */
+    /// Up to the next comma: *if a Party may*.
+    UntilComma,
+    /// For one modal: *which it may*.
+    Once,
+}
+
+struct Scan<'w, 'd> {
+    words: &'w Words<'d>,
+    end: usize,
+    setting: Setting,
+    found: Vec<Predicate>,
+    /// Where the words of the next subject may begin.
+    begin: usize,
+    hidden: Hidden,
+    within: Option<usize>,
+    /// Whether nothing but adverbs stands before this word in its sentence.
+    opens: bool,
+}
+
+/// No aside in parentheses is longer, in words.
+const LONGEST_ASIDE: usize = 60;
+
+impl Scan<'_, '_> {
+    /// Looks at a word; gives the place to go on at.
+    fn step(&mut self, at: usize) -> usize {
+        let word = self.words.words[at];
+        match word.mark {
+            Mark::Comma if self.hidden == Hidden::UntilComma => {
+                self.hidden = Hidden::No;
+                self.begin = at + 1;
+                return at + 1;
+            }
+            Mark::Break => {
+                (self.begin, self.hidden, self.within) = (at + 1, Hidden::No, None);
+                // "the Assembly: urges", "recalls the report; and requests"
+                self.opens = true;
+                return at + 1;
+            }
+            Mark::Open => return self.close(at),
+            Mark::Word if !word.quoted => {}
+            _ => return at + 1,
+        }
+        let next = self.predicate(at).unwrap_or_else(|| {
+            self.lead_in(at, word);
+            at + 1
+        });
+        if !is_slight(self.words, at) || next > at + 1 {
+            self.opens = false;
+        }
+        next
+    }
+
+    fn close(&self, at: usize) -> usize {
+        let ahead = self.words.words[at..self.end].iter().take(LONGEST_ASIDE);
+        let close = ahead.enumerate().find(|(_, word)| word.mark == Mark::Close);
+        close.map_or(at + 1, |(ahead, _)| at + ahead + 1)
+    }
+
+    /// Sees words that hide the next modal, or lead into a sentence of its own.
+    fn lead_in(&mut self, at: usize, word: Word) {
+        let next = self.words.words[..self.end].get(at + 1);
+        if word.is(Grammar::That) && self.complements(at) {
+            self.within = Some(self.found.len() - 1);
+            (self.begin, self.hidden) = (at + 1, Hidden::No);
+        } else if word.is(Grammar::Relative) && at > self.begin {
+            let object = next.is_some_and(|next| {
+                next.is_any(&[Grammar::Determiner, Grammar::Subject]) || next.capital
+            });
+            if object && self.hidden == Hidden::No {
+                self.hidden = Hidden::Once;
+            }
+        } else if word.is(Grammar::Condition) && self.conditions(at) {
+            self.hidden = Hidden::UntilComma;
+        }
+    }
+
+    /// Whether *that* says what is recalled, noted or decided.
+    fn complements(&self, at: usize) -> bool {
+        let Some(last) = self.found.last() else { return false };
+        let between = &self.words.words[last.words.end.min(at)..at];
+        let verb = matches!(last.kind, Kind::Verb(..) | Kind::Opening(_));
+        let aside = between.last().is_some_and(|word| word.mark == Mark::Comma);
+        verb && (aside || between.iter().all(|word| word.is(Grammar::Adverb)))
+    }
+
+    fn conditions(&self, at: usize) -> bool {
+        let word = &self.words.words[at];
+        let next = self.words.words[..self.end].get(at + 1);
+        let modal = |at: usize| self.words.longest(at, self.end, modal).is_some();
+        match modal(at) {
+            // "Should a Party fail", never "Parties should"
+            true => false,
+            false if word.is(Grammar::Preposition) || word.is(Grammar::Adverb) => {
+                next.is_some_and(|next| next.is(Grammar::Subject))
+                    || modal((at + 1).min(self.end - 1))
+            }
+            false => true,
+        }
+    }
+
+    /// The predicate that begins at a word; gives the place behind it.
+    fn predicate(&mut self, at: usize) -> Option<usize> {
+        if let Some((name, end)) = self.words.longest(at, self.end, modal) {
+            return self.modal(at, name, end);
+        }
+        if self.words.words[at].is_any(&[Grammar::Be, Grammar::Have]) {
+            return self.status(at);
+        }
+        self.verb(at)
+    }
+
+    fn modal(&mut self, at: usize, name: u16, end: usize) -> Option<usize> {
+        if self.is_decoy(at, name) {
+            return None;
+        }
+        let called = self.words.lists.name(name);
+        let weak = !matches!(called, "shall" | "must" | "should" | "need not");
+        let relative = at > self.begin && self.words.words[at - 1].is(Grammar::Relative);
+        if called == "should" && self.subject_is_empty(at) && self.begins_inverted(at, end) {
+            self.hidden = Hidden::UntilComma;
+            return Some(end);
+        }
+        if self.hidden != Hidden::No || relative && weak {
+            if self.hidden == Hidden::Once {
+                self.hidden = Hidden::No;
+            }
+            return Some(end);
+        }
+        if called == "is to" && !self.subject_acts(at) {
+            return None;
+        }
+        self.push(Kind::Modal(name), at..end, false);
+        Some(end)
+    }
+
+    /// "Should a Party fail to report, …"
+    fn begins_inverted(&self, at: usize, end: usize) -> bool {
+        let next = self.words.words[..self.end].get(end);
+        let first = at == self.begin || self.words.words[at].capital;
+        let subject =
+            |word: &Word| word.is_any(&[Grammar::Determiner, Grammar::Subject]) || word.capital;
+        first && self.found.is_empty() && next.is_some_and(subject)
+    }
+
+    fn subject_is_empty(&self, at: usize) -> bool {
+        self.words.words[self.begin.min(at)..at].iter().all(|word| !word.is_word())
+    }
+
+    /// Whether an actor stands among the words before.
+    fn subject_acts(&self, at: usize) -> bool {
+        (self.begin..at).any(|place| self.words.longest(place, at, actor).is_some())
+    }
+
+    fn is_decoy(&self, at: usize, name: u16) -> bool {
+        let words = &self.words.words;
+        let before = (at > 0).then(|| words[at - 1]).filter(Word::is_word);
+        let before = |grammar| before.is_some_and(|word: Word| word.is(grammar));
+        let next = words.get(at + 1);
+        match self.words.lists.name(name) {
+            "will" => before(Grammar::WillBefore) && !next.is_some_and(|next| next.is(Grammar::Be)),
+            "may" if words[at].capital => {
+                let number =
+                    |at: usize| words.get(at).is_some_and(|word| word.mark == Mark::Number);
+                before(Grammar::MayBefore) || number(at + 1) || at > 0 && number(at - 1)
+            }
+            "can" => before(Grammar::CanBefore),
+            "must" => before(Grammar::MustBefore),
+            _ => false,
+        }
+    }
+
+    /// *is required to*, *are encouraged to*.
+    fn status(&mut self, at: usize) -> Option<usize> {
+        if !self.words.words[at].is(Grammar::Finite) || self.hidden == Hidden::UntilComma {
+            return None;
+        }
+        let relative = at > self.begin && self.words.words[at - 1].is(Grammar::Relative);
+        if let Some((name, end)) = self.words.longest(at, self.end, status).filter(|_| !relative) {
+            self.push(Kind::Status(name), at..end, false);
+            return Some(end);
+        }
+        let verb = (at + 1..self.end).find(|at| !is_slight(self.words, *at))?;
+        let past = |sense| match sense {
+            Sense::Verb(name, Form::Past) => Some(name),
+            _ => None,
+        };
+        let (name, end) = self.words.longest(verb, self.end, past)?;
+        // "are encouraged to act", "it is recommended that"; not "the report is adopted"
+        let next = self.words.words[..self.end].get(end)?;
+        let leads = next.is(Grammar::To) || next.is(Grammar::That);
+        if relative || !leads {
+            return None;
+        }
+        self.push(Kind::Verb(name, Form::Past), at..end, true);
+        Some(end)
+    }
+
+    fn verb(&mut self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let verb = |sense| match sense {
+            Sense::Verb(name, form) if self.may_stand(at, form) => Some(Kind::Verb(name, form)),
+            Sense::Opening(name) if self.opens && self.setting.recital => Some(Kind::Opening(name)),
+            _ => None,
+        };
+        let (kind, end) = words.longest(at, self.end, verb)?;
+        self.push(kind, at..end, false);
+        Some(end)
+    }
+
+    /// Whether a verb in this form does here what it says.
+    fn may_stand(&self, at: usize, form: Form) -> bool {
+        if form == Form::Past {
+            return false;
+        }
+        if self.opens {
+            return match form {
+                Form::Third => self.words.words[at].capital || !self.found.is_empty(),
+                Form::Present => self.setting.recital,
+                _ => self.setting.plain && self.has_object(at) || self.coordinates(at, form),
+            };
+        }
+        if self.coordinates(at, form) {
+            return true;
+        }
+        if self.hidden != Hidden::No || form == Form::Present {
+            return false;
+        }
+        let Some(before) = self.before(at) else { return false };
+        match self.words.words[before].is(Grammar::Subject) {
+            true => true,
+            false => self.follows_actor(before, form) && self.has_object(at),
+        }
+    }
+
+    /// The word before, adverbs and an aside between commas left out.
+    fn before(&self, at: usize) -> Option<usize> {
+        let mut before = (self.begin..at).rev().find(|at| !is_slight(self.words, *at))?;
+        if self.words.words[before].mark == Mark::Comma {
+            let aside = (self.begin..before).rev().take(LONGEST_ASIDE);
+            let open = aside.into_iter().find(|at| self.words.words[*at].mark == Mark::Comma)?;
+            before = open.checked_sub(1).filter(|before| *before >= self.begin)?;
+        }
+        Some(before)
+    }
+
+    /// Whether the verb joins one in the same form: *recognizes … and urges*.
+    fn coordinates(&self, at: usize, form: Form) -> bool {
+        let Some(last) = self
+            .found
+            .iter()
+            .rfind(|found| matches!(found.kind, Kind::Verb(..) | Kind::Opening(_)))
+        else {
+            return false;
+        };
+        let same = match last.kind {
+            Kind::Verb(_, other) => form == other && !last.passive,
+            _ => form == Form::Present,
+        };
+        let joins = |word: &Word| {
+            word.mark == Mark::Comma
+                || word.mark == Mark::Break
+                || word.is_any(&[Grammar::And, Grammar::Or])
+        };
+        let before = (last.words.end..at)
+            .rev()
+            .find(|at| !is_slight(self.words, *at) || joins(&self.words.words[*at]));
+        // "to welcome and support", as things to be done, are no verbs of the same rank
+        let infinitive = form == Form::Plain && self.is_infinitive(last, at);
+        same && !infinitive
+            && before.is_some_and(|before| joins(&self.words.words[before]))
+            && (form != Form::Plain || self.has_object(at))
+    }
+
+    /// Whether *to* with a verb stands between a predicate and a place.
+    fn is_infinitive(&self, last: &Predicate, at: usize) -> bool {
+        self.words.words[last.words.end..at].iter().any(|word| word.is(Grammar::To))
+    }
+
+    /// Whether an actor ends at `before` with whom the verb agrees.
+    fn follows_actor(&self, before: usize, form: Form) -> bool {
+        let begin = self.begin.max(before.saturating_sub(LONGEST_ACTOR));
+        let ends = |place: &usize| {
+            let longest = self.words.longest(*place, before + 1, actor);
+            longest.is_some_and(|(_, end)| end == before + 1)
+        };
+        let Some(actor) = (begin..=before).find(ends) else { return false };
+        // "assistance to States support", "under the Convention States agree"
+        let governed = (self.begin..actor).rev().find(|at| {
+            !is_slight(self.words, *at) && !self.words.words[*at].is(Grammar::Determiner)
+        });
+        let free = governed.is_none_or(|at| {
+            let word = &self.words.words[at];
+            !word.is_any(&[Grammar::Preposition, Grammar::To, Grammar::By]) && word.is_word()
+                || word.mark == Mark::Comma
+        });
+        let plural = self.words.print(before).ends_with(['s', 'S']);
+        free && plural == (form == Form::Plain)
+    }
+
+    /// Whether what stands behind can be what a verb is done to, so that it is no noun: *supports the*.
+    fn has_object(&self, at: usize) -> bool {
+        let verb = |sense| matches!(sense, Sense::Verb(..)).then_some(());
+        let Some(((), end)) = self.words.longest(at, self.end, verb) else { return false };
+        let Some(next) = self.words.words[..self.end].get(end) else { return end > at + 1 };
+        let taken = |word: &Word| {
+            word.is_any(&[Grammar::Determiner, Grammar::That, Grammar::Adverb])
+                || word.capital
+                || word.mark == Mark::Comma
+        };
+        let actor = self.words.longest(end, self.end, actor).is_some();
+        taken(next)
+            || actor
+            || end > at + 1
+            || next.is(Grammar::To)
+            || next.is_word()
+                && !next.is(Grammar::Preposition)
+                && !next.is_any(&[Grammar::And, Grammar::Or, Grammar::Be, Grammar::Have])
+                && self.words.longest(end, self.end, modal).is_none()
+    }
+
+    fn push(&mut self, kind: Kind, words: Range<usize>, passive: bool) {
+        let subject = self.subject(words.start);
+        let shares = !self.found.is_empty() && subject.is_empty();
+        let within = self.within.or_else(|| {
+            // "urges that measures be taken, and …" ends what stands inside
+            None
+        });
+        self.begin = words.end;
+        self.hidden = Hidden::No;
+        self.found.push(Predicate { kind, words, subject, shares, within, passive });
+    }
+
+    /// The words before a predicate that can be its subject.
+    fn subject(&self, at: usize) -> Range<usize> {
+        let last = self.found.last().map_or(self.begin, |last| last.words.end.max(self.begin));
+        if self.found.is_empty()
+            || last > self.begin
+            || self.within == Some(self.found.len() - 1)
+                && self.begin > self.found[self.found.len() - 1].words.end
+        {
+            return self.begin..at;
+        }
+        // behind what the predicate before says: from the last word that joins
+        let joins = |place: &usize| {
+            let word = &self.words.words[*place];
+            word.mark == Mark::Comma
+                || word.is_any(&[Grammar::And, Grammar::Or, Grammar::But, Grammar::That])
+        };
+        let holds_word = |place: usize| {
+            (place + 1..at).any(|at| self.words.words[at].is_word() && !is_slight(self.words, at))
+        };
+        let mut places = (self.begin..at).rev().filter(joins);
+        match places.next() {
+            Some(place) if !holds_word(place) => at..at,
+            Some(place) => place + 1..at,
+            None => self.begin..at,
+        }
+    }
+}
+
+/// No name of an actor has more words.
+const LONGEST_ACTOR: usize = 6;
+
+/// Adverbs, negations and brackets: words that stand between a subject and its verb.
+pub(super) fn is_slight(words: &Words<'_>, at: usize) -> bool {
+    let word = &words.words[at];
+    match word.mark {
+        Mark::Bracket | Mark::Other => true,
+        Mark::Word => {
+            word.is_any(&[Grammar::Adverb, Grammar::Not])
+                || word.is(Grammar::And) && at == 0
+                || words.print(at).ends_with("ly") && !word.capital
+        }
+        _ => false,
+    }
+}
+
+pub(super) fn modal(sense: Sense) -> Option<u16> {
+    match sense {
+        Sense::Modal(name) => Some(name),
+        _ => None,
+    }
+}
+
+pub(super) fn status(sense: Sense) -> Option<u16> {
+    match sense {
+        Sense::Status(name) => Some(name),
+        _ => None,
+    }
+}
+
+pub(super) fn actor(sense: Sense) -> Option<u16> {
+    match sense {
+        Sense::Actor(class) => Some(class),
+        _ => None,
+    }
+}

@@ -1,0 +1,360 @@
+//! Clauses to acts.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::act::{
+    Act, ActType, Content, Coordination, Coordinator, Modifier, ModifierClass, Norm, Party,
+    Polarity,
+};
+use super::matter::{Matter, class, is_step};
+use super::parties::{agents, asked, served, subjects};
+use super::predicates::{Kind, Predicate, Setting, predicates};
+use super::profile::Profiles;
+use super::words::{Mark, Words};
+use crate::document::{Clause, ClauseKind, Draft, Part};
+use crate::lexicon::Grammar;
+use crate::span::Span;
+
+/// The acts of all clauses, in order.
+pub(super) fn acts(draft: &Draft) -> Vec<Act> {
+    if draft.lexicon().force().is_empty() {
+        return Vec::new();
+    }
+    let mut acts: Vec<Act> = Vec::new();
+    // for every clause the act its items take over
+    let mut open: Vec<Option<usize>> = vec![None; draft.clauses().len()];
+    for (clause, tokens) in draft.clauses().zip(draft.token_ranges()) {
+        if !commits(clause.kind()) {
+            continue;
+        }
+        let words = Words::of(clause, tokens, draft.lexicon());
+        let above = clause.parent().and_then(|parent| open[parent.id().index()]);
+        let first = acts.len();
+        let mut reader = Reader { clause, words: &words, acts: &mut acts };
+        reader.read(above);
+        let leads = clause.children().next().is_some_and(|child| !child.kind().is_heading());
+        let last =
+            (first..acts.len()).rfind(|at| acts[*at].within.is_none() || at + 1 == acts.len());
+        open[clause.id().index()] = last.filter(|_| leads);
+    }
+    acts
+}
+
+/// Whether clauses of a kind do anything by being said.
+fn commits(kind: ClauseKind) -> bool {
+    !kind.is_heading()
+        && !matches!(
+            kind,
+            ClauseKind::Footnote
+                | ClauseKind::PlaceAndDate
+                | ClauseKind::Signature
+                | ClauseKind::BackMatter
+        )
+}
+
+struct Reader<'r, 'd> {
+    clause: Clause<'d>,
+    words: &'r Words<'d>,
+    acts: &'r mut Vec<Act>,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self, above: Option<usize>) {
+        let sentences = self.words.sentences();
+        let setting = self.setting(above.is_some());
+        let first = self.acts.len();
+        for (number, sentence) in sentences.into_iter().enumerate() {
+            let found = predicates(self.words, sentence.clone(), setting);
+            if number == 0 {
+                self.take_over(above, &found, sentence.clone());
+            }
+            self.sentence(&found, sentence);
+        }
+        self.acts[first..].sort_by_key(|act| act.inherited.is_none());
+    }
+
+    fn setting(&self, governed: bool) -> Setting {
+        let kind = self.clause.kind();
+        let recital = self.clause.part() == Part::Preamble || kind == ClauseKind::Preambular;
+        let lists = matches!(
+            kind,
+            ClauseKind::Item | ClauseKind::Operative | ClauseKind::Chapeau | ClauseKind::Statement
+        );
+        Setting { recital, plain: !governed && lists }
+    }
+
+    /// Gives an item the act of the words that govern it, unless it is a sentence of its own.
+    fn take_over(&mut self, above: Option<usize>, found: &[Predicate], sentence: Range<usize>) {
+        let Some(above) = above else { return };
+        let own = found.first().is_some_and(|first| {
+            let words = &self.words.words[sentence.start..first.words.start];
+            !first.shares && words.iter().any(|word| word.is_word())
+        });
+        if own && self.acts[above].act_type == ActType::Norm {
+            return;
+        }
+        let end = found.first().map_or(sentence.end, |first| first.words.start.max(sentence.start));
+        let mut act = self.acts[above].clone();
+        let from = act.inherited.unwrap_or(act.clause);
+        (act.clause, act.inherited, act.within) = (self.clause.id(), Some(from), None);
+        let end = if own { end } else { sentence.end };
+        let start = sentence.start + usize::from(self.words.words[sentence.start].is(Grammar::To));
+        let matter = Matter::of(self.words, start..end, false);
+        if matter.negative {
+            act.polarity = Polarity::Negative;
+        }
+        act.content = self.content(&matter, end);
+        act.modifiers.extend(&matter.hedges);
+        act.modifiers.extend(self.modifiers(sentence.start..end, &[]));
+        act.beneficiaries = served(self.words, sentence.start..end);
+        act.coordinations = self.coordinations(sentence.start..end);
+        act.norm = act.norm.map(|norm| negated(norm, matter.negative));
+        if let Some(span) = self.words.span(sentence) {
+            act.extent = span;
+            settle(&mut act);
+            self.acts.push(act);
+        }
+    }
+
+    fn sentence(&mut self, found: &[Predicate], sentence: Range<usize>) {
+        let first = self.acts.len();
+        for (place, predicate) in found.iter().enumerate() {
+            let start = match place {
+                0 => sentence.start,
+                _ if predicate.subject.is_empty() => predicate.words.start,
+                _ => predicate.subject.start,
+            };
+            let end =
+                found.get(place + 1).map_or(sentence.end, |next| match next.subject.is_empty() {
+                    true => next.words.start,
+                    false => next.subject.start.max(predicate.words.end),
+                });
+            let shared = predicate.shares.then(|| self.acts.get(first + place - 1)).flatten();
+            let shared = shared.map(|act| act.actors.clone()).unwrap_or_default();
+            let mut act = self.act(predicate, start..end, shared);
+            act.within = predicate.within.map(|within| (first + within) as u32);
+            self.acts.push(act);
+        }
+    }
+
+    fn act(&self, predicate: &Predicate, extent: Range<usize>, shared: Vec<Party>) -> Act {
+        let words = self.words;
+        let name = self.name(predicate.kind);
+        let (act_type, name) = match predicate.kind {
+            Kind::Verb(..) | Kind::Opening(_) => {
+                (Profiles::all().first().act_type(name).unwrap_or(ActType::Recital), name)
+            }
+            Kind::Modal(_) => (ActType::Norm, name),
+            Kind::Status(_) => (ActType::Norm, plain_modal(name)),
+        };
+        let behind = predicate.words.end..extent.end;
+        let mut actors = match predicate.subject.is_empty() {
+            true => shared,
+            false => subjects(words, predicate.subject.clone()),
+        };
+        let mut addressees = Vec::new();
+        let matter = match act_type {
+            ActType::Norm => Matter::of(words, behind.clone(), true),
+            _ => {
+                let (deed, is_verb) = self.deed(behind.clone());
+                if act_type == ActType::Directive {
+                    addressees = asked(words, behind.start..deed);
+                    if predicate.passive {
+                        addressees = std::mem::take(&mut actors);
+                    }
+                }
+                let mut matter = Matter::of(words, deed..extent.end, false);
+                if !is_verb {
+                    (matter.verb, matter.prohibitive) = (None, false);
+                }
+                matter
+            }
+        };
+        if act_type == ActType::Norm && matter.passive {
+            actors = agents(words, behind.clone());
+        }
+        let nobody = predicate.subject.clone().find(|at| words.words[*at].is_word());
+        let nobody = nobody.is_some_and(|at| words.words[at].is(Grammar::None));
+        let own_not = words.words[predicate.words.clone()].iter().any(|word| word.is(Grammar::Not));
+        let before = predicate.words.start.checked_sub(1);
+        let before_not = before.is_some_and(|at| words.words[at].is(Grammar::Not));
+        let negative = (matter.negative || own_not || before_not) != nobody;
+        let norm = match predicate.kind {
+            Kind::Modal(_) => Some(self.norm(name, &matter, negative, &actors)),
+            Kind::Status(status) => Some(self.of_status(status, negative)),
+            _ => None,
+        };
+        let mut modifiers = matter.hedges.clone();
+        modifiers.extend(self.modifiers(extent.clone(), &[predicate.words.clone()]));
+        let mut act = Act {
+            clause: self.clause.id(),
+            inherited: None,
+            within: None,
+            act_type,
+            name: Cow::Borrowed(name),
+            predicate: words.span(predicate.words.clone()).unwrap_or_default(),
+            polarity: if negative { Polarity::Negative } else { Polarity::Positive },
+            norm,
+            content: self.content(&matter, extent.end),
+            actors,
+            addressees,
+            beneficiaries: served(words, behind.clone()),
+            modifiers,
+            coordinations: self.coordinations(behind),
+            extent: words.span(extent).unwrap_or_default(),
+        };
+        settle(&mut act);
+        act
+    }
+
+    fn name(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Verb(name, _) | Kind::Opening(name) | Kind::Modal(name) | Kind::Status(name) => {
+                self.words.lists.name(name)
+            }
+        }
+    }
+
+    /// Where what is asked for begins behind the verb: behind the *to* of an infinitive, which is told,
+    /// behind *that*, or right there.
+    fn deed(&self, behind: Range<usize>) -> (usize, bool) {
+        let words = &self.words.words;
+        for at in behind.clone().take(LONGEST_ADDRESS) {
+            let next = words[..behind.end].get(at + 1);
+            let infinitive = words[at].is(Grammar::To)
+                && next.is_some_and(|next| {
+                    !next.capital
+                        && !next.is_any(&[
+                            Grammar::Determiner,
+                            Grammar::Preposition,
+                            Grammar::Subject,
+                        ])
+                });
+            if infinitive || words[at].is(Grammar::That) {
+                return (at + 1, infinitive);
+            }
+        }
+        (behind.start, self.words.words[behind.start - 1].is(Grammar::To))
+    }
+
+    fn norm(&self, name: &str, matter: &Matter, negative: bool, actors: &[Party]) -> Norm {
+        if let Some(status) = matter.status {
+            return match name {
+                // "may be required to" binds nobody yet
+                "may" | "can" | "might" => Norm::Permission,
+                _ => self.of_status(status, negative),
+            };
+        }
+        let known = actors.iter().any(|party| party.class.is_some());
+        if matter.constitutive && !known {
+            return Norm::Constitutive;
+        }
+        let norm = match name {
+            "may" | "can" | "might" | "would" => Norm::Permission,
+            "should" => Norm::Recommendation,
+            "need not" => return Norm::Exemption,
+            _ => Norm::Obligation,
+        };
+        negated(norm, negative)
+    }
+
+    fn of_status(&self, status: u16, negative: bool) -> Norm {
+        let norm = match self.words.lists.name(status) {
+            "permission" => Norm::Permission,
+            "prohibition" => Norm::Prohibition,
+            "entitlement" => Norm::Entitlement,
+            _ if negative => return Norm::Exemption,
+            _ => Norm::Obligation,
+        };
+        negated(norm, negative)
+    }
+
+    fn content(&self, matter: &Matter, end: usize) -> Option<Content> {
+        let first = matter.first?;
+        Some(Content {
+            verb: matter.verb.map(|verb| self.words.words[verb].span),
+            span: self.words.span(first..end)?,
+            prohibitive: matter.prohibitive,
+        })
+    }
+
+    /// The modifiers among some words, those that are verbs before a verb only behind *to* or *and*.
+    fn modifiers(&self, range: Range<usize>, predicate: &[Range<usize>]) -> Vec<Modifier> {
+        let words = self.words;
+        let mut found = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            let inside = predicate.iter().any(|predicate| predicate.contains(&at));
+            let joined =
+                at > 0 && words.words[at - 1].is_any(&[Grammar::To, Grammar::And, Grammar::Or]);
+            let fits = |class: ModifierClass| {
+                let step = is_step(class) && !joined;
+                (!step && (!inside || class == ModifierClass::Intensifier)).then_some(class)
+            };
+            let phrase = words.longest(at, range.end, |sense| class(words, sense).and_then(fits));
+            let phrase = phrase.filter(|_| words.words[at].is_word());
+            match phrase {
+                Some((class, end)) => {
+                    found.extend(words.span(at..end).map(|span| Modifier { class, span }));
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn coordinations(&self, range: Range<usize>) -> Vec<Coordination> {
+        let coordination = |at: usize| {
+            let word = &self.words.words[at];
+            let coordinator = match () {
+                () if word.mark != Mark::Word => return None,
+                () if word.is(Grammar::AndOr) => Coordinator::AndOr,
+                () if word.is(Grammar::And) => Coordinator::And,
+                () if word.is(Grammar::Or) => Coordinator::Or,
+                () => return None,
+            };
+            Some(Coordination { coordinator, span: word.span })
+        };
+        range.filter_map(coordination).collect()
+    }
+}
+
+/// Behind a verb, who is asked stands within so many words.
+const LONGEST_ADDRESS: usize = 40;
+
+/// The modal that a status without one comes to.
+fn plain_modal(status: &str) -> &'static str {
+    match status {
+        "permission" | "entitlement" => "may",
+        _ => "must",
+    }
+}
+
+fn negated(norm: Norm, negative: bool) -> Norm {
+    match (norm, negative) {
+        (norm, false) => norm,
+        (Norm::Obligation | Norm::Permission, true) => Norm::Prohibition,
+        (Norm::Prohibition, true) => Norm::Permission,
+        (Norm::Entitlement, true) => Norm::NoEntitlement,
+        (norm, true) => norm,
+    }
+}
+
+/// Puts modifiers in order, each once, and gives modals that are ranked with their hedge its name.
+fn settle(act: &mut Act) {
+    act.modifiers.sort_by_key(|modifier| (modifier.span.start(), modifier.span.end()));
+    let mut last: Option<Span> = None;
+    act.modifiers.retain(|modifier| {
+        let apart = last.is_none_or(|last| modifier.span.start() >= last.end());
+        last = if apart { Some(modifier.span) } else { last };
+        apart
+    });
+    let hedged = |class| act.modifiers.iter().any(|modifier| modifier.class == class);
+    act.name = match &*act.name {
+        "should" if hedged(ModifierClass::Effort) => Cow::Borrowed("should endeavour"),
+        "might" if hedged(ModifierClass::Tentative) => Cow::Borrowed("might consider"),
+        _ => return,
+    };
+}

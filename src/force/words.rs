@@ -1,0 +1,225 @@
+//! The words of a clause as sentences see them.
+
+use std::ops::Range;
+
+use crate::document::Clause;
+use crate::lexicon::{ForceWord, ForceWords, Grammar, Grammars, Lexicon, Sense};
+use crate::span::Span;
+use crate::text::{Normalization, TokenKind, elided_article_len};
+
+/// What a word or mark of a sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// A word.
+    Word,
+    /// A number.
+    Number,
+    Comma,
+    /// A semicolon or colon, or a dash between words: what stands behind it begins anew.
+    Break,
+    /// What ends a sentence.
+    Stop,
+    Open,
+    Close,
+    Bracket,
+    Quote,
+    Other,
+}
+
+/// A word or mark of a clause.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) span: Span,
+    pub(super) mark: Mark,
+    pub(super) number: ForceWord,
+    pub(super) grammars: Grammars,
+    /// Whether it stands inside quotation marks.
+    pub(super) quoted: bool,
+    /// Whether it begins with a capital letter.
+    pub(super) capital: bool,
+}
+
+impl Word {
+    pub(super) fn is(&self, grammar: Grammar) -> bool {
+        self.grammars.has(grammar)
+    }
+
+    pub(super) fn is_any(&self, grammars: &[Grammar]) -> bool {
+        grammars.iter().any(|grammar| self.grammars.has(*grammar))
+    }
+
+    pub(super) fn is_word(&self) -> bool {
+        matches!(self.mark, Mark::Word | Mark::Number)
+    }
+}
+
+/// The words of a clause, with the lists that know them.
+pub(super) struct Words<'d> {
+    pub(super) text: &'d str,
+    pub(super) lists: &'static ForceWords,
+    pub(super) words: Vec<Word>,
+}
+
+/// No more words may slip in between two of a verb: *expresses its most sincere and heartfelt thanks*
+/// has four.
+const MOST_SLIPPED_IN: usize = 5;
+
+impl<'d> Words<'d> {
+    pub(super) fn of(clause: Clause<'d>, tokens: Range<usize>, lexicon: &'static Lexicon) -> Self {
+        let text = clause.draft().text();
+        let mut words =
+            Self { text, lists: lexicon.force(), words: Vec::with_capacity(tokens.len()) };
+        let cuts: Vec<_> = clause.draft().tokens().cuts(tokens).collect();
+        for (place, cut) in cuts.iter().enumerate() {
+            let printed = &text[cut.span.range()];
+            match cut.kind {
+                TokenKind::Number => words.push(cut.span, Mark::Number, ""),
+                kind if kind.is_word() && kind != TokenKind::Enumerator => {
+                    words.push_word(cut.span, printed);
+                }
+                TokenKind::Space => {}
+                kind => {
+                    let mark = mark(kind, printed);
+                    let next = cuts.get(place + 1).map(|next| &text[next.span.range()]);
+                    let mark = match mark {
+                        Mark::Stop if !words.ends_sentence(lexicon, printed, next) => Mark::Other,
+                        mark => mark,
+                    };
+                    words.push(cut.span, mark, "");
+                }
+            }
+        }
+        words.mark_quoted();
+        words
+    }
+
+    fn push_word(&mut self, span: Span, printed: &str) {
+        let folded = Normalization::CaseInsensitive.fold(printed);
+        let elided = elided_article_len(&folded);
+        if elided > 0 {
+            // the apostrophe may be longer in print than folded
+            let head = printed.char_indices().nth(folded[..elided].chars().count());
+            let cut = span.start() + head.map_or(0, |(at, _)| at);
+            self.push(Span::new(span.start(), cut), Mark::Word, &folded[..elided]);
+            self.push(Span::new(cut, span.end()), Mark::Word, &folded[elided..]);
+        } else {
+            self.push(span, Mark::Word, &folded);
+        }
+    }
+
+    fn push(&mut self, span: Span, mark: Mark, folded: &str) {
+        let number = match folded {
+            "" => ForceWord::UNKNOWN,
+            folded => self.lists.word(folded),
+        };
+        let capital = self.text[span.start()..].starts_with(char::is_uppercase);
+        let grammars = self.lists.grammars(number);
+        self.words.push(Word { span, mark, number, grammars, quoted: false, capital });
+    }
+
+    /// Whether a full stop behind the words so far ends their sentence.
+    fn ends_sentence(&self, lexicon: &Lexicon, printed: &str, next: Option<&str>) -> bool {
+        if printed != "." {
+            return true;
+        }
+        let last = self.words.last().map_or("", |word| &self.text[word.span.range()]);
+        let abbreviated = last.chars().count() < 2 || lexicon.abbreviates(last);
+        let opens = next.is_none_or(|next| !next.starts_with(char::is_lowercase));
+        opens && !abbreviated
+    }
+
+    /// Marks what stands inside quotation marks, unless all of the clause does.
+    fn mark_quoted(&mut self) {
+        let quotes: Vec<usize> =
+            (0..self.words.len()).filter(|at| self.words[*at].mark == Mark::Quote).collect();
+        for pair in quotes.chunks_exact(2) {
+            let all = pair[0] == 0 && pair[1] + 2 >= self.words.len();
+            for word in &mut self.words[pair[0]..=pair[1]] {
+                word.quoted = !all;
+            }
+        }
+    }
+
+    /// The sentences, as ranges of words.
+    pub(super) fn sentences(&self) -> Vec<Range<usize>> {
+        let mut sentences = Vec::new();
+        let mut start = 0;
+        for (at, word) in self.words.iter().enumerate() {
+            if word.mark == Mark::Stop {
+                sentences.push(start..at + 1);
+                start = at + 1;
+            }
+        }
+        if start < self.words.len() {
+            sentences.push(start..self.words.len());
+        }
+        sentences
+    }
+
+    /// What the phrases say that begin at word `at` and end before `end`, with where each ends.
+    pub(super) fn senses(&self, at: usize, end: usize) -> impl Iterator<Item = (Sense, usize)> {
+        let entries = self.lists.entries(self.words[at].number);
+        entries.iter().filter_map(move |entry| {
+            let slips = matches!(entry.sense, Sense::Verb(..) | Sense::Status(_));
+            Some((entry.sense, self.rest_end(&entry.rest, at + 1, end, slips)?))
+        })
+    }
+
+    /// The longest phrase of a kind that begins at word `at`.
+    pub(super) fn longest<T>(
+        &self,
+        at: usize,
+        end: usize,
+        of: impl Fn(Sense) -> Option<T>,
+    ) -> Option<(T, usize)> {
+        let found = self.senses(at, end).filter_map(|(sense, end)| Some((of(sense)?, end)));
+        found.max_by_key(|(_, end)| *end)
+    }
+
+    fn rest_end(&self, rest: &[ForceWord], from: usize, end: usize, slips: bool) -> Option<usize> {
+        let mut at = from;
+        for wanted in rest {
+            let mut slipped = 0;
+            loop {
+                let word = self.words[..end].get(at)?;
+                if word.number == *wanted {
+                    break;
+                }
+                slipped += 1;
+                let may_slip = word.is(Grammar::SlippedIn) || word.mark == Mark::Bracket;
+                if !slips || !may_slip || slipped > MOST_SLIPPED_IN {
+                    return None;
+                }
+                at += 1;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// The words of a range, without marks at its ends.
+    pub(super) fn span(&self, range: Range<usize>) -> Option<Span> {
+        let words = &self.words[range];
+        let first = words.iter().find(|word| word.is_word())?;
+        let last = words.iter().rfind(|word| word.is_word())?;
+        Some(first.span.union(last.span))
+    }
+
+    /// The print of a word.
+    pub(super) fn print(&self, at: usize) -> &'d str {
+        &self.text[self.words[at].span.range()]
+    }
+}
+
+fn mark(kind: TokenKind, printed: &str) -> Mark {
+    match (kind, printed.chars().next().unwrap_or(' ')) {
+        (TokenKind::Bracket, '[' | ']') => Mark::Bracket,
+        (TokenKind::Bracket, '(' | '{') => Mark::Open,
+        (TokenKind::Bracket, _) => Mark::Close,
+        (_, ',' | '،' | '，') => Mark::Comma,
+        (_, ';' | ':' | '—' | '–' | '；' | '：') => Mark::Break,
+        (_, '.' | '!' | '?' | '。') => Mark::Stop,
+        (_, '"' | '“' | '”' | '„' | '«' | '»') => Mark::Quote,
+        _ => Mark::Other,
+    }
+}

@@ -1,0 +1,322 @@
+//! The words by which a language commits someone to something.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+use toml::de::{DeTable, DeValue};
+
+/// The number of a word of the lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ForceWord(u32);
+
+impl ForceWord {
+    /// A word that no list has.
+    pub(crate) const UNKNOWN: Self = Self(u32::MAX);
+}
+
+/// In what form a verb stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// After *we*, and as the infinitive: *urge*.
+    Plain,
+    /// After *it*: *urges*.
+    Third,
+    /// *urging*.
+    Present,
+    /// *urged*.
+    Past,
+}
+
+const FORMS: [Form; 4] = [Form::Plain, Form::Third, Form::Present, Form::Past];
+
+/// What a phrase of the lists says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sense {
+    /// A verb that does by being said what it says, by the number of its name.
+    Verb(u16, Form),
+    /// A word other than a verb that opens a recital, by the number of its name.
+    Opening(u16),
+    /// A modal, by the number of its name.
+    Modal(u16),
+    /// What a form of *be* or *have* and its words make of someone, by the number of its name.
+    Status(u16),
+    /// A verb that says how things are.
+    Constitutive,
+    /// A class of modifiers, by the number of its name.
+    Modifier(u16),
+    /// A class of actors, by the number of its name.
+    Actor(u16),
+}
+
+/// What a single word can be in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Grammar {
+    And,
+    Or,
+    AndOr,
+    But,
+    That,
+    Relative,
+    To,
+    By,
+    For,
+    Not,
+    None,
+    Be,
+    Have,
+    /// A form of *be* or *have* that has a subject.
+    Finite,
+    Determiner,
+    Preposition,
+    Condition,
+    Subject,
+    Adverb,
+    SlippedIn,
+    Prohibitive,
+    WillBefore,
+    MayBefore,
+    CanBefore,
+    MustBefore,
+    /// An adjective that describes actors: *relevant*.
+    Describing,
+    /// Says that someone gains: *assist*, *benefit*.
+    Serving,
+    Only,
+}
+
+const GRAMMAR: [(&str, Grammar); 28] = [
+    ("and", Grammar::And),
+    ("or", Grammar::Or),
+    ("and-or", Grammar::AndOr),
+    ("but", Grammar::But),
+    ("that", Grammar::That),
+    ("relative", Grammar::Relative),
+    ("to", Grammar::To),
+    ("by", Grammar::By),
+    ("for", Grammar::For),
+    ("not", Grammar::Not),
+    ("none", Grammar::None),
+    ("be", Grammar::Be),
+    ("have", Grammar::Have),
+    ("finite", Grammar::Finite),
+    ("determiner", Grammar::Determiner),
+    ("preposition", Grammar::Preposition),
+    ("condition", Grammar::Condition),
+    ("subject", Grammar::Subject),
+    ("adverb", Grammar::Adverb),
+    ("slipped-in", Grammar::SlippedIn),
+    ("prohibitive", Grammar::Prohibitive),
+    ("will-before", Grammar::WillBefore),
+    ("may-before", Grammar::MayBefore),
+    ("can-before", Grammar::CanBefore),
+    ("must-before", Grammar::MustBefore),
+    ("describing", Grammar::Describing),
+    ("serving", Grammar::Serving),
+    ("only", Grammar::Only),
+];
+
+/// What a word can be, one bit for each [`Grammar`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Grammars(u32);
+
+impl Grammars {
+    pub(crate) fn has(self, grammar: Grammar) -> bool {
+        self.0 & (1 << grammar as u32) != 0
+    }
+}
+
+/// A phrase by what stands behind its first word.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) rest: Box<[ForceWord]>,
+    pub(crate) sense: Sense,
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    grammars: Grammars,
+    entries: Vec<Entry>,
+}
+
+/// The lists of one language.
+#[derive(Debug, Default)]
+pub(crate) struct ForceWords {
+    numbers: HashMap<Box<str>, u32, FixedState>,
+    words: Vec<Known>,
+    names: Vec<String>,
+}
+
+impl ForceWords {
+    pub(super) fn from_data(data: &str) -> Self {
+        let table = DeTable::parse(data).map(toml::Spanned::into_inner).unwrap_or_default();
+        let mut words = Self::default();
+        let conjugation = Conjugation::of(&table);
+        for (name, phrases) in section(&table, "verbs") {
+            for phrase in phrases {
+                for (form, phrase) in conjugation.forms(phrase) {
+                    words.add(&phrase, name, |name| Sense::Verb(name, form));
+                }
+            }
+        }
+        for (key, sense) in SECTIONS {
+            for (name, phrases) in section(&table, key) {
+                let inflected = matches!(key, "statuses" | "constitutive");
+                for phrase in phrases {
+                    for phrase in conjugation.all_forms(phrase, inflected) {
+                        words.add(&phrase, name, sense);
+                    }
+                }
+            }
+        }
+        for (list, grammar) in GRAMMAR {
+            let mut lists = ["words", "decoys"].map(|key| section(&table, key));
+            for (_, phrases) in lists.iter_mut().flatten().filter(|(name, _)| *name == list) {
+                for phrase in phrases {
+                    let number = words.number(phrase);
+                    words.words[number as usize].grammars.0 |= 1 << grammar as u32;
+                }
+            }
+        }
+        words
+    }
+
+    fn add(&mut self, phrase: &str, name: &str, sense: impl Fn(u16) -> Sense) {
+        let named = self.names.iter().position(|known| known == name);
+        let name = named.unwrap_or_else(|| {
+            self.names.push(name.to_owned());
+            self.names.len() - 1
+        });
+        let mut numbers = phrase.split(' ').map(|word| ForceWord(self.number(word)));
+        let Some(first) = numbers.next() else { return };
+        let rest = numbers.collect();
+        let entry = Entry { rest, sense: sense(name as u16) };
+        self.words[first.0 as usize].entries.push(entry);
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        let next = self.words.len() as u32;
+        let number = *self.numbers.entry(word.into()).or_insert(next);
+        if number == next {
+            self.words.push(Known::default());
+        }
+        number
+    }
+
+    /// The number of a folded word.
+    pub(crate) fn word(&self, folded: &str) -> ForceWord {
+        self.numbers.get(folded).map_or(ForceWord::UNKNOWN, |number| ForceWord(*number))
+    }
+
+    /// What a word can be.
+    pub(crate) fn grammars(&self, word: ForceWord) -> Grammars {
+        self.words.get(word.0 as usize).map_or(Grammars::default(), |known| known.grammars)
+    }
+
+    /// The phrases that begin with a word.
+    pub(crate) fn entries(&self, word: ForceWord) -> &[Entry] {
+        self.words.get(word.0 as usize).map_or(&[], |known| &known.entries)
+    }
+
+    /// The name with a number.
+    pub(crate) fn name(&self, number: u16) -> &str {
+        &self.names[number as usize]
+    }
+
+    /// Whether the language has no lists.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+type Maker = fn(u16) -> Sense;
+
+const SECTIONS: [(&str, Maker); 6] = [
+    ("openings", Sense::Opening),
+    ("modals", Sense::Modal),
+    ("statuses", Sense::Status),
+    ("constitutive", |_| Sense::Constitutive),
+    ("modifiers", Sense::Modifier),
+    ("actors", Sense::Actor),
+];
+
+/// The lists of a table of lists, with their names; a list alone goes by its own.
+fn section<'t>(table: &'t DeTable<'_>, key: &'t str) -> Vec<(&'t str, Vec<&'t str>)> {
+    let Some(value) = table.get(key) else { return Vec::new() };
+    match value.get_ref() {
+        DeValue::Array(_) => vec![(key, strings(value.get_ref()))],
+        DeValue::Table(lists) => {
+            let lists = lists.iter();
+            lists.map(|(name, list)| (name.get_ref().as_ref(), strings(list.get_ref()))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn strings<'t>(value: &'t DeValue<'_>) -> Vec<&'t str> {
+    let list = value.as_array().into_iter().flat_map(|list| list.iter());
+    list.filter_map(|entry| entry.get_ref().as_str()).collect()
+}
+
+/// How the verbs of a language are inflected.
+struct Conjugation<'t> {
+    regular: Vec<(&'t str, Vec<&'t str>)>,
+    irregular: Vec<(&'t str, &'t str)>,
+}
+
+impl<'t> Conjugation<'t> {
+    fn of(table: &'t DeTable<'_>) -> Self {
+        let list = table.get("conjugations").and_then(|value| value.get_ref().as_array());
+        let regular = list.into_iter().flat_map(|list| list.iter()).filter_map(|entry| {
+            let entry = entry.get_ref().as_table()?;
+            let ending = entry.get("ending")?.get_ref().as_str()?;
+            Some((ending, strings(entry.get("forms")?.get_ref())))
+        });
+        let irregular = table.get("irregular").and_then(|value| value.get_ref().as_table());
+        let irregular = irregular.into_iter().flat_map(|verbs| verbs.iter());
+        let irregular = irregular
+            .filter_map(|(verb, forms)| Some((verb.get_ref().as_ref(), forms.get_ref().as_str()?)));
+        Self { regular: regular.collect(), irregular: irregular.collect() }
+    }
+
+    /// All forms of a phrase that begins with a verb.
+    fn forms(&self, phrase: &str) -> Vec<(Form, String)> {
+        let (verb, rest) = match phrase.split_once(' ') {
+            Some((verb, rest)) => (verb, format!(" {rest}")),
+            None => (phrase, String::new()),
+        };
+        let irregular = self.irregular.iter().find(|(base, _)| *base == verb);
+        let forms: Vec<String> = match irregular {
+            Some((_, forms)) => forms.split('|').map(|form| form.trim().to_owned()).collect(),
+            None => self.regular_forms(verb),
+        };
+        let forms = FORMS.into_iter().zip(forms);
+        let single = |(form, words): (Form, String)| -> Vec<(Form, String)> {
+            words.split(',').map(|word| (form, format!("{}{rest}", word.trim()))).collect()
+        };
+        forms.flat_map(single).collect()
+    }
+
+    fn regular_forms(&self, verb: &str) -> Vec<String> {
+        let fits = |(ending, _): &&(&str, Vec<&str>)| verb.ends_with(ending);
+        let Some((ending, forms)) = self.regular.iter().find(fits) else {
+            return vec![verb.to_owned(); FORMS.len()];
+        };
+        let stem = &verb[..verb.len() - ending.len()];
+        let one = |form: &&str| {
+            let ways: Vec<String> = form.split(',').map(|way| format!("{stem}{way}")).collect();
+            ways.join(",")
+        };
+        forms.iter().map(one).collect()
+    }
+
+    /// The forms of a phrase, or the phrase alone if it is not `inflected`; each once.
+    fn all_forms(&self, phrase: &str, inflected: bool) -> Vec<String> {
+        if !inflected {
+            return vec![phrase.to_owned()];
+        }
+        let mut forms: Vec<String> = self.forms(phrase).into_iter().map(|(_, form)| form).collect();
+        forms.sort();
+        forms.dedup();
+        forms
+    }
+}
