@@ -21,6 +21,8 @@ pub(super) struct Matter {
     pub(super) passive: bool,
     /// Whether the verb says how things are.
     pub(super) constitutive: bool,
+    /// Whether it is *be* alone: *shall be public*.
+    pub(super) copula: bool,
     pub(super) prohibitive: bool,
     /// The hedges between the modal and the verb.
     pub(super) hedges: Vec<Modifier>,
@@ -41,6 +43,9 @@ impl Matter {
                 matter.status = Some(name);
                 at = matter.skip(words, end..range.end);
             }
+        }
+        if words.words[..range.end].get(at).is_some_and(|word| word.is(Grammar::To)) {
+            at = matter.skip(words, at + 1..range.end);
         }
         for _ in 0..MOST_STEPS {
             let Some((class, end)) = step(words, at, range.end) else { break };
@@ -65,6 +70,7 @@ impl Matter {
                         .iter()
                         .any(|end| printed.ends_with(end))
             });
+            matter.copula = !participle;
             (matter.passive, matter.verb) = (participle, Some(if participle { next } else { at }));
         }
         matter
@@ -120,6 +126,13 @@ pub(super) fn class(words: &Words<'_>, sense: Sense) -> Option<ModifierClass> {
     let Sense::Modifier(name) = sense else { return None };
     let name = words.lists.name(name);
     ModifierClass::ALL.into_iter().find(|class| class.name() == name)
+}
+
+/// The class of what makes a verb stronger from inside: *expresses its deep concern*.
+pub(super) fn intensifier(words: &Words<'_>, sense: Sense) -> Option<ModifierClass> {
+    let Sense::Modifier(name) = sense else { return None };
+    let strong = words.lists.name(name).starts_with(ModifierClass::Intensifier.name());
+    strong.then_some(ModifierClass::Intensifier)
 }
 
 /// Phrases that are put in before the verb: *as appropriate*.

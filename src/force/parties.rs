@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::act::Party;
 use super::predicates::actor;
-use super::words::Words;
+use super::words::{Mark, Words};
 use crate::lexicon::Grammar;
 
 /// So many words before one who gains may say so: *assistance, on request, to developing countries*.
@@ -63,22 +63,29 @@ pub(super) fn subjects(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
     words.span(whole).map(|span| Party { span, class: None }).into_iter().collect()
 }
 
-/// The words of a subject without what leads into it and what is put in behind it.
+/// The words of a subject without what leads into it and what is put in behind it: from the first
+/// part between commas that can begin one to the last before one that cannot.
 fn noun_phrase(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
-    let chunks = chunks(words, range.clone());
+    let leads = [
+        Grammar::Preposition,
+        Grammar::Condition,
+        Grammar::Relative,
+        Grammar::Adverb,
+        Grammar::But,
+    ];
     let begins = |chunk: &Range<usize>| {
         let first = chunk.clone().find(|at| words.words[*at].is_word());
         first.is_some_and(|at| {
             let word = &words.words[at];
-            !word.is_any(&[
-                Grammar::Preposition,
-                Grammar::Condition,
-                Grammar::Relative,
-                Grammar::Adverb,
-            ]) || word.is(Grammar::Determiner)
+            let participle = words.print(at).ends_with("ing");
+            word.is(Grammar::Determiner) || !word.is_any(&leads) && !participle
         })
     };
-    chunks.into_iter().find(begins).unwrap_or(range.end..range.end)
+    let chunks = chunks(words, range.clone());
+    let mut parts = chunks.into_iter().skip_while(|chunk| !begins(chunk));
+    let Some(first) = parts.next() else { return range.end..range.end };
+    let last = parts.take_while(begins).last();
+    first.start..last.map_or(first.end, |last| last.end)
 }
 
 /// The parts of a range between commas.
@@ -86,7 +93,7 @@ fn chunks(words: &Words<'_>, range: Range<usize>) -> Vec<Range<usize>> {
     let mut start = range.start;
     let mut chunks = Vec::new();
     for at in range.clone() {
-        if words.words[at].mark == super::words::Mark::Comma {
+        if words.words[at].mark == Mark::Comma {
             chunks.push(start..at);
             start = at + 1;
         }

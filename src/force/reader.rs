@@ -7,7 +7,7 @@ use super::act::{
     Act, ActType, Content, Coordination, Coordinator, Modifier, ModifierClass, Norm, Party,
     Polarity,
 };
-use super::matter::{Matter, class, is_step};
+use super::matter::{Matter, class, intensifier, is_step};
 use super::parties::{agents, asked, served, subjects};
 use super::predicates::{Kind, Predicate, Setting, predicates};
 use super::profile::Profiles;
@@ -247,7 +247,7 @@ impl Reader<'_, '_> {
             };
         }
         let known = actors.iter().any(|party| party.class.is_some());
-        if matter.constitutive && !known {
+        if (matter.constitutive || matter.copula) && !known {
             return Norm::Constitutive;
         }
         let norm = match name {
@@ -288,11 +288,12 @@ impl Reader<'_, '_> {
             let inside = predicate.iter().any(|predicate| predicate.contains(&at));
             let joined =
                 at > 0 && words.words[at - 1].is_any(&[Grammar::To, Grammar::And, Grammar::Or]);
-            let fits = |class: ModifierClass| {
-                let step = is_step(class) && !joined;
-                (!step && (!inside || class == ModifierClass::Intensifier)).then_some(class)
-            };
-            let phrase = words.longest(at, range.end, |sense| class(words, sense).and_then(fits));
+            let fits =
+                |class: ModifierClass| (!inside && (joined || !is_step(class))).then_some(class);
+            let phrase = words.longest(at, range.end, |sense| match inside {
+                true => intensifier(words, sense),
+                false => class(words, sense).and_then(fits),
+            });
             let phrase = phrase.filter(|_| words.words[at].is_word());
             match phrase {
                 Some((class, end)) => {

@@ -82,9 +82,11 @@ pub(crate) enum Grammar {
     /// Says that someone gains: *assist*, *benefit*.
     Serving,
     Only,
+    /// Looks like an adverb and is none: *apply*.
+    NotAdverb,
 }
 
-const GRAMMAR: [(&str, Grammar); 28] = [
+const GRAMMAR: [(&str, Grammar); 29] = [
     ("and", Grammar::And),
     ("or", Grammar::Or),
     ("and-or", Grammar::AndOr),
@@ -113,6 +115,7 @@ const GRAMMAR: [(&str, Grammar); 28] = [
     ("describing", Grammar::Describing),
     ("serving", Grammar::Serving),
     ("only", Grammar::Only),
+    ("not-adverb", Grammar::NotAdverb),
 ];
 
 /// What a word can be, one bit for each [`Grammar`].
