@@ -30,6 +30,16 @@ pub(super) struct Matter {
 
 /// So many steps may be put before a deed: *should endeavour to consider taking steps to*.
 const MOST_STEPS: usize = 4;
+/// What no verb is.
+const NO_VERB: [Grammar; 7] = [
+    Grammar::Preposition,
+    Grammar::Condition,
+    Grammar::Determiner,
+    Grammar::Subject,
+    Grammar::And,
+    Grammar::Or,
+    Grammar::But,
+];
 /// No aside between commas is longer, in words.
 const LONGEST_ASIDE: usize = 40;
 
@@ -49,18 +59,20 @@ impl Matter {
         }
         for _ in 0..MOST_STEPS {
             let Some((class, end)) = step(words, at, range.end) else { break };
-            if end >= range.end {
-                break;
-            }
             if let Some(span) = words.span(at..end) {
                 matter.hedges.push(Modifier { class, span });
             }
-            at = matter.skip(words, end..range.end);
+            let next = matter.skip(words, end..range.end);
+            if !goes_on(words, end, next, range.end) {
+                break;
+            }
+            at = next;
         }
         let Some(word) = words.words[..range.end].get(at) else { return matter };
         matter.constitutive = words.longest(at, range.end, constitutive).is_some();
         matter.prohibitive = word.is(Grammar::Prohibitive);
-        (matter.first, matter.verb) = (Some(at), Some(at));
+        matter.first = Some(at);
+        matter.verb = (!word.is_any(&NO_VERB) && word.mark == Mark::Word).then_some(at);
         if word.is(Grammar::Be) {
             let next = matter.skip(words, at + 1..range.end);
             let participle = words.words[..range.end].get(next).is_some_and(|word| {
@@ -87,6 +99,13 @@ impl Matter {
             }
             at = match words.longest(at, range.end, |sense| put_in(words, sense)) {
                 _ if word.mark == Mark::Comma => aside_end(words, at, range.end),
+                // "shall, on request, recalling its duties, report"
+                _ if at > range.start && goes_on_aside(words, at) => {
+                    match aside_end(words, at - 1, range.end) {
+                        end if end > at => end,
+                        _ => return at,
+                    }
+                }
                 Some(((), end)) => end,
                 None if is_slight(words, at) || word.mark == Mark::Quote => at + 1,
                 None => return at,
@@ -98,14 +117,25 @@ impl Matter {
 
 /// Where what is put in between commas ends, from the first of them.
 fn aside_end(words: &Words<'_>, comma: usize, end: usize) -> usize {
-    let leads =
-        [Grammar::Preposition, Grammar::Condition, Grammar::Adverb, Grammar::Relative, Grammar::To];
-    let first = words.words[..end].get(comma + 1);
-    let led = first.is_some_and(|word| word.is_any(&leads) && !word.is(Grammar::Not))
-        || first.is_some() && words.print(comma + 1).ends_with("ing");
+    let led = comma + 1 < end && leads(words, comma + 1);
     let inside = (comma + 1..end).take(LONGEST_ASIDE);
     let close = inside.into_iter().find(|at| words.words[*at].mark == Mark::Comma);
     close.filter(|_| led).map_or(comma, |close| close) + 1
+}
+
+/// Whether a word behind a comma begins an aside.
+fn leads(words: &Words<'_>, at: usize) -> bool {
+    let leads =
+        [Grammar::Preposition, Grammar::Condition, Grammar::Adverb, Grammar::Relative, Grammar::To];
+    let word = &words.words[at];
+    word.is_any(&leads) && !word.is(Grammar::Not) || words.print(at).ends_with("ing")
+}
+
+/// Whether an aside goes on here behind a comma: with a participle, or one behind *and*.
+fn goes_on_aside(words: &Words<'_>, at: usize) -> bool {
+    let participle = |at: usize| words.words.get(at).is_some() && words.print(at).ends_with("ing");
+    let joined = words.words[at].is(Grammar::And) && participle(at + 1);
+    words.words[at - 1].mark == Mark::Comma && (participle(at) || joined)
 }
 
 /// A step before the deed: its class, and where it ends.
@@ -114,6 +144,16 @@ fn step(words: &Words<'_>, at: usize, end: usize) -> Option<(ModifierClass, usiz
         return None;
     }
     words.longest(at, end, |sense| class(words, sense).filter(|class| is_step(*class)))
+}
+
+/// Whether a deed follows a step that ends at `end`: *endeavour to report*, *consider reporting*, not
+/// *consider the report*.
+fn goes_on(words: &Words<'_>, end: usize, next: usize, last: usize) -> bool {
+    let Some(word) = words.words[..last].get(next) else { return false };
+    match words.words[end - 1].is(Grammar::To) {
+        true => !word.is_any(&[Grammar::Determiner, Grammar::Preposition]),
+        false => words.print(next).ends_with("ing"),
+    }
 }
 
 /// Whether modifiers of a class stand before the verb as verbs of their own.
@@ -137,6 +177,9 @@ pub(super) fn intensifier(words: &Words<'_>, sense: Sense) -> Option<ModifierCla
 
 /// Phrases that are put in before the verb: *as appropriate*.
 fn put_in(words: &Words<'_>, sense: Sense) -> Option<()> {
+    if sense == Sense::PutIn {
+        return Some(());
+    }
     let class = class(words, sense)?;
     (!is_step(class) && !matches!(class, ModifierClass::VagueThreshold)).then_some(())
 }

@@ -53,13 +53,15 @@ pub(super) fn subjects(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
         before
             .is_some_and(|before| words.words[before].is_any(&[Grammar::Preposition, Grammar::To]))
     };
-    let named = named(words, range.clone());
+    let whole = noun_phrase(words, range.clone());
+    let relative = |at: &usize| words.words[*at].is(Grammar::Relative) && *at > whole.start;
+    let head = whole.start..whole.clone().find(relative).unwrap_or(whole.end);
+    let named = named(words, head);
     let free = named.iter().filter(|named| !governed(named.words.start));
     let found: Vec<Party> = free.filter_map(|named| party(words, named)).collect();
     if !found.is_empty() {
         return found;
     }
-    let whole = noun_phrase(words, range);
     words.span(whole).map(|span| Party { span, class: None }).into_iter().collect()
 }
 
@@ -77,7 +79,8 @@ fn noun_phrase(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
         let first = chunk.clone().find(|at| words.words[*at].is_word());
         first.is_some_and(|at| {
             let word = &words.words[at];
-            let participle = words.print(at).ends_with("ing");
+            let named = words.longest(at, chunk.end, actor).is_some();
+            let participle = words.print(at).ends_with("ing") && !named;
             word.is(Grammar::Determiner) || !word.is_any(&leads) && !participle
         })
     };
@@ -123,14 +126,29 @@ pub(super) fn asked(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
     named.iter().filter_map(|named| party(words, named)).collect()
 }
 
-/// Who does what is done, by *by*.
+/// Who does what is done: those behind the first *by*, unless another participle stands before it, as
+/// in *recorded in a registry maintained by the secretariat*.
 pub(super) fn agents(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
-    let by = |named: &&Named| {
-        let before = named.words.start.checked_sub(1).filter(|before| *before >= range.start);
-        before.is_some_and(|before| words.words[before].is(Grammar::By))
-    };
-    let named = named(words, range.clone());
-    named.iter().filter(by).filter_map(|named| party(words, named)).collect()
+    let by = range.clone().find(|at| words.words[*at].is(Grammar::By));
+    let Some(by) = by else { return Vec::new() };
+    let participle = |at: usize| words.words[at].is_word() && words.print(at).ends_with("ed");
+    if range.clone().take_while(|at| *at < by).filter(|at| participle(*at)).count() > 1 {
+        return Vec::new();
+    }
+    let mut end = by + 1;
+    let mut found = Vec::new();
+    for named in named(words, by + 1..range.end) {
+        let joined = (end..named.words.start).all(|at| {
+            let word = &words.words[at];
+            !word.is_word() || word.is_any(&[Grammar::And, Grammar::Or, Grammar::AndOr])
+        });
+        if !joined {
+            break;
+        }
+        end = named.words.end;
+        found.extend(party(words, &named));
+    }
+    found
 }
 
 /// Who gains by what is done.

@@ -16,6 +16,8 @@ pub(super) enum Kind {
     Modal(u16),
     /// *is required to*, without a modal.
     Status(u16),
+    /// A verb that binds by being in the present, in languages where treaties have it so.
+    Indicative,
 }
 
 /// A verb or modal with its subject.
@@ -132,10 +134,19 @@ impl Scan<'_, '_> {
 
     /// Sees words that hide the next modal, or lead into a sentence of its own.
     fn lead_in(&mut self, at: usize, word: Word) {
+        let finite =
+            word.is(Grammar::Finite) || self.words.lists.is_indicative(self.words.print(at), false);
+        if finite && self.hidden == Hidden::Once {
+            self.hidden = Hidden::No;
+        }
         let next = self.words.words[..self.end].get(at + 1);
         if word.is(Grammar::That) && self.complements(at) {
             self.within = Some(self.found.len() - 1);
             (self.begin, self.hidden) = (at + 1, Hidden::No);
+        } else if word.is(Grammar::That) && self.goes_on(at) {
+            (self.begin, self.hidden) = (at + 1, Hidden::No);
+        } else if word.is(Grammar::That) && self.reports(at) {
+            self.hidden = Hidden::Once;
         } else if word.is(Grammar::Relative) && at > self.begin {
             let object = next.is_some_and(|next| {
                 next.is_any(&[Grammar::Determiner, Grammar::Subject]) || next.capital
@@ -155,6 +166,22 @@ impl Scan<'_, '_> {
         let verb = matches!(last.kind, Kind::Verb(..) | Kind::Opening(_));
         let aside = between.last().is_some_and(|word| word.mark == Mark::Comma);
         verb && (aside || between.iter().all(|word| word.is(Grammar::Adverb)))
+    }
+
+    /// Whether *that* is the second of two: *recognizes that … and that …*
+    fn goes_on(&self, at: usize) -> bool {
+        let joined = at > 0 && self.words.words[at - 1].is_any(&[Grammar::And, Grammar::Or]);
+        self.within.is_some() && joined
+    }
+
+    /// Whether *that* follows a participle, which says what is so and binds nobody: *recognizing that
+    /// peaking will take longer*.
+    fn reports(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|before| *before >= self.begin) else {
+            return false;
+        };
+        let verb = |sense| matches!(sense, Sense::Verb(..)).then_some(());
+        self.words.print(before).ends_with("ing") || self.words.longest(before, at, verb).is_some()
     }
 
     fn conditions(&self, at: usize) -> bool {
@@ -180,7 +207,7 @@ impl Scan<'_, '_> {
         if self.words.words[at].is_any(&[Grammar::Be, Grammar::Have]) {
             return self.status(at);
         }
-        self.verb(at)
+        self.verb(at).or_else(|| self.indicative(at))
     }
 
     fn modal(&mut self, at: usize, name: u16, end: usize) -> Option<usize> {
@@ -281,6 +308,50 @@ impl Scan<'_, '_> {
         Some(end)
     }
 
+    /// *Les Parties coopèrent*: behind an actor that opens its sentence.
+    fn indicative(&mut self, at: usize) -> Option<usize> {
+        if self.setting.recital || !self.found.is_empty() || self.hidden != Hidden::No || self.opens
+        {
+            return None;
+        }
+        let word = self.words.words[at];
+        let before = self.before(at)?;
+        let from = self.begin.max(before.saturating_sub(LONGEST_ACTOR));
+        let actor = (from..=before).find(|place| {
+            let longest = self.words.longest(*place, before + 1, actor);
+            longest.is_some_and(|(_, end)| end == before + 1)
+        })?;
+        let led = (self.begin..actor).all(|at| {
+            let word = &self.words.words[at];
+            is_slight(self.words, at) || word.is_any(&[Grammar::Determiner, Grammar::Describing])
+        });
+        let printed = self.words.print(at);
+        let singular = !self.words.print(before).ends_with(['s', 'x']);
+        let known = is_slight(self.words, at)
+            || word.is_any(&[
+                Grammar::Preposition,
+                Grammar::Determiner,
+                Grammar::And,
+                Grammar::Relative,
+            ]);
+        let next = self.words.words[..self.end].get(at + 1);
+        let object = !singular
+            || next.is_some_and(|next| {
+                next.is_any(&[
+                    Grammar::Determiner,
+                    Grammar::Preposition,
+                    Grammar::To,
+                    Grammar::Adverb,
+                    Grammar::That,
+                ])
+            });
+        if !led || known || !object || !self.words.lists.is_indicative(printed, singular) {
+            return None;
+        }
+        self.push(Kind::Indicative, at..at + 1, false);
+        Some(at + 1)
+    }
+
     /// Whether a verb in this form does here what it says.
     fn may_stand(&self, at: usize, form: Form) -> bool {
         if form == Form::Past {
@@ -288,9 +359,14 @@ impl Scan<'_, '_> {
         }
         if self.opens {
             return match form {
-                Form::Third => self.words.words[at].capital || !self.found.is_empty(),
+                Form::Third => {
+                    self.words.words[at].capital || !self.found.is_empty() || at > self.begin
+                }
                 Form::Present => self.setting.recital,
-                _ => self.setting.plain && self.has_object(at) || self.coordinates(at, form),
+                _ => {
+                    self.setting.plain && self.has_object(at) && !self.before_comma(at)
+                        || self.coordinates(at, form)
+                }
             };
         }
         if self.coordinates(at, form) {
@@ -392,6 +468,11 @@ impl Scan<'_, '_> {
                 && self.words.longest(end, self.end, modal).is_none()
     }
 
+    /// Whether a comma stands right behind: *Support, including financial support, shall …*
+    fn before_comma(&self, at: usize) -> bool {
+        self.words.words[..self.end].get(at + 1).is_some_and(|word| word.mark == Mark::Comma)
+    }
+
     fn push(&mut self, kind: Kind, words: Range<usize>, passive: bool) {
         let subject = self.subject(words.start);
         let shares = !self.found.is_empty() && subject.is_empty();
@@ -417,8 +498,7 @@ impl Scan<'_, '_> {
         // behind what the predicate before says: from the last word that joins
         let joins = |place: &usize| {
             let word = &self.words.words[*place];
-            word.mark == Mark::Comma
-                || word.is_any(&[Grammar::And, Grammar::Or, Grammar::But, Grammar::That])
+            word.mark == Mark::Comma || word.is_any(&[Grammar::And, Grammar::Or, Grammar::But])
         };
         let holds_word = |place: usize| {
             (place + 1..at).any(|at| self.words.words[at].is_word() && !is_slight(self.words, at))

@@ -9,7 +9,7 @@ use super::act::{
 };
 use super::matter::{Matter, class, intensifier, is_step};
 use super::parties::{agents, asked, served, subjects};
-use super::predicates::{Kind, Predicate, Setting, predicates};
+use super::predicates::{Kind, Predicate, Setting, actor, predicates};
 use super::profile::Profiles;
 use super::words::{Mark, Words};
 use crate::document::{Clause, ClauseKind, Draft, Part};
@@ -119,7 +119,11 @@ impl Reader<'_, '_> {
 
     fn sentence(&mut self, found: &[Predicate], sentence: Range<usize>) {
         let first = self.acts.len();
+        let mut speaking: Vec<Party> = Vec::new();
         for (place, predicate) in found.iter().enumerate() {
+            if !predicate.shares {
+                speaking = subjects(self.words, predicate.subject.clone());
+            }
             let start = match place {
                 0 => sentence.start,
                 _ if predicate.subject.is_empty() => predicate.words.start,
@@ -130,15 +134,13 @@ impl Reader<'_, '_> {
                     true => next.words.start,
                     false => next.subject.start.max(predicate.words.end),
                 });
-            let shared = predicate.shares.then(|| self.acts.get(first + place - 1)).flatten();
-            let shared = shared.map(|act| act.actors.clone()).unwrap_or_default();
-            let mut act = self.act(predicate, start..end, shared);
+            let mut act = self.act(predicate, start..end, speaking.clone());
             act.within = predicate.within.map(|within| (first + within) as u32);
             self.acts.push(act);
         }
     }
 
-    fn act(&self, predicate: &Predicate, extent: Range<usize>, shared: Vec<Party>) -> Act {
+    fn act(&self, predicate: &Predicate, extent: Range<usize>, speaking: Vec<Party>) -> Act {
         let words = self.words;
         let name = self.name(predicate.kind);
         let (act_type, name) = match predicate.kind {
@@ -147,17 +149,18 @@ impl Reader<'_, '_> {
             }
             Kind::Modal(_) => (ActType::Norm, name),
             Kind::Status(_) => (ActType::Norm, plain_modal(name)),
+            Kind::Indicative => (ActType::Norm, name),
         };
-        let behind = predicate.words.end..extent.end;
-        let mut actors = match predicate.subject.is_empty() {
-            true => shared,
-            false => subjects(words, predicate.subject.clone()),
+        let behind = match predicate.kind {
+            Kind::Indicative => predicate.words.start..extent.end,
+            _ => predicate.words.end..extent.end,
         };
+        let mut actors = speaking;
         let mut addressees = Vec::new();
         let matter = match act_type {
             ActType::Norm => Matter::of(words, behind.clone(), true),
             _ => {
-                let (deed, is_verb) = self.deed(behind.clone());
+                let (deed, is_verb) = self.deed(act_type, behind.clone());
                 if act_type == ActType::Directive {
                     addressees = asked(words, behind.start..deed);
                     if predicate.passive {
@@ -167,6 +170,7 @@ impl Reader<'_, '_> {
                 let mut matter = Matter::of(words, deed..extent.end, false);
                 if !is_verb {
                     (matter.verb, matter.prohibitive) = (None, false);
+                    matter.hedges.clear();
                 }
                 matter
             }
@@ -181,7 +185,7 @@ impl Reader<'_, '_> {
         let before_not = before.is_some_and(|at| words.words[at].is(Grammar::Not));
         let negative = (matter.negative || own_not || before_not) != nobody;
         let norm = match predicate.kind {
-            Kind::Modal(_) => Some(self.norm(name, &matter, negative, &actors)),
+            Kind::Modal(_) | Kind::Indicative => Some(self.norm(name, &matter, negative, &actors)),
             Kind::Status(status) => Some(self.of_status(status, negative)),
             _ => None,
         };
@@ -213,29 +217,36 @@ impl Reader<'_, '_> {
             Kind::Verb(name, _) | Kind::Opening(name) | Kind::Modal(name) | Kind::Status(name) => {
                 self.words.lists.name(name)
             }
+            Kind::Indicative => "shall",
         }
     }
 
-    /// Where what is asked for begins behind the verb: behind the *to* of an infinitive, which is told,
-    /// behind *that*, or right there.
-    fn deed(&self, behind: Range<usize>) -> (usize, bool) {
+    /// Where what is asked for, promised or decided begins, and whether with a verb: behind the *to* of
+    /// an infinitive, behind *that*, or right behind the predicate.
+    fn deed(&self, act_type: ActType, behind: Range<usize>) -> (usize, bool) {
         let words = &self.words.words;
-        for at in behind.clone().take(LONGEST_ADDRESS) {
+        if words[behind.start - 1].is(Grammar::To) {
+            return (behind.start, true);
+        }
+        let reach = match act_type {
+            ActType::Directive => LONGEST_ADDRESS,
+            ActType::Commissive | ActType::Decisive => 1,
+            _ => 0,
+        };
+        let mut asked = false;
+        for at in behind.clone().take(reach) {
             let next = words[..behind.end].get(at + 1);
-            let infinitive = words[at].is(Grammar::To)
-                && next.is_some_and(|next| {
-                    !next.capital
-                        && !next.is_any(&[
-                            Grammar::Determiner,
-                            Grammar::Preposition,
-                            Grammar::Subject,
-                        ])
-                });
-            if infinitive || words[at].is(Grammar::That) {
-                return (at + 1, infinitive);
+            let no_verb = [Grammar::Determiner, Grammar::Preposition, Grammar::Subject];
+            let verb = next.is_some_and(|next| !next.capital && !next.is_any(&no_verb));
+            asked |= self.words.longest(at, behind.end, actor).is_some();
+            if words[at].is(Grammar::To) && verb && (asked || at == behind.start) {
+                return (at + 1, true);
+            }
+            if words[at].is(Grammar::That) {
+                return (at + 1, false);
             }
         }
-        (behind.start, self.words.words[behind.start - 1].is(Grammar::To))
+        (behind.start, false)
     }
 
     fn norm(&self, name: &str, matter: &Matter, negative: bool, actors: &[Party]) -> Norm {

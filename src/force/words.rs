@@ -123,7 +123,8 @@ impl<'d> Words<'d> {
             return true;
         }
         let last = self.words.last().map_or("", |word| &self.text[word.span.range()]);
-        let abbreviated = last.chars().count() < 2 || lexicon.abbreviates(last);
+        let initial = last.chars().count() == 1 && last.starts_with(char::is_alphabetic);
+        let abbreviated = initial || lexicon.abbreviates(last);
         let opens = next.is_none_or(|next| !next.starts_with(char::is_lowercase));
         opens && !abbreviated
     }

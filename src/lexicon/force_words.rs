@@ -42,6 +42,8 @@ pub(crate) enum Sense {
     Status(u16),
     /// A verb that says how things are.
     Constitutive,
+    /// A phrase that may stand between a modal and its verb.
+    PutIn,
     /// A class of modifiers, by the number of its name.
     Modifier(u16),
     /// A class of actors, by the number of its name.
@@ -147,6 +149,8 @@ pub(crate) struct ForceWords {
     numbers: HashMap<Box<str>, u32, FixedState>,
     words: Vec<Known>,
     names: Vec<String>,
+    /// The endings of verbs that bind by being in the present, behind several actors and behind one.
+    indicative: [Vec<String>; 2],
 }
 
 impl ForceWords {
@@ -154,6 +158,14 @@ impl ForceWords {
         let table = DeTable::parse(data).map(toml::Spanned::into_inner).unwrap_or_default();
         let mut words = Self::default();
         let conjugation = Conjugation::of(&table);
+        for (word, elided) in section(&table, "elisions") {
+            let number = words.number(word);
+            words.numbers.extend(elided.iter().map(|elided| ((*elided).into(), number)));
+        }
+        for (name, endings) in section(&table, "indicative") {
+            let endings = endings.into_iter().map(str::to_owned).collect();
+            words.indicative[usize::from(name == "singular")] = endings;
+        }
         for (name, phrases) in section(&table, "verbs") {
             for phrase in phrases {
                 for (form, phrase) in conjugation.forms(phrase) {
@@ -225,6 +237,13 @@ impl ForceWords {
         &self.names[number as usize]
     }
 
+    /// Whether a folded word can be a verb that binds by being in the present, behind several actors or
+    /// behind one.
+    pub(crate) fn is_indicative(&self, folded: &str, singular: bool) -> bool {
+        let endings = &self.indicative[usize::from(singular)];
+        endings.iter().any(|ending| folded.ends_with(ending.as_str()))
+    }
+
     /// Whether the language has no lists.
     pub(crate) fn is_empty(&self) -> bool {
         self.words.is_empty()
@@ -233,11 +252,12 @@ impl ForceWords {
 
 type Maker = fn(u16) -> Sense;
 
-const SECTIONS: [(&str, Maker); 6] = [
+const SECTIONS: [(&str, Maker); 7] = [
     ("openings", Sense::Opening),
     ("modals", Sense::Modal),
     ("statuses", Sense::Status),
     ("constitutive", |_| Sense::Constitutive),
+    ("put-in", |_| Sense::PutIn),
     ("modifiers", Sense::Modifier),
     ("actors", Sense::Actor),
 ];
@@ -262,6 +282,8 @@ fn strings<'t>(value: &'t DeValue<'_>) -> Vec<&'t str> {
 
 /// How the verbs of a language are inflected.
 struct Conjugation<'t> {
+    /// What a verb begins with that acts on its own subject, and the same in the first person.
+    reflexive: [Vec<&'t str>; 2],
     regular: Vec<(&'t str, Vec<&'t str>)>,
     irregular: Vec<(&'t str, &'t str)>,
 }
@@ -278,11 +300,28 @@ impl<'t> Conjugation<'t> {
         let irregular = irregular.into_iter().flat_map(|verbs| verbs.iter());
         let irregular = irregular
             .filter_map(|(verb, forms)| Some((verb.get_ref().as_ref(), forms.get_ref().as_str()?)));
-        Self { regular: regular.collect(), irregular: irregular.collect() }
+        let reflexive = |key| {
+            let lists = section(table, "reflexive");
+            let list = lists.into_iter().find(|(name, _)| *name == key);
+            list.map_or_else(Vec::new, |(_, words)| words)
+        };
+        let reflexive = ["words", "first-person"].map(reflexive);
+        Self { reflexive, regular: regular.collect(), irregular: irregular.collect() }
     }
 
-    /// All forms of a phrase that begins with a verb.
+    /// All forms of a phrase that begins with a verb, or with a reflexive pronoun and a verb.
     fn forms(&self, phrase: &str) -> Vec<(Form, String)> {
+        let pronoun = phrase.split_once(' ').filter(|(first, _)| self.reflexive[0].contains(first));
+        let Some((pronoun, phrase)) = pronoun else { return self.verb_forms(phrase) };
+        let one = |(form, phrase): (Form, String)| {
+            let first: &[&str] = if form == Form::Plain { &self.reflexive[1] } else { &[] };
+            let pronouns = std::iter::once(&pronoun).chain(first);
+            pronouns.map(|pronoun| (form, format!("{pronoun} {phrase}"))).collect::<Vec<_>>()
+        };
+        self.verb_forms(phrase).into_iter().flat_map(one).collect()
+    }
+
+    fn verb_forms(&self, phrase: &str) -> Vec<(Form, String)> {
         let (verb, rest) = match phrase.split_once(' ') {
             Some((verb, rest)) => (verb, format!(" {rest}")),
             None => (phrase, String::new()),
