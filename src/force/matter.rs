@@ -75,13 +75,7 @@ impl Matter {
         matter.verb = (!word.is_any(&NO_VERB) && word.mark == Mark::Word).then_some(at);
         if word.is(Grammar::Be) {
             let next = matter.skip(words, at + 1..range.end);
-            let participle = words.words[..range.end].get(next).is_some_and(|word| {
-                let printed = words.print(next);
-                word.is_word()
-                    && ["ed", "en", "wn", "ght", "ade", "eld", "aid", "one", "ept", "ound"]
-                        .iter()
-                        .any(|end| printed.ends_with(end))
-            });
+            let participle = next < range.end && words.is_participle(next);
             matter.copula = !participle;
             (matter.passive, matter.verb) = (participle, Some(if participle { next } else { at }));
         }

@@ -43,6 +43,8 @@ pub(super) struct Setting {
     pub(super) recital: bool,
     /// Whether verbs in their plain form may open it: a list of things done, under no other verb.
     pub(super) plain: bool,
+    /// Whether it stands where a text says what shall be done.
+    pub(super) operative: bool,
 }
 
 /// The predicates of a sentence, in order.
@@ -285,15 +287,31 @@ impl Scan<'_, '_> {
             Sense::Verb(name, Form::Past) => Some(name),
             _ => None,
         };
-        let (name, end) = self.words.longest(verb, self.end, past)?;
+        let Some((name, end)) = self.words.longest(verb, self.end, past) else {
+            return self.done(at, verb, relative);
+        };
         // "are encouraged to act", "it is recommended that"; not "the report is adopted"
         let next = self.words.words[..self.end].get(end)?;
         let leads = next.is(Grammar::To) || next.is(Grammar::That);
         if relative || !leads {
-            return None;
+            return self.done(at, verb, relative);
         }
         self.push(Kind::Verb(name, Form::Past), at..end, true);
         Some(end)
+    }
+
+    /// *Les avantages sont partagés*: what shall be done, in languages where the present binds.
+    fn done(&mut self, at: usize, verb: usize, relative: bool) -> Option<usize> {
+        let binds = self.setting.operative && self.found.is_empty() && self.hidden == Hidden::No;
+        if relative || !binds || self.opens || !self.words.is_participle(verb) {
+            return None;
+        }
+        let binds = self.words.lists.is_indicative(self.words.print(at), false)
+            || self.words.lists.is_indicative(self.words.print(at), true);
+        binds.then(|| {
+            self.push(Kind::Indicative, at..at + 1, false);
+            at + 1
+        })
     }
 
     fn verb(&mut self, at: usize) -> Option<usize> {
@@ -308,48 +326,53 @@ impl Scan<'_, '_> {
         Some(end)
     }
 
-    /// *Les Parties coopèrent*: behind an actor that opens its sentence.
+    /// *Les Parties coopèrent*: behind an actor that opens its sentence, or what leads into it.
     fn indicative(&mut self, at: usize) -> Option<usize> {
         if self.setting.recital || !self.found.is_empty() || self.hidden != Hidden::No || self.opens
         {
             return None;
         }
-        let word = self.words.words[at];
         let before = self.before(at)?;
-        let from = self.begin.max(before.saturating_sub(LONGEST_ACTOR));
-        let actor = (from..=before).find(|place| {
-            let longest = self.words.longest(*place, before + 1, actor);
-            longest.is_some_and(|(_, end)| end == before + 1)
-        })?;
-        let led = (self.begin..actor).all(|at| {
-            let word = &self.words.words[at];
-            is_slight(self.words, at) || word.is_any(&[Grammar::Determiner, Grammar::Describing])
+        let actor = self.actor_ending(before)?;
+        let word = |at: usize| &self.words.words[at];
+        let comma = (self.begin..actor).rev().find(|at| word(*at).mark == Mark::Comma);
+        let led = (comma.map_or(self.begin, |comma| comma + 1)..actor).all(|at| {
+            is_slight(self.words, at)
+                || word(at).is_any(&[Grammar::Determiner, Grammar::Describing])
         });
-        let printed = self.words.print(at);
-        let singular = !self.words.print(before).ends_with(['s', 'x']);
-        let known = is_slight(self.words, at)
-            || word.is_any(&[
-                Grammar::Preposition,
-                Grammar::Determiner,
-                Grammar::And,
-                Grammar::Relative,
-            ]);
+        let singular = !self.words.print(actor).ends_with(['s', 'x']);
+        let taken = [
+            Grammar::Determiner,
+            Grammar::Preposition,
+            Grammar::To,
+            Grammar::Adverb,
+            Grammar::That,
+            Grammar::And,
+        ];
         let next = self.words.words[..self.end].get(at + 1);
         let object = !singular
-            || next.is_some_and(|next| {
-                next.is_any(&[
-                    Grammar::Determiner,
-                    Grammar::Preposition,
-                    Grammar::To,
-                    Grammar::Adverb,
-                    Grammar::That,
-                ])
-            });
-        if !led || known || !object || !self.words.lists.is_indicative(printed, singular) {
+            || next.is_some_and(|next| next.is_any(&taken))
+            || next.is_some() && self.words.print(at + 1).ends_with("ment");
+        let no_verb = [Grammar::Preposition, Grammar::Determiner, Grammar::And, Grammar::Relative];
+        let known = is_slight(self.words, at) || word(at).is_any(&no_verb);
+        if !led
+            || known
+            || !object
+            || !self.words.lists.is_indicative(self.words.print(at), singular)
+        {
             return None;
         }
         self.push(Kind::Indicative, at..at + 1, false);
         Some(at + 1)
+    }
+
+    /// Where the actor begins that ends with a word.
+    fn actor_ending(&self, last: usize) -> Option<usize> {
+        let begin = self.begin.max(last.saturating_sub(LONGEST_ACTOR));
+        (begin..=last).find(|place| {
+            let longest = self.words.longest(*place, last + 1, actor);
+            longest.is_some_and(|(_, end)| end == last + 1)
+        })
     }
 
     /// Whether a verb in this form does here what it says.
@@ -428,12 +451,7 @@ impl Scan<'_, '_> {
 
     /// Whether an actor ends at `before` with whom the verb agrees.
     fn follows_actor(&self, before: usize, form: Form) -> bool {
-        let begin = self.begin.max(before.saturating_sub(LONGEST_ACTOR));
-        let ends = |place: &usize| {
-            let longest = self.words.longest(*place, before + 1, actor);
-            longest.is_some_and(|(_, end)| end == before + 1)
-        };
-        let Some(actor) = (begin..=before).find(ends) else { return false };
+        let Some(actor) = self.actor_ending(before) else { return false };
         // "assistance to States support", "under the Convention States agree"
         let governed = (self.begin..actor).rev().find(|at| {
             !is_slight(self.words, *at) && !self.words.words[*at].is(Grammar::Determiner)

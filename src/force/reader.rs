@@ -81,7 +81,11 @@ impl Reader<'_, '_> {
             kind,
             ClauseKind::Item | ClauseKind::Operative | ClauseKind::Chapeau | ClauseKind::Statement
         );
-        Setting { recital, plain: !governed && lists }
+        Setting {
+            recital,
+            plain: !governed && lists,
+            operative: self.clause.part() == Part::Operative,
+        }
     }
 
     /// Gives an item the act of the words that govern it, unless it is a sentence of its own.

@@ -206,6 +206,13 @@ impl<'d> Words<'d> {
         Some(first.span.union(last.span))
     }
 
+    /// Whether a word looks like a participle of the past.
+    pub(super) fn is_participle(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.is(Grammar::Participle)
+            || word.mark == Mark::Word && self.lists.is_participle(self.print(at))
+    }
+
     /// The print of a word.
     pub(super) fn print(&self, at: usize) -> &'d str {
         &self.text[self.words[at].span.range()]

@@ -86,9 +86,11 @@ pub(crate) enum Grammar {
     Only,
     /// Looks like an adverb and is none: *apply*.
     NotAdverb,
+    /// A participle of the past that does not end as others do.
+    Participle,
 }
 
-const GRAMMAR: [(&str, Grammar); 29] = [
+const GRAMMAR: [(&str, Grammar); 30] = [
     ("and", Grammar::And),
     ("or", Grammar::Or),
     ("and-or", Grammar::AndOr),
@@ -118,6 +120,7 @@ const GRAMMAR: [(&str, Grammar); 29] = [
     ("serving", Grammar::Serving),
     ("only", Grammar::Only),
     ("not-adverb", Grammar::NotAdverb),
+    ("participle", Grammar::Participle),
 ];
 
 /// What a word can be, one bit for each [`Grammar`].
@@ -151,6 +154,8 @@ pub(crate) struct ForceWords {
     names: Vec<String>,
     /// The endings of verbs that bind by being in the present, behind several actors and behind one.
     indicative: [Vec<String>; 2],
+    /// The endings of participles of the past.
+    participles: Vec<String>,
 }
 
 impl ForceWords {
@@ -165,6 +170,9 @@ impl ForceWords {
         for (name, endings) in section(&table, "indicative") {
             let endings = endings.into_iter().map(str::to_owned).collect();
             words.indicative[usize::from(name == "singular")] = endings;
+        }
+        for (_, endings) in section(&table, "participle-endings") {
+            words.participles.extend(endings.into_iter().map(str::to_owned));
         }
         for (name, phrases) in section(&table, "verbs") {
             for phrase in phrases {
@@ -242,6 +250,11 @@ impl ForceWords {
     pub(crate) fn is_indicative(&self, folded: &str, singular: bool) -> bool {
         let endings = &self.indicative[usize::from(singular)];
         endings.iter().any(|ending| folded.ends_with(ending.as_str()))
+    }
+
+    /// Whether a word ends as participles of the past do.
+    pub(crate) fn is_participle(&self, word: &str) -> bool {
+        self.participles.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// Whether the language has no lists.
