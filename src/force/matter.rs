@@ -19,8 +19,10 @@ pub(super) struct Matter {
     pub(super) negative: bool,
     /// Whether the subject has it done to it.
     pub(super) passive: bool,
-    /// Whether the verb says how things are.
+    /// Whether the verb says how things are, unless an actor is its subject.
     pub(super) constitutive: bool,
+    /// Whether it says so whoever its subject is.
+    pub(super) always_constitutive: bool,
     /// Whether it is *be* alone: *shall be public*.
     pub(super) copula: bool,
     pub(super) prohibitive: bool,
@@ -69,7 +71,10 @@ impl Matter {
             at = next;
         }
         let Some(word) = words.words[..range.end].get(at) else { return matter };
-        matter.constitutive = words.longest(at, range.end, constitutive).is_some();
+        let list =
+            words.longest(at, range.end, constitutive).map(|(list, _)| words.lists.name(list));
+        matter.constitutive = list.is_some();
+        matter.always_constitutive = list == Some("always");
         matter.prohibitive = word.is(Grammar::Prohibitive);
         matter.first = Some(at);
         matter.verb = (!word.is_any(&NO_VERB) && word.mark == Mark::Word).then_some(at);
@@ -93,11 +98,12 @@ impl Matter {
             }
             at = match words.longest(at, range.end, |sense| put_in(words, sense)) {
                 _ if word.mark == Mark::Comma => aside_end(words, at, range.end),
+                _ if step(words, at, range.end).is_some() => return at,
                 // "shall, on request, recalling its duties, report"
                 _ if at > range.start && goes_on_aside(words, at) => {
-                    match aside_end(words, at - 1, range.end) {
-                        end if end > at => end,
-                        _ => return at,
+                    match next_comma(words, at, range.end) {
+                        Some(comma) => comma + 1,
+                        None => return at,
                     }
                 }
                 Some(((), end)) => end,
@@ -112,9 +118,13 @@ impl Matter {
 /// Where what is put in between commas ends, from the first of them.
 fn aside_end(words: &Words<'_>, comma: usize, end: usize) -> usize {
     let led = comma + 1 < end && leads(words, comma + 1);
-    let inside = (comma + 1..end).take(LONGEST_ASIDE);
-    let close = inside.into_iter().find(|at| words.words[*at].mark == Mark::Comma);
-    close.filter(|_| led).map_or(comma, |close| close) + 1
+    let close = next_comma(words, comma + 1, end).filter(|_| led);
+    close.unwrap_or(comma) + 1
+}
+
+fn next_comma(words: &Words<'_>, from: usize, end: usize) -> Option<usize> {
+    let mut inside = (from..end).take(LONGEST_ASIDE);
+    inside.find(|at| words.words[*at].mark == Mark::Comma)
 }
 
 /// Whether a word behind a comma begins an aside.
@@ -178,6 +188,9 @@ fn put_in(words: &Words<'_>, sense: Sense) -> Option<()> {
     (!is_step(class) && !matches!(class, ModifierClass::VagueThreshold)).then_some(())
 }
 
-fn constitutive(sense: Sense) -> Option<()> {
-    (sense == Sense::Constitutive).then_some(())
+fn constitutive(sense: Sense) -> Option<u16> {
+    match sense {
+        Sense::Constitutive(list) => Some(list),
+        _ => None,
+    }
 }

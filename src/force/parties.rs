@@ -11,6 +11,9 @@ use crate::lexicon::Grammar;
 /// So many words before one who gains may say so: *assistance, on request, to developing countries*.
 const SERVING_REACH: usize = 6;
 
+/// So many words may describe the first of those who do what is done.
+const MOST_DESCRIBING: usize = 3;
+
 /// An actor that stands somewhere: its class and its words.
 struct Named {
     class: u16,
@@ -136,11 +139,16 @@ pub(super) fn agents(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
         return Vec::new();
     }
     let mut end = by + 1;
-    let mut found = Vec::new();
+    let mut found: Vec<Party> = Vec::new();
     for named in named(words, by + 1..range.end) {
+        // "by the port authorities": what stands before the first of them describes it
+        let described = found.is_empty() && named.words.start - end <= MOST_DESCRIBING;
         let joined = (end..named.words.start).all(|at| {
             let word = &words.words[at];
-            !word.is_word() || word.is_any(&[Grammar::And, Grammar::Or, Grammar::AndOr])
+            let joins = word.is_any(&[Grammar::And, Grammar::Or, Grammar::AndOr]);
+            !word.is_word()
+                || joins
+                || described && !word.is_any(&[Grammar::Preposition, Grammar::By])
         });
         if !joined {
             break;

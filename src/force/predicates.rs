@@ -277,6 +277,13 @@ impl Scan<'_, '_> {
         if !self.words.words[at].is(Grammar::Finite) || self.hidden == Hidden::UntilComma {
             return None;
         }
+        let behind_modal = self.found.last().is_some_and(|last| {
+            matches!(last.kind, Kind::Modal(_))
+                && (last.words.end..at).all(|at| is_slight(self.words, at))
+        });
+        if behind_modal {
+            return None;
+        }
         let relative = at > self.begin && self.words.words[at - 1].is(Grammar::Relative);
         if let Some((name, end)) = self.words.longest(at, self.end, status).filter(|_| !relative) {
             self.push(Kind::Status(name), at..end, false);
@@ -493,6 +500,11 @@ impl Scan<'_, '_> {
 
     fn push(&mut self, kind: Kind, words: Range<usize>, passive: bool) {
         let subject = self.subject(words.start);
+        let says = |at: usize| self.words.words[at].is_word() && !is_slight(self.words, at);
+        let subject = match subject.clone().any(says) {
+            true => subject,
+            false => words.start..words.start,
+        };
         let shares = !self.found.is_empty() && subject.is_empty();
         let within = self.within.or_else(|| {
             // "urges that measures be taken, and …" ends what stands inside
@@ -539,7 +551,7 @@ pub(super) fn is_slight(words: &Words<'_>, at: usize) -> bool {
     match word.mark {
         Mark::Bracket | Mark::Other => true,
         Mark::Word => {
-            word.is_any(&[Grammar::Adverb, Grammar::Not])
+            word.is_any(&[Grammar::Adverb, Grammar::Not, Grammar::Particle])
                 || word.is(Grammar::And) && at == 0
                 || words.print(at).ends_with("ly") && !word.is(Grammar::NotAdverb)
         }

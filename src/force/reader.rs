@@ -9,7 +9,7 @@ use super::act::{
 };
 use super::matter::{Matter, class, intensifier, is_step};
 use super::parties::{agents, asked, served, subjects};
-use super::predicates::{Kind, Predicate, Setting, actor, predicates};
+use super::predicates::{Kind, Predicate, Setting, actor, modal, predicates};
 use super::profile::Profiles;
 use super::words::{Mark, Words};
 use crate::document::{Clause, ClauseKind, Draft, Part};
@@ -22,21 +22,21 @@ pub(super) fn acts(draft: &Draft) -> Vec<Act> {
         return Vec::new();
     }
     let mut acts: Vec<Act> = Vec::new();
-    // for every clause the act its items take over
-    let mut open: Vec<Option<usize>> = vec![None; draft.clauses().len()];
+    // for every clause the act its items take over, and who stands ready as their subject
+    let mut open: Vec<Option<Governing>> = vec![None; draft.clauses().len()];
     for (clause, tokens) in draft.clauses().zip(draft.token_ranges()) {
         if !commits(clause.kind()) {
             continue;
         }
         let words = Words::of(clause, tokens, draft.lexicon());
-        let above = clause.parent().and_then(|parent| open[parent.id().index()]);
+        let above = clause.parent().and_then(|parent| open[parent.id().index()].clone());
         let first = acts.len();
         let mut reader = Reader { clause, words: &words, acts: &mut acts };
-        reader.read(above);
+        let subject = reader.read(above);
         let leads = clause.children().next().is_some_and(|child| !child.kind().is_heading());
         let last =
             (first..acts.len()).rfind(|at| acts[*at].within.is_none() || at + 1 == acts.len());
-        open[clause.id().index()] = last.filter(|_| leads);
+        open[clause.id().index()] = last.filter(|_| leads).map(|act| Governing { act, subject });
     }
     acts
 }
@@ -53,6 +53,15 @@ fn commits(kind: ClauseKind) -> bool {
         )
 }
 
+/// What the items below a clause take from it.
+#[derive(Clone)]
+struct Governing {
+    /// The number of the act.
+    act: usize,
+    /// Whom the clause ends with: *Decides that the Board:*
+    subject: Vec<Party>,
+}
+
 struct Reader<'r, 'd> {
     clause: Clause<'d>,
     words: &'r Words<'d>,
@@ -60,18 +69,23 @@ struct Reader<'r, 'd> {
 }
 
 impl Reader<'_, '_> {
-    fn read(&mut self, above: Option<usize>) {
+    /// Reads the acts of the clause; gives whom it ends with as the subject of what follows.
+    fn read(&mut self, above: Option<Governing>) -> Vec<Party> {
         let sentences = self.words.sentences();
         let setting = self.setting(above.is_some());
         let first = self.acts.len();
+        let mut subject = Vec::new();
         for (number, sentence) in sentences.into_iter().enumerate() {
             let found = predicates(self.words, sentence.clone(), setting);
-            if number == 0 {
-                self.take_over(above, &found, sentence.clone());
+            let mut ready = Vec::new();
+            if let Some(above) = above.as_ref().filter(|_| number == 0) {
+                self.take_over(above.act, &found, sentence.clone());
+                ready.clone_from(&above.subject);
             }
-            self.sentence(&found, sentence);
+            subject = self.sentence(&found, sentence, ready);
         }
         self.acts[first..].sort_by_key(|act| act.inherited.is_none());
+        subject
     }
 
     fn setting(&self, governed: bool) -> Setting {
@@ -89,8 +103,7 @@ impl Reader<'_, '_> {
     }
 
     /// Gives an item the act of the words that govern it, unless it is a sentence of its own.
-    fn take_over(&mut self, above: Option<usize>, found: &[Predicate], sentence: Range<usize>) {
-        let Some(above) = above else { return };
+    fn take_over(&mut self, above: usize, found: &[Predicate], sentence: Range<usize>) {
         let own = found.first().is_some_and(|first| {
             let words = &self.words.words[sentence.start..first.words.start];
             !first.shares && words.iter().any(|word| word.is_word())
@@ -104,7 +117,10 @@ impl Reader<'_, '_> {
         (act.clause, act.inherited, act.within) = (self.clause.id(), Some(from), None);
         let end = if own { end } else { sentence.end };
         let start = sentence.start + usize::from(self.words.words[sentence.start].is(Grammar::To));
-        let matter = Matter::of(self.words, start..end, false);
+        let mut matter = Matter::of(self.words, start..end, false);
+        if found.first().is_some_and(|first| Some(first.words.start) == matter.verb) {
+            matter.verb = None;
+        }
         if matter.negative {
             act.polarity = Polarity::Negative;
         }
@@ -121,11 +137,18 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn sentence(&mut self, found: &[Predicate], sentence: Range<usize>) {
-        let first = self.acts.len();
-        let mut speaking: Vec<Party> = Vec::new();
+    /// Reads the acts of a sentence, whose subject may be `ready`; gives whom it ends with.
+    fn sentence(
+        &mut self,
+        found: &[Predicate],
+        sentence: Range<usize>,
+        ready: Vec<Party>,
+    ) -> Vec<Party> {
+        // for every predicate the number of its act
+        let mut numbers: Vec<Option<u32>> = Vec::new();
+        let mut speaking = ready;
         for (place, predicate) in found.iter().enumerate() {
-            if !predicate.shares {
+            if !predicate.subject.is_empty() {
                 speaking = subjects(self.words, predicate.subject.clone());
             }
             let start = match place {
@@ -139,9 +162,36 @@ impl Reader<'_, '_> {
                     false => next.subject.start.max(predicate.words.end),
                 });
             let mut act = self.act(predicate, start..end, speaking.clone());
-            act.within = predicate.within.map(|within| (first + within) as u32);
-            self.acts.push(act);
+            act.within = predicate.within.and_then(|within| numbers[within]);
+            let foretells = self.foretells(&act);
+            numbers.push((!foretells).then_some(self.acts.len() as u32));
+            if !foretells {
+                self.acts.push(act);
+            }
         }
+        let Some(last) = found.last().filter(|last| matches!(last.kind, Kind::Verb(..))) else {
+            return Vec::new();
+        };
+        let that =
+            (last.words.end..sentence.end).find(|at| self.words.words[*at].is(Grammar::That));
+        let behind = match self.words.words[last.words.end - 1].is(Grammar::That) {
+            true => Some(last.words.end),
+            false => that.map(|that| that + 1),
+        };
+        behind.map_or_else(Vec::new, |from| subjects(self.words, from..sentence.end))
+    }
+
+    /// Whether a modal inside a recital says what will be, not what anyone must do: *recognizing that
+    /// reefs will need decades*.
+    fn foretells(&self, act: &Act) -> bool {
+        let reason = [ActType::Recital, ActType::Approval, ActType::Disapproval];
+        let within = act.within.map(|within| self.acts[within as usize].act_type);
+        let nobody = act.actors.iter().all(|party| party.class.is_none());
+        let weak = matches!(&*act.name, "will" | "would" | "can" | "may" | "might");
+        act.act_type == ActType::Norm
+            && within.is_some_and(|within| reason.contains(&within))
+            && nobody
+            && weak
     }
 
     fn act(&self, predicate: &Predicate, extent: Range<usize>, speaking: Vec<Party>) -> Act {
@@ -168,7 +218,11 @@ impl Reader<'_, '_> {
                 if act_type == ActType::Directive {
                     addressees = asked(words, behind.start..deed);
                     if predicate.passive {
+                        // "it is recommended that" asks nobody
                         addressees = std::mem::take(&mut actors);
+                        let that = words.words.get(predicate.words.end);
+                        let that = that.is_some_and(|next| next.is(Grammar::That));
+                        addressees.retain(|_| !that);
                     }
                 }
                 let mut matter = Matter::of(words, deed..extent.end, false);
@@ -186,8 +240,10 @@ impl Reader<'_, '_> {
         let nobody = nobody.is_some_and(|at| words.words[at].is(Grammar::None));
         let own_not = words.words[predicate.words.clone()].iter().any(|word| word.is(Grammar::Not));
         let before = predicate.words.start.checked_sub(1);
-        let before_not = before.is_some_and(|at| words.words[at].is(Grammar::Not));
-        let negative = (matter.negative || own_not || before_not) != nobody;
+        let before = |grammar| before.is_some_and(|at| words.words[at].is(grammar));
+        let not = matter.negative || own_not || before(Grammar::Not);
+        // "aucun État ne peut" negates once, "ne peut" too
+        let negative = not != nobody || before(Grammar::Particle);
         let norm = match predicate.kind {
             Kind::Modal(_) | Kind::Indicative => Some(self.norm(name, &matter, negative, &actors)),
             Kind::Status(status) => Some(self.of_status(status, negative)),
@@ -262,7 +318,7 @@ impl Reader<'_, '_> {
             };
         }
         let known = actors.iter().any(|party| party.class.is_some());
-        if (matter.constitutive || matter.copula) && !known {
+        if matter.always_constitutive || (matter.constitutive || matter.copula) && !known {
             return Norm::Constitutive;
         }
         let norm = match name {
@@ -310,6 +366,12 @@ impl Reader<'_, '_> {
                 false => class(words, sense).and_then(fits),
             });
             let phrase = phrase.filter(|_| words.words[at].is_word());
+            // "Should a Party fail, …"
+            let inverted = at == range.start
+                && !inside
+                && words.words[at].capital
+                && words.longest(at, range.end, modal).is_some();
+            let phrase = phrase.or(inverted.then_some((ModifierClass::Conditional, at + 1)));
             match phrase {
                 Some((class, end)) => {
                     found.extend(words.span(at..end).map(|span| Modifier { class, span }));

@@ -159,7 +159,8 @@ impl<'d> Words<'d> {
 
     /// What the phrases say that begin at word `at` and end before `end`, with where each ends.
     pub(super) fn senses(&self, at: usize, end: usize) -> impl Iterator<Item = (Sense, usize)> {
-        let entries = self.lists.entries(self.words[at].number);
+        let number = self.words[..end].get(at).map_or(ForceWord::UNKNOWN, |word| word.number);
+        let entries = self.lists.entries(number);
         entries.iter().filter_map(move |entry| {
             let slips = matches!(entry.sense, Sense::Verb(..) | Sense::Status(_));
             Some((entry.sense, self.rest_end(&entry.rest, at + 1, end, slips)?))
@@ -187,7 +188,8 @@ impl<'d> Words<'d> {
                     break;
                 }
                 slipped += 1;
-                let may_slip = word.is(Grammar::SlippedIn) || word.mark == Mark::Bracket;
+                let may_slip =
+                    word.is_any(&[Grammar::SlippedIn, Grammar::Not]) || word.mark == Mark::Bracket;
                 if !slips || !may_slip || slipped > MOST_SLIPPED_IN {
                     return None;
                 }

@@ -40,8 +40,8 @@ pub(crate) enum Sense {
     Modal(u16),
     /// What a form of *be* or *have* and its words make of someone, by the number of its name.
     Status(u16),
-    /// A verb that says how things are.
-    Constitutive,
+    /// A verb that says how things are, by the number of the list it is in.
+    Constitutive(u16),
     /// A phrase that may stand between a modal and its verb.
     PutIn,
     /// A class of modifiers, by the number of its name.
@@ -88,9 +88,11 @@ pub(crate) enum Grammar {
     NotAdverb,
     /// A participle of the past that does not end as others do.
     Participle,
+    /// Negates with another word, and by itself if there is none: *ne*.
+    Particle,
 }
 
-const GRAMMAR: [(&str, Grammar); 30] = [
+const GRAMMAR: [(&str, Grammar); 31] = [
     ("and", Grammar::And),
     ("or", Grammar::Or),
     ("and-or", Grammar::AndOr),
@@ -121,6 +123,7 @@ const GRAMMAR: [(&str, Grammar); 30] = [
     ("only", Grammar::Only),
     ("not-adverb", Grammar::NotAdverb),
     ("participle", Grammar::Participle),
+    ("particle", Grammar::Particle),
 ];
 
 /// What a word can be, one bit for each [`Grammar`].
@@ -225,6 +228,12 @@ impl ForceWords {
         number
     }
 
+    /// Whether a folded word is a modal, of which the undecided language of a text may be told.
+    pub(super) fn is_modal(&self, folded: &str) -> bool {
+        let entries = self.entries(self.word(folded));
+        entries.iter().any(|entry| entry.rest.is_empty() && matches!(entry.sense, Sense::Modal(_)))
+    }
+
     /// The number of a folded word.
     pub(crate) fn word(&self, folded: &str) -> ForceWord {
         self.numbers.get(folded).map_or(ForceWord::UNKNOWN, |number| ForceWord(*number))
@@ -269,7 +278,7 @@ const SECTIONS: [(&str, Maker); 7] = [
     ("openings", Sense::Opening),
     ("modals", Sense::Modal),
     ("statuses", Sense::Status),
-    ("constitutive", |_| Sense::Constitutive),
+    ("constitutive", Sense::Constitutive),
     ("put-in", |_| Sense::PutIn),
     ("modifiers", Sense::Modifier),
     ("actors", Sense::Actor),

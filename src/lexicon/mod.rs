@@ -108,7 +108,7 @@ impl Lexicon {
         }
     }
 
-    /// The lexicon that has the most different words of `words` among its function words; the
+    /// The lexicon that has the most different words of `words` among its function words and modals; the
     /// undetermined one if no lexicon has enough of them.
     ///
     /// Different words, for a language shares a few of its commonest with its neighbors: by the
@@ -125,7 +125,8 @@ impl Lexicon {
                 false => word.into(),
             };
             for (found, lexicon) in found.iter_mut().zip(LEXICONS.iter()) {
-                if lexicon.is_function_word(&folded) && !found.contains(&folded) {
+                let tells = lexicon.is_function_word(&folded) || lexicon.force.is_modal(&folded);
+                if tells && !found.contains(&folded) {
                     found.push(folded.clone());
                 }
             }

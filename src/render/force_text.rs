@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
 use crate::document::Clause;
-use crate::force::{Act, Force, Party, Polarity};
+use crate::force::{Act, Force, Norm, Party, Polarity};
 use crate::span::Span;
 
 /// The acts of a draft to be printed, clause by clause; clauses without any are left out.
@@ -79,7 +79,9 @@ impl ForceText<'_> {
 
     fn head(&self, act: &Act) -> String {
         let not = if act.polarity == Polarity::Negative { "not " } else { "" };
+        let said = matches!(act.norm, Some(Norm::Recommendation | Norm::Constitutive));
         match act.norm {
+            Some(norm) if said => format!("{}{}", norm.name(), not.replace("not ", " not")),
             Some(norm) => norm.name().to_owned(),
             None => format!("{}: {not}{}", act.act_type.name(), act.name),
         }

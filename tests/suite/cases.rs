@@ -7,7 +7,7 @@ use travaux::document::{Bracket, BracketReading};
 use travaux::document::{Instrument, Target};
 use travaux::read::markdown;
 use travaux::render::Style;
-use travaux::{Comparison, ConceptMap, Draft, Nature, Scheme, ThreeWay, text};
+use travaux::{Comparison, ConceptMap, Draft, Force, Nature, Scheme, ThreeWay, text};
 
 use crate::corpus::{read, root};
 
@@ -133,6 +133,11 @@ fn citation() {
         }
         page
     });
+}
+
+#[test]
+fn force() {
+    each("force", "*.txt", |path, _| Force::new(&read(path)).to_string());
 }
 
 #[test]
