@@ -62,6 +62,7 @@ pub(super) fn predicates(
         begin: start,
         hidden: Hidden::No,
         within: None,
+        last_verb: None,
         opens: true,
     };
     let mut at = start;
@@ -91,6 +92,8 @@ struct Scan<'w, 'd> {
     begin: usize,
     hidden: Hidden,
     within: Option<usize>,
+    /// The last predicate that is a verb.
+    last_verb: Option<usize>,
     /// Whether nothing but adverbs stands before this word in its sentence.
     opens: bool,
 }
@@ -249,9 +252,14 @@ impl Scan<'_, '_> {
         self.words.words[self.begin.min(at)..at].iter().all(|word| !word.is_word())
     }
 
+    /// The words from `begin` up to before `at`, but no more than a subject may have.
+    fn reach(&self, begin: usize, at: usize) -> Range<usize> {
+        begin.max(at.saturating_sub(LONGEST_SUBJECT)).min(at)..at
+    }
+
     /// Whether an actor stands among the words before.
     fn subject_acts(&self, at: usize) -> bool {
-        (self.begin..at).any(|place| self.words.longest(place, at, actor).is_some())
+        self.reach(self.begin, at).any(|place| self.words.longest(place, at, actor).is_some())
     }
 
     fn is_decoy(&self, at: usize, name: u16) -> bool {
@@ -342,7 +350,7 @@ impl Scan<'_, '_> {
         let before = self.before(at)?;
         let actor = self.actor_ending(before)?;
         let word = |at: usize| &self.words.words[at];
-        let comma = (self.begin..actor).rev().find(|at| word(*at).mark == Mark::Comma);
+        let comma = self.reach(self.begin, actor).rev().find(|at| word(*at).mark == Mark::Comma);
         let led = (comma.map_or(self.begin, |comma| comma + 1)..actor).all(|at| {
             is_slight(self.words, at)
                 || word(at).is_any(&[Grammar::Determiner, Grammar::Describing])
@@ -414,7 +422,7 @@ impl Scan<'_, '_> {
 
     /// The word before, adverbs and an aside between commas left out.
     fn before(&self, at: usize) -> Option<usize> {
-        let mut before = (self.begin..at).rev().find(|at| !is_slight(self.words, *at))?;
+        let mut before = self.reach(self.begin, at).rev().find(|at| !is_slight(self.words, *at))?;
         if self.words.words[before].mark == Mark::Comma {
             let aside = (self.begin..before).rev().take(LONGEST_ASIDE);
             let open = aside.into_iter().find(|at| self.words.words[*at].mark == Mark::Comma)?;
@@ -425,13 +433,7 @@ impl Scan<'_, '_> {
 
     /// Whether the verb joins one in the same form: *recognizes … and urges*.
     fn coordinates(&self, at: usize, form: Form) -> bool {
-        let Some(last) = self
-            .found
-            .iter()
-            .rfind(|found| matches!(found.kind, Kind::Verb(..) | Kind::Opening(_)))
-        else {
-            return false;
-        };
+        let Some(last) = self.last_verb.map(|last| &self.found[last]) else { return false };
         let same = match last.kind {
             Kind::Verb(_, other) => form == other && !last.passive,
             _ => form == Form::Present,
@@ -441,9 +443,8 @@ impl Scan<'_, '_> {
                 || word.mark == Mark::Break
                 || word.is_any(&[Grammar::And, Grammar::Or])
         };
-        let before = (last.words.end..at)
-            .rev()
-            .find(|at| !is_slight(self.words, *at) || joins(&self.words.words[*at]));
+        let mut near = self.reach(last.words.end, at).rev();
+        let before = near.find(|at| !is_slight(self.words, *at) || joins(&self.words.words[*at]));
         // "to welcome and support", as things to be done, are no verbs of the same rank
         let infinitive = form == Form::Plain && self.is_infinitive(last, at);
         same && !infinitive
@@ -453,14 +454,14 @@ impl Scan<'_, '_> {
 
     /// Whether *to* with a verb stands between a predicate and a place.
     fn is_infinitive(&self, last: &Predicate, at: usize) -> bool {
-        self.words.words[last.words.end..at].iter().any(|word| word.is(Grammar::To))
+        self.reach(last.words.end, at).any(|at| self.words.words[at].is(Grammar::To))
     }
 
     /// Whether an actor ends at `before` with whom the verb agrees.
     fn follows_actor(&self, before: usize, form: Form) -> bool {
         let Some(actor) = self.actor_ending(before) else { return false };
         // "assistance to States support", "under the Convention States agree"
-        let governed = (self.begin..actor).rev().find(|at| {
+        let governed = self.reach(self.begin, actor).rev().find(|at| {
             !is_slight(self.words, *at) && !self.words.words[*at].is(Grammar::Determiner)
         });
         let free = governed.is_none_or(|at| {
@@ -506,10 +507,10 @@ impl Scan<'_, '_> {
             false => words.start..words.start,
         };
         let shares = !self.found.is_empty() && subject.is_empty();
-        let within = self.within.or_else(|| {
-            // "urges that measures be taken, and …" ends what stands inside
-            None
-        });
+        let within = self.within;
+        if matches!(kind, Kind::Verb(..) | Kind::Opening(_)) {
+            self.last_verb = Some(self.found.len());
+        }
         self.begin = words.end;
         self.hidden = Hidden::No;
         self.found.push(Predicate { kind, words, subject, shares, within, passive });
@@ -533,7 +534,7 @@ impl Scan<'_, '_> {
         let holds_word = |place: usize| {
             (place + 1..at).any(|at| self.words.words[at].is_word() && !is_slight(self.words, at))
         };
-        let mut places = (self.begin..at).rev().filter(joins);
+        let mut places = self.reach(self.begin, at).rev().filter(joins);
         match places.next() {
             Some(place) if !holds_word(place) => at..at,
             Some(place) => place + 1..at,
@@ -542,6 +543,8 @@ impl Scan<'_, '_> {
     }
 }
 
+/// No subject has more words, with all that is put in behind it; what is further away is not asked.
+const LONGEST_SUBJECT: usize = 100;
 /// No name of an actor has more words.
 const LONGEST_ACTOR: usize = 6;
 
