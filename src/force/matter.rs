@@ -106,7 +106,11 @@ impl Matter {
                         None => return at,
                     }
                 }
-                Some(((), end)) => end,
+                Some(((), end)) => {
+                    // "shall in no event be liable"
+                    self.negative |= words.words[at..end].iter().any(|word| word.is(Grammar::None));
+                    end
+                }
                 None if is_slight(words, at) || word.mark == Mark::Quote => at + 1,
                 None => return at,
             };

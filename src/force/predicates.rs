@@ -34,6 +34,8 @@ pub(super) struct Predicate {
     pub(super) within: Option<usize>,
     /// Whether *is encouraged to* asks its subject, rather than being asked by it.
     pub(super) passive: bool,
+    /// Whether its subject stands behind it: *in no event shall a Party pay*.
+    pub(super) inverted: bool,
 }
 
 /// In what surroundings a sentence stands.
@@ -210,7 +212,7 @@ impl Scan<'_, '_> {
             return self.modal(at, name, end);
         }
         if self.words.words[at].is_any(&[Grammar::Be, Grammar::Have]) {
-            return self.status(at);
+            return self.status(at).or_else(|| self.verb(at));
         }
         self.verb(at).or_else(|| self.indicative(at))
     }
@@ -235,8 +237,29 @@ impl Scan<'_, '_> {
         if called == "is to" && !self.subject_acts(at) {
             return None;
         }
+        if let Some(subject) = self.inverted(at, end) {
+            self.push(Kind::Modal(name), at..end, false);
+            if let Some(last) = self.found.last_mut() {
+                (last.shares, last.inverted, last.subject) = (false, true, end..subject);
+            }
+            self.begin = subject;
+            return Some(subject);
+        }
         self.push(Kind::Modal(name), at..end, false);
         Some(end)
+    }
+
+    /// Where the subject ends that stands behind a modal: *in no event shall a Party pay*.
+    fn inverted(&self, at: usize, end: usize) -> Option<usize> {
+        let leads = |from: usize| {
+            let inverting = |sense| (sense == Sense::Inverting).then_some(());
+            self.words.longest(from, at, inverting).is_some_and(|((), end)| end == at)
+        };
+        let led = self.reach(self.begin, at).rev().take(LONGEST_LEAD).any(leads);
+        let describes = |word: &Word| word.is_any(&[Grammar::Determiner, Grammar::Describing]);
+        let head = (end..self.end).find(|at| !describes(&self.words.words[*at]))?;
+        let named = self.words.longest(head, self.end, actor).map(|(_, end)| end);
+        named.or((head > end).then_some(head + 1)).filter(|subject| led && *subject < self.end)
     }
 
     /// "Should a Party fail to report, …"
@@ -282,7 +305,7 @@ impl Scan<'_, '_> {
 
     /// *is required to*, *are encouraged to*.
     fn status(&mut self, at: usize) -> Option<usize> {
-        if !self.words.words[at].is(Grammar::Finite) || self.hidden == Hidden::UntilComma {
+        if !self.words.words[at].is(Grammar::Finite) || self.hidden != Hidden::No {
             return None;
         }
         let behind_modal = self.found.last().is_some_and(|last| {
@@ -413,6 +436,10 @@ impl Scan<'_, '_> {
         if self.hidden != Hidden::No || form == Form::Present {
             return false;
         }
+        // "the Party is committed to": a form of *be* is no noun
+        if self.words.words[at].is(Grammar::Finite) {
+            return at > self.begin && !self.words.words[at - 1].is(Grammar::Relative);
+        }
         let Some(before) = self.before(at) else { return false };
         match self.words.words[before].is(Grammar::Subject) {
             true => true,
@@ -513,7 +540,15 @@ impl Scan<'_, '_> {
         }
         self.begin = words.end;
         self.hidden = Hidden::No;
-        self.found.push(Predicate { kind, words, subject, shares, within, passive });
+        self.found.push(Predicate {
+            kind,
+            words,
+            subject,
+            shares,
+            within,
+            passive,
+            inverted: false,
+        });
     }
 
     /// The words before a predicate that can be its subject.
@@ -545,6 +580,8 @@ impl Scan<'_, '_> {
 
 /// No subject has more words, with all that is put in behind it; what is further away is not asked.
 const LONGEST_SUBJECT: usize = 100;
+/// No words that put a modal before its subject are more.
+const LONGEST_LEAD: usize = 4;
 /// No name of an actor has more words.
 const LONGEST_ACTOR: usize = 6;
 

@@ -73,7 +73,6 @@ impl Reader<'_, '_> {
     fn read(&mut self, above: Option<Governing>) -> Vec<Party> {
         let sentences = self.words.sentences();
         let setting = self.setting(above.is_some());
-        let first = self.acts.len();
         let mut subject = Vec::new();
         for (number, sentence) in sentences.into_iter().enumerate() {
             let found = predicates(self.words, sentence.clone(), setting);
@@ -84,7 +83,6 @@ impl Reader<'_, '_> {
             }
             subject = self.sentence(&found, sentence, ready);
         }
-        self.acts[first..].sort_by_key(|act| act.inherited.is_none());
         subject
     }
 
@@ -154,12 +152,12 @@ impl Reader<'_, '_> {
             let start = match place {
                 0 => sentence.start,
                 _ if predicate.subject.is_empty() => predicate.words.start,
-                _ => predicate.subject.start,
+                _ => predicate.subject.start.min(predicate.words.start),
             };
             let end =
                 found.get(place + 1).map_or(sentence.end, |next| match next.subject.is_empty() {
                     true => next.words.start,
-                    false => next.subject.start.max(predicate.words.end),
+                    false => next.subject.start.min(next.words.start).max(predicate.words.end),
                 });
             let mut act = self.act(predicate, start..end, speaking.clone());
             act.within = predicate.within.and_then(|within| numbers[within]);
@@ -207,6 +205,7 @@ impl Reader<'_, '_> {
         };
         let behind = match predicate.kind {
             Kind::Indicative => predicate.words.start..extent.end,
+            _ if predicate.inverted => predicate.subject.end..extent.end,
             _ => predicate.words.end..extent.end,
         };
         let mut actors = speaking;
@@ -243,7 +242,7 @@ impl Reader<'_, '_> {
         let before = |grammar| before.is_some_and(|at| words.words[at].is(grammar));
         let not = matter.negative || own_not || before(Grammar::Not);
         // "aucun État ne peut" negates once, "ne peut" too
-        let negative = not != nobody || before(Grammar::Particle);
+        let negative = (not || predicate.inverted) != nobody || before(Grammar::Particle);
         let norm = match predicate.kind {
             Kind::Modal(_) | Kind::Indicative => Some(self.norm(name, &matter, negative, &actors)),
             Kind::Status(status) => Some(self.of_status(status, negative)),
@@ -334,6 +333,8 @@ impl Reader<'_, '_> {
         let norm = match self.words.lists.name(status) {
             "permission" => Norm::Permission,
             "prohibition" => Norm::Prohibition,
+            "exemption" => return Norm::Exemption,
+            "no-entitlement" => return Norm::NoEntitlement,
             "entitlement" => Norm::Entitlement,
             _ if negative => return Norm::Exemption,
             _ => Norm::Obligation,
@@ -405,7 +406,8 @@ const LONGEST_ADDRESS: usize = 40;
 /// The modal that a status without one comes to.
 fn plain_modal(status: &str) -> &'static str {
     match status {
-        "permission" | "entitlement" => "may",
+        "permission" | "entitlement" | "no-entitlement" => "may",
+        "exemption" => "need not",
         _ => "must",
     }
 }

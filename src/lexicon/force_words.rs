@@ -44,6 +44,8 @@ pub(crate) enum Sense {
     Constitutive(u16),
     /// A phrase that may stand between a modal and its verb.
     PutIn,
+    /// What negates and puts the modal before its subject: *in no event*.
+    Inverting,
     /// A class of modifiers, by the number of its name.
     Modifier(u16),
     /// A class of actors, by the number of its name.
@@ -274,12 +276,13 @@ impl ForceWords {
 
 type Maker = fn(u16) -> Sense;
 
-const SECTIONS: [(&str, Maker); 7] = [
+const SECTIONS: [(&str, Maker); 8] = [
     ("openings", Sense::Opening),
     ("modals", Sense::Modal),
     ("statuses", Sense::Status),
     ("constitutive", Sense::Constitutive),
     ("put-in", |_| Sense::PutIn),
+    ("inverting", |_| Sense::Inverting),
     ("modifiers", Sense::Modifier),
     ("actors", Sense::Actor),
 ];

@@ -7,6 +7,7 @@ mod comparison_closing;
 mod comparison_entries;
 mod comparison_report;
 mod comparison_text;
+mod force_report;
 mod force_text;
 mod map_report;
 mod map_text;
@@ -22,6 +23,7 @@ pub use comparison_report::{
     EditReport, ReferenceReport, RenumberingReport, StretchReport,
 };
 pub use comparison_text::ComparisonText;
+pub use force_report::{ActReport, CoordinationReport, ForceReport, ModifierReport, PartyReport};
 pub use force_text::ForceText;
 pub use map_report::{
     GapReport, GroupReport, MapReport, MentionReport, MissReport, PresentReport, SchemeReport,

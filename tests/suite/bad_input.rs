@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use travaux::{Comparison, Draft, ErrorKind, Scheme, read};
 
-use crate::laws::{check_brackets, check_citations, check_draft, check_map};
+use crate::laws::{check_brackets, check_citations, check_draft, check_force, check_map};
 
 /// A folder of our own with a file `name` that holds `bytes`.
 fn file(name: &str, bytes: &[u8]) -> PathBuf {
@@ -124,6 +124,7 @@ fn use_all(text: &str) {
         check_citations(&draft);
         if text.len() < MOST_READ_FIVE_TIMES {
             check_brackets(&draft);
+            check_force(&draft);
         }
         let map = scheme.annotate(&draft);
         check_map(&map);

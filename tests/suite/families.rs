@@ -1,7 +1,7 @@
 //! Whole draft histories of the corpus, as a person reads them and as a machine does.
 
-use travaux::render::{MapReport, Style};
-use travaux::{Comparison, Draft, Scheme};
+use travaux::render::{ForceReport, MapReport, Style};
+use travaux::{Act, Comparison, Draft, Force, Scheme};
 
 use crate::corpus::{harbour, read, root};
 
@@ -109,6 +109,18 @@ fn the_wire_form_of_a_map_carries_the_quotations() {
     let odd = json.replacen("{", "{\"more\":1,", 1);
     let error = serde_json::from_str::<MapReport>(&odd).unwrap_err().to_string();
     assert!(error.contains("unknown field `more`"), "{error}");
+}
+
+#[test]
+fn the_wire_form_of_force_carries_the_quotations() {
+    let draft = harbour(4);
+    let mut report = Force::new(&draft).report();
+    let json = serde_json::to_string(&report).unwrap();
+    assert_eq!(serde_json::from_str::<ForceReport>(&json).unwrap(), report);
+    report.acts.retain(|act| act.clause.path.starts_with("8"));
+    insta::assert_snapshot!("harbour-force-wire", serde_json::to_string_pretty(&report).unwrap());
+    let facts = serde_json::to_string(Force::new(&draft).acts()).unwrap();
+    assert_eq!(serde_json::from_str::<Vec<Act>>(&facts).unwrap(), Force::new(&draft).acts());
 }
 
 /// What the README shows is what the examples print.

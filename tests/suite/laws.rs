@@ -5,9 +5,12 @@ use proptest::{prop_assert_eq, proptest};
 use travaux::diff::{Edit, EditKind, EditScript, Weights};
 use travaux::document::{AlternativeForm, BracketReading, Brackets};
 use travaux::document::{CrossReferences, Instrument};
+use travaux::force::{ActType, Modifier};
 use travaux::lexicon::Lexicon;
 use travaux::text::{Normalization, Segments, Tokens, Vocabulary, sentences};
-use travaux::{Certainty, Citation, ClauseKind, Comparison, ConceptMap, Draft, Fate, Scheme, Span};
+use travaux::{
+    Certainty, Citation, ClauseKind, Comparison, ConceptMap, Draft, Fate, Force, Scheme, Span,
+};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::corpus::{read, root, texts};
@@ -53,6 +56,29 @@ pub(crate) fn check_draft(draft: &Draft) {
         end = span.end();
     }
     assert!(draft.text()[end..].trim().is_empty(), "the end of {draft:?} is in no clause");
+}
+
+/// Acts stand in order of their clauses and show words of those or of the clauses above.
+pub(crate) fn check_force(draft: &Draft) {
+    let force = Force::new(draft);
+    assert!(force.acts().is_sorted_by_key(|act| act.clause));
+    for (number, act) in force.acts().iter().enumerate() {
+        let clause = draft.clause(act.clause);
+        let above: Vec<_> = std::iter::once(clause).chain(clause.governors()).collect();
+        let shown = |span: Span| above.iter().any(|clause| clause.span().contains(span));
+        let parties = act.actors.iter().chain(&act.addressees).chain(&act.beneficiaries);
+        let content = act.content.iter().flat_map(|content| [Some(content.span), content.verb]);
+        let spans = [act.predicate, act.extent].into_iter();
+        let spans = spans.chain(parties.map(|party| party.span)).chain(content.flatten());
+        let spans = spans.chain(act.modifiers.iter().map(|modifier| modifier.span));
+        assert!(spans.into_iter().all(shown), "{act:?}");
+        let apart = |pair: &[Modifier]| pair[0].span.end() <= pair[1].span.start();
+        assert!(act.modifiers.windows(2).all(apart), "{act:?}");
+        assert!(act.within.is_none_or(|within| (within as usize) < number), "{act:?}");
+        assert_eq!(act.norm.is_some(), act.act_type == ActType::Norm, "{act:?}");
+    }
+    let clauses = draft.clauses().flat_map(|clause| force.acts_of(clause.id()));
+    assert!(clauses.eq(force.acts()));
 }
 
 /// Brackets nest and account for every mark; readings take letters away and nothing else.
@@ -447,6 +473,7 @@ fn the_corpus_keeps_the_laws() {
         check_draft(draft);
         check_citations(draft);
         check_brackets(draft);
+        check_force(draft);
         for index in (0..draft.tokens().len().saturating_sub(6)).step_by(7) {
             let span = draft.tokens().span(index).union(draft.tokens().span(index + 5));
             let found = draft.quote(span).locate(draft).unwrap();
@@ -589,6 +616,7 @@ proptest! {
 
     #[test]
     fn any_brackets_are_read(pieces in prop::collection::vec(prop::sample::select(&MARKED[..]), 0..40)) {
+        check_force(&Draft::parse("any", &pieces.concat()));
         check_brackets(&Draft::parse("any", &pieces.concat()));
         check_brackets(&travaux::read::markdown("any", &pieces.concat()));
     }

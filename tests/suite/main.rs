@@ -16,6 +16,7 @@ mod gold;
 #[cfg(feature = "akn")]
 #[path = "../../benches/alignment/gold.rs"]
 mod gold_alignments;
+mod gold_force;
 mod gold_parts;
 #[cfg(feature = "html")]
 mod html;

@@ -7,7 +7,8 @@ use travaux::{Comparison, Draft, Fate, Scheme, read};
 
 use crate::corpus::texts;
 use crate::laws::{
-    check_brackets, check_citations, check_comparison, check_draft, check_map, check_text,
+    check_brackets, check_citations, check_comparison, check_draft, check_force, check_map,
+    check_text,
 };
 
 /// Where the real texts are; says so if they are not at hand.
@@ -51,6 +52,7 @@ fn keep_the_laws(folder: &str) {
         check_draft(&draft);
         check_citations(&draft);
         check_brackets(&draft);
+        check_force(&draft);
         check_map(&scheme.annotate(&draft));
         (count, bytes, clauses) =
             (count + 1, bytes + draft.text().len(), clauses + draft.clauses().len());
