@@ -28,7 +28,7 @@
 //! Data flows one way, and a module names only modules above it:
 //! [`text`] (characters to tokens), [`lexicon`] (word lists), [`document`] (tokens to clauses),
 //! [`read`] (files to drafts), [`diff`] (sequences to edits), [`align`] (two drafts to links),
-//! [`concept`] (a draft and a scheme to annotations and gaps), [`merge`] (a base and two sides to one
+//! [`force`] (clauses to acts), [`concept`] (a draft and a scheme to annotations and gaps), [`merge`] (a base and two sides to one
 //! text), [`render`] (results to pages).
 
 pub mod align;

@@ -6,12 +6,14 @@
 //! inside an act type; where published orders disagree, [`Profiles`] say so.
 
 mod act;
+mod assembly;
 mod draft_force;
 mod matter;
 mod parties;
 mod predicates;
 mod profile;
 mod reader;
+mod stance;
 mod words;
 
 pub use act::{

@@ -193,6 +193,7 @@ impl Profiles {
     }
 
     /// All of them.
+    #[must_use]
     pub fn profiles(&self) -> impl ExactSizeIterator<Item = &Profile> {
         self.profiles.iter()
     }
@@ -249,5 +250,68 @@ impl Profiles {
             (true, true, false) => Ranking::Equal,
             _ => Ranking::Contested { weaker, stronger, equal },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BUILTIN, Profile, Profiles, Ranking};
+    use crate::force::ActType;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn every_profile_of_the_crate_reads() {
+        for (name, text) in BUILTIN {
+            assert_eq!(Profile::from_toml(text).unwrap().name(), name);
+        }
+        assert_eq!(Profiles::all().profiles().len(), BUILTIN.len());
+    }
+
+    #[test]
+    fn the_first_profile_knows_every_verb_of_every_language() {
+        for language in ["en", "fr"] {
+            let names = Lexicon::of(language).force().verb_names();
+            assert!(names.len() > 50, "{language}: {names:?}");
+            for name in names {
+                assert!(Profiles::all().first().act_type(name).is_some(), "{language}: {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn rankings_mirror() {
+        let all = Profiles::all();
+        let names: Vec<&str> = Lexicon::of("en").force().verb_names();
+        for one in &names {
+            for other in &names {
+                let mirrored = match all.rank_names(ActType::Directive, other, one) {
+                    Ranking::Weaker => Ranking::Stronger,
+                    Ranking::Stronger => Ranking::Weaker,
+                    Ranking::Contested { weaker, stronger, equal } => {
+                        Ranking::Contested { weaker: stronger, stronger: weaker, equal }
+                    }
+                    same => same,
+                };
+                assert_eq!(all.rank_names(ActType::Directive, one, other), mirrored);
+            }
+        }
+        let contested = all.rank_names(ActType::Directive, "decide", "urge");
+        assert!(matches!(contested, Ranking::Contested { .. }), "{contested:?}");
+    }
+
+    #[test]
+    fn a_profile_says_what_is_wrong_with_it() {
+        for (text, message) in [
+            ("[directive", "unclosed table"),
+            ("[blessing]\nlevels = []", "found the act type `blessing`"),
+            ("[directive]\nlevels = [[\"urge\"], [\"urge\"]]", "`urge` stands in two places"),
+            ("[directive]\nlevels = \"urge\"", "levels must be lists of names"),
+            ("title = 1", "found the key `title`"),
+        ] {
+            let error = Profile::from_toml(text).unwrap_err().to_string();
+            assert!(error.contains(message), "{error}");
+        }
+        let error = Profile::builtin("none").unwrap_err().to_string();
+        assert!(error.contains("un-web"), "{error}");
     }
 }

@@ -1,20 +1,15 @@
 //! Clauses to acts.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::act::{
-    Act, ActType, Content, Coordination, Coordinator, Modifier, ModifierClass, Norm, Party,
-    Polarity,
-};
-use super::matter::{Matter, class, intensifier, is_step};
-use super::parties::{agents, asked, served, subjects};
-use super::predicates::{Kind, Predicate, Setting, actor, modal, predicates};
-use super::profile::Profiles;
-use super::words::{Mark, Words};
+use super::act::{Act, ActType, Party, Polarity};
+use super::assembly::{Assembly, negated, settle};
+use super::matter::Matter;
+use super::parties::{served, subjects};
+use super::predicates::{Kind, Predicate, Setting, predicates};
+use super::words::Words;
 use crate::document::{Clause, ClauseKind, Draft, Part};
 use crate::lexicon::Grammar;
-use crate::span::Span;
 
 /// The acts of all clauses, in order.
 pub(super) fn acts(draft: &Draft) -> Vec<Act> {
@@ -68,7 +63,7 @@ struct Reader<'r, 'd> {
     acts: &'r mut Vec<Act>,
 }
 
-impl Reader<'_, '_> {
+impl<'d> Reader<'_, 'd> {
     /// Reads the acts of the clause; gives whom it ends with as the subject of what follows.
     fn read(&mut self, above: Option<Governing>) -> Vec<Party> {
         let sentences = self.words.sentences();
@@ -84,6 +79,10 @@ impl Reader<'_, '_> {
             subject = self.sentence(&found, sentence, ready);
         }
         subject
+    }
+
+    fn assembly(&self) -> Assembly<'_, 'd> {
+        Assembly { clause: self.clause.id(), words: self.words }
     }
 
     fn setting(&self, governed: bool) -> Setting {
@@ -122,11 +121,11 @@ impl Reader<'_, '_> {
         if matter.negative {
             act.polarity = Polarity::Negative;
         }
-        act.content = self.content(&matter, end);
+        act.content = self.assembly().content(&matter, end);
         act.modifiers.extend(&matter.hedges);
-        act.modifiers.extend(self.modifiers(sentence.start..end, &[]));
+        act.modifiers.extend(self.assembly().modifiers(sentence.start..end, 0..0));
         act.beneficiaries = served(self.words, sentence.start..end);
-        act.coordinations = self.coordinations(sentence.start..end);
+        act.coordinations = self.assembly().coordinations(sentence.start..end);
         act.norm = act.norm.map(|norm| negated(norm, matter.negative));
         if let Some(span) = self.words.span(sentence) {
             act.extent = span;
@@ -159,7 +158,7 @@ impl Reader<'_, '_> {
                     true => next.words.start,
                     false => next.subject.start.min(next.words.start).max(predicate.words.end),
                 });
-            let mut act = self.act(predicate, start..end, speaking.clone());
+            let mut act = self.assembly().act(predicate, start..end, speaking.clone());
             act.within = predicate.within.and_then(|within| numbers[within]);
             let foretells = self.foretells(&act);
             numbers.push((!foretells).then_some(self.acts.len() as u32));
@@ -191,250 +190,4 @@ impl Reader<'_, '_> {
             && nobody
             && weak
     }
-
-    fn act(&self, predicate: &Predicate, extent: Range<usize>, speaking: Vec<Party>) -> Act {
-        let words = self.words;
-        let name = self.name(predicate.kind);
-        let (act_type, name) = match predicate.kind {
-            Kind::Verb(..) | Kind::Opening(_) => {
-                (Profiles::all().first().act_type(name).unwrap_or(ActType::Recital), name)
-            }
-            Kind::Modal(_) => (ActType::Norm, name),
-            Kind::Status(_) => (ActType::Norm, plain_modal(name)),
-            Kind::Indicative => (ActType::Norm, name),
-        };
-        let behind = match predicate.kind {
-            Kind::Indicative => predicate.words.start..extent.end,
-            _ if predicate.inverted => predicate.subject.end..extent.end,
-            _ => predicate.words.end..extent.end,
-        };
-        let mut actors = speaking;
-        let mut addressees = Vec::new();
-        let matter = match act_type {
-            ActType::Norm => Matter::of(words, behind.clone(), true),
-            _ => {
-                let (deed, is_verb) = self.deed(act_type, behind.clone());
-                if act_type == ActType::Directive {
-                    addressees = asked(words, behind.start..deed);
-                    if predicate.passive {
-                        // "it is recommended that" asks nobody
-                        addressees = std::mem::take(&mut actors);
-                        let that = words.words.get(predicate.words.end);
-                        let that = that.is_some_and(|next| next.is(Grammar::That));
-                        addressees.retain(|_| !that);
-                    }
-                }
-                let mut matter = Matter::of(words, deed..extent.end, false);
-                if !is_verb {
-                    (matter.verb, matter.prohibitive) = (None, false);
-                    matter.hedges.clear();
-                }
-                matter
-            }
-        };
-        if act_type == ActType::Norm && matter.passive {
-            actors = agents(words, behind.clone());
-        }
-        let nobody = predicate.subject.clone().find(|at| words.words[*at].is_word());
-        let nobody = nobody.is_some_and(|at| words.words[at].is(Grammar::None));
-        let own_not = words.words[predicate.words.clone()].iter().any(|word| word.is(Grammar::Not));
-        let before = predicate.words.start.checked_sub(1);
-        let before = |grammar| before.is_some_and(|at| words.words[at].is(grammar));
-        let not = matter.negative || own_not || before(Grammar::Not);
-        // "aucun État ne peut" negates once, "ne peut" too
-        let negative = (not || predicate.inverted) != nobody || before(Grammar::Particle);
-        let norm = match predicate.kind {
-            Kind::Modal(_) | Kind::Indicative => Some(self.norm(name, &matter, negative, &actors)),
-            Kind::Status(status) => Some(self.of_status(status, negative)),
-            _ => None,
-        };
-        let mut modifiers = matter.hedges.clone();
-        modifiers.extend(self.modifiers(extent.clone(), &[predicate.words.clone()]));
-        let mut act = Act {
-            clause: self.clause.id(),
-            inherited: None,
-            within: None,
-            act_type,
-            name: Cow::Borrowed(name),
-            predicate: words.span(predicate.words.clone()).unwrap_or_default(),
-            polarity: if negative { Polarity::Negative } else { Polarity::Positive },
-            norm,
-            content: self.content(&matter, extent.end),
-            actors,
-            addressees,
-            beneficiaries: served(words, behind.clone()),
-            modifiers,
-            coordinations: self.coordinations(behind),
-            extent: words.span(extent).unwrap_or_default(),
-        };
-        settle(&mut act);
-        act
-    }
-
-    fn name(&self, kind: Kind) -> &'static str {
-        match kind {
-            Kind::Verb(name, _) | Kind::Opening(name) | Kind::Modal(name) | Kind::Status(name) => {
-                self.words.lists.name(name)
-            }
-            Kind::Indicative => "shall",
-        }
-    }
-
-    /// Where what is asked for, promised or decided begins, and whether with a verb: behind the *to* of
-    /// an infinitive, behind *that*, or right behind the predicate.
-    fn deed(&self, act_type: ActType, behind: Range<usize>) -> (usize, bool) {
-        let words = &self.words.words;
-        if words[behind.start - 1].is(Grammar::To) {
-            return (behind.start, true);
-        }
-        let reach = match act_type {
-            ActType::Directive => LONGEST_ADDRESS,
-            ActType::Commissive | ActType::Decisive => 1,
-            _ => 0,
-        };
-        let mut asked = false;
-        for at in behind.clone().take(reach) {
-            let next = words[..behind.end].get(at + 1);
-            let no_verb = [Grammar::Determiner, Grammar::Preposition, Grammar::Subject];
-            let verb = next.is_some_and(|next| !next.capital && !next.is_any(&no_verb));
-            asked |= self.words.longest(at, behind.end, actor).is_some();
-            if words[at].is(Grammar::To) && verb && (asked || at == behind.start) {
-                return (at + 1, true);
-            }
-            if words[at].is(Grammar::That) {
-                return (at + 1, false);
-            }
-        }
-        (behind.start, false)
-    }
-
-    fn norm(&self, name: &str, matter: &Matter, negative: bool, actors: &[Party]) -> Norm {
-        if let Some(status) = matter.status {
-            return match name {
-                // "may be required to" binds nobody yet
-                "may" | "can" | "might" => Norm::Permission,
-                _ => self.of_status(status, negative),
-            };
-        }
-        let known = actors.iter().any(|party| party.class.is_some());
-        if matter.always_constitutive || (matter.constitutive || matter.copula) && !known {
-            return Norm::Constitutive;
-        }
-        let norm = match name {
-            "may" | "can" | "might" | "would" => Norm::Permission,
-            "should" => Norm::Recommendation,
-            "need not" => return Norm::Exemption,
-            _ => Norm::Obligation,
-        };
-        negated(norm, negative)
-    }
-
-    fn of_status(&self, status: u16, negative: bool) -> Norm {
-        let norm = match self.words.lists.name(status) {
-            "permission" => Norm::Permission,
-            "prohibition" => Norm::Prohibition,
-            "exemption" => return Norm::Exemption,
-            "no-entitlement" => return Norm::NoEntitlement,
-            "entitlement" => Norm::Entitlement,
-            _ if negative => return Norm::Exemption,
-            _ => Norm::Obligation,
-        };
-        negated(norm, negative)
-    }
-
-    fn content(&self, matter: &Matter, end: usize) -> Option<Content> {
-        let first = matter.first?;
-        Some(Content {
-            verb: matter.verb.map(|verb| self.words.words[verb].span),
-            span: self.words.span(first..end)?,
-            prohibitive: matter.prohibitive,
-        })
-    }
-
-    /// The modifiers among some words, those that are verbs before a verb only behind *to* or *and*.
-    fn modifiers(&self, range: Range<usize>, predicate: &[Range<usize>]) -> Vec<Modifier> {
-        let words = self.words;
-        let mut found = Vec::new();
-        let mut at = range.start;
-        while at < range.end {
-            let inside = predicate.iter().any(|predicate| predicate.contains(&at));
-            let joined =
-                at > 0 && words.words[at - 1].is_any(&[Grammar::To, Grammar::And, Grammar::Or]);
-            let fits =
-                |class: ModifierClass| (!inside && (joined || !is_step(class))).then_some(class);
-            let phrase = words.longest(at, range.end, |sense| match inside {
-                true => intensifier(words, sense),
-                false => class(words, sense).and_then(fits),
-            });
-            let phrase = phrase.filter(|_| words.words[at].is_word());
-            // "Should a Party fail, …"
-            let inverted = at == range.start
-                && !inside
-                && words.words[at].capital
-                && words.longest(at, range.end, modal).is_some();
-            let phrase = phrase.or(inverted.then_some((ModifierClass::Conditional, at + 1)));
-            match phrase {
-                Some((class, end)) => {
-                    found.extend(words.span(at..end).map(|span| Modifier { class, span }));
-                    at = end;
-                }
-                None => at += 1,
-            }
-        }
-        found
-    }
-
-    fn coordinations(&self, range: Range<usize>) -> Vec<Coordination> {
-        let coordination = |at: usize| {
-            let word = &self.words.words[at];
-            let coordinator = match () {
-                () if word.mark != Mark::Word => return None,
-                () if word.is(Grammar::AndOr) => Coordinator::AndOr,
-                () if word.is(Grammar::And) => Coordinator::And,
-                () if word.is(Grammar::Or) => Coordinator::Or,
-                () => return None,
-            };
-            Some(Coordination { coordinator, span: word.span })
-        };
-        range.filter_map(coordination).collect()
-    }
-}
-
-/// Behind a verb, who is asked stands within so many words.
-const LONGEST_ADDRESS: usize = 40;
-
-/// The modal that a status without one comes to.
-fn plain_modal(status: &str) -> &'static str {
-    match status {
-        "permission" | "entitlement" | "no-entitlement" => "may",
-        "exemption" => "need not",
-        _ => "must",
-    }
-}
-
-fn negated(norm: Norm, negative: bool) -> Norm {
-    match (norm, negative) {
-        (norm, false) => norm,
-        (Norm::Obligation | Norm::Permission, true) => Norm::Prohibition,
-        (Norm::Prohibition, true) => Norm::Permission,
-        (Norm::Entitlement, true) => Norm::NoEntitlement,
-        (norm, true) => norm,
-    }
-}
-
-/// Puts modifiers in order, each once, and gives modals that are ranked with their hedge its name.
-fn settle(act: &mut Act) {
-    act.modifiers.sort_by_key(|modifier| (modifier.span.start(), modifier.span.end()));
-    let mut last: Option<Span> = None;
-    act.modifiers.retain(|modifier| {
-        let apart = last.is_none_or(|last| modifier.span.start() >= last.end());
-        last = if apart { Some(modifier.span) } else { last };
-        apart
-    });
-    let hedged = |class| act.modifiers.iter().any(|modifier| modifier.class == class);
-    act.name = match &*act.name {
-        "should" if hedged(ModifierClass::Effort) => Cow::Borrowed("should endeavour"),
-        "might" if hedged(ModifierClass::Tentative) => Cow::Borrowed("might consider"),
-        _ => return,
-    };
 }

@@ -256,6 +256,21 @@ impl ForceWords {
         &self.names[number as usize]
     }
 
+    /// The names of all verbs and openings, which profiles must rank.
+    #[cfg(test)]
+    pub(crate) fn verb_names(&self) -> Vec<&str> {
+        let entries = self.words.iter().flat_map(|word| &word.entries);
+        let mut names: Vec<&str> = entries
+            .filter_map(|entry| match entry.sense {
+                Sense::Verb(name, _) | Sense::Opening(name) => Some(self.name(name)),
+                _ => None,
+            })
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
     /// Whether a folded word can be a verb that binds by being in the present, behind several actors or
     /// behind one.
     pub(crate) fn is_indicative(&self, folded: &str, singular: bool) -> bool {

@@ -1,0 +1,172 @@
+//! Whether a verb stands where it does what it says: a noun, an infinitive or a verb in another form does
+//! not.
+
+use super::predicates::{
+    Hidden, Kind, LONGEST_ACTOR, LONGEST_ASIDE, Predicate, Scan, actor, is_slight, modal,
+};
+use super::words::{Mark, Word};
+use crate::lexicon::{Form, Grammar, Sense};
+
+impl Scan<'_, '_> {
+    /// *Les Parties coopèrent*: behind an actor that opens its sentence, or what leads into it.
+    pub(super) fn indicative(&mut self, at: usize) -> Option<usize> {
+        if self.setting.recital || !self.found.is_empty() || self.hidden != Hidden::No || self.opens
+        {
+            return None;
+        }
+        let before = self.before(at)?;
+        let actor = self.actor_ending(before)?;
+        let word = |at: usize| &self.words.words[at];
+        let comma = self.reach(self.begin, actor).rev().find(|at| word(*at).mark == Mark::Comma);
+        let led = (comma.map_or(self.begin, |comma| comma + 1)..actor).all(|at| {
+            is_slight(self.words, at)
+                || word(at).is_any(&[Grammar::Determiner, Grammar::Describing])
+        });
+        let singular = !self.words.print(actor).ends_with(['s', 'x']);
+        let taken = [
+            Grammar::Determiner,
+            Grammar::Preposition,
+            Grammar::To,
+            Grammar::Adverb,
+            Grammar::That,
+            Grammar::And,
+        ];
+        let next = self.words.words[..self.end].get(at + 1);
+        let object = !singular
+            || next.is_some_and(|next| next.is_any(&taken))
+            || next.is_some() && self.words.print(at + 1).ends_with("ment");
+        let no_verb = [Grammar::Preposition, Grammar::Determiner, Grammar::And, Grammar::Relative];
+        let known = is_slight(self.words, at) || word(at).is_any(&no_verb);
+        if !led
+            || known
+            || !object
+            || !self.words.lists.is_indicative(self.words.print(at), singular)
+        {
+            return None;
+        }
+        self.push(Kind::Indicative, at..at + 1, false);
+        Some(at + 1)
+    }
+
+    /// Where the actor begins that ends with a word.
+    fn actor_ending(&self, last: usize) -> Option<usize> {
+        let begin = self.begin.max(last.saturating_sub(LONGEST_ACTOR));
+        (begin..=last).find(|place| {
+            let longest = self.words.longest(*place, last + 1, actor);
+            longest.is_some_and(|(_, end)| end == last + 1)
+        })
+    }
+
+    /// Whether a verb in this form does here what it says.
+    pub(super) fn may_stand(&self, at: usize, form: Form) -> bool {
+        if form == Form::Past {
+            return false;
+        }
+        if self.opens {
+            return match form {
+                Form::Third => {
+                    self.words.words[at].capital || !self.found.is_empty() || at > self.begin
+                }
+                Form::Present => self.setting.recital,
+                _ => {
+                    self.setting.plain && self.has_object(at) && !self.before_comma(at)
+                        || self.coordinates(at, form)
+                }
+            };
+        }
+        if self.coordinates(at, form) {
+            return true;
+        }
+        if self.hidden != Hidden::No || form == Form::Present {
+            return false;
+        }
+        // "the Party is committed to": a form of *be* is no noun
+        if self.words.words[at].is(Grammar::Finite) {
+            return at > self.begin && !self.words.words[at - 1].is(Grammar::Relative);
+        }
+        let Some(before) = self.before(at) else { return false };
+        match self.words.words[before].is(Grammar::Subject) {
+            true => true,
+            false => self.follows_actor(before, form) && self.has_object(at),
+        }
+    }
+
+    /// The word before, adverbs and an aside between commas left out.
+    fn before(&self, at: usize) -> Option<usize> {
+        let mut before = self.reach(self.begin, at).rev().find(|at| !is_slight(self.words, *at))?;
+        if self.words.words[before].mark == Mark::Comma {
+            let aside = (self.begin..before).rev().take(LONGEST_ASIDE);
+            let open = aside.into_iter().find(|at| self.words.words[*at].mark == Mark::Comma)?;
+            before = open.checked_sub(1).filter(|before| *before >= self.begin)?;
+        }
+        Some(before)
+    }
+
+    /// Whether the verb joins one in the same form: *recognizes … and urges*.
+    fn coordinates(&self, at: usize, form: Form) -> bool {
+        let Some(last) = self.last_verb.map(|last| &self.found[last]) else { return false };
+        let same = match last.kind {
+            Kind::Verb(_, other) => form == other && !last.passive,
+            _ => form == Form::Present,
+        };
+        let joins = |word: &Word| {
+            word.mark == Mark::Comma
+                || word.mark == Mark::Break
+                || word.is_any(&[Grammar::And, Grammar::Or])
+        };
+        let mut near = self.reach(last.words.end, at).rev();
+        let before = near.find(|at| !is_slight(self.words, *at) || joins(&self.words.words[*at]));
+        // "to welcome and support", as things to be done, are no verbs of the same rank
+        let infinitive = form == Form::Plain && self.is_infinitive(last, at);
+        same && !infinitive
+            && before.is_some_and(|before| joins(&self.words.words[before]))
+            && (form != Form::Plain || self.has_object(at))
+    }
+
+    /// Whether *to* with a verb stands between a predicate and a place.
+    fn is_infinitive(&self, last: &Predicate, at: usize) -> bool {
+        self.reach(last.words.end, at).any(|at| self.words.words[at].is(Grammar::To))
+    }
+
+    /// Whether an actor ends at `before` with whom the verb agrees.
+    fn follows_actor(&self, before: usize, form: Form) -> bool {
+        let Some(actor) = self.actor_ending(before) else { return false };
+        // "assistance to States support", "under the Convention States agree"
+        let governed = self.reach(self.begin, actor).rev().find(|at| {
+            !is_slight(self.words, *at) && !self.words.words[*at].is(Grammar::Determiner)
+        });
+        let free = governed.is_none_or(|at| {
+            let word = &self.words.words[at];
+            !word.is_any(&[Grammar::Preposition, Grammar::To, Grammar::By]) && word.is_word()
+                || word.mark == Mark::Comma
+        });
+        let plural = self.words.print(before).ends_with(['s', 'S']);
+        free && plural == (form == Form::Plain)
+    }
+
+    /// Whether what stands behind can be what a verb is done to, so that it is no noun: *supports the*.
+    fn has_object(&self, at: usize) -> bool {
+        let verb = |sense| matches!(sense, Sense::Verb(..)).then_some(());
+        let Some(((), end)) = self.words.longest(at, self.end, verb) else { return false };
+        let Some(next) = self.words.words[..self.end].get(end) else { return end > at + 1 };
+        let taken = |word: &Word| {
+            word.is_any(&[Grammar::Determiner, Grammar::That, Grammar::Adverb])
+                || word.capital
+                || word.mark == Mark::Comma
+        };
+        let actor = self.words.longest(end, self.end, actor).is_some();
+        taken(next)
+            || actor
+            || end > at + 1
+            || next.is(Grammar::To)
+            || next.is_word()
+                && !next.is(Grammar::Preposition)
+                && !next.is_any(&[Grammar::And, Grammar::Or, Grammar::Be, Grammar::Have])
+                && self.words.longest(end, self.end, modal).is_none()
+    }
+
+    /// Whether a comma stands right behind: *Support, including financial support, shall …*
+    pub(super) fn before_comma(&self, at: usize) -> bool {
+        self.words.words[..self.end].get(at + 1).is_some_and(|word| word.mark == Mark::Comma)
+    }
+}
