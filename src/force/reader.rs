@@ -28,7 +28,9 @@ pub(super) fn acts(draft: &Draft) -> Vec<Act> {
         let first = acts.len();
         let mut reader = Reader { clause, words: &words, acts: &mut acts };
         let subject = reader.read(above);
+        let ended = clause.body().trim_end().ends_with(['.', ';', '!', '?']);
         let leads = clause.children().next().is_some_and(|child| !child.kind().is_heading());
+        let leads = leads && !ended;
         let last =
             (first..acts.len()).rfind(|at| acts[*at].within.is_none() || at + 1 == acts.len());
         open[clause.id().index()] = last.filter(|_| leads).map(|act| Governing { act, subject });
@@ -178,16 +180,15 @@ impl<'d> Reader<'_, 'd> {
         behind.map_or_else(Vec::new, |from| subjects(self.words, from..sentence.end))
     }
 
-    /// Whether a modal inside a recital says what will be, not what anyone must do: *recognizing that
-    /// reefs will need decades*.
+    /// Whether a modal says what will or can be, not what anyone must or may do: *recognizing that reefs
+    /// will need decades*, *noise can harm fish*.
     fn foretells(&self, act: &Act) -> bool {
         let reason = [ActType::Recital, ActType::Approval, ActType::Disapproval];
         let within = act.within.map(|within| self.acts[within as usize].act_type);
         let nobody = act.actors.iter().all(|party| party.class.is_none());
-        let weak = matches!(&*act.name, "will" | "would" | "can" | "may" | "might");
-        act.act_type == ActType::Norm
-            && within.is_some_and(|within| reason.contains(&within))
-            && nobody
-            && weak
+        let possible = matches!(&*act.name, "would" | "can" | "might");
+        let weak = possible || matches!(&*act.name, "will" | "may");
+        let inside = within.is_some_and(|within| reason.contains(&within));
+        act.act_type == ActType::Norm && nobody && (possible || inside && weak)
     }
 }

@@ -65,7 +65,8 @@ impl Scan<'_, '_> {
         if self.opens {
             return match form {
                 Form::Third => {
-                    self.words.words[at].capital || !self.found.is_empty() || at > self.begin
+                    let leads = self.words.words[at].capital || at > self.begin;
+                    (leads || !self.found.is_empty()) && self.has_object(at)
                 }
                 Form::Present => self.setting.recital,
                 _ => {
