@@ -7,6 +7,7 @@
 
 mod act;
 mod assembly;
+mod audit;
 mod draft_force;
 mod matter;
 mod parties;
@@ -20,5 +21,6 @@ pub use act::{
     Act, ActType, Content, Coordination, Coordinator, Modifier, ModifierClass, Norm, Party,
     Polarity,
 };
+pub use audit::{Agreement, Audit, Finding};
 pub use draft_force::Force;
 pub use profile::{Profile, Profiles, Ranking};

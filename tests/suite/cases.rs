@@ -5,6 +5,7 @@ use std::path::Path;
 
 use travaux::document::{Bracket, BracketReading};
 use travaux::document::{Instrument, Target};
+use travaux::force::Audit;
 use travaux::read::markdown;
 use travaux::render::Style;
 use travaux::{Comparison, ConceptMap, Draft, Force, Nature, Scheme, ThreeWay, text};
@@ -138,6 +139,15 @@ fn citation() {
 #[test]
 fn force() {
     each("force", "*.txt", |path, _| Force::new(&read(path)).to_string());
+}
+
+#[test]
+fn audit() {
+    each("audit", "*.txt", |_, input| {
+        let (text, commentary) = input.split_once("======== commentary\n").unwrap();
+        let (text, commentary) = (Draft::parse("text", text), Draft::parse("said", commentary));
+        Audit::new(&commentary, &Force::new(&text)).to_string()
+    });
 }
 
 #[test]

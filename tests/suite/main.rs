@@ -26,5 +26,6 @@ mod merging;
 mod mutations;
 #[path = "../../benches/mutator/mod.rs"]
 mod mutator;
+mod real_force;
 mod real_texts;
 mod together;
