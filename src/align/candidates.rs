@@ -197,6 +197,14 @@ pub(super) struct Index {
     scores: Vec<f64>,
 }
 
+/// The clauses of the other draft that one asked for may answer to.
+pub(super) struct Candidates {
+    /// Those that share most with it, in order of their numbers.
+    pub(super) weighed: Vec<usize>,
+    /// The others, of which there are too many.
+    pub(super) left: Vec<usize>,
+}
+
 impl Index {
     pub(super) fn new(side: &Side, is_open: impl Fn(usize) -> bool, words: usize) -> Self {
         let mut holders = vec![Vec::new(); words];
@@ -208,8 +216,8 @@ impl Index {
         Self { holders, scores: vec![0.0; side.bags.len()] }
     }
 
-    /// The clauses that share most with `bag`, in order of their numbers.
-    pub(super) fn candidates(&mut self, bag: &[Held], rarity: &Rarity) -> Vec<usize> {
+    /// The clauses that share words with `bag`.
+    pub(super) fn candidates(&mut self, bag: &[Held], rarity: &Rarity) -> Candidates {
         let mut found: Vec<usize> = Vec::new();
         for &Held { word, .. } in bag.iter().filter(|held| held.own > 0) {
             let holders = &self.holders[word as usize];
@@ -226,8 +234,8 @@ impl Index {
         }
         found.sort_unstable_by(|x, y| self.scores[*y].total_cmp(&self.scores[*x]).then(x.cmp(y)));
         found.iter().for_each(|&clause| self.scores[clause] = 0.0);
-        found.truncate(MOST_CANDIDATES);
+        let left = found.split_off(found.len().min(MOST_CANDIDATES));
         found.sort_unstable();
-        found
+        Candidates { weighed: found, left }
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::alignment::{Fate, Reason};
 use super::boilerplate::Boilerplate;
 use super::candidates::{Holders, Index, Rarity, Side, shared};
+use super::cut::Cut;
 use super::rivals::Rivals;
 use crate::diff::{Differ, EditKind, EditScript};
 use crate::document::ClauseId;
@@ -60,8 +61,8 @@ const NUMBERED_FLOOR: f64 = 0.15;
 /// … and with the same number.
 const SAME_NUMBER_FLOOR: f64 = 0.075;
 
-/// Between linked neighbours a clause looks only so far ahead, so that two long rewrites cost no
-/// square.
+/// Beside a linked neighbour is what stands so near it. Between neighbours that stayed in order every
+/// pair has been weighed before; from one that moved, what is far away is no place.
 const LOOK_AHEAD: usize = 6;
 
 /// Clauses that answer to each other.
@@ -83,6 +84,17 @@ impl Match {
     /// changed little.
     pub(super) fn weight(&self, words: usize) -> u64 {
         ((words.max(1) as f64).sqrt() * self.similarity * 1000.0) as u64 + 1
+    }
+
+    /// Whether it was made for likeness, or place, and not for equal words.
+    pub(super) fn is_by_likeness(&self) -> bool {
+        matches!(self.reason, Reason::Similarity | Reason::Place)
+    }
+
+    /// Whether what was not weighed could have been better.
+    pub(super) fn could_be_better(&self) -> bool {
+        let is_pair = self.before.len() == 1 && self.after.len() == 1;
+        self.is_by_likeness() && !(is_pair && self.similarity >= CLEAR_FLOOR)
     }
 
     /// The first of its clauses on either side.
@@ -116,6 +128,7 @@ pub(super) struct Matcher<'a> {
     pub(super) taken: [Vec<bool>; 2],
     /// For each clause of each side, the one it surely answers to, unless one of them was split.
     pub(super) sure: [Vec<Option<u32>>; 2],
+    pub(super) cut: Cut,
     pub(super) matches: Vec<Match>,
 }
 
@@ -129,10 +142,12 @@ impl<'a> Matcher<'a> {
     pub(super) fn new(before: Clauses<'a>, after: Clauses<'a>, counts: &'a [bool]) -> Self {
         let taken = [vec![false; before.ids.len()], vec![false; after.ids.len()]];
         let sure = [vec![None; before.ids.len()], vec![None; after.ids.len()]];
-        Self { before, after, counts, taken, sure, matches: Vec::new() }
+        let cut = Cut::new([before.ids.len(), after.ids.len()]);
+        Self { before, after, counts, taken, sure, cut, matches: Vec::new() }
     }
 
-    pub(super) fn run<F: Fn(u32) -> bool>(mut self, differ: &mut Differ<F>) -> Vec<Match> {
+    /// What answers to what, and where limits cut the search.
+    pub(super) fn run<F: Fn(u32) -> bool>(mut self, differ: &mut Differ<F>) -> (Vec<Match>, Cut) {
         self.equal();
         let words = self.counts.len();
         let holders = [&self.before, &self.after].map(|side| Holders::new(&side.ids, words));
@@ -149,7 +164,7 @@ impl<'a> Matcher<'a> {
         } else {
             sure.into_iter().for_each(|found| self.take(found));
         }
-        self.matches
+        (self.matches, self.cut)
     }
 
     /// Everything that takes weighing words.
@@ -193,7 +208,7 @@ impl<'a> Matcher<'a> {
     /// Says of every link made for its likeness which other pair of its clauses was likest.
     fn runners_up(&mut self, rivals: &Rivals) {
         for found in &mut self.matches {
-            if matches!(found.reason, Reason::Similarity | Reason::Place) {
+            if found.is_by_likeness() {
                 found.runner_up = rivals.of(&found.before, &found.after);
             }
         }
@@ -354,16 +369,25 @@ impl<'a> Matcher<'a> {
     }
 
     /// Pairs of open clauses that share a rare word, with their similarity.
-    fn candidates(&self, scales: &Scales, pairs: &mut Vec<(usize, usize, f64)>) {
+    fn candidates(&mut self, scales: &Scales, pairs: &mut Vec<(usize, usize, f64)>) {
         let mut index = Index::new(&scales.sides[1], |a| self.is_open(1, a), self.counts.len());
-        for b in (0..self.before.ids.len()).filter(|&b| self.is_open(0, b)) {
-            for a in index.candidates(&scales.sides[0].bags[b], &scales.rarity) {
+        let open = (0..self.before.ids.len()).filter(|&b| self.is_open(0, b));
+        for b in open.collect::<Vec<_>>() {
+            let found = index.candidates(&scales.sides[0].bags[b], &scales.rarity);
+            let mut likely = 0;
+            for &a in &found.weighed {
                 if self.before.classes[b] == self.after.classes[a] {
                     let similarity = scales.similarity(b, a);
+                    likely += usize::from(similarity >= ALONE_FLOOR);
                     if similarity >= self.place_floor(b, a) {
                         pairs.push((b, a, similarity));
                     }
                 }
+            }
+            // where the last of those weighed could be no answer, those behind it are none
+            if likely == found.weighed.len() && !found.left.is_empty() {
+                self.cut.mark(0, b);
+                found.left.into_iter().for_each(|a| self.cut.mark(1, a));
             }
         }
     }
@@ -434,8 +458,9 @@ impl<'a> Matcher<'a> {
     /// the same number.
     fn by_place(&mut self, scales: &Scales) {
         let mut answer = vec![None; self.before.ids.len()];
-        for (b, a) in self.matches.iter().map(Match::first) {
-            answer[b] = Some(a);
+        for found in &self.matches {
+            let after = (found.after[0].index(), found.after[found.after.len() - 1].index());
+            found.before.iter().for_each(|b| answer[b.index()] = Some(after));
         }
         let mut b = 0;
         while b < self.before.ids.len() {
@@ -446,12 +471,13 @@ impl<'a> Matcher<'a> {
             let end = (b..self.before.ids.len())
                 .find(|&next| self.taken[0][next])
                 .unwrap_or(self.before.ids.len());
-            let from = b.checked_sub(1).and_then(|last| answer[last]).map_or(0, |a| a + 1);
-            let to = answer.get(end).copied().flatten().unwrap_or(if end == answer.len() {
-                self.after.ids.len()
-            } else {
-                from
-            });
+            let from = b.checked_sub(1).and_then(|last| answer[last]).map_or(0, |(_, a)| a + 1);
+            let to = answer
+                .get(end)
+                .copied()
+                .flatten()
+                .map(|(a, _)| a)
+                .unwrap_or(if end == answer.len() { self.after.ids.len() } else { from });
             let mut next = from;
             for b in b..end {
                 let limit = to.max(next).min(next + LOOK_AHEAD);
