@@ -3,6 +3,7 @@
 #![allow(clippy::print_stderr)]
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use travaux::render::Style;
@@ -14,9 +15,9 @@ const DRAFT: &str =
 fn main() -> ExitCode {
     let files: Vec<String> = std::env::args().skip(1).collect();
     let mapped = match files.as_slice() {
-        [] => map(DRAFT, None),
-        [draft] => map(draft, None),
-        [draft, scheme] => map(draft, Some(scheme)),
+        [] => map(DRAFT, "cyber"),
+        [draft] => map(draft, "cyber"),
+        [draft, scheme] => map(draft, scheme),
         _ => {
             eprintln!("usage: map [DRAFT [SCHEME]]");
             return ExitCode::from(2);
@@ -29,11 +30,18 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn map(draft: &str, scheme: Option<&str>) -> Result<(), Error> {
+fn map(draft: &str, scheme: &str) -> Result<(), Error> {
     let draft = read::path(draft)?;
-    let own =
-        scheme.filter(|name| Scheme::builtin(name).is_err()).map(Scheme::from_path).transpose()?;
-    let scheme = own.as_ref().map_or_else(|| Scheme::builtin(scheme.unwrap_or("cyber")), Ok)?;
+    let own;
+    let scheme = match Scheme::builtin(scheme) {
+        Ok(scheme) => scheme,
+        Err(unknown) => {
+            // the name of a file, unless there is none: then rather a wrong name of a scheme
+            let is_file = Path::new(scheme).exists();
+            own = if is_file { Scheme::from_path(scheme)? } else { return Err(unknown) };
+            &own
+        }
+    };
     let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let map = scheme.annotate(&draft);
     // a pager that has read enough closes the pipe

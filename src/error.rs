@@ -1,6 +1,6 @@
 //! The one error: what went wrong, where, and what was expected.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use crate::span::{Location, Span};
 
@@ -128,13 +128,15 @@ const EXCERPT_CHARS: usize = 160;
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let repr = &*self.0;
+        if let Some(name) = &repr.name {
+            write!(f, "{}:", Escaped(name))?;
+        }
         match (&repr.name, &repr.place) {
-            (Some(name), Some(place)) => write!(f, "{name}:{}: ", place.location)?,
-            (Some(name), None) => write!(f, "{name}: ")?,
-            (None, Some(place)) => write!(f, "{}: ", place.location)?,
+            (_, Some(place)) => write!(f, "{}: ", place.location)?,
+            (Some(_), None) => f.write_char(' ')?,
             (None, None) => {}
         }
-        f.write_str(&repr.message)?;
+        write!(f, "{}", Escaped(&repr.message))?;
         if f.alternate() {
             if let Some(place) = &repr.place {
                 let number = place.location.line.to_string();
@@ -145,7 +147,11 @@ impl fmt::Display for Error {
                 }
             }
             if let Some(cause) = &repr.cause {
-                write!(f, "\ncaused by: {cause}")?;
+                f.write_str("\ncaused by: ")?;
+                let cause = cause.to_string();
+                let mut lines = cause.lines();
+                write!(f, "{}", Escaped(lines.next().unwrap_or_default()))?;
+                lines.try_for_each(|line| write!(f, "\n{}", Escaped(line)))?;
             }
         }
         for more in &repr.more {
@@ -153,6 +159,18 @@ impl fmt::Display for Error {
             fmt::Display::fmt(more, f)?;
         }
         Ok(())
+    }
+}
+
+/// Words, some of which an input may have given: a terminal must not obey them.
+struct Escaped<'t>(&'t str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|c| match c.is_control() {
+            true => write!(f, "{}", c.escape_default()),
+            false => f.write_char(c),
+        })
     }
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::alignment::{Alignment, Fate, Link, Reason, RunnerUp};
 use super::by_clauses_below::link_by_clauses_below;
 use super::comparison::ComparisonOptions;
+use super::cut::Cut;
 use super::matching::{Clauses, Match, Matcher};
 use super::numbers::Numbers;
 use super::order::heaviest_increasing;
@@ -34,9 +35,9 @@ impl<'d> Aligner<'d> {
         let facts = &self.numbers.facts;
         let mut differ = Differ::new(|id: u32| facts.is_light(id));
         let (before, after) = (self.clauses(self.before, 0), self.clauses(self.after, 1));
-        let mut matches = Matcher::new(before, after, &facts.counts).run(&mut differ);
+        let (mut matches, cut) = Matcher::new(before, after, &facts.counts).run(&mut differ);
         link_by_clauses_below(&mut matches, [self.before, self.after], &self.numbers);
-        self.links(matches, &mut differ)
+        self.links(matches, &cut, &mut differ)
     }
 
     fn clauses(&self, draft: &'d Draft, side: usize) -> Clauses<'_> {
@@ -49,7 +50,12 @@ impl<'d> Aligner<'d> {
         }
     }
 
-    fn links<F: Fn(u32) -> bool>(&self, matches: Vec<Match>, differ: &mut Differ<F>) -> Alignment {
+    fn links<F: Fn(u32) -> bool>(
+        &self,
+        matches: Vec<Match>,
+        cut: &Cut,
+        differ: &mut Differ<F>,
+    ) -> Alignment {
         let rows = &self.numbers.rows;
         let moved = moved(&matches, rows);
         let mut links: Vec<Link> = Vec::with_capacity(matches.len());
@@ -70,12 +76,13 @@ impl<'d> Aligner<'d> {
                     after: ClauseId(a as u32),
                     similarity: thousandths(similarity),
                 }),
+                coarse: found.could_be_better() && cut.holds(&found.before, &found.after),
                 before: found.before,
                 after: found.after,
                 edits,
             });
         }
-        self.lonely(&answered, &mut links);
+        self.lonely(&answered, cut, &mut links);
         Alignment::new(links)
     }
 
@@ -115,13 +122,14 @@ impl<'d> Aligner<'d> {
     }
 
     /// Links for the clauses without an answer.
-    fn lonely(&self, answered: &[Vec<bool>; 2], links: &mut Vec<Link>) {
+    fn lonely(&self, answered: &[Vec<bool>; 2], cut: &Cut, links: &mut Vec<Link>) {
         for (side, fate) in [(0, Fate::Dropped), (1, Fate::Added)] {
             for clause in (0..answered[side].len()).filter(|&clause| !answered[side][clause]) {
                 let len = self.numbers.rows[side][clause].len();
                 let id = vec![ClauseId(clause as u32)];
                 let (before, after) = if side == 0 { (id, Vec::new()) } else { (Vec::new(), id) };
                 let lens = if side == 0 { (len, 0) } else { (0, len) };
+                let coarse = cut.holds(&before, &after);
                 links.push(Link {
                     fate,
                     before,
@@ -131,6 +139,7 @@ impl<'d> Aligner<'d> {
                     reason: Reason::Alone,
                     similarity: 0,
                     runner_up: None,
+                    coarse,
                     edits: EditScript::from_matches(&[], lens),
                 });
             }

@@ -89,6 +89,9 @@ pub struct Link {
     /// The likest other pair of one of its clauses, where it was linked for its similarity or place and
     /// there was another.
     pub runner_up: Option<RunnerUp>,
+    /// Whether a limit on work cut the search for what its clauses answer to, so that there may be a better
+    /// answer.
+    pub coarse: bool,
     /// The edits, in numbers of tokens counted over the words of `before`, put together, and of
     /// `after`.
     pub edits: EditScript,
@@ -103,6 +106,12 @@ impl Link {
     /// Whether its clauses stand on both sides.
     pub(super) fn is_pair(&self) -> bool {
         !self.before.is_empty() && !self.after.is_empty()
+    }
+
+    /// Whether a limit on work cut the search for what its clauses answer to, or for its edits.
+    #[must_use]
+    pub fn is_coarse(&self) -> bool {
+        self.coarse || self.edits.is_coarse()
     }
 
     /// Whether another pair was nearly as like, so that the link is a close call.
@@ -170,6 +179,13 @@ impl Alignment {
     #[must_use]
     pub fn renumbered(&self) -> usize {
         self.links.iter().filter(|link| link.renumbered).count()
+    }
+
+    /// How many links [are coarse](Link::is_coarse): beyond limits, which are counts, not all that could
+    /// answer to each other is weighed.
+    #[must_use]
+    pub fn coarse(&self) -> usize {
+        self.links.iter().filter(|link| link.is_coarse()).count()
     }
 
     /// The link that holds a clause of *before*.

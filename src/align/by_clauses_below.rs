@@ -8,11 +8,6 @@ use super::matching::{Match, id};
 use super::numbers::Numbers;
 use crate::document::{Clause, ClauseId, Draft};
 
-/// So many clauses above one vote: texts nest no deeper, and a hostile one must cost no square.
-const MOST_ABOVE: usize = 8;
-/// So many clauses below a heading are looked at for words.
-const MOST_BELOW: usize = 64;
-
 /// Links headings without words, such as *Article 5*, anew by what stands below them; and so clauses
 /// without an answer, for titles are struck out and put in, and chapeaux written anew.
 ///
@@ -81,7 +76,8 @@ fn left(
             |found: &Match| if side == 0 { found.before.clone() } else { found.after.clone() };
         let mut free: Vec<usize> = freed.iter().flat_map(clauses).map(ClauseId::index).collect();
         free.retain(|&clause| {
-            let mut below = drafts[side].clause(id(clause)).below().take(MOST_BELOW);
+            // clauses nest so little that these looks together cost no square
+            let mut below = drafts[side].clause(id(clause)).below();
             !taken[side][clause] && below.all(|below| rows[side][below.id().index()].is_empty())
         });
         free.sort_unstable();
@@ -149,6 +145,6 @@ fn elected(
 /// The clauses above, the nearest first, where these are asked.
 fn asked_above(clause: Clause<'_>, asked: &[bool]) -> Vec<Option<usize>> {
     let above = std::iter::successors(clause.parent(), |clause| clause.parent());
-    let above = above.take(MOST_ABOVE).map(|clause| clause.id().index());
+    let above = above.map(|clause| clause.id().index());
     above.map(|clause| asked[clause].then_some(clause)).collect()
 }

@@ -38,6 +38,9 @@ pub(super) struct Side {
     pub(super) bags: Vec<Vec<Held>>,
     /// For each clause the weight of all its words.
     pub(super) weights: Vec<f64>,
+    /// For each clause its pairs of neighbouring words outside of boilerplate, in order of their numbers.
+    turns: Vec<Vec<(u32, u32)>>,
+    turn_weights: Vec<f64>,
 }
 
 /// In which clauses of one draft each word stands.
@@ -96,6 +99,10 @@ impl Rarity {
         (f64::from(self.clauses) / f64::from(holders.max(1))).sqrt().sqrt()
     }
 
+    fn of_turn(&self, (first, second): (u32, u32)) -> f64 {
+        self.of(first) * self.of(second)
+    }
+
     pub(super) fn of(&self, word: u32) -> f64 {
         let [before, after] = &self.holders;
         let (before, after) = (before.words[word as usize].0, after.words[word as usize].0);
@@ -122,10 +129,18 @@ impl Side {
             false => Vec::new(),
         };
         let bags: Vec<_> = clauses.iter().enumerate().map(weighed).collect();
+        let turns_of = |(clause, ids): (usize, &&[u32])| match is_weighed(clause) {
+            true => turns(ids, counts, |place| is_common(clause, place)),
+            false => Vec::new(),
+        };
+        let turns: Vec<_> = clauses.iter().enumerate().map(turns_of).collect();
+        let turn_weight =
+            |turns: &Vec<(u32, u32)>| turns.iter().map(|&turn| rarity.of_turn(turn)).sum();
+        let turn_weights = turns.iter().map(turn_weight).collect();
         let weight =
             |bag: &Vec<Held>| bag.iter().map(|held| rarity.of(held.word) * held.weight()).sum();
         let weights = bags.iter().map(weight).collect();
-        Self { bags, weights }
+        Self { bags, weights, turns, turn_weights }
     }
 }
 
@@ -147,6 +162,41 @@ fn bag(
         bag.push(Held { word: run[0].0, own: run.len() as u32 - common, common });
     }
     bag
+}
+
+/// The neighbouring words of a clause, two and two.
+fn turns(ids: &[u32], counts: &[bool], is_common: impl Fn(usize) -> bool) -> Vec<(u32, u32)> {
+    let mut turns: Vec<(u32, u32)> = Vec::with_capacity(ids.len());
+    for (place, pair) in ids.windows(2).enumerate() {
+        let both = pair.iter().all(|id| counts[*id as usize]);
+        if both && !is_common(place) && !is_common(place + 1) {
+            turns.push((pair[0], pair[1]));
+        }
+    }
+    turns.sort_unstable();
+    turns
+}
+
+/// How much of the weight of their turns two clauses share, from 0 to 1.
+pub(super) fn shared_turns(one: (&Side, usize), other: (&Side, usize), rarity: &Rarity) -> f64 {
+    let weight = one.0.turn_weights[one.1] + other.0.turn_weights[other.1];
+    if weight == 0.0 {
+        return 0.0;
+    }
+    let (mut x, mut y) = (one.0.turns[one.1].as_slice(), other.0.turns[other.1].as_slice());
+    let mut sum = 0.0;
+    while let (Some(&first), Some(&second)) = (x.first(), y.first()) {
+        if first == second {
+            sum += rarity.of_turn(first);
+        }
+        if first <= second {
+            x = &x[1..];
+        }
+        if second <= first {
+            y = &y[1..];
+        }
+    }
+    2.0 * sum / weight
 }
 
 /// The weight of the words two bags share.
@@ -197,6 +247,14 @@ pub(super) struct Index {
     scores: Vec<f64>,
 }
 
+/// The clauses of the other draft that one asked for may answer to.
+pub(super) struct Candidates {
+    /// Those that share most with it, in order of their numbers.
+    pub(super) weighed: Vec<usize>,
+    /// The others, of which there are too many.
+    pub(super) left: Vec<usize>,
+}
+
 impl Index {
     pub(super) fn new(side: &Side, is_open: impl Fn(usize) -> bool, words: usize) -> Self {
         let mut holders = vec![Vec::new(); words];
@@ -208,8 +266,8 @@ impl Index {
         Self { holders, scores: vec![0.0; side.bags.len()] }
     }
 
-    /// The clauses that share most with `bag`, in order of their numbers.
-    pub(super) fn candidates(&mut self, bag: &[Held], rarity: &Rarity) -> Vec<usize> {
+    /// The clauses that share words with `bag`.
+    pub(super) fn candidates(&mut self, bag: &[Held], rarity: &Rarity) -> Candidates {
         let mut found: Vec<usize> = Vec::new();
         for &Held { word, .. } in bag.iter().filter(|held| held.own > 0) {
             let holders = &self.holders[word as usize];
@@ -226,8 +284,8 @@ impl Index {
         }
         found.sort_unstable_by(|x, y| self.scores[*y].total_cmp(&self.scores[*x]).then(x.cmp(y)));
         found.iter().for_each(|&clause| self.scores[clause] = 0.0);
-        found.truncate(MOST_CANDIDATES);
+        let left = found.split_off(found.len().min(MOST_CANDIDATES));
         found.sort_unstable();
-        found
+        Candidates { weighed: found, left }
     }
 }

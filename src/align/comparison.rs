@@ -224,6 +224,13 @@ impl<'c> Change<'c> {
         self.link.renumbered
     }
 
+    /// Whether a limit on work cut the search for its clauses or its edits, so that there may be a finer
+    /// answer.
+    #[must_use]
+    pub fn is_coarse(self) -> bool {
+        self.link.is_coarse()
+    }
+
     /// Whether the words are kept and only their print differs: capitals, quotation marks, dashes.
     #[must_use]
     pub fn is_editorial(self) -> bool {

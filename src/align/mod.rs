@@ -12,6 +12,7 @@ mod by_clauses_below;
 mod candidates;
 mod comparison;
 mod counterparts;
+mod cut;
 mod equal;
 mod matching;
 mod nature;

@@ -35,6 +35,8 @@ struct Whole {
     similarity: f64,
     /// How much more similar they are than the best of them alone.
     gain: f64,
+    /// Whether there are more of them than may be.
+    is_cut: bool,
 }
 
 /// Parts of a clause, so far.
@@ -61,6 +63,9 @@ impl Matcher<'_> {
             for (one, seed) in seeds[side].iter().enumerate() {
                 let Some((_, seed)) = *seed else { continue };
                 let Some(whole) = self.whole(scales, rivals, side, one, seed) else { continue };
+                if whole.is_cut {
+                    self.cut.mark(side, one);
+                }
                 let (one, parts) = (vec![id(one)], whole.parts.into_iter().map(id).collect());
                 let (before, after) = if side == 0 { (one, parts) } else { (parts, one) };
                 let (reason, similarity) = (Reason::Similarity, whole.similarity);
@@ -99,8 +104,11 @@ impl Matcher<'_> {
                     continue;
                 }
                 let growing = self.known_parts(scales, side, one, parts);
-                let grown = self.fully_grown(scales, side, one, growing, LAST_PART_FLOOR);
+                let (grown, is_cut) = self.fully_grown(scales, side, one, growing, LAST_PART_FLOOR);
                 if grown.parts.len() > known && grown.similarity >= LAST_WHOLE_FLOOR {
+                    if is_cut {
+                        self.cut.mark(side, one);
+                    }
                     self.put_parts(index, side, grown);
                 }
             }
@@ -168,7 +176,7 @@ impl Matcher<'_> {
         };
         growing = self.grown(scales, side, one, &growing, seed, PART_FLOOR)?;
         let alone = growing.similarity;
-        let Growing { parts, similarity, .. } =
+        let (Growing { parts, similarity, .. }, is_cut) =
             self.fully_grown(scales, side, one, growing, PART_FLOOR);
         // an answer of its own
         let has_own = |part: &usize| rivals.but_for(1 - side, *part, one) >= OWN_ANSWER;
@@ -176,10 +184,10 @@ impl Matcher<'_> {
             return None;
         }
         let is_whole = parts.len() > 1 && similarity >= SPLIT_FLOOR;
-        is_whole.then_some(Whole { parts, similarity, gain: similarity - alone })
+        is_whole.then_some(Whole { parts, similarity, gain: similarity - alone, is_cut })
     }
 
-    /// The parts with all their neighbours that are parts, too.
+    /// The parts with all their neighbours that are parts, too; and whether there are more than may be.
     fn fully_grown(
         &self,
         scales: &Scales,
@@ -187,19 +195,19 @@ impl Matcher<'_> {
         one: usize,
         mut growing: Growing,
         floor: f64,
-    ) -> Growing {
-        while growing.parts.len() < MOST_PARTS {
+    ) -> (Growing, bool) {
+        loop {
             let (first, last) = (growing.parts[0], growing.parts[growing.parts.len() - 1]);
             let next = [first.checked_sub(1), Some(last + 1)].into_iter().flatten();
             let next = next.filter(|&part| part < self.taken[1 - side].len());
             let grown =
                 next.filter_map(|part| self.grown(scales, side, one, &growing, part, floor));
             match grown.max_by(|x, y| x.similarity.total_cmp(&y.similarity)) {
+                Some(_) if growing.parts.len() == MOST_PARTS => return (growing, true),
                 Some(grown) => growing = grown,
-                None => break,
+                None => return (growing, false),
             }
         }
-        growing
     }
 
     /// The parts with one more, if it is a part of the clause `one`.

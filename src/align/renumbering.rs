@@ -276,15 +276,9 @@ fn above_number(clause: Clause<'_>) -> Option<(ClauseId, &str)> {
     if !own.contains('.') {
         return None;
     }
-    std::iter::successors(clause.parent(), |clause| clause.parent()).take(MOST_ABOVE).find_map(
-        |above| {
-            let number =
-                above.enumerator()?.label.rsplit(' ').next().filter(|own| !own.is_empty())?;
-            let rest = own.strip_prefix(number).filter(|rest| rest.starts_with('.'))?;
-            Some((above.id(), rest))
-        },
-    )
+    std::iter::successors(clause.parent(), |clause| clause.parent()).find_map(|above| {
+        let number = above.enumerator()?.label.rsplit(' ').next().filter(|own| !own.is_empty())?;
+        let rest = own.strip_prefix(number).filter(|rest| rest.starts_with('.'))?;
+        Some((above.id(), rest))
+    })
 }
-
-/// So many clauses above are looked at for the number that another holds.
-const MOST_ABOVE: usize = 8;

@@ -68,6 +68,10 @@ impl Matcher<'_> {
             return;
         }
         for stretch in self.stretches() {
+            if stretch.cells() > MOST_CELLS {
+                stretch.before.iter().for_each(|&b| self.cut.mark(0, b));
+                stretch.after.iter().for_each(|&a| self.cut.mark(1, a));
+            }
             for part in self.bearable(stretch, pairs) {
                 self.pair_in_order(scales, &part);
             }

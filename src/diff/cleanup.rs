@@ -30,7 +30,7 @@ impl EditScript {
     #[must_use]
     pub fn cleaned(&self, before: &[u32], after: &[u32], weights: &impl Weights) -> Self {
         let absorbed = self.absorbed(before, weights);
-        absorbed.shifted(before, after, weights)
+        absorbed.shifted(before, after, weights).said_coarse(self.is_coarse())
     }
 
     fn absorbed(&self, before: &[u32], weights: &impl Weights) -> Self {

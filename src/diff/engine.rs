@@ -14,6 +14,8 @@ pub(crate) struct Differ<F> {
     open: Vec<Step>,
     matches: Vec<Match>,
     unique: Vec<(usize, usize)>,
+    /// Whether a limit cut the search.
+    coarse: bool,
 }
 
 /// Elements that answer to each other: the first before, the first after, and how many.
@@ -55,7 +57,8 @@ impl Gap {
 impl<F: Fn(u32) -> bool> Differ<F> {
     pub(crate) fn new(is_light: F) -> Self {
         let (open, matches, unique) = (Vec::new(), Vec::new(), Vec::new());
-        Self { is_light, tally: Tally::default(), lcs: Lcs::default(), open, matches, unique }
+        let (tally, lcs) = (Tally::default(), Lcs::default());
+        Self { is_light, tally, lcs, open, matches, unique, coarse: false }
     }
 
     /// The script from `before` to `after`.
@@ -63,13 +66,15 @@ impl<F: Fn(u32) -> bool> Differ<F> {
         self.matches.clear();
         self.open.clear();
         self.open.push(Step::Gap(Gap::whole(before, after)));
+        self.coarse = false;
         while let Some(step) = self.open.pop() {
             match step {
                 Step::Known(found) => self.matches.push(found),
                 Step::Gap(gap) => self.gap(before, after, gap),
             }
         }
-        EditScript::from_matches(&self.matches, (before.len(), after.len()))
+        let script = EditScript::from_matches(&self.matches, (before.len(), after.len()));
+        script.said_coarse(self.coarse)
     }
 
     /// Finds the matches of a gap, and the gaps inside it.
@@ -92,9 +97,12 @@ impl<F: Fn(u32) -> bool> Differ<F> {
             return;
         }
         let first = self.open.len();
-        let anchors = if gap.depth < MOST_DEPTH { self.anchors(b, a) } else { Vec::new() };
+        let too_deep = gap.depth >= MOST_DEPTH;
+        let anchors = if too_deep { Vec::new() } else { self.anchors(b, a) };
         if anchors.is_empty() {
-            return self.lcs.matches(b, a, gap, &mut self.tally, &mut self.matches);
+            let is_whole = self.lcs.matches(b, a, gap, &mut self.tally, &mut self.matches);
+            self.coarse |= too_deep || !is_whole;
+            return;
         }
         let mut from = (gap.before.0, gap.after.0);
         for (in_b, in_a, len) in runs(&anchors) {

@@ -37,7 +37,7 @@ impl Default for Lcs {
 }
 
 impl Lcs {
-    /// Adds the matches of a gap, in order.
+    /// Adds the matches of a gap, in order; says whether it was looked at as a whole.
     pub(super) fn matches(
         &mut self,
         before: &[u32],
@@ -45,8 +45,9 @@ impl Lcs {
         gap: Gap,
         tally: &mut Tally,
         matches: &mut Vec<Match>,
-    ) {
+    ) -> bool {
         let (mut b, mut a) = (0, 0);
+        let mut whole = true;
         while b < before.len() && a < after.len() {
             let (rest_b, rest_a) = (&before[b..], &after[a..]);
             let (len_b, len_a) = window(rest_b.len(), rest_a.len(), self.most_pairs);
@@ -67,7 +68,9 @@ impl Lcs {
                 runs(&self.found).map(|(in_b, in_a, len)| (from.0 + in_b, from.1 + in_a, len)),
             );
             (b, a) = (b + end.0, a + end.1);
+            whole &= is_whole;
         }
+        whole
     }
 
     /// Finds the pairs of one longest common subsequence.

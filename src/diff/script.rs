@@ -58,9 +58,9 @@ impl Edit {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(transparent))]
 pub struct EditScript {
     edits: Vec<Edit>,
+    coarse: bool,
 }
 
 /// Changes that stand close together, with the kept elements around them.
@@ -73,7 +73,8 @@ pub struct Hunk {
 impl EditScript {
     /// The script from `before` to `after`: elements unique on both sides are anchors, and in the gaps
     /// between them a longest common subsequence is kept. In gaps of more than 4,096 elements on each
-    /// side it is the longest of a stretch at a time, so that time grows with length alone.
+    /// side it is the longest of a stretch at a time, so that time grows with length alone; then the
+    /// script [is coarse](Self::is_coarse).
     #[must_use]
     pub fn new(before: &[u32], after: &[u32]) -> Self {
         super::engine::Differ::new(|_| false).diff(before, after)
@@ -95,7 +96,7 @@ impl EditScript {
 
     /// A script without steps and with room for some.
     pub(crate) fn with_capacity(steps: usize) -> Self {
-        Self { edits: Vec::with_capacity(steps) }
+        Self { edits: Vec::with_capacity(steps), coarse: false }
     }
 
     /// Adds a step, joined to the last one where both keep or both change.
@@ -118,7 +119,12 @@ impl EditScript {
 
     /// The script of steps that keep its laws.
     pub(crate) fn from_edits(edits: Vec<Edit>) -> Self {
-        Self { edits }
+        Self { edits, coarse: false }
+    }
+
+    /// The same steps, said to be coarse or not.
+    pub(crate) fn said_coarse(self, coarse: bool) -> Self {
+        Self { coarse, ..self }
     }
 
     pub(crate) fn into_edits(self) -> Vec<Edit> {
@@ -134,6 +140,13 @@ impl EditScript {
     /// The steps that change something.
     pub fn changes(&self) -> impl Iterator<Item = &Edit> {
         self.edits.iter().filter(|edit| edit.kind != EditKind::Keep)
+    }
+
+    /// Whether a limit on work cut the search, so that more may be kept than the script says. It leads
+    /// from *before* to *after* all the same.
+    #[must_use]
+    pub fn is_coarse(&self) -> bool {
+        self.coarse
     }
 
     /// Whether nothing changes.
@@ -164,7 +177,7 @@ impl EditScript {
         let swap = |edit: &Edit| {
             Edit::of(edit.kind == EditKind::Keep, edit.after.clone(), edit.before.clone())
         };
-        Self { edits: self.edits.iter().map(swap).collect() }
+        Self { edits: self.edits.iter().map(swap).collect(), coarse: self.coarse }
     }
 
     /// The changes in groups, with up to `context` kept elements on each side.
@@ -207,7 +220,7 @@ fn tail(edit: &Edit, len: usize) -> Edit {
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for EditScript {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let edits = Vec::<Edit>::deserialize(deserializer)?;
+        let Wire { edits, coarse } = Wire::deserialize(deserializer)?;
         let (mut before, mut after) = (0, 0);
         let mut kept = None;
         for edit in &edits {
@@ -225,6 +238,15 @@ impl<'de> serde::Deserialize<'de> for EditScript {
             }
             (before, after, kept) = (edit.before.end, edit.after.end, Some(keeps));
         }
-        Ok(Self { edits })
+        Ok(Self { edits, coarse })
     }
+}
+
+/// A script that may break its laws.
+#[cfg(feature = "serde")]
+#[derive(serde::Deserialize)]
+#[serde(rename = "EditScript", deny_unknown_fields)]
+struct Wire {
+    edits: Vec<Edit>,
+    coarse: bool,
 }

@@ -26,10 +26,13 @@ pub enum NoticeKind {
     BrokenSentence,
     /// Bytes that are not UTF-8 were read as Windows-1252.
     LegacyEncoding,
+    /// From here on there are more oddities of a kind that stands above a hundred times; they are not
+    /// listed.
+    Unlisted,
 }
 
 impl NoticeKind {
-    const COUNT: usize = 7;
+    const COUNT: usize = 8;
 }
 
 /// An oddity of a draft, and where it stands in the reading text.
@@ -55,12 +58,14 @@ impl Notice {
             NoticeKind::Truncated => "the text is longer than 4 GiB; the rest was not read",
             NoticeKind::BrokenSentence => "a paragraph that begins in the middle of a sentence",
             NoticeKind::LegacyEncoding => "bytes that are not UTF-8, read as Windows-1252",
+            NoticeKind::Unlisted => "more of a kind that stands above, from here on not listed",
         };
         format!("{}: {what}", Location::of(text, self.span.start()))
     }
 }
 
-/// Notices are examples, not a list to work through: of each kind at most this many are kept.
+/// Notices are examples, not a list to work through: of each kind at most this many are kept, and one that
+/// says that there are more.
 const MOST_OF_A_KIND: usize = 100;
 
 /// What is odd about `text`, in order of place.
@@ -97,9 +102,13 @@ pub(super) fn notices(text: &str, tokens: &Tokens, clauses: &[ClauseData]) -> Ve
     }
     found.sort_by_key(|notice| notice.span);
     let mut kept = [0; NoticeKind::COUNT];
-    found.retain(|notice| {
-        kept[notice.kind as usize] += 1;
-        kept[notice.kind as usize] <= MOST_OF_A_KIND
+    found.retain_mut(|notice| {
+        let kept = &mut kept[notice.kind as usize];
+        *kept += 1;
+        if *kept > MOST_OF_A_KIND {
+            notice.kind = NoticeKind::Unlisted;
+        }
+        *kept <= MOST_OF_A_KIND + 1
     });
     found
 }

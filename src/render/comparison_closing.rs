@@ -16,7 +16,8 @@ impl Entries<'_> {
         self.list(f, "References to check", stale)?;
         self.list(f, "References that follow a renumbering", self.following())?;
         self.list(f, "Renumbered", self.numbers())?;
-        self.hidden(f)
+        self.hidden(f)?;
+        self.coarse(f)
     }
 
     fn list(&self, f: &mut fmt::Formatter<'_>, head: &str, lines: Vec<String>) -> fmt::Result {
@@ -128,8 +129,24 @@ impl Entries<'_> {
             1 => format!("1 clause differs in {what} only"),
             count => format!("{count} clauses differ in {what} only"),
         };
+        self.last(f, &head)
+    }
+
+    /// Where limits on work were met.
+    fn coarse(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.text.comparison.alignment().coarse() {
+            0 => Ok(()),
+            1 => self.last(f, "Not all could be weighed: 1 answer may be coarser than need be"),
+            count => {
+                let answers = "answers may be coarser than need be";
+                self.last(f, &format!("Not all could be weighed: {count} {answers}"))
+            }
+        }
+    }
+
+    fn last(&self, f: &mut fmt::Formatter<'_>, line: &str) -> fmt::Result {
         f.write_char('\n')?;
-        self.text.line(f, &[Run { text: &head, look: Look::Strong }], 0)
+        self.text.line(f, &[Run { text: line, look: Look::Strong }], 0)
     }
 }
 

@@ -76,6 +76,9 @@ pub struct ChangeReport {
     pub reason: Reason,
     /// How much of their words' weight they share, in thousandths.
     pub similarity: u16,
+    /// Whether a limit on work cut the search for its clauses or its edits, so that there may be a finer
+    /// answer.
+    pub coarse: bool,
     /// The clauses before.
     pub before: Vec<ClauseReport>,
     /// The clauses after.
@@ -197,7 +200,7 @@ pub struct CitedReport {
 
 impl ComparisonReport {
     /// The name and version of the shape.
-    pub const SCHEMA: &'static str = "travaux/comparison/3";
+    pub const SCHEMA: &'static str = "travaux/comparison/4";
 }
 
 impl Comparison<'_> {
@@ -239,6 +242,7 @@ impl ChangeReport {
             nature: change.nature(),
             reason: link.reason,
             similarity: link.similarity,
+            coarse: change.is_coarse(),
             before: change.before_clauses().map(ClauseReport::of).collect(),
             after: change.after_clauses().map(ClauseReport::of).collect(),
             edits: if alone { Vec::new() } else { edits(change) },

@@ -127,9 +127,12 @@ fn refuses(source: &str, message: &str) {
 
 #[test]
 fn what_is_not_well_formed_is_refused_with_its_place() {
-    refuses("", "1:1: found the end of the text, expected <akomaNtoso>");
-    refuses("plain words", "1:1: found text, expected an element");
-    refuses("<html/>", "1:1: found <html>, expected <akomaNtoso>");
+    refuses(
+        "",
+        "1:1: found the end of the text, expected Akoma Ntoso, which begins with <akomaNtoso>",
+    );
+    refuses("plain words", "1:1: found text, expected Akoma Ntoso, which begins with <akomaNtoso>");
+    refuses("<html/>", "1:1: found <html>, expected Akoma Ntoso, which begins with <akomaNtoso>");
     refuses("<akomaNtoso/>\n<doc/>", "2:1: found <doc>, expected the end of the text");
     refuses("<akomaNtoso/> x", "1:15: found text, expected an element");
     refuses("<akomaNtoso>\n<p>a</q>", "2:5: found </q>, expected </p>");

@@ -76,6 +76,20 @@ fn what_is_no_text_is_refused_with_its_place() {
     assert_eq!(scheme.kind(), ErrorKind::NotText);
 }
 
+/// A terminal must not obey what an input, or whoever names it, says.
+#[test]
+fn errors_hold_no_control_characters() {
+    let unknown = Scheme::builtin("\u{1b}[31m").unwrap_err();
+    assert_eq!(unknown.to_string(), r"found no built-in scheme `\u{1b}[31m`, allowed: cyber");
+    let toml = "scheme.id = \"a\"\n[[concept]]\nid = \"\\u001B[31m\"\nbroader = [\"\\u0007\"]\n";
+    for scheme in [toml.to_owned(), toml.replace("\\u001B", "\u{1b}")] {
+        let error = Scheme::from_toml(&scheme).unwrap_err();
+        assert!(!format!("{error:#}").replace('\n', "").contains(char::is_control), "{error:?}");
+    }
+    let missing = read::path("no/such\u{1b}[31m\nfile.md").unwrap_err();
+    assert_eq!(missing.to_string(), r"no/such\u{1b}[31m\nfile.md: found no such file");
+}
+
 /// What old word processors wrote, in a file that is UTF-8 elsewhere.
 #[test]
 fn windows_1252_is_read_with_a_notice() {

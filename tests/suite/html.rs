@@ -2,6 +2,7 @@
 
 use proptest::prelude::{ProptestConfig, prop};
 use proptest::proptest;
+use travaux::document::Omission;
 use travaux::text::TokenKind;
 use travaux::{Draft, Span, read};
 
@@ -176,4 +177,16 @@ fn a_text_in_markdown_and_in_html_has_the_same_clauses() {
         <pre>\n(a) kept\n(b) as typed\n</pre><section role=doc-endnotes><ol><li id=n1>Whale oil.</ol>\
         </section></article>";
     assert_eq!(outline(&read::markdown("md", markdown)), outline(&read::html("html", page)));
+}
+
+/// As those of Markdown are; but not those in menus and banners, and not in what a page hides.
+#[test]
+fn images_are_omissions() {
+    let page = "<html><body><nav><img src=logo.png alt=Harbour></nav><main><p>Lights \
+        <img src=a.png alt='a lamp'>burn.<template><IMG src=b.png></template></p></main></body></html>";
+    let draft = read::html("page", page);
+    assert_eq!(draft.text(), "Lights burn.");
+    let omitted: Vec<_> =
+        draft.omissions().map(|(kind, span)| (kind, &page[span.range()])).collect();
+    assert_eq!(omitted, [(Omission::Image, "<img src=a.png alt='a lamp'>")]);
 }

@@ -22,6 +22,7 @@ mod gold_parts;
 mod html;
 mod laws;
 mod layering;
+mod limits;
 mod merging;
 mod mutations;
 #[path = "../../benches/mutator/mod.rs"]

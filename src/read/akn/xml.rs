@@ -98,7 +98,8 @@ impl<'s> Xml<'s> {
                     if self.whole && self.open.is_empty() && !text.trim().is_empty() {
                         let lead = text.len() - text.trim_start().len();
                         let span = Span::new(start + lead, span.end());
-                        return Err(self.malformed("found text", "an element", span));
+                        let expected = self.root.map_or_else(|| "an element".to_owned(), begins);
+                        return Err(self.malformed("found text", &expected, span));
                     }
                     Piece::Text(text)
                 }
@@ -141,7 +142,7 @@ impl<'s> Xml<'s> {
                 self.root = None;
                 return Ok(());
             }
-            Some(root) => format!("<{root}>"),
+            Some(root) => begins(root),
             None => "the end of the text".to_owned(),
         };
         Err(self.malformed(&format!("found <{}>", shown(tag.name())), &expected, span))
@@ -165,7 +166,7 @@ impl<'s> Xml<'s> {
     fn end(&self) -> Result<(), Error> {
         let expected = match (self.open.last(), self.root) {
             (Some(name), _) => format!("</{}>", shown(&self.source[name.range()])),
-            (None, Some(root)) => format!("<{root}>"),
+            (None, Some(root)) => begins(root),
             (None, None) => return Ok(()),
         };
         let end = Span::new(self.source.len(), self.source.len());
@@ -213,6 +214,11 @@ impl<'s> Xml<'s> {
             }
         }
     }
+}
+
+/// What a document must be.
+fn begins(root: &str) -> String {
+    format!("Akoma Ntoso, which begins with <{root}>")
 }
 
 /// The start of a name that an input gives, as a message may show it.

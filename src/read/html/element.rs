@@ -54,6 +54,7 @@ pub(super) enum Element {
     Quoted,
     LineBreak,
     Rule,
+    Image,
     /// An element inside a line that says nothing about its words, any unknown one among them.
     Inline,
     /// An element without words and without an end.
@@ -112,12 +113,14 @@ impl Element {
             b"sup" => Self::Superscript,
             b"q" => Self::Quoted,
             b"br" => Self::LineBreak,
+            b"img" => Self::Image,
             b"hr" => Self::Rule,
             b"address" | b"center" | b"details" | b"div" | b"fieldset" | b"figcaption"
             | b"figure" | b"form" | b"hgroup" | b"legend" | b"search" | b"summary" => Self::Block,
             b"area" | b"base" | b"basefont" | b"bgsound" | b"col" | b"embed" | b"frame"
-            | b"img" | b"input" | b"keygen" | b"link" | b"param" | b"source" | b"track"
-            | b"wbr" => Self::Void,
+            | b"input" | b"keygen" | b"link" | b"param" | b"source" | b"track" | b"wbr" => {
+                Self::Void
+            }
             b"audio" | b"button" | b"canvas" | b"colgroup" | b"datalist" | b"dialog"
             | b"iframe" | b"map" | b"noembed" | b"noframes" | b"noscript" | b"object" | b"rp"
             | b"rt" | b"script" | b"select" | b"style" | b"template" | b"textarea" | b"video"
@@ -129,7 +132,7 @@ impl Element {
 
     /// Whether the element has no end tag.
     pub(super) fn is_void(self) -> bool {
-        matches!(self, Self::Meta | Self::LineBreak | Self::Rule | Self::Void)
+        matches!(self, Self::Meta | Self::LineBreak | Self::Rule | Self::Image | Self::Void)
     }
 
     /// Whether the words of the element are no part of the page.
@@ -147,6 +150,7 @@ impl Element {
                 | Self::Superscript
                 | Self::Quoted
                 | Self::LineBreak
+                | Self::Image
                 | Self::Inline
                 | Self::Void
                 | Self::Unread

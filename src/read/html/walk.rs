@@ -7,7 +7,7 @@ use super::note::{is_note_mark, leads_to_note};
 use super::page::{Page, Place};
 use super::table::{self, Table};
 use super::tree::{Tree, What};
-use crate::document::{RevisionKind, Shape, TrackedChanges, printed_number};
+use crate::document::{Omission, RevisionKind, Shape, TrackedChanges, printed_number};
 use crate::lexicon::Lexicon;
 use crate::read::builder::Builder;
 use crate::span::Span;
@@ -191,6 +191,7 @@ impl Walker<'_> {
                 self.at_line_start = true;
             }
             Element::LineBreak => self.break_line(index),
+            Element::Image => self.builder.omit(Omission::Image, tag),
             _ => {}
         }
         index + 1
