@@ -9,6 +9,8 @@ mod act;
 mod assembly;
 mod draft_force;
 mod matter;
+mod negation;
+mod negation_scope;
 mod parties;
 mod predicates;
 mod profile;
@@ -21,4 +23,5 @@ pub use act::{
     Polarity,
 };
 pub use draft_force::Force;
+pub use negation::{Negation, affixal_negations, negation_scope, negations};
 pub use profile::{Profile, Profiles, Ranking};

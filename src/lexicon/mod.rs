@@ -2,6 +2,7 @@
 
 mod citation_words;
 mod force_words;
+mod negation_words;
 mod openings;
 mod phrases;
 mod spelling;
@@ -13,6 +14,7 @@ use toml::de::DeTable;
 
 pub(crate) use citation_words::{CitationWords, Role, Roles};
 pub(crate) use force_words::{ForceWord, ForceWords, Form, Grammar, Grammars, Sense};
+pub(crate) use negation_words::{NegationWords, Place, Places};
 pub(crate) use openings::{Lists, Opening, Openings};
 pub(crate) use phrases::words;
 use phrases::{Table, Words};
@@ -55,14 +57,17 @@ pub struct Lexicon {
     citation_words: CitationWords,
     spellings: Spellings,
     force: ForceWords,
+    negation: NegationWords,
 }
 
 static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
     [
         Lexicon::from_data("en", include_str!("../../corpus/lexicon/en.toml"))
-            .with_force(include_str!("../../corpus/lexicon/force/en.toml")),
+            .with_force(include_str!("../../corpus/lexicon/force/en.toml"))
+            .with_negation(include_str!("../../corpus/lexicon/negation/en.toml")),
         Lexicon::from_data("fr", include_str!("../../corpus/lexicon/fr.toml"))
-            .with_force(include_str!("../../corpus/lexicon/force/fr.toml")),
+            .with_force(include_str!("../../corpus/lexicon/force/fr.toml"))
+            .with_negation(include_str!("../../corpus/lexicon/negation/fr.toml")),
     ]
 });
 
@@ -174,7 +179,18 @@ impl Lexicon {
                 &list("not-spellings"),
             ),
             force: ForceWords::default(),
+            negation: NegationWords::default(),
         }
+    }
+
+    fn with_negation(mut self, data: &str) -> Self {
+        self.negation = NegationWords::from_data(data);
+        self
+    }
+
+    /// The words in which the language negates.
+    pub(crate) fn negation(&self) -> &NegationWords {
+        &self.negation
     }
 
     fn with_force(mut self, data: &str) -> Self {

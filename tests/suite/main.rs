@@ -17,6 +17,7 @@ mod gold;
 #[path = "../../benches/alignment/gold.rs"]
 mod gold_alignments;
 mod gold_force;
+mod gold_negation;
 mod gold_parts;
 #[cfg(feature = "html")]
 mod html;
