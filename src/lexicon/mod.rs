@@ -1,6 +1,7 @@
 //! Word lists per language, as data: adding a language is adding a file to `corpus/lexicon/`.
 
 mod citation_words;
+mod definition_words;
 mod force_words;
 mod negation_words;
 mod openings;
@@ -13,6 +14,7 @@ use std::sync::LazyLock;
 use toml::de::DeTable;
 
 pub(crate) use citation_words::{CitationWords, Role, Roles};
+pub(crate) use definition_words::DefinitionWords;
 pub(crate) use force_words::{ForceWord, ForceWords, Form, Grammar, Grammars, Sense};
 pub(crate) use negation_words::{NegationWords, Place, Places};
 pub(crate) use openings::{Lists, Opening, Openings};
@@ -58,16 +60,19 @@ pub struct Lexicon {
     spellings: Spellings,
     force: ForceWords,
     negation: NegationWords,
+    definition: DefinitionWords,
 }
 
 static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
     [
         Lexicon::from_data("en", include_str!("../../corpus/lexicon/en.toml"))
             .with_force(include_str!("../../corpus/lexicon/force/en.toml"))
-            .with_negation(include_str!("../../corpus/lexicon/negation/en.toml")),
+            .with_negation(include_str!("../../corpus/lexicon/negation/en.toml"))
+            .with_definition(include_str!("../../corpus/lexicon/definitions/en.toml")),
         Lexicon::from_data("fr", include_str!("../../corpus/lexicon/fr.toml"))
             .with_force(include_str!("../../corpus/lexicon/force/fr.toml"))
-            .with_negation(include_str!("../../corpus/lexicon/negation/fr.toml")),
+            .with_negation(include_str!("../../corpus/lexicon/negation/fr.toml"))
+            .with_definition(include_str!("../../corpus/lexicon/definitions/fr.toml")),
     ]
 });
 
@@ -180,6 +185,7 @@ impl Lexicon {
             ),
             force: ForceWords::default(),
             negation: NegationWords::default(),
+            definition: DefinitionWords::default(),
         }
     }
 
@@ -191,6 +197,16 @@ impl Lexicon {
     /// The words in which the language negates.
     pub(crate) fn negation(&self) -> &NegationWords {
         &self.negation
+    }
+
+    fn with_definition(mut self, data: &str) -> Self {
+        self.definition = DefinitionWords::from_data(data);
+        self
+    }
+
+    /// The words in which the language gives a term its meaning.
+    pub(crate) fn definition(&self) -> &DefinitionWords {
+        &self.definition
     }
 
     fn with_force(mut self, data: &str) -> Self {

@@ -356,3 +356,8 @@ fn negation() {
         page
     });
 }
+
+#[test]
+fn terms() {
+    each("terms", "*.txt", |path, _| travaux::Terms::new(&read(path)).to_string());
+}

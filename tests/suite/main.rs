@@ -19,6 +19,7 @@ mod gold_alignments;
 mod gold_force;
 mod gold_negation;
 mod gold_parts;
+mod gold_terms;
 #[cfg(feature = "html")]
 mod html;
 mod laws;
