@@ -14,8 +14,12 @@ mod negation_scope;
 mod parties;
 mod predicates;
 mod profile;
+mod qualified;
 mod reader;
 mod stance;
+mod scope;
+mod time;
+mod time_value;
 mod words;
 
 pub use act::{
@@ -25,3 +29,6 @@ pub use act::{
 pub use draft_force::Force;
 pub use negation::{Negation, affixal_negations, negation_scope, negations};
 pub use profile::{Profile, Profiles, Ranking};
+pub use scope::{Scope, ScopeClass, scopes};
+pub use time::{Time, TimeKind, times};
+pub use time_value::{TimeUnit, TimeValue};

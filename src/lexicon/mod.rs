@@ -6,6 +6,7 @@ mod force_words;
 mod negation_words;
 mod openings;
 mod phrases;
+mod qualifier_words;
 mod spelling;
 
 use std::borrow::Cow;
@@ -20,6 +21,7 @@ pub(crate) use negation_words::{NegationWords, Place, Places};
 pub(crate) use openings::{Lists, Opening, Openings};
 pub(crate) use phrases::words;
 use phrases::{Table, Words};
+pub(crate) use qualifier_words::{Meaning, QualifierWord, QualifierWords, Unit};
 use spelling::Spellings;
 
 /// The word lists of one language.
@@ -61,6 +63,7 @@ pub struct Lexicon {
     force: ForceWords,
     negation: NegationWords,
     definition: DefinitionWords,
+    qualifiers: QualifierWords,
 }
 
 static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
@@ -68,11 +71,13 @@ static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
         Lexicon::from_data("en", include_str!("../../corpus/lexicon/en.toml"))
             .with_force(include_str!("../../corpus/lexicon/force/en.toml"))
             .with_negation(include_str!("../../corpus/lexicon/negation/en.toml"))
-            .with_definition(include_str!("../../corpus/lexicon/definitions/en.toml")),
+            .with_definition(include_str!("../../corpus/lexicon/definitions/en.toml"))
+            .with_qualifiers(include_str!("../../corpus/lexicon/qualifiers/en.toml")),
         Lexicon::from_data("fr", include_str!("../../corpus/lexicon/fr.toml"))
             .with_force(include_str!("../../corpus/lexicon/force/fr.toml"))
             .with_negation(include_str!("../../corpus/lexicon/negation/fr.toml"))
-            .with_definition(include_str!("../../corpus/lexicon/definitions/fr.toml")),
+            .with_definition(include_str!("../../corpus/lexicon/definitions/fr.toml"))
+            .with_qualifiers(include_str!("../../corpus/lexicon/qualifiers/fr.toml")),
     ]
 });
 
@@ -186,6 +191,7 @@ impl Lexicon {
             force: ForceWords::default(),
             negation: NegationWords::default(),
             definition: DefinitionWords::default(),
+            qualifiers: QualifierWords::default(),
         }
     }
 
@@ -207,6 +213,16 @@ impl Lexicon {
     /// The words in which the language gives a term its meaning.
     pub(crate) fn definition(&self) -> &DefinitionWords {
         &self.definition
+    }
+
+    fn with_qualifiers(mut self, data: &str) -> Self {
+        self.qualifiers = QualifierWords::from_data(data);
+        self
+    }
+
+    /// The words that say when and where a commitment holds.
+    pub(crate) fn qualifiers(&self) -> &QualifierWords {
+        &self.qualifiers
     }
 
     fn with_force(mut self, data: &str) -> Self {
