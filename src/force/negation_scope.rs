@@ -64,10 +64,10 @@ pub(super) fn scope(sentence: &Sentence<'_>, cue: &[usize]) -> Vec<Range<usize>>
         // "de ne pas agir"
         || sentence.has(first, Place::Particle) && last == first + 1;
     if forward {
-        return vec![last + 1..right(sentence, first, last, Matrix::Free)];
+        return only(last + 1..right(sentence, first, last, Matrix::Free));
     }
     if negates_participle(sentence, first, last) {
-        return vec![first..right(sentence, first, last, Matrix::AfterParticiple)];
+        return only(first..right(sentence, first, last, Matrix::AfterParticiple));
     }
     let left = Left::of(sentence, first);
     let subject = sentence.meets(first, noun);
@@ -81,7 +81,7 @@ pub(super) fn scope(sentence: &Sentence<'_>, cue: &[usize]) -> Vec<Range<usize>>
         bound || !left.pieces().any(|at| sentence.is_finite(at) || is_subject(sentence, at))
     };
     if subject && (first == 0 || leads()) {
-        return vec![first..right];
+        return only(first..right);
     }
     let mut ranges = left.ranges;
     ranges.push(first..right);
@@ -93,17 +93,21 @@ pub(super) fn affix_scope(sentence: &Sentence<'_>, at: usize) -> Vec<Range<usize
     let phrase = noun_phrase(sentence, at);
     let attributive = sentence.has(phrase.start, Place::Determiner) && phrase.end > at + 1;
     if attributive {
-        return vec![phrase];
+        return only(phrase);
     }
     let left = Left::of(sentence, at);
     let adverb = sentence.print(at).ends_with("ly")
         && (is_mark(sentence, at + 1) || sentence.meets(at + 1, GRAMMAR));
     if !adverb && !left.pieces().any(|at| sentence.has(at, Place::Auxiliary)) {
-        return vec![at..phrase.end];
+        return only(at..phrase.end);
     }
     let mut ranges = left.ranges;
     ranges.push(at..right(sentence, at, at, Matrix::Free));
     ranges
+}
+
+fn only(range: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(range).collect()
 }
 
 fn is_mark(sentence: &Sentence<'_>, at: usize) -> bool {
@@ -217,7 +221,7 @@ fn subject_start(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<usize
         let subject = has(at, Place::WeakSubject) && has(at + 1, Place::Auxiliary) && opens_clause;
         return subject.then_some(at);
     }
-    if !has(at, Place::Subject) && !(has(at, Place::WeakSubject) && verb_follows) {
+    if !(has(at, Place::Subject) || has(at, Place::WeakSubject) && verb_follows) {
         return None;
     }
     // "do you not", "shall it not"

@@ -17,6 +17,9 @@ pub(super) struct Qualified<'t> {
     words: Vec<QualifierWord>,
 }
 
+/// So many elided words stand before a word at most: *jusqu’à l’instant* has one each.
+const MOST_ELISIONS: usize = 3;
+
 impl<'t> Qualified<'t> {
     pub(super) fn new(text: &'t str, words: &[Span], lexicon: &'static Lexicon) -> Self {
         let lists = lexicon.qualifiers();
@@ -29,33 +32,38 @@ impl<'t> Qualified<'t> {
     }
 
     fn push_parts(&mut self, span: Span, elisions: &NegationWords) {
-        let printed = &self.text[span.range()];
-        if matches!(printed, "[" | "]") {
-            return;
-        }
-        let whole = self.lists.word(printed) != QualifierWord::default();
-        let is_date = super::time_value::iso_date(printed).is_some();
-        if whole || is_date || printed.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            self.push(span);
-            return;
-        }
-        if let Some(cut) = elisions.cut(printed).filter(|cut| *cut < printed.len()) {
-            let head = printed[..cut].trim_end_matches(['\'', '’']).len();
-            self.push(Span::new(span.start(), span.start() + head));
-            self.push_parts(Span::new(span.start() + cut, span.end()), elisions);
-            return;
-        }
-        let mut from = 0;
-        for part in printed.split(['-', '‑', '–']) {
-            // the parts of a split are parts of the print: their places follow from their lengths
-            let at = printed[from..].find(part).map_or(from, |at| from + at);
-            if !part.is_empty() {
-                self.push(Span::new(span.start() + at, span.start() + at + part.len()));
+        let mut rest = span;
+        for _ in 0..MOST_ELISIONS {
+            let printed = &self.text[rest.range()];
+            if matches!(printed, "[" | "]") {
+                return;
             }
-            from = at + part.len();
+            let Some(cut) = elisions.cut(printed).filter(|cut| *cut < printed.len()) else { break };
+            let head = printed[..cut].trim_end_matches(['\'', '’']).len();
+            self.push(Span::new(rest.start(), rest.start() + head));
+            rest = Span::new(rest.start() + cut, rest.end());
         }
-        if printed.chars().all(|c| matches!(c, '-' | '‑' | '–')) {
+        self.push_joined(rest);
+    }
+
+    /// A word that hyphens may join, in its parts unless a list has it whole.
+    fn push_joined(&mut self, span: Span) {
+        let printed = &self.text[span.range()];
+        let is_hyphen = |c: char| matches!(c, '-' | '‑' | '–');
+        let whole = self.lists.word(printed) != QualifierWord::default()
+            || super::time_value::iso_date(printed).is_some()
+            || printed.chars().all(is_hyphen);
+        if whole || !printed.contains(is_hyphen) {
             self.push(span);
+            return;
+        }
+        let mut start = span.start();
+        for part in printed.split_inclusive(is_hyphen) {
+            let word = part.trim_end_matches(is_hyphen);
+            if !word.is_empty() {
+                self.push(Span::new(start, start + word.len()));
+            }
+            start += part.len();
         }
     }
 

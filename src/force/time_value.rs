@@ -62,6 +62,9 @@ impl std::fmt::Display for TimeValue {
 /// Years that texts set as dates; other numbers of four digits are amounts.
 const YEARS: std::ops::RangeInclusive<u32> = 1800..=2199;
 
+/// A number has at most so many words: *quatre-vingt-dix-neuf* has four.
+const MOST_NUMBER_WORDS: usize = 5;
+
 /// The date that begins at a word, in ISO 8601, with where it ends.
 pub(super) fn date(sentence: &Qualified<'_>, at: usize) -> Option<(String, usize)> {
     let print = |at: usize| sentence.print(at);
@@ -170,14 +173,15 @@ pub(super) fn ordinal(sentence: &Qualified<'_>, at: usize) -> Option<(u32, usize
 /// The sum of the number words from a word on, and where they end.
 fn sum(sentence: &Qualified<'_>, at: usize) -> (u32, usize) {
     let (mut sum, mut end) = (0, at);
-    loop {
+    for _ in 0..MOST_NUMBER_WORDS {
         let next = sentence.meanings(end).find_map(|(meaning, end)| match meaning {
             Meaning::Number(number) => Some((number, end)),
             _ => None,
         });
-        let Some((number, next)) = next else { return (sum, end) };
+        let Some((number, next)) = next else { break };
         (sum, end) = (join(sum, number), next);
     }
+    (sum, end)
 }
 
 /// *quatre-vingt* is four times twenty, *one hundred* one times a hundred; all else adds up.

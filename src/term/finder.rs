@@ -12,7 +12,7 @@ use crate::span::Span;
 /// An insertion between a term and its verb has at most so many bytes: *, in this Part,*.
 const LONGEST_INSERTION: usize = 120;
 /// So many insertions and further terms may stand there: *“port” (or “harbor”), in this Part, means*.
-const MOST_INSERTIONS: usize = 24;
+const MOST_INSERTIONS: usize = 16;
 /// So many words may follow a term that begins its paragraph before its verb: *“Crew” of such vessels
 /// means*.
 const MOST_WORDS_BEHIND: usize = 6;
