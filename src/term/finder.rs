@@ -237,9 +237,6 @@ impl Reader<'_> {
         let text = &self.text[body.range()];
         let openings = self.lexicon.openings();
         let lead = openings.definition_leads.at(words(text));
-        if lead.is_none() && !self.is_under_heading() {
-            return None;
-        }
         let mut rest = words(text);
         rest.by_ref().take(lead.unwrap_or(0)).for_each(drop);
         let first = rest.clone().next()?;
@@ -254,6 +251,8 @@ impl Reader<'_> {
                 let named = lead.is_none() || !self.lexicon.leads_on(&first.to_lowercase());
                 let meaning = self.meaning(trigger, body.end());
                 let fits = whole && named && !glued && term.len() <= LONGEST_TERM;
+                // asked last, for it walks up through all that stands above
+                let fits = fits && (lead.is_some() || self.is_under_heading());
                 return fits.then(|| self.definition(term, meaning, DefinitionForm::Meaning));
             }
             last = rest.next()?;

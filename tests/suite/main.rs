@@ -28,5 +28,6 @@ mod merging;
 mod mutations;
 #[path = "../../benches/mutator/mod.rs"]
 mod mutator;
+mod qualified;
 mod real_texts;
 mod together;
