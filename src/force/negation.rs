@@ -117,6 +117,9 @@ const MOST_BETWEEN: usize = 12;
 /// *but not limited to*, *including without limitation*.
 const MOST_BEFORE: usize = 3;
 
+/// A phrase has at most so many words and marks; where marks alone follow no word is looked for further.
+const LONGEST_PHRASE: usize = 12;
+
 const CUES: Places = Places::of(&[Place::Cue, Place::CueNoun, Place::CueForward]);
 
 impl<'t> Sentence<'t> {
@@ -237,7 +240,8 @@ impl<'t> Sentence<'t> {
 
     /// The words from a piece on, as phrases count them.
     fn from(&self, at: usize) -> impl Iterator<Item = &str> + Clone {
-        self.pieces[at..].iter().flat_map(|piece| words(&self.text[piece.span.range()]))
+        let end = self.pieces.len().min(at + LONGEST_PHRASE);
+        self.pieces[at..end].iter().flat_map(|piece| words(&self.text[piece.span.range()]))
     }
 
     /// Whether a piece is a word of a phrase that looks like a negation and is none.
