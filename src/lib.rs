@@ -43,6 +43,7 @@ pub mod merge;
 pub mod read;
 pub mod render;
 pub mod span;
+pub mod term;
 pub mod text;
 
 pub use align::{
@@ -55,6 +56,7 @@ pub use error::{Error, ErrorKind};
 pub use force::{Act, Force};
 pub use merge::ThreeWay;
 pub use span::{Location, Span};
+pub use term::Terms;
 
 /// The examples of the pages beside the code are tested with it.
 #[cfg(doctest)]

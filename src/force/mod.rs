@@ -10,11 +10,17 @@ mod assembly;
 mod audit;
 mod draft_force;
 mod matter;
+mod negation;
+mod negation_scope;
 mod parties;
 mod predicates;
 mod profile;
+mod qualified;
 mod reader;
+mod scope;
 mod stance;
+mod time;
+mod time_value;
 mod words;
 
 pub use act::{
@@ -23,4 +29,8 @@ pub use act::{
 };
 pub use audit::{Agreement, Audit, Finding};
 pub use draft_force::Force;
+pub use negation::{Negation, affixal_negations, negation_scope, negations};
 pub use profile::{Profile, Profiles, Ranking};
+pub use scope::{Scope, ScopeClass, scopes};
+pub use time::{Time, TimeKind, times};
+pub use time_value::{TimeUnit, TimeValue};

@@ -1,9 +1,12 @@
 //! Word lists per language, as data: adding a language is adding a file to `corpus/lexicon/`.
 
 mod citation_words;
+mod definition_words;
 mod force_words;
+mod negation_words;
 mod openings;
 mod phrases;
+mod qualifier_words;
 mod spelling;
 
 use std::borrow::Cow;
@@ -12,10 +15,13 @@ use std::sync::LazyLock;
 use toml::de::DeTable;
 
 pub(crate) use citation_words::{CitationWords, Role, Roles};
+pub(crate) use definition_words::DefinitionWords;
 pub(crate) use force_words::{ForceWord, ForceWords, Form, Grammar, Grammars, Sense};
+pub(crate) use negation_words::{NegationWords, Place, Places};
 pub(crate) use openings::{Lists, Opening, Openings};
 pub(crate) use phrases::words;
 use phrases::{Table, Words};
+pub(crate) use qualifier_words::{Meaning, QualifierWord, QualifierWords, Unit};
 use spelling::Spellings;
 
 /// The word lists of one language.
@@ -55,14 +61,23 @@ pub struct Lexicon {
     citation_words: CitationWords,
     spellings: Spellings,
     force: ForceWords,
+    negation: NegationWords,
+    definition: DefinitionWords,
+    qualifiers: QualifierWords,
 }
 
 static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
     [
         Lexicon::from_data("en", include_str!("../../corpus/lexicon/en.toml"))
-            .with_force(include_str!("../../corpus/lexicon/force/en.toml")),
+            .with_force(include_str!("../../corpus/lexicon/force/en.toml"))
+            .with_negation(include_str!("../../corpus/lexicon/negation/en.toml"))
+            .with_definition(include_str!("../../corpus/lexicon/definitions/en.toml"))
+            .with_qualifiers(include_str!("../../corpus/lexicon/qualifiers/en.toml")),
         Lexicon::from_data("fr", include_str!("../../corpus/lexicon/fr.toml"))
-            .with_force(include_str!("../../corpus/lexicon/force/fr.toml")),
+            .with_force(include_str!("../../corpus/lexicon/force/fr.toml"))
+            .with_negation(include_str!("../../corpus/lexicon/negation/fr.toml"))
+            .with_definition(include_str!("../../corpus/lexicon/definitions/fr.toml"))
+            .with_qualifiers(include_str!("../../corpus/lexicon/qualifiers/fr.toml")),
     ]
 });
 
@@ -174,7 +189,40 @@ impl Lexicon {
                 &list("not-spellings"),
             ),
             force: ForceWords::default(),
+            negation: NegationWords::default(),
+            definition: DefinitionWords::default(),
+            qualifiers: QualifierWords::default(),
         }
+    }
+
+    fn with_negation(mut self, data: &str) -> Self {
+        self.negation = NegationWords::from_data(data);
+        self
+    }
+
+    /// The words in which the language negates.
+    pub(crate) fn negation(&self) -> &NegationWords {
+        &self.negation
+    }
+
+    fn with_definition(mut self, data: &str) -> Self {
+        self.definition = DefinitionWords::from_data(data);
+        self
+    }
+
+    /// The words in which the language gives a term its meaning.
+    pub(crate) fn definition(&self) -> &DefinitionWords {
+        &self.definition
+    }
+
+    fn with_qualifiers(mut self, data: &str) -> Self {
+        self.qualifiers = QualifierWords::from_data(data);
+        self
+    }
+
+    /// The words that say when and where a commitment holds.
+    pub(crate) fn qualifiers(&self) -> &QualifierWords {
+        &self.qualifiers
     }
 
     fn with_force(mut self, data: &str) -> Self {

@@ -43,6 +43,10 @@ impl<T: Clone> Table<T> {
         self.entries.get(folded.as_bytes())
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// What is said of a word in letters of any size.
     pub(super) fn get_any(&self, word: &str) -> Option<&T> {
         match self.filter.may_hold(word) {
@@ -77,10 +81,6 @@ impl Words {
     /// Whether a word in letters of any size is listed.
     pub(super) fn contains_any(&self, word: &str) -> bool {
         self.get_any(word).is_some()
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.entries.is_empty()
     }
 }
 

@@ -340,3 +340,62 @@ fn the_table_of_concept_cases_is_true() {
     let files = std::fs::read_dir(&folder).unwrap().count() - 1;
     assert_eq!(rows, files, "every case has a row");
 }
+
+/// Each negation in its sentence: `<the words that negate>`, `_what is negated_`.
+#[test]
+fn negation() {
+    each("negation", "*.txt", |path, _| {
+        let draft = read(path);
+        let (text, tokens) = (draft.text(), draft.tokens());
+        let mut page = String::new();
+        for sentence in draft.clauses().flat_map(|clause| clause.sentences()) {
+            let words: Vec<_> = tokens.within(sentence).map(|at| tokens.span(at)).collect();
+            for negation in travaux::force::negations(text, &words, draft.lexicon()) {
+                let mut shown = text[sentence.range()].to_owned();
+                let cues = negation.cue.iter().map(|span| (*span, '<', '>'));
+                let scopes = negation.scope.iter().map(|span| (*span, '_', '_'));
+                let mut marks: Vec<_> = cues.chain(scopes).collect();
+                marks.sort();
+                for (span, open, close) in marks.into_iter().rev() {
+                    shown.insert(span.end() - sentence.start(), close);
+                    shown.insert(span.start() - sentence.start(), open);
+                }
+                writeln!(page, "{}", one_line(&shown)).unwrap();
+            }
+        }
+        page
+    });
+}
+
+#[test]
+fn terms() {
+    each("terms", "*.txt", |path, _| travaux::Terms::new(&read(path)).to_string());
+}
+
+/// When and where things hold, in order of place: what is said, in figures, and the words.
+#[test]
+fn qualifiers() {
+    use travaux::force::{scopes, times};
+    each("qualifiers", "*.txt", |path, _| {
+        let draft = read(path);
+        let (text, tokens) = (draft.text(), draft.tokens());
+        let mut page = String::new();
+        for sentence in draft.clauses().flat_map(|clause| clause.sentences()) {
+            let words: Vec<_> = tokens.within(sentence).map(|at| tokens.span(at)).collect();
+            let mut found = Vec::new();
+            for time in times(text, &words, draft.lexicon()) {
+                let value = time.value.map_or(String::new(), |value| format!(" {value}"));
+                let review = if time.review { ", a review" } else { "" };
+                found.push((time.span, format!("{}{value}{review}", time.kind.name())));
+            }
+            let scopes = scopes(text, &words, draft.lexicon());
+            found.extend(scopes.iter().map(|scope| (scope.span, scope.class.name().to_owned())));
+            found.sort();
+            for (span, said) in found {
+                writeln!(page, "{said}: {}", one_line(&text[span.range()])).unwrap();
+            }
+            writeln!(page).unwrap();
+        }
+        page
+    });
+}

@@ -14,6 +14,7 @@ use travaux::{
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::corpus::{read, root, texts};
+use crate::qualified::{check_qualified, check_terms};
 use crate::together::check_together;
 
 pub(crate) fn check_text(text: &str) {
@@ -472,6 +473,8 @@ fn the_corpus_keeps_the_laws() {
         check_text(draft.text());
         check_draft(draft);
         check_citations(draft);
+        check_qualified(draft);
+        check_terms(draft);
         check_brackets(draft);
         check_force(draft);
         for index in (0..draft.tokens().len().saturating_sub(6)).step_by(7) {
@@ -625,6 +628,8 @@ proptest! {
     fn any_text_is_mapped(words in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60)) {
         let draft = Draft::parse("any", &words.concat());
         check_map(&Scheme::builtin("cyber").unwrap().annotate(&draft));
+        check_qualified(&draft);
+        check_terms(&draft);
     }
 
     #[test]

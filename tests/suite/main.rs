@@ -17,7 +17,9 @@ mod gold;
 #[path = "../../benches/alignment/gold.rs"]
 mod gold_alignments;
 mod gold_force;
+mod gold_negation;
 mod gold_parts;
+mod gold_terms;
 #[cfg(feature = "html")]
 mod html;
 mod laws;
@@ -28,5 +30,6 @@ mod mutations;
 #[path = "../../benches/mutator/mod.rs"]
 mod mutator;
 mod real_force;
+mod qualified;
 mod real_texts;
 mod together;

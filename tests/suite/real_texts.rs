@@ -10,6 +10,7 @@ use crate::laws::{
     check_brackets, check_citations, check_comparison, check_draft, check_force, check_map,
     check_text,
 };
+use crate::qualified::{check_qualified, check_terms};
 
 /// Where the real texts are; says so if they are not at hand.
 pub(crate) fn root() -> Option<PathBuf> {
@@ -54,6 +55,8 @@ fn keep_the_laws(folder: &str) {
         check_brackets(&draft);
         check_force(&draft);
         check_map(&scheme.annotate(&draft));
+        check_qualified(&draft);
+        check_terms(&draft);
         (count, bytes, clauses) =
             (count + 1, bytes + draft.text().len(), clauses + draft.clauses().len());
         if let Some((_, before)) =

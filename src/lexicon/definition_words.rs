@@ -1,0 +1,76 @@
+//! The words by which a language gives a term its meaning, beside those that open a definition.
+
+use toml::de::DeTable;
+
+use super::phrases::{Phrases, Words};
+
+/// The lists of one language.
+#[derive(Debug, Default)]
+pub(crate) struct DefinitionWords {
+    naming: Words,
+    naming_strong: Words,
+    pub(crate) naming_phrases: Phrases,
+    /// *includes*, behind a term that begins a paragraph.
+    pub(crate) inclusions: Phrases,
+    articles: Words,
+    joining: Words,
+    pub(crate) references: Phrases,
+    pub(crate) glosses: Phrases,
+    pub(crate) headings: Phrases,
+    pub(crate) titles: Phrases,
+    name_heads: Words,
+}
+
+impl DefinitionWords {
+    pub(super) fn from_data(data: &str) -> Self {
+        let table = DeTable::parse(data).map(toml::Spanned::into_inner).unwrap_or_default();
+        let list = |key: &str| -> Vec<String> {
+            let words = table.get(key).and_then(|value| value.get_ref().as_array());
+            let words = words.into_iter().flatten().filter_map(|word| word.get_ref().as_str());
+            words.map(str::to_owned).collect()
+        };
+        Self {
+            naming: Words::new(list("naming")),
+            naming_strong: Words::new(list("naming-strong")),
+            naming_phrases: Phrases::new(list("naming-phrases")),
+            inclusions: Phrases::new(list("inclusions")),
+            articles: Words::new(list("articles")),
+            joining: Words::new(list("joining")),
+            references: Phrases::new(list("references")),
+            glosses: Phrases::new(list("glosses")),
+            headings: Phrases::new(list("headings")),
+            titles: Phrases::new(list("titles")),
+            name_heads: Words::new(list("name-heads")),
+        }
+    }
+
+    /// Whether the language has no lists.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
+    /// Whether a word may stand between what names and the name.
+    pub(crate) fn names(&self, word: &str) -> bool {
+        self.naming.contains_any(word)
+    }
+
+    /// Whether a word names without brackets: *hereinafter*.
+    pub(crate) fn names_alone(&self, word: &str) -> bool {
+        self.naming_strong.contains_any(word)
+    }
+
+    /// Whether a word is an article, which is no part of a term.
+    pub(crate) fn is_article(&self, word: &str) -> bool {
+        self.articles.contains_any(word)
+    }
+
+    /// Whether a word joins terms that have one meaning: *or*.
+    pub(crate) fn joins(&self, word: &str) -> bool {
+        self.joining.contains_any(word)
+    }
+
+    /// Whether a name that ends so is no term that a text should define: *Council*.
+    pub(crate) fn is_name_head(&self, word: &str) -> bool {
+        self.name_heads.contains_any(word)
+    }
+}
