@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::negation::Negation;
+use super::scope::Scope;
+use super::time::Time;
 use crate::document::ClauseId;
 use crate::span::Span;
 
@@ -43,6 +46,12 @@ pub struct Act {
     pub beneficiaries: Vec<Party>,
     /// What makes it stronger or weaker, in order of place.
     pub modifiers: Vec<Modifier>,
+    /// What is negated, in order of place; its own polarity among it.
+    pub negations: Vec<Negation>,
+    /// Where and for whom it holds, in order of place.
+    pub scopes: Vec<Scope>,
+    /// When and how often, in order of place.
+    pub times: Vec<Time>,
     /// What joins the things to be done, in order of place.
     pub coordinations: Vec<Coordination>,
     /// The words from its subject to its end, in its own clause.

@@ -66,6 +66,9 @@ impl Assembly<'_, '_> {
             addressees,
             beneficiaries: served(words, behind.clone()),
             modifiers,
+            negations: Vec::new(),
+            scopes: Vec::new(),
+            times: Vec::new(),
             coordinations: self.coordinations(behind),
             extent: words.span(extent).unwrap_or_default(),
         };

@@ -72,6 +72,11 @@ impl<'t> Qualified<'t> {
         self.spans.push(span);
     }
 
+    /// Whether a phrase of the lists or a number may begin at a word.
+    pub(super) fn may_begin(&self, at: usize) -> bool {
+        self.words[at] != QualifierWord::default() || self.print(at).starts_with(char::is_numeric)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.spans.len()
     }

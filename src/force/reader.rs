@@ -5,11 +5,16 @@ use std::ops::Range;
 use super::act::{Act, ActType, Party, Polarity};
 use super::assembly::{Assembly, negated, settle};
 use super::matter::Matter;
+use super::negation::negations;
 use super::parties::{served, subjects};
 use super::predicates::{Kind, Predicate, Setting, predicates};
+use super::qualified::Qualified;
+use super::scope::scopes_in;
+use super::time::times_in;
 use super::words::Words;
 use crate::document::{Clause, ClauseKind, Draft, Part};
 use crate::lexicon::Grammar;
+use crate::span::Span;
 
 /// The acts of all clauses, in order.
 pub(super) fn acts(draft: &Draft) -> Vec<Act> {
@@ -74,13 +79,51 @@ impl<'d> Reader<'_, 'd> {
         for (number, sentence) in sentences.into_iter().enumerate() {
             let found = predicates(self.words, sentence.clone(), setting);
             let mut ready = Vec::new();
+            let before = self.acts.len();
             if let Some(above) = above.as_ref().filter(|_| number == 0) {
                 self.take_over(above.act, &found, sentence.clone());
                 ready.clone_from(&above.subject);
             }
-            subject = self.sentence(&found, sentence, ready);
+            let first = self.acts.len() - usize::from(number == 0 && self.acts.len() > before);
+            subject = self.sentence(&found, sentence.clone(), ready);
+            self.qualify(first, sentence);
         }
         subject
+    }
+
+    /// Gives the acts from `first` on what of their sentence is negated, and says where and when they
+    /// hold: each to the last act whose words it stands among.
+    fn qualify(&mut self, first: usize, sentence: Range<usize>) {
+        if first == self.acts.len() {
+            return;
+        }
+        let (text, lexicon) = (self.words.text, self.clause.draft().lexicon());
+        let words: Vec<Span> = self.words.words[sentence].iter().map(|word| word.span).collect();
+        let acts = &mut self.acts[first..];
+        let mut owner = |span: Span| acts.iter_mut().rposition(|act| act.extent.contains(span));
+        let negations = negations(text, &words, lexicon).into_iter().filter_map(|negation| {
+            let at = *negation.cue.first()?;
+            Some((owner(at)?, negation))
+        });
+        let negations: Vec<_> = negations.collect();
+        let qualified = Qualified::new(text, &words, lexicon);
+        let scopes: Vec<_> = scopes_in(&qualified)
+            .into_iter()
+            .filter_map(|scope| Some((owner(scope.span)?, scope)))
+            .collect();
+        let times: Vec<_> = times_in(&qualified)
+            .into_iter()
+            .filter_map(|time| Some((owner(time.span)?, time)))
+            .collect();
+        for (owner, negation) in negations {
+            acts[owner].negations.push(negation);
+        }
+        for (owner, scope) in scopes {
+            acts[owner].scopes.push(scope);
+        }
+        for (owner, time) in times {
+            acts[owner].times.push(time);
+        }
     }
 
     fn assembly(&self) -> Assembly<'_, 'd> {

@@ -98,7 +98,11 @@ const BETWEEN_POLES: usize = 3;
 /// ```
 #[must_use]
 pub fn scopes(text: &str, words: &[Span], lexicon: &'static Lexicon) -> Vec<Scope> {
-    let sentence = Qualified::new(text, words, lexicon);
+    scopes_in(&Qualified::new(text, words, lexicon))
+}
+
+/// The words of a sentence that say where something holds.
+pub(super) fn scopes_in(sentence: &Qualified<'_>) -> Vec<Scope> {
     let mut found: Vec<Scope> = Vec::new();
     // where the last pole of peace ended
     let mut peace = None;
@@ -108,7 +112,7 @@ pub fn scopes(text: &str, words: &[Span], lexicon: &'static Lexicon) -> Vec<Scop
         let stands = |meaning: Meaning, end: usize| match meaning {
             Meaning::ArmedConflictToo => near,
             Meaning::ArmedConflictBefore => sentence.says(end, Meaning::Peacetime),
-            Meaning::ByStates => !is_agent(&sentence, at),
+            Meaning::ByStates => !is_agent(sentence, at),
             _ => true,
         };
         let meanings = sentence.meanings(at).filter(|(meaning, end)| stands(*meaning, *end));

@@ -80,15 +80,21 @@ impl TimeKind {
 /// ```
 #[must_use]
 pub fn times(text: &str, words: &[Span], lexicon: &'static Lexicon) -> Vec<Time> {
-    let sentence = Qualified::new(text, words, lexicon);
+    times_in(&Qualified::new(text, words, lexicon))
+}
+
+/// The time expressions of a sentence.
+pub(super) fn times_in(sentence: &Qualified<'_>) -> Vec<Time> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < sentence.len() {
-        let Some((kind, value, end)) = longest(&sentence, at) else {
+        let Some((kind, value, end)) =
+            sentence.may_begin(at).then(|| longest(sentence, at)).flatten()
+        else {
             at += 1;
             continue;
         };
-        let review = is_review(&sentence, at, end);
+        let review = is_review(sentence, at, end);
         found.push(Time { kind, span: sentence.span(at..end), value, review });
         at = end;
     }

@@ -4,7 +4,10 @@
 
 use super::comparison_report::{CitedReport, DraftReport};
 use crate::document::{ClauseId, Draft, Quotation};
-use crate::force::{Act, ActType, Coordinator, Force, ModifierClass, Norm, Party, Polarity};
+use crate::force::{
+    Act, ActType, Coordinator, Force, ModifierClass, Norm, Party, Polarity, ScopeClass, TimeKind,
+};
+use crate::span::Span;
 
 /// The acts of a draft with the words that show them; owns everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +62,12 @@ pub struct ActReport {
     pub beneficiaries: Vec<PartyReport>,
     /// What makes it stronger or weaker.
     pub modifiers: Vec<ModifierReport>,
+    /// Where and for whom it holds.
+    pub scopes: Vec<ScopeReport>,
+    /// When and how often.
+    pub times: Vec<TimeReport>,
+    /// What is negated.
+    pub negations: Vec<NegationReport>,
     /// What joins the things to be done.
     pub coordinations: Vec<CoordinationReport>,
 }
@@ -83,6 +92,43 @@ pub struct ModifierReport {
     pub class: ModifierClass,
     /// The words.
     pub quotation: Quotation,
+}
+
+/// Words that say where or for whom an act holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct ScopeReport {
+    /// What they say.
+    pub class: ScopeClass,
+    /// The words.
+    pub quotation: Quotation,
+}
+
+/// Words that say when or how often.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct TimeReport {
+    /// What they say.
+    pub kind: TimeKind,
+    /// The same in figures: `2031-12-31`, `2 years`.
+    pub value: Option<String>,
+    /// Whether what is done then is a review.
+    pub review: bool,
+    /// The words.
+    pub quotation: Quotation,
+}
+
+/// A negation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct NegationReport {
+    /// The words that negate.
+    pub cue: Vec<Quotation>,
+    /// What they negate.
+    pub scope: Vec<Quotation>,
 }
 
 /// A word that joins two things.
@@ -127,6 +173,21 @@ impl ActReport {
             coordinator: coordination.coordinator,
             quotation: draft.quote(coordination.span),
         });
+        let scopes = act
+            .scopes
+            .iter()
+            .map(|scope| ScopeReport { class: scope.class, quotation: draft.quote(scope.span) });
+        let times = act.times.iter().map(|time| TimeReport {
+            kind: time.kind,
+            value: time.value.as_ref().map(ToString::to_string),
+            review: time.review,
+            quotation: draft.quote(time.span),
+        });
+        let quotes = |spans: &[Span]| spans.iter().map(|span| draft.quote(*span)).collect();
+        let negations = act.negations.iter().map(|negation| NegationReport {
+            cue: quotes(&negation.cue),
+            scope: quotes(&negation.scope),
+        });
         Self {
             clause: cited(act.clause),
             inherited: act.inherited.map(cited),
@@ -143,6 +204,9 @@ impl ActReport {
             addressees: parties(&act.addressees),
             beneficiaries: parties(&act.beneficiaries),
             modifiers: modifiers.collect(),
+            scopes: scopes.collect(),
+            times: times.collect(),
+            negations: negations.collect(),
             coordinations: coordinations.collect(),
         }
     }

@@ -74,6 +74,12 @@ impl ForceText<'_> {
         for modifier in &act.modifiers {
             let _ = write!(line, "; {} “{}”", modifier.class.name(), self.quote(modifier.span));
         }
+        for scope in &act.scopes {
+            let _ = write!(line, "; {} “{}”", scope.class.name(), self.quote(scope.span));
+        }
+        for time in &act.times {
+            let _ = write!(line, "; {} “{}”", time.kind.name(), self.quote(time.span));
+        }
         paragraph(f, &[Run { text: &line, look: Look::Plain }], Indent::hanging(4), self.style)
     }
 

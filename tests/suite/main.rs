@@ -29,7 +29,7 @@ mod merging;
 mod mutations;
 #[path = "../../benches/mutator/mod.rs"]
 mod mutator;
-mod real_force;
 mod qualified;
+mod real_force;
 mod real_texts;
 mod together;
