@@ -33,6 +33,7 @@
 
 pub mod align;
 mod bytes;
+pub mod change;
 pub mod concept;
 pub mod diff;
 pub mod document;
@@ -50,6 +51,7 @@ pub use align::{
     Alignment, BlockMove, Change, Comparison, ComparisonOptions, Fate, Link, Nature, Reason,
     Reference, ReferenceFate, Renumbering,
 };
+pub use change::{Effect, EffectKind, Effects};
 pub use concept::{Annotation, Concept, ConceptMap, Gap, Group, NearMiss, Scheme};
 pub use document::{Certainty, Citation, Clause, ClauseId, ClauseKind, Draft, Part, Quotation};
 pub use error::{Error, ErrorKind};

@@ -127,7 +127,7 @@ impl<'d> Comparison<'d> {
     }
 
     /// What became of the clauses of the link at `place` of the alignment.
-    pub(super) fn change(&self, place: usize) -> Change<'_> {
+    pub(crate) fn change(&self, place: usize) -> Change<'_> {
         Change {
             comparison: self,
             before: self.before,
@@ -198,6 +198,16 @@ impl<'c> Change<'c> {
     #[must_use]
     pub fn link(self) -> &'c Link {
         self.link
+    }
+
+    /// The earlier draft.
+    pub(crate) fn before_draft(self) -> &'c Draft {
+        self.before
+    }
+
+    /// The later draft.
+    pub(crate) fn after_draft(self) -> &'c Draft {
+        self.after
     }
 
     /// The place of its link in the alignment, from 0, by which reports point at it.

@@ -1,0 +1,269 @@
+//! Members of lists, and what joins them.
+
+use std::ops::Range;
+
+use super::effect::EffectRule;
+use super::joiners::{Joiner, joiners};
+use super::kind::EffectKind;
+use super::side::Side;
+use super::site::Site;
+
+/// A list: its members in order, and the word between the last two.
+#[derive(Debug)]
+pub(super) struct Series {
+    pub(super) members: Vec<Range<usize>>,
+    pub(super) joiner: Joiner,
+}
+
+/// No member has more words.
+const LONGEST_MEMBER: usize = 10;
+/// No list is followed further back.
+const MOST_MEMBERS: usize = 64;
+
+/// Tells which members of lists stand on one side only, and where *and* has become *or*.
+pub(super) fn members(site: &mut Site<'_>) {
+    let series = [series(&site.sides[0]), series(&site.sides[1])];
+    lone_members(site, &series);
+    turned_joiners(site, &series);
+}
+
+fn lone_members(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
+    let mut absent = [absent(site, 0, &series[0]), absent(site, 1, &series[1])];
+    let [one, other] = &mut absent;
+    // a member that changed its place is no new one
+    one.retain(|range| {
+        let text = words(&site.sides[0], range);
+        let same = other.iter().position(|answer| words(&site.sides[1], answer) == text);
+        same.map(|at| {
+            let answer = other.remove(at);
+            site.sides[1].claim(answer);
+            site.sides[0].claim(range.clone());
+        })
+        .is_none()
+    });
+    for side in 0..2 {
+        for range in std::mem::take(&mut absent[side]) {
+            if !gives_way(site, side, &range) {
+                let kind = EffectKind::ConjunctDropped;
+                site.push_lone(kind, EffectRule::List, side, range.clone());
+                site.sides[side].claim(range);
+            }
+        }
+    }
+}
+
+fn words(side: &Side<'_>, range: &Range<usize>) -> Vec<String> {
+    let words = side.words[range.clone()].iter().filter(|word| word.is_content());
+    words.map(|word| word.base().into_owned()).collect()
+}
+
+/// Whether other words stand at the place of a member on the other side.
+fn gives_way(site: &Site<'_>, side: usize, range: &Range<usize>) -> bool {
+    let own = &site.sides[side];
+    let other = &site.sides[1 - side];
+    // between the nearest words that answer to some of the other side
+    let before = own.words[..range.start].iter().rev().find_map(|word| word.twin);
+    let behind = own.words[range.end..].iter().find_map(|word| word.twin);
+    let from = before.map_or(0, |twin| twin + 1);
+    let to = behind.unwrap_or(other.words.len());
+    from < to && other.words[from..to].iter().any(|word| word.is_free() && word.is_content())
+}
+
+/// The members of lists that stand on one side only, while others of their list stand on both.
+fn absent(site: &Site<'_>, side: usize, series: &[Series]) -> Vec<Range<usize>> {
+    let own = &site.sides[side];
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for series in series {
+        let last = series.members.len() - 1;
+        let gone = |(place, member): (usize, &Range<usize>)| {
+            let range = match place {
+                // where the first begins and the last ends is not printed
+                0 => back(own, member),
+                place if place == last => on(own, member),
+                _ => member.clone(),
+            };
+            let range = own.trimmed(range, false);
+            (own.all_free(range.clone()) && own.words[range.clone()].iter().all(|word| word.is_free() || !word.is_content()))
+                .then_some(range)
+        };
+        let gone: Vec<_> = series.members.iter().enumerate().filter_map(gone).collect();
+        if gone.len() < series.members.len() {
+            found.extend(gone.into_iter().filter(|range| !range.is_empty()));
+        }
+    }
+    found.sort_by_key(|range| (range.start, range.end));
+    found.dedup_by(|next, last| next.start < last.end);
+    found
+}
+
+/// The free words that a first member ends with.
+fn back(side: &Side<'_>, member: &Range<usize>) -> Range<usize> {
+    let free = member.clone().rev().take_while(|at| side.words[*at].is_free());
+    free.last().map_or(member.end..member.end, |first| first..member.end)
+}
+
+/// The free words that a last member begins with.
+fn on(side: &Side<'_>, member: &Range<usize>) -> Range<usize> {
+    let free = member.clone().take_while(|at| side.words[*at].is_free());
+    free.last().map_or(member.start..member.start, |last| member.start..last + 1)
+}
+
+/// The lists of a side that hold words which stand on this side only.
+pub(super) fn series(side: &Side<'_>) -> Vec<Series> {
+    let joiners = joiners(side);
+    let parts = |at: usize| joiners.iter().any(|joiner| joiner.words.contains(&at));
+    let found = joiners.iter().filter_map(|joiner| {
+        let members = around(side, joiner, &parts)?;
+        let all = members.first()?.start..members.last()?.end;
+        side.words[all].iter().any(|word| word.twin.is_none()).then(|| Series {
+            members,
+            joiner: joiner.clone(),
+        })
+    });
+    found.collect()
+}
+
+/// The members around a joiner.
+fn around(side: &Side<'_>, joiner: &Joiner, parts: &impl Fn(usize) -> bool) -> Option<Vec<Range<usize>>> {
+    if is_name(side, joiner) {
+        return None;
+    }
+    let last = phrase(side, joiner.words.end, parts)?;
+    let leads = side.words[last.start].function;
+    let mut members = vec![last];
+    let mut end = joiner.words.start;
+    if end > 0 && side.words[end - 1].is(",") {
+        end -= 1;
+    }
+    while members.len() < MOST_MEMBERS {
+        let segment = segment(side, end, parts);
+        if segment.is_empty() {
+            break;
+        }
+        let comma = segment.start.checked_sub(1).filter(|at| side.words[*at].is(","));
+        let parallel = side.words[segment.start].function == leads;
+        match comma.filter(|_| parallel && goes_back(side, segment.start, leads, parts)) {
+            Some(comma) => {
+                members.push(segment);
+                end = comma;
+            }
+            None => {
+                members.push(first(side, segment, leads));
+                break;
+            }
+        }
+    }
+    members.reverse();
+    (members.len() > 1).then_some(members)
+}
+
+/// *House of Rope and Sail*: a joiner between large letters behind a name and its *of*.
+fn is_name(side: &Side<'_>, joiner: &Joiner) -> bool {
+    let Some(before) = joiner.words.start.checked_sub(3) else { return false };
+    let words = &side.words[before..joiner.words.start];
+    let next = side.words.get(joiner.words.end);
+    words[0].is_capital()
+        && side.lists.name_links.has(&words[1].folded)
+        && words[2].is_capital()
+        && next.is_some_and(super::side::Word::is_capital)
+}
+
+/// The words of a last member: small words, then others up to the next small word.
+fn phrase(side: &Side<'_>, start: usize, parts: &impl Fn(usize) -> bool) -> Option<Range<usize>> {
+    let ends = |at: &usize| {
+        let word = &side.words[*at];
+        !word.is_word() || breaks(side, *at) || parts(*at)
+    };
+    let end = (start..side.words.len().min(start + LONGEST_MEMBER)).find(ends);
+    let end = end.unwrap_or(side.words.len().min(start + LONGEST_MEMBER));
+    let content = (start..end).find(|at| side.words[*at].is_content())?;
+    let stop = (content..end).find(|at| side.words[*at].function).unwrap_or(end);
+    Some(start..stop)
+}
+
+fn breaks(side: &Side<'_>, at: usize) -> bool {
+    let word = &side.words[at];
+    side.lists.breakers.has(&word.folded) || side.lexicon.openings().is_auxiliary(&word.folded)
+}
+
+/// The words up to the comma, stop, joiner or break before a place.
+fn segment(side: &Side<'_>, end: usize, parts: &impl Fn(usize) -> bool) -> Range<usize> {
+    let inside = |at: &usize| {
+        let word = &side.words[*at];
+        word.is_word() && !breaks(side, *at) && !parts(*at)
+    };
+    let from = end.saturating_sub(LONGEST_MEMBER);
+    (from..end).rev().take_while(inside).last().unwrap_or(end)..end
+}
+
+/// Whether the comma before a segment parts members: what stands before it is no clause and no word
+/// that only leads in.
+fn goes_back(side: &Side<'_>, start: usize, leads: bool, parts: &impl Fn(usize) -> bool) -> bool {
+    let comma = start - 1;
+    let before = segment(side, comma, parts);
+    if before.is_empty() {
+        return false;
+    }
+    let opens = before.start == 0 || side.words[before.start - 1].is_stop();
+    let asides = before.start > 0 && breaks(side, before.start - 1);
+    let connective = side.lists.connectives.has(&side.words[before.start].folded) && before.len() == 1;
+    let differs = opens && side.words[before.start].function != leads;
+    !asides && !connective && !differs
+}
+
+/// The end of a segment that is a first member: its last words that are not small, with a small word
+/// before them if the last member has one.
+fn first(side: &Side<'_>, segment: Range<usize>, leads: bool) -> Range<usize> {
+    let content = segment.clone().rev().take_while(|at| !side.words[*at].function).last();
+    let start = content.unwrap_or(segment.end);
+    let small = segment.clone().take_while(|at| *at < start).last().is_some();
+    if leads && small { start - 1..segment.end } else { start..segment.end }
+}
+
+fn turned_joiners(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
+    let mut turned: Vec<[Joiner; 2]> = Vec::new();
+    // in the same gap
+    let all = [joiners(&site.sides[0]), joiners(&site.sides[1])];
+    for [one, other] in super::terms::gaps(site) {
+        let inside = |range: &Range<usize>, joiner: &&Joiner| {
+            range.start < joiner.words.end && joiner.words.start < range.end
+        };
+        let a = all[0].iter().find(|joiner| inside(&one, joiner));
+        let b = all[1].iter().find(|joiner| inside(&other, joiner));
+        if let (Some(a), Some(b)) = (a, b) {
+            turned.push([a.clone(), b.clone()]);
+        }
+    }
+    // or in lists that share a member
+    for a in &series[0] {
+        let twins: Vec<usize> = a
+            .members
+            .iter()
+            .flat_map(|member| &site.sides[0].words[member.clone()])
+            .filter(|word| word.is_content())
+            .filter_map(|word| word.twin)
+            .collect();
+        let shares = |b: &&Series| {
+            b.members.iter().any(|member| twins.iter().any(|twin| member.contains(twin)))
+        };
+        if let Some(b) = series[1].iter().find(shares) {
+            turned.push([a.joiner.clone(), b.joiner.clone()]);
+        }
+    }
+    let mut seen: Vec<[Joiner; 2]> = Vec::new();
+    for pair in turned {
+        let [a, b] = &pair;
+        let free = |side: usize, joiner: &Joiner| {
+            site.sides[side].words[joiner.words.clone()].iter().any(|word| word.twin.is_none() && !word.claimed)
+        };
+        let fresh = seen.iter().all(|[one, other]| one != a && other != b);
+        if a.or != b.or && fresh && (free(0, a) || free(1, b)) {
+            let kind = if b.or { EffectKind::AndToOr } else { EffectKind::OrToAnd };
+            let ranges = [Some(a.words.clone()), Some(b.words.clone())];
+            site.push(kind, EffectRule::Joiner, ranges);
+            site.sides[0].claim(a.words.clone());
+            site.sides[1].claim(b.words.clone());
+            seen.push(pair);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Clauses that stand on one side only.
+
+use super::acts::{actor, removed};
+use super::effect::EffectRule;
+use super::kind::EffectKind as Kind;
+use super::pairing::Pairing;
+use super::site::Site;
+use crate::document::{Brackets, ClauseKind};
+
+/// Tells what a clause was for that stands on one side only.
+pub(super) fn whole(site: &mut Site<'_>, pairing: &Pairing<'_>, brackets: [Option<&Brackets>; 2]) {
+    for side in 0..2 {
+        let own = &site.sides[side];
+        let Some(clause) = own.clauses.first().map(|id| own.draft.clause(*id)) else { continue };
+        if own.words.is_empty() || clause.kind().is_heading() {
+            continue;
+        }
+        let all = 0..own.words.len();
+        let open = brackets[side].is_some_and(|brackets| {
+            let mut outer = brackets.all().iter().filter(|one| one.kind.is_open());
+            outer.any(|one| one.span.contains(clause.body_span()))
+        });
+        if open {
+            // nobody had agreed to it
+            let (kind, ranges) = match side {
+                0 => (Kind::BracketResolved, [Some(all), None]),
+                _ => (Kind::BracketOpened, [None, Some(all)]),
+            };
+            site.push(kind, EffectRule::Bracket, ranges);
+            continue;
+        }
+        if clause.kind() == ClauseKind::Definition {
+            site.push_lone(Kind::DefinitionRemoved, EffectRule::LoneClause, side, all);
+            continue;
+        }
+        lone_clause(site, pairing, side);
+        let preambular = clause.kind() == ClauseKind::Preambular;
+        if preambular && pairing.acts[side].is_empty() {
+            site.push_lone(Kind::RecitalRemoved, EffectRule::LoneClause, side, all);
+        }
+    }
+}
+
+/// The acts of the clause that stand in no other, each kind once.
+fn lone_clause(site: &mut Site<'_>, pairing: &Pairing<'_>, side: usize) {
+    let mut told: Vec<Kind> = Vec::new();
+    for placed in pairing.acts[side].iter().filter(|placed| placed.act.within.is_none()) {
+        let kind = removed(placed.bond());
+        if told.contains(&kind) || placed.extent.is_empty() {
+            continue;
+        }
+        told.push(kind);
+        let range = site.sides[side].trimmed(placed.extent.clone(), false);
+        let effect = site.push_lone(kind, EffectRule::LoneClause, side, range);
+        *(if side == 0 { &mut effect.actor_before } else { &mut effect.actor_after }) =
+            actor(placed);
+    }
+}
