@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::effect::{EffectDetail, EffectRule};
+use super::figures::is_month_name;
 use super::kind::EffectKind as Kind;
 use super::pairing::{Bond, Pairing, Placed};
 use super::side::Word;
@@ -19,8 +20,8 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             let placed = &pairing.acts[side][at];
             let own = &site.sides[side];
             let inside = told.as_ref().is_some_and(|told| told.contains(&placed.extent.start));
-            let new = !placed.predicate.is_empty() && own.all_new(placed.predicate.clone());
-            if inside || !new {
+            let new = own.all_new(placed.predicate.clone());
+            if inside || !new || is_month_name(own, placed.predicate.start) {
                 continue;
             }
             let range = own.new_around(placed);
@@ -56,6 +57,7 @@ pub(super) const fn removed(bond: Bond) -> Kind {
         Bond::Recital => Kind::RecitalRemoved,
         Bond::Permission => Kind::PermissionRemoved,
         Bond::Call => Kind::CallRemoved,
+        Bond::Provision => Kind::ProvisionRemoved,
         Bond::Decision => Kind::DecisionRemoved,
         Bond::Obligation => Kind::ObligationRemoved,
     }
@@ -147,8 +149,10 @@ fn turn(
     other: &Placed<'_>,
     profiles: &Profiles,
 ) -> Option<(Kind, Option<EffectDetail>)> {
-    if let Some(kind) = norm_turn(one.act.norm, other.act.norm) {
-        return Some((kind, None));
+    if let (Some(norm), Some(answer)) = (one.norm(), other.norm()) {
+        if let Some(kind) = norm_turn(norm, answer) {
+            return Some((kind, None));
+        }
     }
     match profiles.rank(one.act, other.act) {
         Ranking::Weaker => return Some((Kind::Strengthened, None)),
@@ -172,17 +176,16 @@ fn turn(
 }
 
 /// What it is that one norm has become another, where that is more than a matter of strength.
-fn norm_turn(one: Option<Norm>, other: Option<Norm>) -> Option<Kind> {
-    let binds = |norm| matches!(norm, Norm::Obligation | Norm::Constitutive);
-    match (one?, other?) {
-        (norm, Norm::Permission | Norm::Entitlement) if binds(norm) => {
+fn norm_turn(one: Norm, other: Norm) -> Option<Kind> {
+    match (one, other) {
+        (Norm::Obligation, Norm::Permission | Norm::Entitlement) => {
             Some(Kind::ObligationToPermission)
         }
-        (Norm::Permission | Norm::Entitlement, norm) if binds(norm) => {
+        (Norm::Permission | Norm::Entitlement, Norm::Obligation) => {
             Some(Kind::PermissionToObligation)
         }
-        (norm, Norm::Exemption) if binds(norm) => Some(Kind::ObligationToExemption),
-        (Norm::Exemption, norm) if binds(norm) => Some(Kind::ExemptionToObligation),
+        (Norm::Obligation, Norm::Exemption) => Some(Kind::ObligationToExemption),
+        (Norm::Exemption, Norm::Obligation) => Some(Kind::ExemptionToObligation),
         _ => None,
     }
 }

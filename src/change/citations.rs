@@ -40,6 +40,9 @@ pub(super) fn citations(site: &mut Site<'_>, all: [&[Citation]; 2]) {
     other.iter().for_each(|cited| lone(site, 1, cited));
 }
 
+/// So many free words beside a citation go with it: *and*, *resolution*, *under the*.
+const BESIDE: usize = 2;
+
 fn lone(site: &mut Site<'_>, side: usize, cited: &Cited) {
     site.push_lone(EffectKind::CitationRemoved, EffectRule::Citation, side, cited.words.clone());
     claim(site, side, cited);
@@ -47,10 +50,10 @@ fn lone(site: &mut Site<'_>, side: usize, cited: &Cited) {
 
 fn claim(site: &mut Site<'_>, side: usize, cited: &Cited) {
     let range = cited.whole.start.min(cited.words.start)..cited.whole.end.max(cited.words.end);
-    // the *and* before a further citation goes with it
-    let own = &site.sides[side];
-    let joined = range.start.checked_sub(1).filter(|at| own.words[*at].is_free());
-    site.sides[side].claim(joined.unwrap_or(range.start)..range.end);
+    // the *and* before a further citation goes with it, or its *resolution*
+    let run = site.sides[side].run(range.clone());
+    let near = range.start.saturating_sub(BESIDE)..range.end + BESIDE;
+    site.sides[side].claim(run.start.max(near.start)..run.end.min(near.end));
 }
 
 fn cited(side: &Side<'_>, all: &[Citation]) -> Vec<Cited> {

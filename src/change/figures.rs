@@ -207,6 +207,11 @@ fn core(side: &Side<'_>, at: usize) -> Option<(Range<usize>, Class)> {
     begins.then_some((at..end + 1, Class::Number))
 }
 
+/// Whether a word that may be a modal is the name of a month.
+pub(super) fn is_month_name(side: &Side<'_>, at: usize) -> bool {
+    is_month(side, at) && stands_as_month(side, at)
+}
+
 fn is_month(side: &Side<'_>, at: usize) -> bool {
     let Some(word) = side.words.get(at) else { return false };
     // "may" and "march" in small letters are other words

@@ -40,6 +40,10 @@ pub enum EffectKind {
     DecisionAdded,
     /// A decision has gone.
     DecisionRemoved,
+    /// The text lays down how things are, and did not: *shall enter into force*.
+    ProvisionAdded,
+    /// It no longer does.
+    ProvisionRemoved,
     /// Something is allowed that was not mentioned.
     PermissionCreated,
     /// A permission has gone.
@@ -193,6 +197,8 @@ const TABLE: &[(Kind, &str, &str, Kind, Tendency, u32)] = &[
     (Kind::CallRemoved, "call-removed", "a call has gone", Kind::CallAdded, Tendency::Lost, 5),
     (Kind::DecisionAdded, "decision-added", "a new decision", Kind::DecisionRemoved, Tendency::Gained, 7),
     (Kind::DecisionRemoved, "decision-removed", "a decision has gone", Kind::DecisionAdded, Tendency::Lost, 7),
+    (Kind::ProvisionAdded, "provision-added", "a new provision", Kind::ProvisionRemoved, Tendency::Gained, 4),
+    (Kind::ProvisionRemoved, "provision-removed", "a provision has gone", Kind::ProvisionAdded, Tendency::Lost, 4),
     (Kind::PermissionCreated, "permission-created", "a new permission", Kind::PermissionRemoved, Tendency::Gained, 4),
     (Kind::PermissionRemoved, "permission-removed", "a permission has gone", Kind::PermissionCreated, Tendency::Lost, 4),
     (Kind::RecitalAdded, "recital-added", "a new recital", Kind::RecitalRemoved, Tendency::Gained, 2),

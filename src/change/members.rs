@@ -108,17 +108,16 @@ fn on(side: &Side<'_>, member: &Range<usize>) -> Range<usize> {
     free.last().map_or(member.start..member.start, |last| member.start..last + 1)
 }
 
-/// The lists of a side that hold words which stand on this side only.
+/// The lists of a side.
 pub(super) fn series(side: &Side<'_>) -> Vec<Series> {
     let joiners = joiners(side);
-    let parts = |at: usize| joiners.iter().any(|joiner| joiner.words.contains(&at));
+    let parts = |at: usize| {
+        let next = joiners.partition_point(|joiner| joiner.words.end <= at);
+        joiners.get(next).is_some_and(|joiner| joiner.words.contains(&at))
+    };
     let found = joiners.iter().filter_map(|joiner| {
         let members = around(side, joiner, &parts)?;
-        let all = members.first()?.start..members.last()?.end;
-        side.words[all].iter().any(|word| word.twin.is_none()).then(|| Series {
-            members,
-            joiner: joiner.clone(),
-        })
+        Some(Series { members, joiner: joiner.clone() })
     });
     found.collect()
 }
@@ -142,7 +141,8 @@ fn around(side: &Side<'_>, joiner: &Joiner, parts: &impl Fn(usize) -> bool) -> O
         }
         let comma = segment.start.checked_sub(1).filter(|at| side.words[*at].is(","));
         let parallel = side.words[segment.start].function == leads;
-        match comma.filter(|_| parallel && goes_back(side, segment.start, leads, parts)) {
+        let goes_back = |_: &usize| parallel && goes_back(side, segment.start, leads, parts);
+        match comma.filter(goes_back) {
             Some(comma) => {
                 members.push(segment);
                 end = comma;
@@ -207,8 +207,9 @@ fn goes_back(side: &Side<'_>, start: usize, leads: bool, parts: &impl Fn(usize) 
     let opens = before.start == 0 || side.words[before.start - 1].is_stop();
     let asides = before.start > 0 && breaks(side, before.start - 1);
     let connective = side.lists.connectives.has(&side.words[before.start].folded) && before.len() == 1;
-    let differs = opens && side.words[before.start].function != leads;
-    !asides && !connective && !differs
+    let word = &side.words[before.start];
+    let adverbial = opens && !leads && word.function && !side.lists.determiners.has(&word.folded);
+    !asides && !connective && !adverbial
 }
 
 /// The end of a segment that is a first member: its last words that are not small, with a small word

@@ -30,9 +30,22 @@ impl<'f> Placed<'f> {
         }
     }
 
+    /// Its norm, and for one that says how things are what its modal would make of a norm for someone.
+    pub(super) fn norm(&self) -> Option<Norm> {
+        match (self.act.norm?, &*self.act.name) {
+            (Norm::Constitutive, "may" | "can" | "might") => Some(Norm::Permission),
+            (Norm::Constitutive, "should") => Some(Norm::Recommendation),
+            (Norm::Constitutive, _) => Some(Norm::Obligation),
+            (norm, _) => Some(norm),
+        }
+    }
+
     /// What it binds to.
     pub(super) fn bond(&self) -> Bond {
-        match (self.act.act_type, self.act.norm) {
+        match (self.act.act_type, self.norm()) {
+            (ActType::Norm, Some(Norm::Obligation)) if self.act.norm == Some(Norm::Constitutive) => {
+                Bond::Provision
+            }
             (ActType::Recital | ActType::Approval | ActType::Disapproval, _) => Bond::Recital,
             (ActType::Norm, Some(Norm::Permission | Norm::Exemption | Norm::Entitlement)) => {
                 Bond::Permission
@@ -50,6 +63,7 @@ pub(super) enum Bond {
     Recital,
     Permission,
     Call,
+    Provision,
     Decision,
     Obligation,
 }

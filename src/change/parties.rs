@@ -67,9 +67,14 @@ fn slot(side: &Side<'_>, placed: &Placed<'_>, role: Role) -> Option<Range<usize>
                 return None;
             }
             let (first, last) = (act.actors.first()?, act.actors.last()?);
+            // "the statement shall be read": the subject binds nobody
+            let passive = placed.verb.clone().any(|at| side.lists.being.has(&side.words[at].folded));
+            if passive && act.actors.iter().all(|party| party.class.is_none()) {
+                return None;
+            }
             let (first, last) = (side.at(first.span), side.at(last.span));
             match first.start < placed.predicate.start {
-                true => first.start..placed.predicate.start,
+                true => described(side, first.start)..placed.predicate.start,
                 false => first.start..last.end,
             }
         }
@@ -87,6 +92,16 @@ fn slot(side: &Side<'_>, placed: &Placed<'_>, role: Role) -> Option<Range<usize>
     };
     (!found.is_empty() && found.end <= side.words.len() && found.len() <= LONGEST_SLOT)
         .then_some(found)
+}
+
+/// Where the words begin that describe a party: adjectives and articles before it.
+fn described(side: &Side<'_>, start: usize) -> usize {
+    let describes = |at: &usize| {
+        let word = &side.words[*at];
+        let small = word.function && !side.lists.determiners.has(&word.folded);
+        word.is_word() && !small && joiner_at(side, *at).is_none()
+    };
+    (0..start).rev().take_while(describes).last().unwrap_or(start)
 }
 
 /// Where those stand whom something is given: behind *provide … to*.

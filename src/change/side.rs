@@ -170,21 +170,6 @@ impl<'c> Side<'c> {
         back.unwrap_or(range.start)..on.map_or(range.end, |last| last + 1)
     }
 
-    /// The maximal runs of free words.
-    pub(super) fn runs(&self) -> Vec<Range<usize>> {
-        let mut runs: Vec<Range<usize>> = Vec::new();
-        for (at, word) in self.words.iter().enumerate() {
-            if !word.is_free() {
-                continue;
-            }
-            match runs.last_mut() {
-                Some(run) if run.end == at => run.end += 1,
-                _ => runs.push(at..at + 1),
-            }
-        }
-        runs
-    }
-
     /// Whether two words are one word in two forms: *implement*, *implementing*.
     pub(super) fn is_form(&self, one: &str, other: &str) -> bool {
         if base_form(one) == base_form(other) {

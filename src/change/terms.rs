@@ -6,6 +6,7 @@ use super::effect::EffectRule;
 use super::kind::EffectKind;
 use super::side::Side;
 use super::site::Site;
+use crate::text::TokenKind;
 
 /// More words that say something are no term but another sentence.
 const LONGEST_TERM: usize = 6;
@@ -35,6 +36,15 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
         let words = side.words[range.clone()].iter().filter(|word| word.is_content());
         words.map(|word| word.folded.to_string()).collect()
     };
+    // "No. 7"
+    let abbreviated = |side: &Side<'_>, range: &Range<usize>| {
+        side.words.get(range.end).is_some_and(|next| next.is("."))
+            && side.lexicon.abbreviates(side.words[range.end - 1].print)
+            && side.words.get(range.end + 1).is_some_and(|next| next.kind == TokenKind::Number)
+    };
+    if abbreviated(a, one) || abbreviated(b, other) {
+        return false;
+    }
     let (mut one, mut other) = (content(a, one), content(b, other));
     let modals = |side: &Side<'_>, words: &[String]| {
         words.iter().all(|word| side.lexicon.openings().is_auxiliary(word))
