@@ -20,11 +20,11 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             let placed = &pairing.acts[side][at];
             let own = &site.sides[side];
             let inside = told.as_ref().is_some_and(|told| told.contains(&placed.extent.start));
-            let new = own.all_new(placed.predicate.clone());
+            let new = own.all_new(placed.predicate.clone()) && !placed.is_ability();
             if inside || !new || is_month_name(own, placed.predicate.start) {
                 continue;
             }
-            let range = own.new_around(placed);
+            let range = own.new_around(placed, end_of(&pairing.acts[side], at));
             let kind = removed(placed.bond());
             let actor = actor(placed);
             let effect = site.push_lone(kind, EffectRule::LoneAct, side, range.clone());
@@ -35,18 +35,26 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
     }
 }
 
+/// Where what an act does ends: before the next act that is no part of it.
+pub(super) fn end_of(acts: &[Placed<'_>], at: usize) -> usize {
+    let own = &acts[at];
+    let next = acts[at + 1..].iter().find(|next| {
+        next.act.within.is_none() && next.extent.start > own.extent.start
+    });
+    next.map_or(usize::MAX, |next| next.extent.start.min(next.predicate.start).max(own.extent.end))
+}
+
 impl super::side::Side<'_> {
     /// Whether all words of a range stand on this side only.
     fn all_new(&self, range: Range<usize>) -> bool {
         !range.is_empty() && self.words[range].iter().all(Word::is_free)
     }
 
-    /// The free words around the verb of an act, in its sentence.
-    fn new_around(&self, placed: &Placed<'_>) -> Range<usize> {
-        let extent = placed.extent.start.min(placed.predicate.start)
-            ..placed.extent.end.max(placed.predicate.end);
+    /// The free words around the verb of an act, up to where the next one begins.
+    fn new_around(&self, placed: &Placed<'_>, end: usize) -> Range<usize> {
+        let start = placed.extent.start.min(placed.predicate.start);
         let run = self.run(placed.predicate.clone());
-        let range = run.start.max(extent.start)..run.end.min(extent.end);
+        let range = run.start.max(start)..run.end.min(end).max(placed.predicate.end);
         self.trimmed(range, false)
     }
 }
@@ -56,6 +64,7 @@ pub(super) const fn removed(bond: Bond) -> Kind {
     match bond {
         Bond::Recital => Kind::RecitalRemoved,
         Bond::Permission => Kind::PermissionRemoved,
+        Bond::Entitlement => Kind::EntitlementRemoved,
         Bond::Call => Kind::CallRemoved,
         Bond::Provision => Kind::ProvisionRemoved,
         Bond::Decision => Kind::DecisionRemoved,
@@ -154,7 +163,11 @@ fn turn(
             return Some((kind, None));
         }
     }
-    match profiles.rank(one.act, other.act) {
+    let ranking = match (as_norm(one), as_norm(other)) {
+        (Some(name), Some(answer)) => profiles.rank_names(ActType::Norm, name, answer),
+        _ => profiles.rank(one.act, other.act),
+    };
+    match ranking {
         Ranking::Weaker => return Some((Kind::Strengthened, None)),
         Ranking::Stronger => return Some((Kind::Weakened, None)),
         Ranking::Contested { weaker, stronger, .. } => {
@@ -173,6 +186,17 @@ fn turn(
         std::cmp::Ordering::Equal => Kind::ActChanged,
     };
     Some((kind, None))
+}
+
+/// What an act is called among norms; *Parties are encouraged to* stands there beside *might consider*.
+fn as_norm<'a>(placed: &'a Placed<'_>) -> Option<&'a str> {
+    let act = placed.act;
+    let passive = act.addressees.first().is_some_and(|first| first.span < act.predicate);
+    match (act.act_type, &*act.name) {
+        (ActType::Norm, name) => Some(name),
+        (ActType::Directive, "encourage" | "invite") if passive => Some("might consider"),
+        _ => None,
+    }
 }
 
 /// What it is that one norm has become another, where that is more than a matter of strength.

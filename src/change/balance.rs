@@ -72,6 +72,10 @@ pub struct Account {
     pub other: usize,
     /// The [weights](EffectKind::weight) of its effects together.
     pub weight: u32,
+    /// The weights of what makes it promise or ask more.
+    pub more: u32,
+    /// The weights of what makes it promise or ask less.
+    pub less: u32,
     /// Its effects, by their places among [all](Effects::all), the heaviest first.
     pub effects: Vec<usize>,
 }
@@ -90,6 +94,8 @@ impl Account {
             opened: 0,
             other: 0,
             weight: 0,
+            more: 0,
+            less: 0,
             effects: Vec::new(),
         }
     }
@@ -110,6 +116,11 @@ impl Account {
         };
         *count += 1;
         self.weight += kind.weight();
+        match kind.tendency() {
+            Tendency::Stronger | Tendency::Unhedged | Tendency::Gained => self.more += kind.weight(),
+            Tendency::Weaker | Tendency::Hedged | Tendency::Lost => self.less += kind.weight(),
+            Tendency::Neutral => {}
+        }
         self.effects.push(place);
     }
 }

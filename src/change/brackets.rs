@@ -4,21 +4,24 @@ use std::ops::Range;
 
 use super::effect::{EffectDetail, EffectRule};
 use super::kind::EffectKind;
-use super::side::Word;
+use super::side::{Side, Word};
 use super::site::Site;
-use crate::document::{AlternativeForm, Brackets};
+use crate::document::{AlternativeForm, Bracket, BracketKind, Brackets};
 
 /// Brackets that stand together: one, or alternatives of which one was to stay.
 struct Unit {
     words: Range<usize>,
     /// The words inside, for each alternative.
     alternatives: Vec<Range<usize>>,
+    /// Whether something was to stand in its place.
+    open: bool,
 }
 
 /// Tells which brackets stand on one side only, and what of their words stands on the other.
 pub(super) fn brackets(site: &mut Site<'_>, brackets: [Option<&Brackets>; 2]) {
     for side in 0..2 {
         let Some(brackets) = brackets[side] else { continue };
+        claim_notes(site, side, brackets);
         for unit in units(site, side, brackets) {
             if marks_are_free(site, side, &unit) {
                 settle(site, side, &unit);
@@ -27,24 +30,41 @@ pub(super) fn brackets(site: &mut Site<'_>, brackets: [Option<&Brackets>; 2]) {
     }
 }
 
+/// Takes out what is no part of the text: footnote calls and words of editors.
+fn claim_notes(site: &mut Site<'_>, side: usize, brackets: &Brackets) {
+    let own = &site.sides[side];
+    let notes = inside(own, brackets).filter(|bracket| {
+        let words = &own.draft.text()[bracket.words.range()];
+        match bracket.kind {
+            BracketKind::FootnoteCall | BracketKind::Link | BracketKind::Editorial => true,
+            BracketKind::Citation => words.chars().all(|c| !c.is_alphabetic()),
+            _ => false,
+        }
+    });
+    let notes: Vec<_> = notes.map(|bracket| own.at(bracket.span)).collect();
+    notes.into_iter().for_each(|range| site.sides[side].claim(range));
+}
+
+/// The brackets that stand in the clauses of a side.
+fn inside<'b>(side: &Side<'_>, brackets: &'b Brackets) -> impl Iterator<Item = &'b Bracket> {
+    let clauses = side.clauses.to_vec();
+    let all = brackets.all();
+    let from = clauses.first().map_or(all.len(), |first| {
+        // a bracket may begin in a clause before
+        all.partition_point(|bracket| bracket.first < *first)
+    });
+    let last = clauses.last().copied();
+    all[from..]
+        .iter()
+        .take_while(move |bracket| last.is_some_and(|last| bracket.first <= last))
+        .filter(move |bracket| clauses.contains(&bracket.first) && clauses.contains(&bracket.last))
+}
+
 fn units(site: &Site<'_>, side: usize, brackets: &Brackets) -> Vec<Unit> {
     let own = &site.sides[side];
-    let inside = |index: usize| {
-        let bracket = &brackets.all()[index];
-        let here = own.clauses.contains(&bracket.first) && own.clauses.contains(&bracket.last);
-        here && bracket.kind.is_open()
-    };
-    let Some(first) = own.clauses.first() else { return Vec::new() };
-    let from = brackets.all().partition_point(|bracket| bracket.last < *first);
     let mut units = Vec::new();
     let mut seen = None;
-    for (index, bracket) in brackets.all().iter().enumerate().skip(from) {
-        if own.clauses.last().is_some_and(|last| bracket.first > *last) {
-            break;
-        }
-        if !inside(index) {
-            continue;
-        }
+    for bracket in inside(own, brackets).filter(|bracket| bracket.kind.is_open()) {
         let words = own.at(bracket.span);
         match bracket.alternative {
             Some(place) if seen == Some(place.group) => {}
@@ -55,7 +75,7 @@ fn units(site: &Site<'_>, side: usize, brackets: &Brackets) -> Vec<Unit> {
                 let members: Vec<_> = members.map(|at| &brackets.all()[at as usize]).collect();
                 let end = members.last().map_or(words.end, |last| own.at(last.span).end);
                 let alternatives = members.iter().map(|one| own.at(one.words)).collect();
-                units.push(Unit { words: words.start..end, alternatives });
+                units.push(Unit { words: words.start..end, alternatives, open: true });
             }
             None => {
                 let slashed = brackets.groups().iter().find(|group| {
@@ -66,12 +86,16 @@ fn units(site: &Site<'_>, side: usize, brackets: &Brackets) -> Vec<Unit> {
                     Some(group) => group.alternatives.iter().map(|one| own.at(one.span)).collect(),
                     None => vec![own.at(bracket.words)],
                 };
-                units.push(Unit { words, alternatives });
+                let open = bracket.kind == BracketKind::Placeholder || alternatives.len() > 1;
+                units.push(Unit { words, alternatives, open });
             }
         }
     }
     units
 }
+
+/// Words in brackets were agreed to if this share of those that say something stayed, in hundredths.
+const MOSTLY_KEPT: usize = 50;
 
 fn is_bracket(word: &Word<'_>) -> bool {
     word.is("[") || word.is("]")
@@ -88,17 +112,20 @@ fn settle(site: &mut Site<'_>, side: usize, unit: &Unit) {
     let own = &site.sides[side];
     // how much of an alternative the other side has
     let kept = |range: &Range<usize>| {
-        let words = own.words[range.clone()].iter().filter(|word| word.is_word());
-        words.fold((0, 0), |(kept, all), word| (kept + usize::from(word.twin.is_some()), all + 1))
+        let words = &own.words[range.clone()];
+        let says = words.iter().any(Word::is_content);
+        let words = words.iter().filter(|word| if says { word.is_content() } else { word.is_word() });
+        let (kept, all) = words
+            .fold((0, 0), |(kept, all), word| (kept + usize::from(word.twin.is_some()), all + 1));
+        kept * 100 / std::cmp::max(all, 1)
     };
-    let best = (0..unit.alternatives.len()).max_by_key(|at| {
-        let (kept, all) = kept(&unit.alternatives[*at]);
-        (kept * 100 / all.max(1), std::cmp::Reverse(*at))
-    });
-    let best = best.filter(|at| kept(&unit.alternatives[*at]).0 > 0);
+    let best = (0..unit.alternatives.len())
+        .max_by_key(|at| (kept(&unit.alternatives[*at]), std::cmp::Reverse(*at)));
+    let best = best.filter(|at| kept(&unit.alternatives[*at]) >= MOSTLY_KEPT);
     let other = match best {
         Some(at) => twins(own.words[unit.alternatives[at].clone()].iter()),
-        None => instead(site, side, &unit.words),
+        None if unit.open => instead(site, side, &unit.words),
+        None => None,
     };
     let ranges = match side {
         0 => [Some(unit.words.clone()), other.clone()],

@@ -23,6 +23,7 @@ pub(super) fn citations(site: &mut Site<'_>, all: [&[Citation]; 2]) {
     for side in 0..2 {
         let own = &site.sides[side];
         cited[side].retain(|cited| own.any_free(cited.words.clone()));
+        together(&mut cited[side]);
     }
     let [one, mut other] = cited;
     for cited in one {
@@ -38,6 +39,17 @@ pub(super) fn citations(site: &mut Site<'_>, all: [&[Citation]; 2]) {
         }
     }
     other.iter().for_each(|cited| lone(site, 1, cited));
+}
+
+/// Makes one of the targets of a citation that go or come together.
+fn together(cited: &mut Vec<Cited>) {
+    cited.dedup_by(|next, last| {
+        let same = next.whole == last.whole;
+        if same {
+            last.words = last.words.start.min(next.words.start)..last.words.end.max(next.words.end);
+        }
+        same
+    });
 }
 
 /// So many free words beside a citation go with it: *and*, *resolution*, *under the*.

@@ -11,7 +11,7 @@ use super::site::{Site, is_mark};
 use super::{acts, brackets, citations, conditions, figures, members, modifiers, parties, terms, whole};
 use crate::align::{Change, Comparison, Fate, Nature};
 use crate::concept::{Annotation, Scheme};
-use crate::document::{Brackets, Citation, ClauseId, Draft, Quotation};
+use crate::document::{Brackets, Citation, ClauseId, ClauseKind, Draft, Quotation};
 use crate::force::{Force, Profiles};
 use crate::span::Span;
 
@@ -177,7 +177,15 @@ impl<'e> IntoIterator for &'e Effects<'_> {
 
 /// Whether the words of a change differ in anything.
 fn differs(change: Change<'_>) -> bool {
-    change.fate() != Fate::Kept || change.is_editorial()
+    let clause = change.after_clauses().next().or(change.before_clauses().next());
+    // where a text was done, by whom it was signed and what is printed behind it does nothing
+    let closing = clause.is_some_and(|clause| {
+        matches!(
+            clause.kind(),
+            ClauseKind::PlaceAndDate | ClauseKind::Signature | ClauseKind::BackMatter
+        )
+    });
+    !closing && (change.fate() != Fate::Kept || change.is_editorial())
 }
 
 /// What is known of both drafts.
@@ -230,8 +238,8 @@ impl<'t> Teller<'t> {
         acts::lone_acts(site, &pairing);
         citations::citations(site, citations);
         figures::figures(site);
-        conditions::conditions(site);
         conditions::scopes(site);
+        conditions::conditions(site);
         acts::compare(site, &pairing, self.profiles);
         modifiers::modifiers(site, &pairing);
         parties::parties(site, &pairing);

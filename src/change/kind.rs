@@ -48,6 +48,10 @@ pub enum EffectKind {
     PermissionCreated,
     /// A permission has gone.
     PermissionRemoved,
+    /// Someone has a right that was not mentioned.
+    EntitlementCreated,
+    /// A right has gone.
+    EntitlementRemoved,
     /// A reason, a praise or a blame is new.
     RecitalAdded,
     /// A reason, a praise or a blame has gone.
@@ -201,6 +205,8 @@ const TABLE: &[(Kind, &str, &str, Kind, Tendency, u32)] = &[
     (Kind::ProvisionRemoved, "provision-removed", "a provision has gone", Kind::ProvisionAdded, Tendency::Lost, 4),
     (Kind::PermissionCreated, "permission-created", "a new permission", Kind::PermissionRemoved, Tendency::Gained, 4),
     (Kind::PermissionRemoved, "permission-removed", "a permission has gone", Kind::PermissionCreated, Tendency::Lost, 4),
+    (Kind::EntitlementCreated, "entitlement-created", "a new right", Kind::EntitlementRemoved, Tendency::Gained, 6),
+    (Kind::EntitlementRemoved, "entitlement-removed", "a right has gone", Kind::EntitlementCreated, Tendency::Lost, 6),
     (Kind::RecitalAdded, "recital-added", "a new recital", Kind::RecitalRemoved, Tendency::Gained, 2),
     (Kind::RecitalRemoved, "recital-removed", "a recital has gone", Kind::RecitalAdded, Tendency::Lost, 2),
     (Kind::HedgeAdded, "hedge-added", "hedged", Kind::HedgeRemoved, Tendency::Hedged, 5),

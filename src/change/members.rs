@@ -104,8 +104,13 @@ fn back(side: &Side<'_>, member: &Range<usize>) -> Range<usize> {
 
 /// The free words that a last member begins with.
 fn on(side: &Side<'_>, member: &Range<usize>) -> Range<usize> {
-    let free = member.clone().take_while(|at| side.words[*at].is_free());
-    free.last().map_or(member.start..member.start, |last| member.start..last + 1)
+    let ends = |at: &usize| {
+        let word = &side.words[*at];
+        // what is said of a new member belongs to it
+        !word.is_free() || *at >= member.end && (!word.is_word() || breaks(side, *at))
+    };
+    let most = side.words.len().min(member.end + LONGEST_MEMBER);
+    member.start..(member.start..most).find(ends).unwrap_or(most)
 }
 
 /// The lists of a side.

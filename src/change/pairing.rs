@@ -40,16 +40,22 @@ impl<'f> Placed<'f> {
         }
     }
 
+    /// Whether it only says what someone or something is able to do.
+    pub(super) fn is_ability(&self) -> bool {
+        self.act.name == "can" && self.act.actors.iter().all(|party| party.class.is_none())
+    }
+
     /// What it binds to.
     pub(super) fn bond(&self) -> Bond {
         match (self.act.act_type, self.norm()) {
-            (ActType::Norm, Some(Norm::Obligation)) if self.act.norm == Some(Norm::Constitutive) => {
+            (ActType::Norm, Some(Norm::Obligation | Norm::Permission))
+                if self.act.norm == Some(Norm::Constitutive) =>
+            {
                 Bond::Provision
             }
+            (ActType::Norm, Some(Norm::Entitlement)) => Bond::Entitlement,
             (ActType::Recital | ActType::Approval | ActType::Disapproval, _) => Bond::Recital,
-            (ActType::Norm, Some(Norm::Permission | Norm::Exemption | Norm::Entitlement)) => {
-                Bond::Permission
-            }
+            (ActType::Norm, Some(Norm::Permission | Norm::Exemption)) => Bond::Permission,
             (ActType::Directive, _) | (ActType::Norm, Some(Norm::Recommendation)) => Bond::Call,
             (ActType::Decisive, _) => Bond::Decision,
             _ => Bond::Obligation,
@@ -62,6 +68,7 @@ impl<'f> Placed<'f> {
 pub(super) enum Bond {
     Recital,
     Permission,
+    Entitlement,
     Call,
     Provision,
     Decision,

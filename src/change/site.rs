@@ -150,8 +150,8 @@ impl<'c> Site<'c> {
     }
 }
 
-/// Of a clause of which not one word in so many was kept, only whole acts are compared.
-const REWRITTEN: usize = 4;
+/// Of a clause of which not one word in so many was kept, terms and lists are not compared.
+const REWRITTEN: usize = 2;
 /// A clause of so few words is not called rewritten.
 const SHORT: usize = 8;
 

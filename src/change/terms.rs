@@ -15,6 +15,9 @@ const LONGEST_TERM: usize = 6;
 pub(super) fn terms(site: &mut Site<'_>) {
     for [one, other] in gaps(site) {
         let [a, b] = &site.sides;
+        if !is_anchored(a, &one) {
+            continue;
+        }
         let (one, other) = (a.trimmed(one, true), b.trimmed(other, true));
         let whole = |side: &Side<'_>, range: &Range<usize>| {
             let words = &side.words[range.clone()];
@@ -28,6 +31,21 @@ pub(super) fn terms(site: &mut Site<'_>) {
             site.sides[1].claim(other);
         }
     }
+}
+
+/// So many words around a gap must have stayed, so that its words can be said to stand at one place.
+const ANCHORS: usize = 3;
+
+/// Whether enough stayed around a gap.
+fn is_anchored(side: &Side<'_>, gap: &Range<usize>) -> bool {
+    let kept = |at: &usize| side.words[*at].twin.is_some() || side.words[*at].claimed;
+    let before = (0..gap.start).rev().take(ANCHORS).take_while(kept).count();
+    let behind = (gap.end..side.words.len()).take(ANCHORS).take_while(kept).count();
+    // the beginning and the end of the words are fixed
+    let edge = |stayed: usize, there: usize| if there <= stayed { ANCHORS } else { stayed };
+    let before = edge(before, gap.start);
+    let behind = edge(behind, side.words.len() - gap.end);
+    before + behind >= ANCHORS
 }
 
 /// Whether two runs of words are more than forms of the same words or modals.

@@ -1,9 +1,9 @@
 //! Clauses that stand on one side only.
 
-use super::acts::{actor, removed};
+use super::acts::{actor, end_of, removed};
 use super::effect::EffectRule;
 use super::kind::EffectKind as Kind;
-use super::pairing::Pairing;
+use super::pairing::{Bond, Pairing};
 use super::site::Site;
 use crate::document::{Brackets, ClauseKind};
 
@@ -44,13 +44,21 @@ pub(super) fn whole(site: &mut Site<'_>, pairing: &Pairing<'_>, brackets: [Optio
 /// The acts of the clause that stand in no other, each kind once.
 fn lone_clause(site: &mut Site<'_>, pairing: &Pairing<'_>, side: usize) {
     let mut told: Vec<Kind> = Vec::new();
-    for placed in pairing.acts[side].iter().filter(|placed| placed.act.within.is_none()) {
-        let kind = removed(placed.bond());
-        if told.contains(&kind) || placed.extent.is_empty() {
+    let acts = &pairing.acts[side];
+    for (at, placed) in acts.iter().enumerate() {
+        if placed.act.within.is_some() || placed.extent.is_empty() || placed.is_ability() {
+            continue;
+        }
+        let listed = placed.act.inherited.is_some() && placed.bond() == Bond::Provision;
+        // "cooperation may include: (a) early warning"
+        let kind = if listed { Kind::ConjunctDropped } else { removed(placed.bond()) };
+        if told.contains(&kind) {
             continue;
         }
         told.push(kind);
-        let range = site.sides[side].trimmed(placed.extent.clone(), false);
+        let own = &site.sides[side];
+        let end = end_of(acts, at).min(own.words.len()).max(placed.extent.start);
+        let range = own.trimmed(placed.extent.start..end, false);
         let effect = site.push_lone(kind, EffectRule::LoneClause, side, range);
         *(if side == 0 { &mut effect.actor_before } else { &mut effect.actor_after }) =
             actor(placed);
