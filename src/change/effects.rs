@@ -239,9 +239,9 @@ impl<'t> Teller<'t> {
         citations::citations(site, citations);
         figures::figures(site);
         conditions::scopes(site);
-        conditions::conditions(site);
         acts::compare(site, &pairing, self.profiles);
         modifiers::modifiers(site, &pairing);
+        conditions::conditions(site);
         parties::parties(site, &pairing);
         if !site.is_rewritten() {
             members::members(site);

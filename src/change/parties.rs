@@ -52,7 +52,9 @@ pub(super) fn parties(site: &mut Site<'_>, pairing: &Pairing<'_>) {
         for role in [Role::Actor, Role::Addressee, Role::Beneficiary] {
             let slots = [0, 1].map(|side| slot(&site.sides[side], pair[side], role));
             if let [Some(one), Some(other)] = slots {
-                compare(site, role, [one, other]);
+                let mut actors = pair.iter().flat_map(|placed| &placed.act.actors);
+                let known = actors.any(|party| party.class.is_some());
+                compare(site, role, known, [one, other]);
             }
         }
     }
@@ -83,7 +85,9 @@ fn slot(side: &Side<'_>, placed: &Placed<'_>, role: Role) -> Option<Range<usize>
             let before = first.filter(|first| *first < placed.predicate.start);
             match before {
                 Some(first) => first..placed.predicate.start,
-                None if placed.verb.is_empty() => return None,
+                None if placed.verb.is_empty() => {
+                    placed.predicate.end..deed(side, placed.predicate.end)?
+                }
                 None => placed.predicate.end..placed.content.start,
             }
         }
@@ -92,6 +96,18 @@ fn slot(side: &Side<'_>, placed: &Placed<'_>, role: Role) -> Option<Range<usize>
     };
     (!found.is_empty() && found.end <= side.words.len() && found.len() <= LONGEST_SLOT)
         .then_some(found)
+}
+
+/// Where what is asked begins: behind the *to* of an infinitive.
+fn deed(side: &Side<'_>, from: usize) -> Option<usize> {
+    let end = side.words.len().min(from + LONGEST_SLOT);
+    let begins = |at: &usize| {
+        let next = side.words.get(at + 1);
+        side.lists.infinitives.has(&side.words[*at].folded)
+            && next.is_some_and(|next| next.is_content() && !next.is_capital())
+    };
+    let stop = (from..end).find(|at| side.words[*at].is_stop()).unwrap_or(end);
+    (from + 1..stop).find(begins)
 }
 
 /// Where the words begin that describe a party: adjectives and articles before it.
@@ -166,7 +182,7 @@ fn party(side: &Side<'_>, range: Range<usize>) -> Option<Named> {
     (!key.is_empty() && key.len() <= LONGEST_PARTY && !pronoun).then_some(Named { words, key })
 }
 
-fn compare(site: &mut Site<'_>, role: Role, slots: [Range<usize>; 2]) {
+fn compare(site: &mut Site<'_>, role: Role, known: bool, slots: [Range<usize>; 2]) {
     let free = |side: usize| site.sides[side].any_free(slots[side].clone());
     if !free(0) && !free(1) {
         return;
@@ -182,6 +198,7 @@ fn compare(site: &mut Site<'_>, role: Role, slots: [Range<usize>; 2]) {
         return;
     }
     let [gone, narrowed, changed] = role.kinds();
+    let unknown = role == Role::Actor && !known;
     let [one, mut other] = named;
     for party in one {
         let holds = |more: &[String], less: &[String]| less.iter().all(|word| more.contains(word));
@@ -194,6 +211,8 @@ fn compare(site: &mut Site<'_>, role: Role, slots: [Range<usize>; 2]) {
         let kind = match () {
             () if holds(&answer.key, &party.key) => narrowed,
             () if holds(&party.key, &answer.key) => narrowed.mirrored(),
+            // another word about the same thing is a matter of terms
+            () if unknown && party.key.iter().any(|word| answer.key.contains(word)) => continue,
             () => changed,
         };
         let ranges = [Some(party.words.clone()), Some(answer.words.clone())];

@@ -3,10 +3,13 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use travaux::change::{Effect, EffectKind, Effects};
-use travaux::{Comparison, Draft};
+use proptest::prelude::{ProptestConfig, prop};
+use proptest::proptest;
+use travaux::change::{Effect, EffectDetail, EffectKind, Effects, EffectsOptions};
+use travaux::render::EffectsReport;
+use travaux::{Clause, Comparison, Draft, Scheme, Span};
 
-use crate::corpus::root;
+use crate::corpus::{harbour, root};
 
 /// Two texts and what a change from one to the other does; see `corpus/README.md`.
 struct Pair {
@@ -114,9 +117,21 @@ fn difference(pair: &Pair) -> String {
     page
 }
 
-/// Reversing a comparison mirrors every effect.
-pub(crate) fn check_mirrored(before: &Draft, after: &Draft) {
-    let (forward, backward) = (Comparison::new(before, after), Comparison::new(after, before));
+/// Reversing a comparison mirrors every effect; the words of each stand in the clauses of its change.
+pub(crate) fn check_effects(forward: &Comparison<'_>, backward: &Comparison<'_>) {
+    let ahead = Effects::new(forward);
+    for effect in &ahead {
+        let change = ahead.change(effect);
+        let inside = |clauses: Vec<Clause<'_>>, span: Option<Span>| {
+            let Some(span) = span else { return true };
+            let first = clauses.iter().any(|clause| clause.span().contains(Span::new(span.start(), span.start())));
+            let last = clauses.iter().any(|clause| clause.span().contains(Span::new(span.end(), span.end())));
+            first && last && !span.is_empty()
+        };
+        assert!(inside(change.before_clauses().collect(), effect.before), "{effect:?}");
+        assert!(inside(change.after_clauses().collect(), effect.after), "{effect:?}");
+        assert!(effect.before.is_some() || effect.after.is_some(), "{effect:?}");
+    }
     let sorted = |effects: Vec<Effect>| {
         let mut effects: Vec<String> = effects
             .into_iter()
@@ -126,9 +141,8 @@ pub(crate) fn check_mirrored(before: &Draft, after: &Draft) {
         effects.sort_unstable();
         effects
     };
-    let forward = sorted(Effects::new(&forward).all().to_vec());
-    let backward = Effects::new(&backward).iter().cloned().map(Effect::mirrored).collect();
-    assert_eq!(forward, sorted(backward), "{before:?} and {after:?}");
+    let back = Effects::new(backward).iter().cloned().map(Effect::mirrored).collect();
+    assert_eq!(sorted(ahead.all().to_vec()), sorted(back), "{forward:?}");
 }
 
 #[test]
@@ -139,7 +153,8 @@ fn every_pair_has_its_effects() {
         for pair in pairs_of(&file) {
             count += 1;
             french += usize::from(file.to_str().unwrap().ends_with(".fr.pairs"));
-            check_mirrored(&pair.drafts[0], &pair.drafts[1]);
+            let [before, after] = &pair.drafts;
+            check_effects(&Comparison::new(before, after), &Comparison::new(after, before));
             let difference = difference(&pair);
             match (&pair.open, difference.is_empty()) {
                 (None, true) => {}
@@ -153,4 +168,149 @@ fn every_pair_has_its_effects() {
     assert!(count >= 300 && french >= 60, "{count} pairs, {french} French");
     let failures = wrong.lines().filter(|line| !line.starts_with(' ')).count();
     assert!(wrong.is_empty(), "{failures} of {count} pairs:\n{wrong}");
+}
+
+/// Moving clauses about changes no effect.
+#[test]
+fn the_order_of_clauses_changes_no_effect() {
+    let clauses = [
+        ["Carriers shall insure the cargo of timber.", "Carriers may insure the cargo of timber."],
+        ["The museum shows maps, globes and letters.", "The museum shows maps and letters."],
+        ["Urges States to mark such wrecks by 2030.", "Urges States to mark such wrecks by 2035."],
+        ["The keeper of the weir lives in Karst.", "The keeper of the weir lives in Karst."],
+        ["Pilots will, as appropriate, carry lamps.", "Pilots will carry lamps."],
+    ];
+    let draft = |sigil: &str, texts: Vec<&str>| Draft::parse(sigil, &texts.join("\n\n"));
+    let before = draft("before", clauses.iter().map(|clause| clause[0]).collect());
+    let mut shown = std::collections::BTreeSet::new();
+    for order in orders(clauses.len()) {
+        let after = draft("after", order.iter().map(|at| clauses[*at][1]).collect());
+        let comparison = Comparison::new(&before, &after);
+        let effects = Effects::new(&comparison);
+        let mut page: Vec<String> = effects
+            .iter()
+            .map(|effect| format!("{} {:?}", effect.kind.name(), effects.words(effect)))
+            .collect();
+        page.sort();
+        assert_eq!(page.len(), 4, "{page:?}");
+        shown.insert(page);
+    }
+    assert_eq!(shown.len(), 1, "{shown:?}");
+}
+
+/// All orders of so many things.
+fn orders(count: usize) -> Vec<Vec<usize>> {
+    if count == 0 {
+        return vec![Vec::new()];
+    }
+    let shorter = orders(count - 1);
+    let insert = |order: Vec<usize>| {
+        (0..count).map(move |at| {
+            let mut longer = order.clone();
+            longer.insert(at, count - 1);
+            longer
+        })
+    };
+    shorter.into_iter().flat_map(insert).collect()
+}
+
+#[test]
+fn every_step_of_the_harbour_declaration_is_told() {
+    for (before, after) in [(1, 2), (2, 3), (3, 4)] {
+        let (before_draft, after_draft) = (harbour(before), harbour(after));
+        let comparison = Comparison::new(&before_draft, &after_draft);
+        let page = Effects::new(&comparison).to_string();
+        assert!(page.lines().all(|line| line.chars().count() <= 80), "{page}");
+        insta::assert_snapshot!(format!("harbour-effects-{before}-{after}"), page);
+    }
+}
+
+#[test]
+fn the_wire_form_of_effects_is_read_back() {
+    let (before, after) = (harbour(2), harbour(3));
+    let comparison = Comparison::new(&before, &after);
+    let report = Effects::new(&comparison).report();
+    let json = serde_json::to_string_pretty(&report).unwrap();
+    assert_eq!(serde_json::from_str::<EffectsReport>(&json).unwrap(), report);
+    insta::assert_snapshot!("harbour-effects-2-3-wire", json);
+}
+
+#[test]
+fn a_scheme_tells_concepts_gained_and_lost() {
+    let before = Draft::parse("before", "1. Protect the accessibility and integrity of data.");
+    let after = Draft::parse("after", "1. Protect the availability or integrity of data.");
+    let comparison = Comparison::new(&before, &after);
+    let scheme = Scheme::builtin("cyber").unwrap();
+    let effects = Effects::with_options(&comparison, EffectsOptions::new().scheme(scheme));
+    let gained = effects.iter().find(|effect| effect.kind == EffectKind::ConceptGained).unwrap();
+    assert_eq!(gained.detail, Some(EffectDetail::Concept("availability".into())));
+    assert_eq!(effects.words(gained), [None, Some("availability")]);
+}
+
+#[test]
+fn every_reason_to_contest_is_named() {
+    let before = Draft::parse("before", "1. Requests the Director to draw up a list.");
+    let after = Draft::parse("after", "1. Urges the Director to draw up a list.");
+    let comparison = Comparison::new(&before, &after);
+    let effects = Effects::new(&comparison);
+    let Some(EffectDetail::Profiles { stronger, weaker }) = &effects.all()[0].detail else {
+        panic!("{:?}", effects.all());
+    };
+    assert!(stronger.contains(&"un-general".to_owned()));
+    assert!(weaker.contains(&"cop26-requests-high".to_owned()));
+}
+
+/// The climate agreement: what was known of its last days is found.
+#[test]
+fn the_paris_agreement_is_told() {
+    let Some(root) = crate::real_texts::root() else { return };
+    let state = |date: &str| {
+        let file = format!("texts/paris-agreement/agreement-2015-{date}.en.md");
+        travaux::read::path(root.join(file)).unwrap()
+    };
+    let (before, after) = (state("12-09"), state("12-12"));
+    let comparison = Comparison::new(&before, &after);
+    let effects = Effects::new(&comparison);
+    let has = |kind: EffectKind, old: &str, new: &str| {
+        effects.iter().any(|effect| effect.kind == kind && effects.words(effect) == [Some(old), Some(new)])
+    };
+    assert!(has(EffectKind::Weakened, "shall", "should"));
+    assert!(has(EffectKind::Strengthened, "are encouraged", "should"));
+    let count = |kind| effects.iter().filter(|effect| effect.kind == kind).count();
+    println!(
+        "{} effects, {} brackets resolved, {} changes untold",
+        effects.all().len(),
+        count(EffectKind::BracketResolved),
+        effects.untold().count()
+    );
+    assert!(count(EffectKind::BracketResolved) >= 90);
+}
+
+/// Words that rules look at.
+const WORDS: [&str; 40] = [
+    "States ", "the ", "shall ", "should ", "may ", "need ", "not ", "report ", "keep ", "charts ", "and ",
+    "or ", ", ", ", ", ". ", "; ", "if ", "unless ", "subject to ", "within ", "30 ", "days ", "by 2030 ",
+    "3 March ", "Article 5 ", "resolution 12/4 ", "[", "]", "as appropriate ", "consider ", "in peacetime ",
+    "to ", "of ", "provide ", "urges ", "members ", "“vessel” means ", "\n\n", "\n\n2. ", "without delay ",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_effects_of_any_two_texts_mirror(
+        words in prop::collection::vec(prop::sample::select(&WORDS[..]), 0..40),
+        others in prop::collection::vec((0..40usize, prop::sample::select(&WORDS[..])), 0..8),
+    ) {
+        let mut edited = words.clone();
+        for (at, word) in others {
+            match at % 3 {
+                0 if at < edited.len() => drop(edited.remove(at)),
+                1 if at < edited.len() => edited[at] = word,
+                _ => edited.insert(at.min(edited.len()), word),
+            }
+        }
+        let (before, after) = (Draft::parse("before", &words.concat()), Draft::parse("after", &edited.concat()));
+        check_effects(&Comparison::new(&before, &after), &Comparison::new(&after, &before));
+    }
 }
