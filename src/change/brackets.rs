@@ -78,7 +78,11 @@ fn units(site: &Site<'_>, side: usize, brackets: &Brackets) -> Vec<Unit> {
                 units.push(Unit { words: words.start..end, alternatives, open: true });
             }
             None => {
-                let slashed = brackets.groups().iter().find(|group| {
+                let groups = brackets.groups();
+                let first = groups.partition_point(|group| {
+                    group.alternatives[0].span.start() < bracket.words.start()
+                });
+                let slashed = groups.get(first).filter(|group| {
                     group.form == AlternativeForm::Slashes
                         && bracket.words.contains(group.alternatives[0].span)
                 });

@@ -1,5 +1,6 @@
 //! What is cited on one side only.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::effect::EffectRule;
@@ -27,7 +28,7 @@ pub(super) fn citations(site: &mut Site<'_>, all: [&[Citation]; 2]) {
     }
     let [one, mut other] = cited;
     for cited in one {
-        let answer = other.iter().position(|answer| meet(site, &cited, answer));
+        let answer = other.iter().take(REACH).position(|answer| meet(site, &cited, answer));
         match answer.map(|at| other.remove(at)) {
             Some(answer) => {
                 let ranges = [Some(cited.words.clone()), Some(answer.words.clone())];
@@ -52,6 +53,8 @@ fn together(cited: &mut Vec<Cited>) {
     });
 }
 
+/// Citations further apart in their order do not answer to each other.
+const REACH: usize = 64;
 /// So many free words beside a citation go with it: *and*, *resolution*, *under the*.
 const BESIDE: usize = 2;
 
@@ -89,9 +92,25 @@ fn cited(side: &Side<'_>, all: &[Citation]) -> Vec<Cited> {
 
 /// Takes out what both sides cite, in whatever order.
 fn cancel(one: &mut Vec<Cited>, other: &mut Vec<Cited>) {
-    one.retain(|cited| {
-        let answer = other.iter().position(|answer| answer.name == cited.name);
-        answer.map(|at| other.remove(at)).is_none()
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for cited in &*other {
+        *counts.entry(cited.name.clone()).or_default() += 1;
+    }
+    let mut shared: BTreeMap<String, usize> = BTreeMap::new();
+    one.retain(|cited| match counts.get_mut(&cited.name).filter(|count| **count > 0) {
+        Some(count) => {
+            *count -= 1;
+            *shared.entry(cited.name.clone()).or_default() += 1;
+            false
+        }
+        None => true,
+    });
+    other.retain(|cited| match shared.get_mut(&cited.name).filter(|count| **count > 0) {
+        Some(count) => {
+            *count -= 1;
+            false
+        }
+        None => true,
     });
 }
 

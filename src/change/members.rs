@@ -1,5 +1,6 @@
 //! Members of lists, and what joins them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::effect::EffectRule;
@@ -17,6 +18,8 @@ pub(super) struct Series {
 
 /// No member has more words.
 const LONGEST_MEMBER: usize = 10;
+/// Nothing that stands further off is at the place of a member.
+const FAR: usize = 256;
 /// No list is followed further back.
 const MOST_MEMBERS: usize = 64;
 
@@ -62,10 +65,10 @@ fn gives_way(site: &Site<'_>, side: usize, range: &Range<usize>) -> bool {
     let own = &site.sides[side];
     let other = &site.sides[1 - side];
     // between the nearest words that answer to some of the other side
-    let before = own.words[..range.start].iter().rev().find_map(|word| word.twin);
-    let behind = own.words[range.end..].iter().find_map(|word| word.twin);
+    let before = own.words[..range.start].iter().rev().take(FAR).find_map(|word| word.twin);
+    let behind = own.words[range.end..].iter().take(FAR).find_map(|word| word.twin);
     let from = before.map_or(0, |twin| twin + 1);
-    let to = behind.unwrap_or(other.words.len());
+    let to = behind.unwrap_or(other.words.len()).min(from + FAR);
     from < to && other.words[from..to].iter().any(|word| word.is_free() && word.is_content())
 }
 
@@ -227,49 +230,51 @@ fn first(side: &Side<'_>, segment: Range<usize>, leads: bool) -> Range<usize> {
 }
 
 fn turned_joiners(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
-    let mut turned: Vec<[Joiner; 2]> = Vec::new();
-    // in the same gap
-    let all = [joiners(&site.sides[0]), joiners(&site.sides[1])];
-    for [one, other] in super::terms::gaps(site) {
-        let inside = |range: &Range<usize>, joiner: &&Joiner| {
-            range.start < joiner.words.end && joiner.words.start < range.end
-        };
-        let a = all[0].iter().find(|joiner| inside(&one, joiner));
-        let b = all[1].iter().find(|joiner| inside(&other, joiner));
-        if let (Some(a), Some(b)) = (a, b) {
-            turned.push([a.clone(), b.clone()]);
-        }
-    }
-    // or in lists that share a member
-    for a in &series[0] {
-        let twins: Vec<usize> = a
-            .members
-            .iter()
-            .flat_map(|member| &site.sides[0].words[member.clone()])
-            .filter(|word| word.is_content())
-            .filter_map(|word| word.twin)
-            .collect();
-        let shares = |b: &&Series| {
-            b.members.iter().any(|member| twins.iter().any(|twin| member.contains(twin)))
-        };
-        if let Some(b) = series[1].iter().find(shares) {
-            turned.push([a.joiner.clone(), b.joiner.clone()]);
-        }
-    }
-    let mut seen: Vec<[Joiner; 2]> = Vec::new();
-    for pair in turned {
-        let [a, b] = &pair;
+    let mut turned = in_one_gap(site);
+    turned.extend(in_one_list(site, series));
+    let mut seen = [BTreeSet::new(), BTreeSet::new()];
+    for [a, b] in turned {
         let free = |side: usize, joiner: &Joiner| {
-            site.sides[side].words[joiner.words.clone()].iter().any(|word| word.twin.is_none() && !word.claimed)
+            let mut words = site.sides[side].words[joiner.words.clone()].iter();
+            words.any(super::side::Word::is_free)
         };
-        let fresh = seen.iter().all(|[one, other]| one != a && other != b);
-        if a.or != b.or && fresh && (free(0, a) || free(1, b)) {
-            let kind = if b.or { EffectKind::AndToOr } else { EffectKind::OrToAnd };
-            let ranges = [Some(a.words.clone()), Some(b.words.clone())];
-            site.push(kind, EffectRule::Joiner, ranges);
-            site.sides[0].claim(a.words.clone());
-            site.sides[1].claim(b.words.clone());
-            seen.push(pair);
+        let fresh = !seen[0].contains(&a.words.start) && !seen[1].contains(&b.words.start);
+        if a.or == b.or || !fresh || !free(0, &a) && !free(1, &b) {
+            continue;
         }
+        let kind = if b.or { EffectKind::AndToOr } else { EffectKind::OrToAnd };
+        site.push(kind, EffectRule::Joiner, [Some(a.words.clone()), Some(b.words.clone())]);
+        seen[0].insert(a.words.start);
+        seen[1].insert(b.words.start);
+        site.sides[0].claim(a.words);
+        site.sides[1].claim(b.words);
     }
+}
+
+/// Joiners that stand between the same words on both sides.
+fn in_one_gap(site: &Site<'_>) -> Vec<[Joiner; 2]> {
+    let all = [joiners(&site.sides[0]), joiners(&site.sides[1])];
+    let first = |side: usize, gap: &Range<usize>| {
+        let at = all[side].partition_point(|joiner| joiner.words.end <= gap.start);
+        all[side].get(at).filter(|joiner| joiner.words.start < gap.end).cloned()
+    };
+    let gaps = super::terms::gaps(site).into_iter();
+    gaps.filter_map(|[one, other]| Some([first(0, &one)?, first(1, &other)?])).collect()
+}
+
+/// Joiners of lists that share a member.
+fn in_one_list(site: &Site<'_>, series: &[Vec<Series>; 2]) -> Vec<[Joiner; 2]> {
+    let mut list_of = vec![None; site.sides[1].words.len()];
+    for (number, list) in series[1].iter().enumerate().rev() {
+        list.members.iter().for_each(|member| list_of[member.clone()].fill(Some(number)));
+    }
+    let answer = |list: &Series| {
+        let words = list.members.iter().flat_map(|member| &site.sides[0].words[member.clone()]);
+        let mut twins = words.filter(|word| word.is_content()).filter_map(|word| word.twin);
+        twins.find_map(|twin| list_of[twin]).map(|number: usize| &series[1][number])
+    };
+    let pairs = series[0].iter().filter_map(|list| {
+        Some([list.joiner.clone(), answer(list)?.joiner.clone()])
+    });
+    pairs.collect()
 }

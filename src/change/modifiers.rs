@@ -1,5 +1,7 @@
 //! Words that make an act stronger or weaker, on one side only.
 
+use std::collections::BTreeSet;
+
 use super::acts::actor;
 use super::conditions::claim_with_comma;
 use super::effect::EffectRule;
@@ -13,29 +15,30 @@ use crate::force::{Modifier, ModifierClass};
 pub(super) fn modifiers(site: &mut Site<'_>, pairing: &Pairing<'_>) {
     for [a, b] in &pairing.pairs {
         let pair = [&pairing.acts[0][*a], &pairing.acts[1][*b]];
+        // a modifier of the same words counts wherever in the act it stands
+        let known = [0, 1].map(|side| {
+            let modifiers = pair[side].act.modifiers.iter();
+            modifiers.map(|modifier| key(&site.sides[side], modifier)).collect::<BTreeSet<_>>()
+        });
         for side in 0..2 {
             for modifier in &pair[side].act.modifiers {
-                compare(site, pair, side, *modifier);
+                if !known[1 - side].contains(&key(&site.sides[side], modifier)) {
+                    compare(site, pair, side, *modifier);
+                }
             }
         }
     }
 }
 
-/// Whether the other act has a modifier of the same class and words, wherever it stands.
-fn answers(site: &Site<'_>, pair: [&Placed<'_>; 2], side: usize, modifier: Modifier) -> bool {
-    let text = |side: &Side<'_>, modifier: &Modifier| {
-        side.draft.text()[modifier.span.range()].to_lowercase()
-    };
-    let own = text(&site.sides[side], &modifier);
-    let mut others = pair[1 - side].act.modifiers.iter();
-    others.any(|other| other.class == modifier.class && text(&site.sides[1 - side], other) == own)
+fn key(side: &Side<'_>, modifier: &Modifier) -> (ModifierClass, String) {
+    (modifier.class, side.draft.text()[modifier.span.range()].to_lowercase())
 }
 
 fn compare(site: &mut Site<'_>, pair: [&Placed<'_>; 2], side: usize, modifier: Modifier) {
     let own = &site.sides[side];
     let mut range = own.at(modifier.span);
     let free = own.words[range.clone()].iter().all(super::side::Word::is_free);
-    if range.is_empty() || !free || !counts(own, pair[side], modifier) || answers(site, pair, side, modifier) {
+    if range.is_empty() || !free || !counts(own, pair[side], modifier) {
         return;
     }
     if modifier.class == ModifierClass::Sovereignty {

@@ -95,8 +95,9 @@ impl<'f> Pairing<'f> {
 
     /// The acts of a side that answer to none, by their numbers there.
     pub(super) fn alone(&self, side: usize) -> impl Iterator<Item = usize> {
-        let paired: Vec<usize> = self.pairs.iter().map(|pair| pair[side]).collect();
-        (0..self.acts[side].len()).filter(move |act| !paired.contains(act))
+        let mut paired = vec![false; self.acts[side].len()];
+        self.pairs.iter().for_each(|pair| paired[pair[side]] = true);
+        (0..paired.len()).filter(move |act| !paired[*act])
     }
 }
 

@@ -145,8 +145,14 @@ impl<'c> Side<'c> {
             if content { word.is_content() } else { word.is_word() }
         };
         let Some(first) = range.clone().find(keeps) else { return range.start..range.start };
-        let last = range.rev().find(keeps).unwrap_or(first);
-        first..last + 1
+        let last = range.clone().rev().find(keeps).unwrap_or(first);
+        let opened = self.words[first..=last].iter().fold(0, |open, word| match word.print {
+            "(" => open + 1,
+            ")" => open - 1,
+            _ => open,
+        });
+        let closes = opened > 0 && last + 1 < range.end && self.words[last + 1].is(")");
+        first..last + 1 + usize::from(closes)
     }
 
     pub(super) fn any_free(&self, range: Range<usize>) -> bool {

@@ -146,7 +146,8 @@ impl<'c> Site<'c> {
             words.fold((0, 0), |(kept, all), word| (kept + usize::from(word.twin.is_some()), all + 1))
         };
         let [(kept, one), (_, other)] = [content(&self.sides[0]), content(&self.sides[1])];
-        kept * REWRITTEN < one.max(other) && one.max(other) > SHORT
+        // what was only put in or taken out leaves the smaller side as it was
+        kept * REWRITTEN < one.min(other) && one.max(other) > SHORT
     }
 }
 

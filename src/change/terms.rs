@@ -13,6 +13,10 @@ const LONGEST_TERM: usize = 6;
 
 /// Tells which words gave way to words at the same place.
 pub(super) fn terms(site: &mut Site<'_>) {
+    // without knowing small words, no two words can be called terms
+    if site.sides.iter().any(|side| side.lists.endings.is_empty()) {
+        return;
+    }
     for [one, other] in gaps(site) {
         let [a, b] = &site.sides;
         if !is_anchored(a, &one) {
@@ -61,6 +65,14 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
             && side.words.get(range.end + 1).is_some_and(|next| next.kind == TokenKind::Number)
     };
     if abbreviated(a, one) || abbreviated(b, other) {
+        return false;
+    }
+    // "stock take" and "stocktake"
+    let letters = |side: &Side<'_>, range: &Range<usize>| -> String {
+        let words = side.words[range.clone()].iter().map(|word| word.folded.as_ref());
+        words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect()
+    };
+    if letters(a, one) == letters(b, other) {
         return false;
     }
     let (mut one, mut other) = (content(a, one), content(b, other));

@@ -6,6 +6,7 @@ use super::kind::EffectKind as Kind;
 use super::pairing::{Bond, Pairing};
 use super::site::Site;
 use crate::document::{Brackets, ClauseKind};
+use crate::span::Span;
 
 /// Tells what a clause was for that stands on one side only.
 pub(super) fn whole(site: &mut Site<'_>, pairing: &Pairing<'_>, brackets: [Option<&Brackets>; 2]) {
@@ -16,11 +17,7 @@ pub(super) fn whole(site: &mut Site<'_>, pairing: &Pairing<'_>, brackets: [Optio
             continue;
         }
         let all = 0..own.words.len();
-        let open = brackets[side].is_some_and(|brackets| {
-            let mut outer = brackets.all().iter().filter(|one| one.kind.is_open());
-            outer.any(|one| one.span.contains(clause.body_span()))
-        });
-        if open {
+        if brackets[side].is_some_and(|brackets| is_open(brackets, clause.body_span())) {
             // nobody had agreed to it
             let (kind, ranges) = match side {
                 0 => (Kind::BracketResolved, [Some(all), None]),
@@ -39,6 +36,18 @@ pub(super) fn whole(site: &mut Site<'_>, pairing: &Pairing<'_>, brackets: [Optio
             site.push_lone(Kind::RecitalRemoved, EffectRule::LoneClause, side, all);
         }
     }
+}
+
+/// No more brackets around each other are looked at.
+const MOST_AROUND: usize = 64;
+
+/// Whether all words of a span stand in brackets and are not agreed.
+fn is_open(brackets: &Brackets, span: Span) -> bool {
+    let all = brackets.all();
+    let next = all.partition_point(|one| one.span.start() <= span.start());
+    let nearest = next.checked_sub(1).map(|at| &all[at]);
+    let around = std::iter::successors(nearest, |one| one.parent.map(|at| &all[at as usize]));
+    around.take(MOST_AROUND).any(|one| one.kind.is_open() && one.span.contains(span))
 }
 
 /// The acts of the clause that stand in no other, each kind once.

@@ -7,7 +7,7 @@ use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
 use crate::align::{Change, Fate};
 use crate::change::{Account, Balance, Effect, EffectDetail, EffectKind, Effects, Holder};
-use crate::document::Clause;
+use crate::document::{Clause, Quotation};
 
 /// Effects to be printed: first what they come to, then clause by clause.
 #[derive(Clone, Copy, Debug)]
@@ -165,29 +165,58 @@ impl EffectsText<'_> {
     /// The changes of which nothing is said above.
     fn closing(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let print = self.effects.iter().filter(|one| one.kind == EffectKind::EditorialOnly).count();
-        let untold: Vec<String> = self.effects.untold().map(place).collect();
-        let mut lines = Vec::new();
+        let untold: Vec<Change<'_>> = self.effects.untold().collect();
+        if print == 0 && untold.is_empty() {
+            return Ok(());
+        }
+        f.write_char('\n')?;
         match print {
             0 => {}
-            1 => lines.push("1 clause differs in print only.".to_owned()),
-            count => lines.push(format!("{count} clauses differ in print only.")),
+            1 => line(f, "1 clause differs in print only.", Look::Faint, 0, self.style)?,
+            count => {
+                let text = format!("{count} clauses differ in print only.");
+                line(f, &text, Look::Faint, 0, self.style)?;
+            }
         }
-        if !untold.is_empty() {
-            let noun = if untold.len() == 1 { "change" } else { "changes" };
-            let named = untold.iter().take(MOST_UNTOLD).cloned().collect::<Vec<_>>().join("; ");
-            let more = if untold.len() > MOST_UNTOLD { "; …" } else { "" };
-            let count = untold.len();
-            lines.push(format!("Of {count} {noun} no effect was found: {named}{more}."));
+        match untold.len() {
+            0 => return Ok(()),
+            1 => line(f, "Of 1 change no effect was found:", Look::Faint, 0, self.style)?,
+            count => {
+                let text = format!("Of {count} changes no effect was found:");
+                line(f, &text, Look::Faint, 0, self.style)?;
+            }
         }
-        if !lines.is_empty() {
-            f.write_char('\n')?;
+        for change in untold.iter().take(MOST_UNTOLD) {
+            line(f, &first_edit(*change), Look::Faint, 2, self.style)?;
         }
-        lines.iter().try_for_each(|text| line(f, text, Look::Faint, 0, self.style))
+        match untold.len().saturating_sub(MOST_UNTOLD) {
+            0 => Ok(()),
+            more => line(f, &format!("and {more} more"), Look::Faint, 2, self.style),
+        }
     }
 }
 
 /// So many changes without an effect are named.
 const MOST_UNTOLD: usize = 12;
+
+/// "2: in comes “without discrimination of any kind”": the longest edit of a change.
+fn first_edit(change: Change<'_>) -> String {
+    let place = place(change);
+    if matches!(change.fate(), Fate::Added | Fate::Dropped) {
+        let clause = change.after_clauses().next().or(change.before_clauses().next());
+        return format!("{place}: “{}”", clause.map_or(String::new(), |one| shortened(one.body())));
+    }
+    let len = |words: &Option<Quotation>| words.as_ref().map_or(0, |words| words.exact.len());
+    let edits = change.quotations().into_iter();
+    let longest = edits.max_by_key(|(before, after)| len(before).max(len(after)));
+    let exact = |words: Option<Quotation>| words.map(|words| shortened(&words.exact));
+    match longest.map(|(before, after)| (exact(before), exact(after))) {
+        Some((Some(before), Some(after))) => format!("{place}: “{before}” → “{after}”"),
+        Some((Some(before), None)) => format!("{place}: out goes “{before}”"),
+        Some((None, Some(after))) => format!("{place}: in comes “{after}”"),
+        _ => place,
+    }
+}
 
 /// What there is to say beside the words.
 fn detail(effect: &Effect) -> String {
