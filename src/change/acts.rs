@@ -36,7 +36,7 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
 }
 
 /// Where what an act does ends: before the next act that is no part of it.
-pub(super) fn end_of(acts: &[Placed<'_>], at: usize) -> usize {
+fn end_of(acts: &[Placed<'_>], at: usize) -> usize {
     let own = &acts[at];
     let next = acts[at + 1..].iter().find(|next| {
         next.act.within.is_none() && next.extent.start > own.extent.start

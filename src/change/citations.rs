@@ -7,11 +7,13 @@ use super::effect::EffectRule;
 use super::kind::EffectKind;
 use super::side::Side;
 use super::site::Site;
-use crate::document::Citation;
+use crate::document::{Citation, Instrument};
 
 /// A text or place cited, with the words that tell it from the others.
 struct Cited {
     name: String,
+    /// Whether it is the citing text itself, as a whole: *this Agreement*.
+    own: bool,
     words: Range<usize>,
     whole: Range<usize>,
 }
@@ -59,6 +61,9 @@ const REACH: usize = 64;
 const BESIDE: usize = 2;
 
 fn lone(site: &mut Site<'_>, side: usize, cited: &Cited) {
+    if cited.own {
+        return;
+    }
     site.push_lone(EffectKind::CitationRemoved, EffectRule::Citation, side, cited.words.clone());
     claim(site, side, cited);
 }
@@ -82,6 +87,7 @@ fn cited(side: &Side<'_>, all: &[Citation]) -> Vec<Cited> {
             let targets = citation.targets.iter();
             found.extend(targets.map(|target| Cited {
                 name: target.to_string(),
+                own: target.instrument == Instrument::Own && target.path.is_empty(),
                 words: side.at(target.span),
                 whole: whole.clone(),
             }));

@@ -113,7 +113,9 @@ fn on(side: &Side<'_>, member: &Range<usize>) -> Range<usize> {
         !word.is_free() || *at >= member.end && (!word.is_word() || breaks(side, *at))
     };
     let most = side.words.len().min(member.end + LONGEST_MEMBER);
-    member.start..(member.start..most).find(ends).unwrap_or(most)
+    let end = (member.start..most).find(ends).unwrap_or(most);
+    let content = (member.start..end).rev().find(|at| side.words[*at].is_content());
+    member.start..content.map_or(end, |last| last + 1)
 }
 
 /// The lists of a side.

@@ -52,8 +52,9 @@ pub(super) fn parties(site: &mut Site<'_>, pairing: &Pairing<'_>) {
         for role in [Role::Actor, Role::Addressee, Role::Beneficiary] {
             let slots = [0, 1].map(|side| slot(&site.sides[side], pair[side], role));
             if let [Some(one), Some(other)] = slots {
-                let mut actors = pair.iter().flat_map(|placed| &placed.act.actors);
-                let known = actors.any(|party| party.class.is_some());
+                let known = pair.map(|placed| {
+                    placed.act.actors.iter().any(|party| party.class.is_some())
+                });
                 compare(site, role, known, [one, other]);
             }
         }
@@ -142,6 +143,7 @@ fn served(side: &Side<'_>, placed: &Placed<'_>) -> Option<Range<usize>> {
 
 /// The parties in a slot, apart where commas and joiners part them.
 fn named(side: &Side<'_>, slot: Range<usize>) -> Vec<Named> {
+    let slot = without_asides(side, slot);
     let mut found = Vec::new();
     let mut start = slot.start;
     let mut at = slot.start;
@@ -159,6 +161,14 @@ fn named(side: &Side<'_>, slot: Range<usize>) -> Vec<Named> {
     }
     take(start..slot.end);
     found
+}
+
+/// A slot up to the first mark behind its last joiner: what stands behind it is an aside, and no party.
+fn without_asides(side: &Side<'_>, slot: Range<usize>) -> Range<usize> {
+    let joiner = slot.clone().rev().find(|at| joiner_at(side, *at).is_some());
+    let from = joiner.unwrap_or(slot.start);
+    let mark = (from..slot.end).find(|at| !side.words[*at].is_word());
+    slot.start..mark.unwrap_or(slot.end)
 }
 
 fn party(side: &Side<'_>, range: Range<usize>) -> Option<Named> {
@@ -179,10 +189,12 @@ fn party(side: &Side<'_>, range: Range<usize>) -> Option<Named> {
     });
     let key: Vec<String> = content.map(|at| side.words[at].base().into_owned()).collect();
     let pronoun = side.lists.pronouns.has(&side.words[words.start].folded);
-    (!key.is_empty() && key.len() <= LONGEST_PARTY && !pronoun).then_some(Named { words, key })
+    let names = side.lists.naming.at(side.folded(words.start)).is_some();
+    (!key.is_empty() && key.len() <= LONGEST_PARTY && !pronoun && !names)
+        .then_some(Named { words, key })
 }
 
-fn compare(site: &mut Site<'_>, role: Role, known: bool, slots: [Range<usize>; 2]) {
+fn compare(site: &mut Site<'_>, role: Role, known: [bool; 2], slots: [Range<usize>; 2]) {
     let free = |side: usize| site.sides[side].any_free(slots[side].clone());
     if !free(0) && !free(1) {
         return;
@@ -198,7 +210,7 @@ fn compare(site: &mut Site<'_>, role: Role, known: bool, slots: [Range<usize>; 2
         return;
     }
     let [gone, narrowed, changed] = role.kinds();
-    let unknown = role == Role::Actor && !known;
+    let unknown = role == Role::Actor && known == [false; 2];
     let [one, mut other] = named;
     for party in one {
         let holds = |more: &[String], less: &[String]| less.iter().all(|word| more.contains(word));
@@ -209,9 +221,14 @@ fn compare(site: &mut Site<'_>, role: Role, known: bool, slots: [Range<usize>; 2
             continue;
         };
         let kind = match () {
+            // "the stocktake" and "the stocktake referred to in Article 14" are one thing
+            () if unknown && akin(&answer) && answer.key.len().abs_diff(party.key.len()) > 1 => {
+                continue;
+            }
             () if holds(&answer.key, &party.key) => narrowed,
             () if holds(&party.key, &answer.key) => narrowed.mirrored(),
             // another word about the same thing is a matter of terms
+            () if role == Role::Actor && known[0] != known[1] => continue,
             () if unknown && party.key.iter().any(|word| answer.key.contains(word)) => continue,
             () => changed,
         };

@@ -1,9 +1,9 @@
 //! Clauses that stand on one side only.
 
-use super::acts::{actor, end_of, removed};
+use super::acts::{actor, removed};
 use super::effect::EffectRule;
 use super::kind::EffectKind as Kind;
-use super::pairing::{Bond, Pairing};
+use super::pairing::{Bond, Pairing, Placed};
 use super::site::Site;
 use crate::document::{Brackets, ClauseKind};
 use crate::span::Span;
@@ -30,7 +30,7 @@ pub(super) fn whole(site: &mut Site<'_>, pairing: &Pairing<'_>, brackets: [Optio
             site.push_lone(Kind::DefinitionRemoved, EffectRule::LoneClause, side, all);
             continue;
         }
-        lone_clause(site, pairing, side);
+        lone_clause(site, pairing, side, brackets[side]);
         let preambular = clause.kind() == ClauseKind::Preambular;
         if preambular && pairing.acts[side].is_empty() {
             site.push_lone(Kind::RecitalRemoved, EffectRule::LoneClause, side, all);
@@ -50,26 +50,44 @@ fn is_open(brackets: &Brackets, span: Span) -> bool {
     around.take(MOST_AROUND).any(|one| one.kind.is_open() && one.span.contains(span))
 }
 
-/// The acts of the clause that stand in no other, each kind once.
-fn lone_clause(site: &mut Site<'_>, pairing: &Pairing<'_>, side: usize) {
-    let mut told: Vec<Kind> = Vec::new();
+/// The acts of the clause that stand in no other, each kind once; of those in brackets only the first,
+/// if there are no others.
+fn lone_clause(
+    site: &mut Site<'_>,
+    pairing: &Pairing<'_>,
+    side: usize,
+    brackets: Option<&Brackets>,
+) {
     let acts = &pairing.acts[side];
-    for (at, placed) in acts.iter().enumerate() {
-        if placed.act.within.is_some() || placed.extent.is_empty() || placed.is_ability() {
-            continue;
-        }
-        let listed = placed.act.inherited.is_some() && placed.bond() == Bond::Provision;
+    let outer = |placed: &Placed<'_>| {
+        placed.act.within.is_none() && !placed.extent.is_empty() && !placed.is_ability()
+    };
+    let agreed = |placed: &Placed<'_>| {
+        !brackets.is_some_and(|brackets| is_open(brackets, placed.act.predicate))
+    };
+    let mut told: Vec<usize> = (0..acts.len()).filter(|at| outer(&acts[*at])).collect();
+    match told.iter().any(|at| agreed(&acts[*at])) {
+        true => told.retain(|at| agreed(&acts[*at])),
+        false => told.truncate(1),
+    }
+    let kind = |placed: &Placed<'_>| match placed.act.inherited.is_some() {
         // "cooperation may include: (a) early warning"
-        let kind = if listed { Kind::ConjunctDropped } else { removed(placed.bond()) };
-        if told.contains(&kind) {
+        true if placed.bond() == Bond::Provision => Kind::ConjunctDropped,
+        _ => removed(placed.bond()),
+    };
+    let mut kinds: Vec<Kind> = Vec::new();
+    for (place, at) in told.iter().enumerate() {
+        let (placed, kind) = (&acts[*at], kind(&acts[*at]));
+        if kinds.contains(&kind) {
             continue;
         }
-        told.push(kind);
+        kinds.push(kind);
         let own = &site.sides[side];
-        let end = end_of(acts, at).min(own.words.len()).max(placed.extent.start);
+        let next = told.get(place + 1).map(|next| acts[*next].extent.start);
+        let end = next.unwrap_or(own.words.len()).max(placed.extent.end).min(own.words.len());
         let range = own.trimmed(placed.extent.start..end, false);
         let effect = site.push_lone(kind, EffectRule::LoneClause, side, range);
-        *(if side == 0 { &mut effect.actor_before } else { &mut effect.actor_after }) =
-            actor(placed);
+        let bound = actor(placed).filter(|_| kind != Kind::ConjunctDropped);
+        *(if side == 0 { &mut effect.actor_before } else { &mut effect.actor_after }) = bound;
     }
 }
