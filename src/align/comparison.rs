@@ -8,7 +8,7 @@ use super::alignment::{Alignment, Fate, Link};
 use super::nature::{Nature, nature};
 use super::references::ReferenceFacts;
 use crate::diff::EditKind;
-use crate::document::{Clause, ClauseId, Draft, Quotation};
+use crate::document::{Citation, Clause, ClauseId, Draft, Quotation};
 use crate::span::Span;
 use crate::text::Normalization;
 
@@ -140,6 +140,11 @@ impl<'d> Comparison<'d> {
     /// What [`references`](Self::references) shows, found when first asked for.
     pub(super) fn reference_facts(&self) -> &ReferenceFacts {
         self.references.get_or_init(|| ReferenceFacts::new(self))
+    }
+
+    /// The citations of both drafts, found when first asked for.
+    pub(crate) fn citations(&self) -> &[Vec<Citation>; 2] {
+        &self.reference_facts().citations
     }
 
     /// The clauses that did not simply stay: other words, another place, another number.

@@ -68,9 +68,11 @@ pub(super) fn scopes(site: &mut Site<'_>) {
         let mut at = 0;
         while at < site.sides[side].words.len() {
             let own = &site.sides[side];
-            let found = own.lists.scope.at(own.folded(at)).map(|len| at + len);
-            let Some(end) = found.filter(|end| own.all_free(at..*end) && own.words[at].is_free())
-            else {
+            let found = match own.words[at].is_free() {
+                true => own.lists.scope.at(own.folded(at)).map(|len| at + len),
+                false => None,
+            };
+            let Some(end) = found.filter(|end| own.all_free(at..*end)) else {
                 at += 1;
                 continue;
             };

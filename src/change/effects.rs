@@ -88,8 +88,7 @@ impl<'c> Effects<'c> {
         comparison: &'c Comparison<'c>,
         options: impl Into<EffectsOptions<'o>>,
     ) -> Self {
-        let (before, after) = (comparison.before(), comparison.after());
-        let teller = Teller::new([before, after], options.into());
+        let teller = Teller::new(comparison, options.into());
         let (mut all, mut starts) = (Vec::new(), Vec::new());
         for change in comparison.clauses() {
             starts.push(all.len());
@@ -193,12 +192,13 @@ struct Teller<'t> {
     profiles: &'t Profiles,
     forces: [Force<'t>; 2],
     brackets: [Option<Brackets>; 2],
-    citations: [Vec<Citation>; 2],
+    citations: &'t [Vec<Citation>; 2],
     scheme: Option<(&'t Scheme, [Vec<Annotation>; 2])>,
 }
 
 impl<'t> Teller<'t> {
-    fn new(drafts: [&'t Draft; 2], options: EffectsOptions<'t>) -> Self {
+    fn new(comparison: &'t Comparison<'t>, options: EffectsOptions<'t>) -> Self {
+        let drafts = [comparison.before(), comparison.after()];
         let annotate = |scheme: &'t Scheme| {
             drafts.map(|draft| scheme.annotate(draft).annotations().to_vec())
         };
@@ -206,7 +206,7 @@ impl<'t> Teller<'t> {
             profiles: options.profiles,
             forces: drafts.map(Force::new),
             brackets: drafts.map(|draft| draft.text().contains('[').then(|| draft.brackets())),
-            citations: drafts.map(Draft::citations),
+            citations: comparison.citations(),
             scheme: options.scheme.map(|scheme| (scheme, annotate(scheme))),
         }
     }
@@ -231,7 +231,7 @@ impl<'t> Teller<'t> {
     }
 
     fn linked(&self, site: &mut Site<'_>, forces: [&Force<'_>; 2], brackets: [Option<&Brackets>; 2]) {
-        let citations = self.sided(site, &self.citations).map(Vec::as_slice);
+        let citations = self.sided(site, self.citations).map(Vec::as_slice);
         brackets::brackets(site, brackets);
         acts::definition(site);
         let pairing = Pairing::new(site, forces);

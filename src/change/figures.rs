@@ -70,6 +70,10 @@ fn all(side: &Side<'_>) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < side.words.len() {
+        if !side.near[at] {
+            at += 1;
+            continue;
+        }
         match figure(side, at).filter(|_| !side.words[at].claimed) {
             Some(figure) => {
                 at = figure.words.end;
@@ -216,7 +220,7 @@ fn is_month(side: &Side<'_>, at: usize) -> bool {
     let Some(word) = side.words.get(at) else { return false };
     // "may" and "march" in small letters are other words
     let printed = word.is_capital() || side.lexicon.language() != "en";
-    printed && side.lexicon.citation_words().month(&word.folded).is_some()
+    printed && word.kind == TokenKind::Word && side.lexicon.citation_words().month(&word.folded).is_some()
 }
 
 /// Whether a month without day and year is meant as one: behind *in*, or where a sentence begins and
@@ -234,11 +238,14 @@ fn stands_as_month(side: &Side<'_>, at: usize) -> bool {
 /// What a number is worth, in one spelling: `3`, `1000`, `/3`.
 fn value(side: &Side<'_>, at: usize) -> Option<String> {
     let word = side.words.get(at)?;
+    if !word.is_word() {
+        return None;
+    }
     if word.kind == TokenKind::Number {
         let mark = |c: &char| !matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}');
         return Some(word.print.chars().filter(mark).collect());
     }
-    side.lists.numbers.get(word.folded.as_ref()).cloned()
+    side.lists.number(&word.folded).map(str::to_owned)
 }
 
 fn is_year(value: &str) -> bool {

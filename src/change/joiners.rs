@@ -34,11 +34,15 @@ pub(super) fn joiner_at(side: &Side<'_>, at: usize) -> Option<Joiner> {
     (!nothing).then_some(Joiner { words: at..at + len, or })
 }
 
-/// All joiners of a side, in order.
+/// The joiners of a side near what changed, in order.
 pub(super) fn joiners(side: &Side<'_>) -> Vec<Joiner> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < side.words.len() {
+        if !side.near[at] {
+            at += 1;
+            continue;
+        }
         match joiner_at(side, at) {
             Some(joiner) => {
                 at = joiner.words.end;

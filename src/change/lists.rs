@@ -16,7 +16,8 @@ pub(super) struct Lists {
     pub(super) units: PhraseList,
     pub(super) date_leads: PhraseList,
     pub(super) behind_months: PhraseList,
-    pub(super) numbers: BTreeMap<String, String>,
+    numbers: BTreeMap<String, String>,
+    number_words: PhraseList,
     pub(super) and: PhraseList,
     pub(super) or: PhraseList,
     pub(super) or_nothing: PhraseList,
@@ -37,8 +38,20 @@ pub(super) struct Lists {
 }
 
 /// Phrases, by their first words.
-#[derive(Debug, Default)]
-pub(super) struct PhraseList(BTreeMap<String, Vec<Vec<String>>>);
+///
+/// Asked of nearly every word that changed, and nearly always in vain: two letters and the length say so.
+#[derive(Debug)]
+pub(super) struct PhraseList {
+    by_first: BTreeMap<String, Vec<Vec<String>>>,
+    /// For the first byte of a word, the lengths of first words that begin with it, a bit each.
+    lengths: [u32; 256],
+}
+
+impl Default for PhraseList {
+    fn default() -> Self {
+        Self { by_first: BTreeMap::new(), lengths: [0; 256] }
+    }
+}
 
 impl PhraseList {
     fn new(phrases: &[String]) -> Self {
@@ -46,26 +59,38 @@ impl PhraseList {
         for phrase in phrases {
             let mut words = phrase.split_whitespace().map(str::to_owned);
             if let Some(first) = words.next() {
-                list.0.entry(first).or_default().push(words.collect());
+                list.lengths[usize::from(first.as_bytes()[0])] |= length_bit(&first);
+                list.by_first.entry(first).or_default().push(words.collect());
             }
         }
         list
     }
 
+    fn rests(&self, word: &str) -> Option<&Vec<Vec<String>>> {
+        let first = word.as_bytes().first()?;
+        let listed = self.lengths[usize::from(*first)] & length_bit(word) != 0;
+        listed.then(|| self.by_first.get(word)).flatten()
+    }
+
     /// Whether a folded word is one of the list.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.0.get(word).is_some_and(|rests| rests.iter().any(Vec::is_empty))
+        self.rests(word).is_some_and(|rests| rests.iter().any(Vec::is_empty))
     }
 
     /// How many of `words`, folded, the longest phrase takes that they begin with.
     pub(super) fn at<'w>(&self, mut words: impl Iterator<Item = &'w str> + Clone) -> Option<usize> {
-        let rests = self.0.get(words.next()?)?;
+        let rests = self.rests(words.next()?)?;
         let goes_on = |rest: &&Vec<String>| {
             let mut words = words.clone();
             rest.iter().all(|word| words.next() == Some(word))
         };
         rests.iter().filter(goes_on).map(|rest| rest.len() + 1).max()
     }
+}
+
+/// A bit for the length of a word; words of 31 bytes and more share one.
+fn length_bit(word: &str) -> u32 {
+    1 << word.len().min(31)
 }
 
 static LISTS: LazyLock<[(&str, Lists); 2]> = LazyLock::new(|| {
@@ -81,6 +106,12 @@ impl Lists {
     /// The lists of a language; empty ones for a language without any.
     pub(super) fn of(language: &str) -> &'static Self {
         LISTS.iter().find(|(own, _)| *own == language).map_or(&NONE, |(_, lists)| lists)
+    }
+
+    /// What a folded word for a number is worth.
+    pub(super) fn number(&self, word: &str) -> Option<&str> {
+        let listed = self.number_words.has(word);
+        listed.then(|| self.numbers.get(word)).flatten().map(String::as_str)
     }
 
     fn from_data(data: &str) -> Self {
@@ -99,7 +130,10 @@ impl Lists {
         let numbers = numbers.into_iter().flatten().filter_map(|(word, value)| {
             Some((word.get_ref().to_string(), value.get_ref().as_str()?.to_owned()))
         });
+        let numbers: BTreeMap<String, String> = numbers.collect();
+        let words: Vec<String> = numbers.keys().cloned().collect();
         Self {
+            number_words: PhraseList::new(&words),
             conditions: list("", "conditions"),
             asking: list("", "asking"),
             degree: list("", "degree"),
@@ -108,7 +142,7 @@ impl Lists {
             units: list("", "units"),
             date_leads: list("", "date-leads"),
             behind_months: list("", "behind-months"),
-            numbers: numbers.collect(),
+            numbers,
             and: list("lists", "and"),
             or: list("lists", "or"),
             or_nothing: list("lists", "or-nothing"),

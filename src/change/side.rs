@@ -67,13 +67,34 @@ pub(super) struct Side<'c> {
     pub(super) lists: &'static Lists,
     pub(super) clauses: &'c [ClauseId],
     pub(super) words: Vec<Word<'c>>,
+    /// For every word whether it stands near one that stands on one side only.
+    pub(super) near: Vec<bool>,
 }
+
+/// So many words away is near: no rule looks further for what a word belongs to.
+const NEAR: usize = 10;
 
 impl<'c> Side<'c> {
     pub(super) fn new(draft: &'c Draft, clauses: &'c [ClauseId]) -> Self {
         let lexicon = draft.lexicon();
         let lists = Lists::of(lexicon.language());
-        Self { draft, lexicon, lists, clauses, words: Vec::new() }
+        Self { draft, lexicon, lists, clauses, words: Vec::new(), near: Vec::new() }
+    }
+
+    /// Marks the words around those that stand on this side only.
+    pub(super) fn mark_near(&mut self) {
+        self.near = vec![false; self.words.len()];
+        for at in 0..self.words.len() {
+            if self.words[at].twin.is_none() {
+                self.mark_around(at);
+            }
+        }
+    }
+
+    /// Marks the words around one.
+    pub(super) fn mark_around(&mut self, at: usize) {
+        let end = self.near.len().min(at + NEAR + 1);
+        self.near[at.saturating_sub(NEAR)..end].fill(true);
     }
 
     /// Adds the words of a stretch and says which places they have.

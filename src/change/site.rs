@@ -58,6 +58,7 @@ impl<'c> Site<'c> {
                 }
             }
         }
+        mark_near(&mut sides);
         let rank = |side: &Side<'c>| {
             let clauses = side.clauses.iter().map(|id| side.draft.clause(*id).body());
             let bodies: Vec<&str> = clauses.collect();
@@ -148,6 +149,22 @@ impl<'c> Site<'c> {
         let [(kept, one), (_, other)] = [content(&self.sides[0]), content(&self.sides[1])];
         // what was only put in or taken out leaves the smaller side as it was
         kept * REWRITTEN < one.min(other) && one.max(other) > SHORT
+    }
+}
+
+/// Marks on both sides the words around those that stand on one side only, and those that answer to
+/// them.
+fn mark_near(sides: &mut [Side<'_>; 2]) {
+    sides.iter_mut().for_each(Side::mark_near);
+    for side in 0..2 {
+        let free = |at: &usize| {
+            let words = &sides[side].words;
+            let beside = |at: usize| words.get(at).is_some_and(|word| word.twin.is_none());
+            beside(at + 1) || at.checked_sub(1).is_some_and(beside)
+        };
+        let edges = (0..sides[side].words.len()).filter(free);
+        let twins: Vec<usize> = edges.filter_map(|at| sides[side].words[at].twin).collect();
+        twins.into_iter().for_each(|twin| sides[1 - side].mark_around(twin));
     }
 }
 
