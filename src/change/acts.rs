@@ -38,9 +38,9 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
 /// Where what an act does ends: before the next act that is no part of it.
 fn end_of(acts: &[Placed<'_>], at: usize) -> usize {
     let own = &acts[at];
-    let next = acts[at + 1..].iter().find(|next| {
-        next.act.within.is_none() && next.extent.start > own.extent.start
-    });
+    let next = acts[at + 1..]
+        .iter()
+        .find(|next| next.act.within.is_none() && next.extent.start > own.extent.start);
     next.map_or(usize::MAX, |next| next.extent.start.min(next.predicate.start).max(own.extent.end))
 }
 

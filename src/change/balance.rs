@@ -117,7 +117,9 @@ impl Account {
         *count += 1;
         self.weight += kind.weight();
         match kind.tendency() {
-            Tendency::Stronger | Tendency::Unhedged | Tendency::Gained => self.more += kind.weight(),
+            Tendency::Stronger | Tendency::Unhedged | Tendency::Gained => {
+                self.more += kind.weight()
+            }
             Tendency::Weaker | Tendency::Hedged | Tendency::Lost => self.less += kind.weight(),
             Tendency::Neutral => {}
         }

@@ -118,7 +118,8 @@ fn settle(site: &mut Site<'_>, side: usize, unit: &Unit) {
     let kept = |range: &Range<usize>| {
         let words = &own.words[range.clone()];
         let says = words.iter().any(Word::is_content);
-        let words = words.iter().filter(|word| if says { word.is_content() } else { word.is_word() });
+        let words =
+            words.iter().filter(|word| if says { word.is_content() } else { word.is_word() });
         let (kept, all) = words
             .fold((0, 0), |(kept, all), word| (kept + usize::from(word.twin.is_some()), all + 1));
         kept * 100 / std::cmp::max(all, 1)
@@ -135,8 +136,7 @@ fn settle(site: &mut Site<'_>, side: usize, unit: &Unit) {
         0 => [Some(unit.words.clone()), other.clone()],
         _ => [other.clone(), Some(unit.words.clone())],
     };
-    let kind =
-        if side == 0 { EffectKind::BracketResolved } else { EffectKind::BracketOpened };
+    let kind = if side == 0 { EffectKind::BracketResolved } else { EffectKind::BracketOpened };
     let chosen = best.filter(|_| unit.alternatives.len() > 1);
     let effect = site.push(kind, EffectRule::Bracket, ranges);
     effect.detail = chosen.map(|at| EffectDetail::Alternative(at as u32));
@@ -148,7 +148,8 @@ fn settle(site: &mut Site<'_>, side: usize, unit: &Unit) {
 
 /// The range that holds the words answering to some.
 pub(super) fn twins<'w>(words: impl Iterator<Item = &'w Word<'w>>) -> Option<Range<usize>> {
-    let twins: Vec<usize> = words.filter(|word| word.is_word()).filter_map(|word| word.twin).collect();
+    let twins: Vec<usize> =
+        words.filter(|word| word.is_word()).filter_map(|word| word.twin).collect();
     Some(*twins.iter().min()?..*twins.iter().max()? + 1)
 }
 

@@ -93,10 +93,13 @@ pub(super) fn scopes(site: &mut Site<'_>) {
 /// Where the joiner begins by which a scope is the second beside one that stands on both sides.
 fn joined(side: &Side<'_>, at: usize, end: usize) -> Option<usize> {
     let kept = |range: Range<usize>| {
-        side.words[range].iter().any(|word| word.twin.is_some() && side.lists.poles.has(&word.folded))
+        side.words[range]
+            .iter()
+            .any(|word| word.twin.is_some() && side.lists.poles.has(&word.folded))
     };
     let from = at.saturating_sub(JOINER_REACH);
-    let joiner = (from..at).find(|place| joiner_at(side, *place).is_some_and(|joiner| joiner.words.end == at));
+    let joiner = (from..at)
+        .find(|place| joiner_at(side, *place).is_some_and(|joiner| joiner.words.end == at));
     let before = joiner.filter(|place| kept(place.saturating_sub(SCOPE_REACH)..*place));
     let behind = joiner_at(side, end).map(|joiner| joiner.words.end);
     let behind = behind.filter(|from| kept(*from..side.words.len().min(from + SCOPE_REACH)));

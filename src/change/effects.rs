@@ -8,7 +8,9 @@ use super::kind::EffectKind;
 use super::pairing::Pairing;
 use super::side::Word;
 use super::site::{Site, is_mark};
-use super::{acts, brackets, citations, conditions, figures, members, modifiers, parties, terms, whole};
+use super::{
+    acts, brackets, citations, conditions, figures, members, modifiers, parties, terms, whole,
+};
 use crate::align::{Change, Comparison, Fate, Nature};
 use crate::concept::{Annotation, Scheme};
 use crate::document::{Brackets, Citation, ClauseId, ClauseKind, Draft, Quotation};
@@ -142,7 +144,8 @@ impl<'c> Effects<'c> {
     /// The words before and after.
     #[must_use]
     pub fn words(&self, effect: &Effect) -> [Option<&'c str>; 2] {
-        let words = |draft: &'c Draft, span: Option<Span>| span.map(|span| &draft.text()[span.range()]);
+        let words =
+            |draft: &'c Draft, span: Option<Span>| span.map(|span| &draft.text()[span.range()]);
         [
             words(self.comparison.before(), effect.before),
             words(self.comparison.after(), effect.after),
@@ -199,9 +202,8 @@ struct Teller<'t> {
 impl<'t> Teller<'t> {
     fn new(comparison: &'t Comparison<'t>, options: EffectsOptions<'t>) -> Self {
         let drafts = [comparison.before(), comparison.after()];
-        let annotate = |scheme: &'t Scheme| {
-            drafts.map(|draft| scheme.annotate(draft).annotations().to_vec())
-        };
+        let annotate =
+            |scheme: &'t Scheme| drafts.map(|draft| scheme.annotate(draft).annotations().to_vec());
         Self {
             profiles: options.profiles,
             forces: drafts.map(Force::new),
@@ -230,7 +232,12 @@ impl<'t> Teller<'t> {
         site.effects()
     }
 
-    fn linked(&self, site: &mut Site<'_>, forces: [&Force<'_>; 2], brackets: [Option<&Brackets>; 2]) {
+    fn linked(
+        &self,
+        site: &mut Site<'_>,
+        forces: [&Force<'_>; 2],
+        brackets: [Option<&Brackets>; 2],
+    ) {
         let citations = self.sided(site, self.citations).map(Vec::as_slice);
         brackets::brackets(site, brackets);
         acts::definition(site);
@@ -270,7 +277,10 @@ impl<'t> Teller<'t> {
                     continue;
                 }
                 told.push(one.concept);
-                let ids = scheme.concepts().nth(one.concept.index()).map(|concept| concept.id().to_owned());
+                let ids = scheme
+                    .concepts()
+                    .nth(one.concept.index())
+                    .map(|concept| concept.id().to_owned());
                 let range = site.sides[side].at(one.span);
                 let effect =
                     site.push_lone(EffectKind::ConceptLost, EffectRule::Scheme, side, range);

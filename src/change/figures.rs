@@ -163,9 +163,8 @@ fn figure(side: &Side<'_>, at: usize) -> Option<Figure> {
 
 /// A date or a span of time behind words that make a deadline of it.
 fn deadline(side: &Side<'_>, at: usize, lead: usize) -> Option<Figure> {
-    let article = |place: &usize| {
-        side.words.get(*place).is_some_and(|word| word.is_word() && word.function)
-    };
+    let article =
+        |place: &usize| side.words.get(*place).is_some_and(|word| word.is_word() && word.function);
     let start = lead + usize::from(article(&lead) && core(side, lead).is_none());
     let (core, class) = core(side, start)?;
     let unit = |place: &usize| {
@@ -220,7 +219,9 @@ fn is_month(side: &Side<'_>, at: usize) -> bool {
     let Some(word) = side.words.get(at) else { return false };
     // "may" and "march" in small letters are other words
     let printed = word.is_capital() || side.lexicon.language() != "en";
-    printed && word.kind == TokenKind::Word && side.lexicon.citation_words().month(&word.folded).is_some()
+    printed
+        && word.kind == TokenKind::Word
+        && side.lexicon.citation_words().month(&word.folded).is_some()
 }
 
 /// Whether a month without day and year is meant as one: behind *in*, or where a sentence begins and
@@ -228,10 +229,7 @@ fn is_month(side: &Side<'_>, at: usize) -> bool {
 fn stands_as_month(side: &Side<'_>, at: usize) -> bool {
     match at.checked_sub(1).map(|before| &side.words[before]) {
         Some(before) if !before.is_stop() => side.lists.date_leads.has(&before.folded),
-        _ => side
-            .words
-            .get(at + 1)
-            .is_some_and(|next| side.lists.behind_months.has(&next.folded)),
+        _ => side.words.get(at + 1).is_some_and(|next| side.lists.behind_months.has(&next.folded)),
     }
 }
 
@@ -254,7 +252,5 @@ fn is_year(value: &str) -> bool {
 
 fn key(side: &Side<'_>, range: &Range<usize>) -> Vec<String> {
     let words = range.clone().filter(|at| side.words[*at].is_word());
-    words
-        .map(|at| value(side, at).unwrap_or_else(|| side.words[at].folded.to_string()))
-        .collect()
+    words.map(|at| value(side, at).unwrap_or_else(|| side.words[at].folded.to_string())).collect()
 }

@@ -182,8 +182,9 @@ impl Tendency {
 
 use EffectKind as Kind;
 
-/// Every kind with its name, what it is in words, what it is the other way round, which way it moves
+/// Every kind, one in a line, with its name, what it is in words, what it is the other way round, which way it moves
 /// the text and how much it weighs in a balance.
+#[rustfmt::skip]
 const TABLE: &[(Kind, &str, &str, Kind, Tendency, u32)] = &[
     (Kind::ObligationCreated, "obligation-created", "a new obligation", Kind::ObligationRemoved, Tendency::Gained, 8),
     (Kind::ObligationRemoved, "obligation-removed", "an obligation has gone", Kind::ObligationCreated, Tendency::Lost, 8),
@@ -255,6 +256,7 @@ const TABLE: &[(Kind, &str, &str, Kind, Tendency, u32)] = &[
 
 impl EffectKind {
     /// All kinds, in the order of their declaration.
+    #[must_use]
     pub fn all() -> impl ExactSizeIterator<Item = Self> {
         TABLE.iter().map(|row| row.0)
     }

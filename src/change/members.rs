@@ -44,8 +44,8 @@ fn lone_members(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
         })
         .is_none()
     });
-    for side in 0..2 {
-        for range in std::mem::take(&mut absent[side]) {
+    for (side, ranges) in absent.into_iter().enumerate() {
+        for range in ranges {
             if !gives_way(site, side, &range) {
                 let kind = EffectKind::ConjunctDropped;
                 site.push_lone(kind, EffectRule::List, side, range.clone());
@@ -86,8 +86,9 @@ fn absent(site: &Site<'_>, side: usize, series: &[Series]) -> Vec<Range<usize>> 
                 _ => member.clone(),
             };
             let range = own.trimmed(range, false);
-            (own.all_free(range.clone()) && own.words[range.clone()].iter().all(|word| word.is_free() || !word.is_content()))
-                .then_some(range)
+            (own.all_free(range.clone())
+                && own.words[range.clone()].iter().all(|word| word.is_free() || !word.is_content()))
+            .then_some(range)
         };
         let gone: Vec<_> = series.members.iter().enumerate().filter_map(gone).collect();
         if gone.len() < series.members.len() {
@@ -133,7 +134,11 @@ pub(super) fn series(side: &Side<'_>) -> Vec<Series> {
 }
 
 /// The members around a joiner.
-fn around(side: &Side<'_>, joiner: &Joiner, parts: &impl Fn(usize) -> bool) -> Option<Vec<Range<usize>>> {
+fn around(
+    side: &Side<'_>,
+    joiner: &Joiner,
+    parts: &impl Fn(usize) -> bool,
+) -> Option<Vec<Range<usize>>> {
     if is_name(side, joiner) {
         return None;
     }
@@ -216,7 +221,8 @@ fn goes_back(side: &Side<'_>, start: usize, leads: bool, parts: &impl Fn(usize) 
     }
     let opens = before.start == 0 || side.words[before.start - 1].is_stop();
     let asides = before.start > 0 && breaks(side, before.start - 1);
-    let connective = side.lists.connectives.has(&side.words[before.start].folded) && before.len() == 1;
+    let connective =
+        side.lists.connectives.has(&side.words[before.start].folded) && before.len() == 1;
     let word = &side.words[before.start];
     let adverbial = opens && !leads && word.function && !side.lists.determiners.has(&word.folded);
     !asides && !connective && !adverbial
@@ -275,8 +281,8 @@ fn in_one_list(site: &Site<'_>, series: &[Vec<Series>; 2]) -> Vec<[Joiner; 2]> {
         let mut twins = words.filter(|word| word.is_content()).filter_map(|word| word.twin);
         twins.find_map(|twin| list_of[twin]).map(|number: usize| &series[1][number])
     };
-    let pairs = series[0].iter().filter_map(|list| {
-        Some([list.joiner.clone(), answer(list)?.joiner.clone()])
-    });
+    let pairs = series[0]
+        .iter()
+        .filter_map(|list| Some([list.joiner.clone(), answer(list)?.joiner.clone()]));
     pairs.collect()
 }

@@ -52,9 +52,8 @@ pub(super) fn parties(site: &mut Site<'_>, pairing: &Pairing<'_>) {
         for role in [Role::Actor, Role::Addressee, Role::Beneficiary] {
             let slots = [0, 1].map(|side| slot(&site.sides[side], pair[side], role));
             if let [Some(one), Some(other)] = slots {
-                let known = pair.map(|placed| {
-                    placed.act.actors.iter().any(|party| party.class.is_some())
-                });
+                let known =
+                    pair.map(|placed| placed.act.actors.iter().any(|party| party.class.is_some()));
                 compare(site, role, known, [one, other]);
             }
         }
@@ -71,7 +70,8 @@ fn slot(side: &Side<'_>, placed: &Placed<'_>, role: Role) -> Option<Range<usize>
             }
             let (first, last) = (act.actors.first()?, act.actors.last()?);
             // "the statement shall be read": the subject binds nobody
-            let passive = placed.verb.clone().any(|at| side.lists.being.has(&side.words[at].folded));
+            let passive =
+                placed.verb.clone().any(|at| side.lists.being.has(&side.words[at].folded));
             if passive && act.actors.iter().all(|party| party.class.is_none()) {
                 return None;
             }
@@ -214,7 +214,8 @@ fn compare(site: &mut Site<'_>, role: Role, known: [bool; 2], slots: [Range<usiz
     let [one, mut other] = named;
     for party in one {
         let holds = |more: &[String], less: &[String]| less.iter().all(|word| more.contains(word));
-        let akin = |answer: &Named| holds(&answer.key, &party.key) || holds(&party.key, &answer.key);
+        let akin =
+            |answer: &Named| holds(&answer.key, &party.key) || holds(&party.key, &answer.key);
         let answer = other.iter().position(akin).or((!other.is_empty()).then_some(0));
         let Some(answer) = answer.map(|at| other.remove(at)) else {
             lone(site, gone, 0, &party);

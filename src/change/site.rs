@@ -133,9 +133,7 @@ impl<'c> Site<'c> {
         let effects = self.found.into_iter();
         let mut effects: Vec<Effect> =
             effects.map(|effect| if turned { effect.mirrored() } else { effect }).collect();
-        effects.sort_by_key(|effect| {
-            (effect.after.or(effect.before), effect.before, effect.kind)
-        });
+        effects.sort_by_key(|effect| (effect.after.or(effect.before), effect.before, effect.kind));
         effects.dedup();
         effects
     }
@@ -144,7 +142,9 @@ impl<'c> Site<'c> {
     pub(super) fn is_rewritten(&self) -> bool {
         let content = |side: &Side<'_>| {
             let words = side.words.iter().filter(|word| word.is_content());
-            words.fold((0, 0), |(kept, all), word| (kept + usize::from(word.twin.is_some()), all + 1))
+            words.fold((0, 0), |(kept, all), word| {
+                (kept + usize::from(word.twin.is_some()), all + 1)
+            })
         };
         let [(kept, one), (_, other)] = [content(&self.sides[0]), content(&self.sides[1])];
         // what was only put in or taken out leaves the smaller side as it was
@@ -236,8 +236,27 @@ pub(super) fn is_mark(word: &Word<'_>) -> bool {
         && word.print.chars().all(|c| {
             matches!(
                 c,
-                ',' | ';' | ':' | '.' | '-' | '–' | '—' | '"' | '“' | '”' | '«' | '»' | '‘' | '’'
-                    | '\'' | '(' | ')' | '…' | '•' | '*' | '_' | '\u{a0}'
+                ',' | ';'
+                    | ':'
+                    | '.'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '"'
+                    | '“'
+                    | '”'
+                    | '«'
+                    | '»'
+                    | '‘'
+                    | '’'
+                    | '\''
+                    | '('
+                    | ')'
+                    | '…'
+                    | '•'
+                    | '*'
+                    | '_'
+                    | '\u{a0}'
             )
         })
 }

@@ -26,7 +26,8 @@ pub(super) fn terms(site: &mut Site<'_>) {
         let whole = |side: &Side<'_>, range: &Range<usize>| {
             let words = &side.words[range.clone()];
             let content = words.iter().filter(|word| word.is_content()).count();
-            (1..=LONGEST_TERM).contains(&content) && words.iter().all(|word| word.is_free() && !word.is_stop())
+            (1..=LONGEST_TERM).contains(&content)
+                && words.iter().all(|word| word.is_free() && !word.is_stop())
         };
         if whole(a, &one) && whole(b, &other) && are_terms(a, &one, b, &other) {
             let ranges = [Some(one.clone()), Some(other.clone())];
@@ -83,9 +84,9 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
         return false;
     }
     one.retain(|word| {
-        let same = other.iter().position(|answer| {
-            a.is_form(word, answer) || a.lexicon.is_spelled_as(word, answer)
-        });
+        let same = other
+            .iter()
+            .position(|answer| a.is_form(word, answer) || a.lexicon.is_spelled_as(word, answer));
         same.map(|at| other.remove(at)).is_none()
     });
     let counts = |words: &[String]| words.iter().any(|word| word.chars().any(char::is_alphabetic));

@@ -133,9 +133,9 @@ impl EffectsText<'_> {
             }
             f.write_char('\n')?;
             line(f, &place(change), Look::Strong, 0, self.style)?;
-            effects.iter().try_for_each(|effect| {
-                line(f, &self.effect(effect), Look::Plain, 4, self.style)
-            })?;
+            effects
+                .iter()
+                .try_for_each(|effect| line(f, &self.effect(effect), Look::Plain, 4, self.style))?;
         }
         Ok(())
     }

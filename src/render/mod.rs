@@ -8,9 +8,9 @@ mod comparison_closing;
 mod comparison_entries;
 mod comparison_report;
 mod comparison_text;
-mod force_report;
 mod effects_report;
 mod effects_text;
+mod force_report;
 mod force_text;
 mod map_report;
 mod map_text;
@@ -27,9 +27,9 @@ pub use comparison_report::{
     EditReport, ReferenceReport, RenumberingReport, StretchReport,
 };
 pub use comparison_text::ComparisonText;
-pub use force_report::{ActReport, CoordinationReport, ForceReport, ModifierReport, PartyReport};
 pub use effects_report::{EffectReport, EffectsReport};
 pub use effects_text::EffectsText;
+pub use force_report::{ActReport, CoordinationReport, ForceReport, ModifierReport, PartyReport};
 pub use force_text::ForceText;
 pub use map_report::{
     GapReport, GroupReport, MapReport, MentionReport, MissReport, PresentReport, SchemeReport,

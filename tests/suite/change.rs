@@ -124,8 +124,12 @@ pub(crate) fn check_effects(forward: &Comparison<'_>, backward: &Comparison<'_>)
         let change = ahead.change(effect);
         let inside = |clauses: Vec<Clause<'_>>, span: Option<Span>| {
             let Some(span) = span else { return true };
-            let first = clauses.iter().any(|clause| clause.span().contains(Span::new(span.start(), span.start())));
-            let last = clauses.iter().any(|clause| clause.span().contains(Span::new(span.end(), span.end())));
+            let first = clauses
+                .iter()
+                .any(|clause| clause.span().contains(Span::new(span.start(), span.start())));
+            let last = clauses
+                .iter()
+                .any(|clause| clause.span().contains(Span::new(span.end(), span.end())));
             first && last && !span.is_empty()
         };
         assert!(inside(change.before_clauses().collect(), effect.before), "{effect:?}");
@@ -272,7 +276,9 @@ fn the_paris_agreement_is_told() {
     let comparison = Comparison::new(&before, &after);
     let effects = Effects::new(&comparison);
     let has = |kind: EffectKind, old: &str, new: &str| {
-        effects.iter().any(|effect| effect.kind == kind && effects.words(effect) == [Some(old), Some(new)])
+        effects
+            .iter()
+            .any(|effect| effect.kind == kind && effects.words(effect) == [Some(old), Some(new)])
     };
     assert!(has(EffectKind::Weakened, "shall", "should"));
     assert!(has(EffectKind::Strengthened, "are encouraged", "should"));
@@ -288,10 +294,46 @@ fn the_paris_agreement_is_told() {
 
 /// Words that rules look at.
 const WORDS: [&str; 40] = [
-    "States ", "the ", "shall ", "should ", "may ", "need ", "not ", "report ", "keep ", "charts ", "and ",
-    "or ", ", ", ", ", ". ", "; ", "if ", "unless ", "subject to ", "within ", "30 ", "days ", "by 2030 ",
-    "3 March ", "Article 5 ", "resolution 12/4 ", "[", "]", "as appropriate ", "consider ", "in peacetime ",
-    "to ", "of ", "provide ", "urges ", "members ", "“vessel” means ", "\n\n", "\n\n2. ", "without delay ",
+    "States ",
+    "the ",
+    "shall ",
+    "should ",
+    "may ",
+    "need ",
+    "not ",
+    "report ",
+    "keep ",
+    "charts ",
+    "and ",
+    "or ",
+    ", ",
+    ", ",
+    ". ",
+    "; ",
+    "if ",
+    "unless ",
+    "subject to ",
+    "within ",
+    "30 ",
+    "days ",
+    "by 2030 ",
+    "3 March ",
+    "Article 5 ",
+    "resolution 12/4 ",
+    "[",
+    "]",
+    "as appropriate ",
+    "consider ",
+    "in peacetime ",
+    "to ",
+    "of ",
+    "provide ",
+    "urges ",
+    "members ",
+    "“vessel” means ",
+    "\n\n",
+    "\n\n2. ",
+    "without delay ",
 ];
 
 proptest! {
