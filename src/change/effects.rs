@@ -13,7 +13,7 @@ use super::{
 };
 use crate::align::{Change, Comparison, Fate, Nature};
 use crate::concept::{Annotation, Scheme};
-use crate::document::{Brackets, Citation, ClauseId, ClauseKind, Draft, Quotation};
+use crate::document::{Brackets, Citation, Clause, ClauseId, ClauseKind, Draft, Quotation};
 use crate::force::{Force, Profiles};
 use crate::span::Span;
 
@@ -179,15 +179,15 @@ impl<'e> IntoIterator for &'e Effects<'_> {
 
 /// Whether the words of a change differ in anything.
 fn differs(change: Change<'_>) -> bool {
-    let clause = change.after_clauses().next().or(change.before_clauses().next());
     // where a text was done, by whom it was signed and what is printed behind it does nothing
-    let closing = clause.is_some_and(|clause| {
+    let closing = |clause: Clause<'_>| {
         matches!(
             clause.kind(),
             ClauseKind::PlaceAndDate | ClauseKind::Signature | ClauseKind::BackMatter
         )
-    });
-    !closing && (change.fate() != Fate::Kept || change.is_editorial())
+    };
+    let mut clauses = change.before_clauses().chain(change.after_clauses());
+    (change.fate() != Fate::Kept || change.is_editorial()) && !clauses.all(closing)
 }
 
 /// What is known of both drafts.
