@@ -28,11 +28,13 @@
 //! Data flows one way, and a module names only modules above it:
 //! [`text`] (characters to tokens), [`lexicon`] (word lists), [`document`] (tokens to clauses),
 //! [`read`] (files to drafts), [`diff`] (sequences to edits), [`align`] (two drafts to links),
-//! [`force`] (clauses to acts), [`concept`] (a draft and a scheme to annotations and gaps), [`merge`] (a base and two sides to one
-//! text), [`render`] (results to pages).
+//! [`force`] (clauses to acts), [`concept`] (a draft and a scheme to annotations and gaps), [`merge`] (a
+//! base and two sides to one text), [`change`] (a comparison to what its changes do), [`render`] (results
+//! to pages).
 
 pub mod align;
 mod bytes;
+pub mod change;
 pub mod concept;
 pub mod diff;
 pub mod document;
@@ -50,6 +52,7 @@ pub use align::{
     Alignment, BlockMove, Change, Comparison, ComparisonOptions, Fate, Link, Nature, Reason,
     Reference, ReferenceFate, Renumbering,
 };
+pub use change::{Effect, EffectKind, Effects};
 pub use concept::{Annotation, Concept, ConceptMap, Gap, Group, NearMiss, Scheme};
 pub use document::{Certainty, Citation, Clause, ClauseId, ClauseKind, Draft, Part, Quotation};
 pub use error::{Error, ErrorKind};

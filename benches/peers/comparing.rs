@@ -73,7 +73,7 @@ fn against_words(race: &mut Race, name: &str, before: &str, after: &str) {
 }
 
 /// The last draft of a treaty and what was adopted, much of it rewritten.
-fn climate_agreement() -> Option<[String; 2]> {
+pub(crate) fn climate_agreement() -> Option<[String; 2]> {
     let folder = PathBuf::from(std::env::var_os("TRAVAUX_TEXTS")?).join("texts/paris-agreement");
     let read = |date: &str| {
         let path = folder.join(format!("agreement-2015-12-{date}.en.md"));

@@ -12,6 +12,7 @@ mod files;
 mod mapping;
 mod ratio;
 mod reading;
+mod telling;
 mod texts;
 mod tokenizing;
 
@@ -24,4 +25,5 @@ fn main() {
     tokenizing::run(&mut race);
     comparing::run(&mut race);
     mapping::run(&mut race);
+    telling::run(&mut race);
 }

@@ -8,7 +8,7 @@ use super::alignment::{Alignment, Fate, Link};
 use super::nature::{Nature, nature};
 use super::references::ReferenceFacts;
 use crate::diff::EditKind;
-use crate::document::{Clause, ClauseId, Draft, Quotation};
+use crate::document::{Citation, Clause, ClauseId, Draft, Quotation};
 use crate::span::Span;
 use crate::text::Normalization;
 
@@ -127,7 +127,7 @@ impl<'d> Comparison<'d> {
     }
 
     /// What became of the clauses of the link at `place` of the alignment.
-    pub(super) fn change(&self, place: usize) -> Change<'_> {
+    pub(crate) fn change(&self, place: usize) -> Change<'_> {
         Change {
             comparison: self,
             before: self.before,
@@ -140,6 +140,11 @@ impl<'d> Comparison<'d> {
     /// What [`references`](Self::references) shows, found when first asked for.
     pub(super) fn reference_facts(&self) -> &ReferenceFacts {
         self.references.get_or_init(|| ReferenceFacts::new(self))
+    }
+
+    /// The citations of both drafts, found when first asked for.
+    pub(crate) fn citations(&self) -> &[Vec<Citation>; 2] {
+        &self.reference_facts().citations
     }
 
     /// The clauses that did not simply stay: other words, another place, another number.
@@ -198,6 +203,16 @@ impl<'c> Change<'c> {
     #[must_use]
     pub fn link(self) -> &'c Link {
         self.link
+    }
+
+    /// The earlier draft.
+    pub(crate) fn before_draft(self) -> &'c Draft {
+        self.before
+    }
+
+    /// The later draft.
+    pub(crate) fn after_draft(self) -> &'c Draft {
+        self.after
     }
 
     /// The place of its link in the alignment, from 0, by which reports point at it.

@@ -126,6 +126,8 @@ pub(super) struct ReferenceFacts {
     all: Vec<ReferenceFact>,
     /// Words on both sides that differ only in that they follow, in order of place on either.
     following: [Vec<Span>; 2],
+    /// The citations of both drafts.
+    pub(super) citations: [Vec<Citation>; 2],
 }
 
 #[derive(Clone, Debug)]
@@ -156,6 +158,7 @@ impl ReferenceFacts {
         }
         let mut found = finder.found;
         found.following.iter_mut().for_each(|spans| spans.sort_unstable());
+        found.citations = finder.sides.map(|side| side.citations);
         found
     }
 

@@ -8,6 +8,8 @@ mod comparison_closing;
 mod comparison_entries;
 mod comparison_report;
 mod comparison_text;
+mod effects_report;
+mod effects_text;
 mod force_report;
 mod force_text;
 mod map_report;
@@ -25,6 +27,8 @@ pub use comparison_report::{
     EditReport, ReferenceReport, RenumberingReport, StretchReport,
 };
 pub use comparison_text::ComparisonText;
+pub use effects_report::{EffectReport, EffectsReport};
+pub use effects_text::EffectsText;
 pub use force_report::{ActReport, CoordinationReport, ForceReport, ModifierReport, PartyReport};
 pub use force_text::ForceText;
 pub use map_report::{

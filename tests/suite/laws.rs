@@ -13,6 +13,7 @@ use travaux::{
 };
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::change::check_effects;
 use crate::corpus::{read, root, texts};
 use crate::qualified::{check_qualified, check_terms};
 use crate::together::check_together;
@@ -203,6 +204,7 @@ pub(crate) fn check_comparison(before: &Draft, after: &Draft) {
     };
     assert_eq!(natures(&back), natures(&comparison), "{before:?} {after:?}");
     check_together(&comparison, &back);
+    check_effects(&comparison, &back);
     let keeps = Comparison::new(before, before);
     assert!(keeps.changes().next().is_none(), "{before:?} is not itself");
 }

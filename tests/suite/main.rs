@@ -5,6 +5,7 @@
 mod akn;
 mod bad_input;
 mod cases;
+mod change;
 mod corpus;
 #[cfg(feature = "docx")]
 mod docx;

@@ -1,0 +1,236 @@
+//! What became of what is done, asked and promised.
+
+use std::ops::Range;
+
+use super::effect::{EffectDetail, EffectRule};
+use super::figures::is_month_name;
+use super::kind::EffectKind as Kind;
+use super::pairing::{Bond, Pairing, Placed};
+use super::side::Word;
+use super::site::Site;
+use crate::document::ClauseKind;
+use crate::force::{ActType, Norm, Polarity, Profiles, Ranking};
+use crate::span::Span;
+
+/// Tells which acts are new or gone inside a clause that stands on both sides.
+pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
+    for side in 0..2 {
+        let mut told: Option<Range<usize>> = None;
+        for at in pairing.alone(side) {
+            let placed = &pairing.acts[side][at];
+            let own = &site.sides[side];
+            let inside = told.as_ref().is_some_and(|told| told.contains(&placed.extent.start));
+            let new = own.all_new(placed.predicate.clone()) && !placed.is_ability();
+            if inside || !new || is_month_name(own, placed.predicate.start) {
+                continue;
+            }
+            let range = own.new_around(placed, end_of(&pairing.acts[side], at));
+            let kind = removed(placed.bond());
+            let actor = actor(placed);
+            let effect = site.push_lone(kind, EffectRule::LoneAct, side, range.clone());
+            *(if side == 0 { &mut effect.actor_before } else { &mut effect.actor_after }) = actor;
+            site.sides[side].claim(range.clone());
+            told = Some(range);
+        }
+    }
+}
+
+/// Where what an act does ends: before the next act that is no part of it.
+fn end_of(acts: &[Placed<'_>], at: usize) -> usize {
+    let own = &acts[at];
+    let next = acts[at + 1..]
+        .iter()
+        .find(|next| next.act.within.is_none() && next.extent.start > own.extent.start);
+    next.map_or(usize::MAX, |next| next.extent.start.min(next.predicate.start).max(own.extent.end))
+}
+
+impl super::side::Side<'_> {
+    /// Whether all words of a range stand on this side only.
+    fn all_new(&self, range: Range<usize>) -> bool {
+        !range.is_empty() && self.words[range].iter().all(Word::is_free)
+    }
+
+    /// The free words around the verb of an act, up to where the next one begins.
+    fn new_around(&self, placed: &Placed<'_>, end: usize) -> Range<usize> {
+        let start = placed.extent.start.min(placed.predicate.start);
+        let run = self.run(placed.predicate.clone());
+        let range = run.start.max(start)..run.end.min(end).max(placed.predicate.end);
+        self.trimmed(range, false)
+    }
+}
+
+/// What it is that an act of a bond goes.
+pub(super) const fn removed(bond: Bond) -> Kind {
+    match bond {
+        Bond::Recital => Kind::RecitalRemoved,
+        Bond::Permission => Kind::PermissionRemoved,
+        Bond::Entitlement => Kind::EntitlementRemoved,
+        Bond::Call => Kind::CallRemoved,
+        Bond::Provision => Kind::ProvisionRemoved,
+        Bond::Decision => Kind::DecisionRemoved,
+        Bond::Obligation => Kind::ObligationRemoved,
+    }
+}
+
+/// The first of those it binds.
+pub(super) fn actor(placed: &Placed<'_>) -> Option<Span> {
+    let act = placed.act;
+    act.actors.first().or(act.addressees.first()).map(|party| party.span)
+}
+
+/// Compares the acts that answer to each other.
+pub(super) fn compare(site: &mut Site<'_>, pairing: &Pairing<'_>, profiles: &Profiles) {
+    for [a, b] in &pairing.pairs {
+        let pair = [&pairing.acts[0][*a], &pairing.acts[1][*b]];
+        polarity(site, pair);
+        strength(site, pair, profiles);
+    }
+}
+
+/// So many words around a verb may hold the word that denies it.
+const NEGATION_REACH: usize = 3;
+
+fn polarity(site: &mut Site<'_>, pair: [&Placed<'_>; 2]) {
+    let negative = pair.map(|placed| {
+        let exempts = placed.act.norm == Some(Norm::Exemption);
+        (placed.act.polarity == Polarity::Negative && !exempts, exempts)
+    });
+    let [(one, exempts), (other, exempted)] = negative;
+    if one == other || exempts || exempted {
+        return;
+    }
+    let side = usize::from(other);
+    let Some(range) = denied(site, side, pair[side]) else { return };
+    let answer = pair[1 - side];
+    let plain = if answer.predicate.is_empty() { &answer.verb } else { &answer.predicate };
+    let plain = (!plain.is_empty()).then(|| plain.clone());
+    let (kind, ranges) = match side {
+        0 => (Kind::NegationRemoved, [Some(range.clone()), plain]),
+        _ => (Kind::NegationAdded, [plain, Some(range.clone())]),
+    };
+    let effect = site.push(kind, EffectRule::Polarity, ranges);
+    (effect.actor_before, effect.actor_after) = (actor(pair[0]), actor(pair[1]));
+    let own = &mut site.sides[side];
+    let lists = own.lists;
+    own.words[range].iter_mut().filter(|word| lists.negations.has(&word.folded)).for_each(|word| {
+        word.claimed = true;
+    });
+}
+
+/// The verb or modal with the word that denies it, if that stands on this side only.
+fn denied(site: &Site<'_>, side: usize, placed: &Placed<'_>) -> Option<Range<usize>> {
+    let own = &site.sides[side];
+    let verb = if placed.predicate.is_empty() { &placed.verb } else { &placed.predicate };
+    let from = verb.start.saturating_sub(NEGATION_REACH).max(placed.extent.start.min(verb.start));
+    let to = own.words.len().min(verb.end.max(placed.verb.end) + NEGATION_REACH);
+    let denies = |at: &usize| {
+        let word = &own.words[*at];
+        word.is_free() && own.lists.negations.has(&word.folded)
+    };
+    let found: Vec<usize> = (from..to).filter(denies).collect();
+    let (first, last) = (*found.first()?, *found.last()?);
+    Some(first.min(verb.start)..(last + 1).max(verb.end))
+}
+
+fn strength(site: &mut Site<'_>, pair: [&Placed<'_>; 2], profiles: &Profiles) {
+    let [one, other] = pair;
+    let changed = |side: usize, placed: &Placed<'_>| {
+        site.sides[side].words[placed.predicate.clone()].iter().any(Word::is_free)
+    };
+    if one.act.inherited.is_some() || other.act.inherited.is_some() {
+        return;
+    }
+    if !changed(0, one) && !changed(1, other) {
+        return;
+    }
+    let Some((kind, detail)) = turn(one, other, profiles) else { return };
+    let ranges = [Some(one.predicate.clone()), Some(other.predicate.clone())];
+    let effect = site.push(kind, EffectRule::Predicate, ranges);
+    effect.detail = detail;
+    (effect.actor_before, effect.actor_after) = (actor(one), actor(other));
+    site.sides[0].claim(one.predicate.clone());
+    site.sides[1].claim(other.predicate.clone());
+}
+
+/// What it is that one act has become the other.
+fn turn(
+    one: &Placed<'_>,
+    other: &Placed<'_>,
+    profiles: &Profiles,
+) -> Option<(Kind, Option<EffectDetail>)> {
+    if let (Some(norm), Some(answer)) = (one.norm(), other.norm()) {
+        if let Some(kind) = norm_turn(norm, answer) {
+            return Some((kind, None));
+        }
+    }
+    let ranking = match (as_norm(one), as_norm(other)) {
+        (Some(name), Some(answer)) => profiles.rank_names(ActType::Norm, name, answer),
+        _ => profiles.rank(one.act, other.act),
+    };
+    match ranking {
+        Ranking::Weaker => return Some((Kind::Strengthened, None)),
+        Ranking::Stronger => return Some((Kind::Weakened, None)),
+        Ranking::Contested { weaker, stronger, .. } => {
+            let detail = EffectDetail::Profiles { stronger: weaker, weaker: stronger };
+            return Some((Kind::Contested, Some(detail)));
+        }
+        Ranking::Equal if one.act.act_type == other.act.act_type => return None,
+        Ranking::Equal | Ranking::Unranked => {}
+    }
+    let (bond, answer) = (one.bond(), other.bond());
+    let kind = match bond.cmp(&answer) {
+        std::cmp::Ordering::Less => removed(answer).mirrored(),
+        std::cmp::Ordering::Greater => removed(bond),
+        std::cmp::Ordering::Equal if one.act.act_type == ActType::Norm => return None,
+        std::cmp::Ordering::Equal if one.act.name == other.act.name => return None,
+        std::cmp::Ordering::Equal => Kind::ActChanged,
+    };
+    Some((kind, None))
+}
+
+/// What an act is called among norms; *Parties are encouraged to* stands there beside *might consider*.
+fn as_norm<'a>(placed: &'a Placed<'_>) -> Option<&'a str> {
+    let act = placed.act;
+    let passive = act.addressees.first().is_some_and(|first| first.span < act.predicate);
+    match (act.act_type, &*act.name) {
+        (ActType::Norm, name) => Some(name),
+        (ActType::Directive, "encourage" | "invite") if passive => Some("might consider"),
+        _ => None,
+    }
+}
+
+/// What it is that one norm has become another, where that is more than a matter of strength.
+fn norm_turn(one: Norm, other: Norm) -> Option<Kind> {
+    match (one, other) {
+        (Norm::Obligation, Norm::Permission | Norm::Entitlement) => {
+            Some(Kind::ObligationToPermission)
+        }
+        (Norm::Permission | Norm::Entitlement, Norm::Obligation) => {
+            Some(Kind::PermissionToObligation)
+        }
+        (Norm::Obligation, Norm::Exemption) => Some(Kind::ObligationToExemption),
+        (Norm::Exemption, Norm::Obligation) => Some(Kind::ExemptionToObligation),
+        _ => None,
+    }
+}
+
+/// Tells whether a paragraph that defines a term differs.
+pub(super) fn definition(site: &mut Site<'_>) {
+    let defines = |side: usize| {
+        let own = &site.sides[side];
+        let mut clauses = own.clauses.iter().map(|id| own.draft.clause(*id));
+        clauses.any(|clause| clause.kind() == ClauseKind::Definition)
+    };
+    if !defines(0) || !defines(1) {
+        return;
+    }
+    let ranges = [0, 1].map(|side| {
+        let words = &site.sides[side].words;
+        let first = words.iter().position(|word| word.is_free() && word.is_word())?;
+        let last = words.iter().rposition(|word| word.is_free() && word.is_word())?;
+        Some(first..last + 1)
+    });
+    if ranges.iter().any(Option::is_some) {
+        site.push(Kind::DefinitionChanged, EffectRule::Definition, ranges);
+    }
+}

@@ -1,0 +1,112 @@
+//! Conditions, and words of place and time, on one side only.
+
+use std::ops::Range;
+
+use super::effect::EffectRule;
+use super::joiners::joiner_at;
+use super::kind::EffectKind;
+use super::side::Side;
+use super::site::Site;
+
+/// So many words before *if* may show that it asks a question.
+const ASKING_REACH: usize = 4;
+
+/// Tells which conditions stand on one side only.
+pub(super) fn conditions(site: &mut Site<'_>) {
+    for side in 0..2 {
+        let mut at = 0;
+        while at < site.sides[side].words.len() {
+            let own = &site.sides[side];
+            let Some(end) = condition(own, at) else {
+                at += 1;
+                continue;
+            };
+            let range = own.trimmed(at..extent(own, end), false);
+            let kind = EffectKind::ConditionRemoved;
+            site.push_lone(kind, EffectRule::Condition, side, range.clone());
+            claim_with_comma(site, side, range);
+            at = end;
+        }
+    }
+}
+
+/// Where the opening words of a condition end that begins at a word.
+fn condition(side: &Side<'_>, at: usize) -> Option<usize> {
+    if !side.words[at].is_free() {
+        return None;
+    }
+    let end = at + side.lists.conditions.at(side.folded(at))?;
+    let asks = |at: usize| side.lists.asking.has(&side.words[at].folded);
+    let asked = (at.saturating_sub(ASKING_REACH)..at).any(asks);
+    // "si haut que"
+    let degree = side.words.get(end + 1).is_some_and(|word| side.lists.degree.has(&word.folded));
+    let free = side.words[at..end].iter().all(super::side::Word::is_free);
+    (free && !asked && !degree).then_some(end)
+}
+
+/// Where the free words behind a place end, at a comma or stop at the latest.
+fn extent(side: &Side<'_>, from: usize) -> usize {
+    let ends = |at: &usize| {
+        let word = &side.words[*at];
+        !word.is_free() || word.is(",") || word.is_stop()
+    };
+    (from..side.words.len()).find(ends).unwrap_or(side.words.len())
+}
+
+/// Claims words with the free commas beside them.
+pub(super) fn claim_with_comma(site: &mut Site<'_>, side: usize, range: Range<usize>) {
+    let words = &site.sides[side].words;
+    let comma = |at: &usize| words.get(*at).is_some_and(|word| word.is(",") && word.is_free());
+    let start = range.start.checked_sub(1).filter(comma).unwrap_or(range.start);
+    let end = if comma(&range.end) { range.end + 1 } else { range.end };
+    site.sides[side].claim(start..end);
+}
+
+/// Tells which words of place, time and case stand on one side only.
+pub(super) fn scopes(site: &mut Site<'_>) {
+    for side in 0..2 {
+        let mut at = 0;
+        while at < site.sides[side].words.len() {
+            let own = &site.sides[side];
+            let found = match own.words[at].is_free() {
+                true => own.lists.scope.at(own.folded(at)).map(|len| at + len),
+                false => None,
+            };
+            let Some(end) = found.filter(|end| own.all_free(at..*end)) else {
+                at += 1;
+                continue;
+            };
+            let range = own.trimmed(at..extent(own, end), false);
+            let joined = joined(own, at, end);
+            // a second place beside the first widens
+            let (kind, range) = match joined {
+                Some(from) => (EffectKind::ScopeNarrowed, from.min(range.start)..range.end),
+                None => (EffectKind::ScopeWidened, range),
+            };
+            site.push_lone(kind, EffectRule::Scope, side, range.clone());
+            claim_with_comma(site, side, range);
+            at = end;
+        }
+    }
+}
+
+/// Where the joiner begins by which a scope is the second beside one that stands on both sides.
+fn joined(side: &Side<'_>, at: usize, end: usize) -> Option<usize> {
+    let kept = |range: Range<usize>| {
+        side.words[range]
+            .iter()
+            .any(|word| word.twin.is_some() && side.lists.poles.has(&word.folded))
+    };
+    let from = at.saturating_sub(JOINER_REACH);
+    let joiner = (from..at)
+        .find(|place| joiner_at(side, *place).is_some_and(|joiner| joiner.words.end == at));
+    let before = joiner.filter(|place| kept(place.saturating_sub(SCOPE_REACH)..*place));
+    let behind = joiner_at(side, end).map(|joiner| joiner.words.end);
+    let behind = behind.filter(|from| kept(*from..side.words.len().min(from + SCOPE_REACH)));
+    before.or(behind.map(|_| at))
+}
+
+/// The longest joiner has so many words: *as well as*.
+const JOINER_REACH: usize = 3;
+/// The longest phrase of scope.
+const SCOPE_REACH: usize = 6;

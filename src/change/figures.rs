@@ -1,0 +1,256 @@
+//! Numbers, dates and deadlines.
+
+use std::ops::Range;
+
+use super::effect::EffectRule;
+use super::kind::EffectKind;
+use super::side::Side;
+use super::site::Site;
+use crate::text::TokenKind;
+
+/// What a figure is, the lightest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    Number,
+    Date,
+    Deadline,
+}
+
+/// A number, a date or a deadline.
+#[derive(Debug)]
+struct Figure {
+    class: Class,
+    /// With the words that make a deadline of it.
+    words: Range<usize>,
+    /// The number or date alone.
+    core: Range<usize>,
+    /// What tells it from others, whatever its print.
+    key: Vec<String>,
+}
+
+/// The longest phrase that leads a deadline, in words, with an article behind it.
+const LONGEST_LEAD: usize = 6;
+/// Figures further apart in their order do not answer to each other.
+const REACH: usize = 32;
+/// A number in a longer run of new words goes with them.
+const LONGEST_RUN: usize = 6;
+
+/// Compares the figures of both sides.
+pub(super) fn figures(site: &mut Site<'_>) {
+    let figures = [all(&site.sides[0]), all(&site.sides[1])];
+    let mut answers: Vec<Option<usize>> = vec![None; figures[0].len()];
+    let mut answered = vec![false; figures[1].len()];
+    for by_twin in [true, false] {
+        for (at, figure) in figures[0].iter().enumerate() {
+            if answers[at].is_some() {
+                continue;
+            }
+            let meets = |other: &usize| {
+                !answered[*other] && meet(site, figure, &figures[1][*other], by_twin)
+            };
+            let near = at.saturating_sub(REACH)..figures[1].len().min(at + REACH);
+            if let Some(other) = near.into_iter().find(meets) {
+                (answers[at], answered[other]) = (Some(other), true);
+            }
+        }
+    }
+    for (figure, answer) in figures[0].iter().zip(&answers) {
+        match answer {
+            Some(other) => compare(site, figure, &figures[1][*other]),
+            None => lone(site, 0, figure),
+        }
+    }
+    for (figure, _) in figures[1].iter().zip(&answered).filter(|(_, answered)| !**answered) {
+        lone(site, 1, figure);
+    }
+}
+
+/// The figures of a side near words that stand on this side only, and those that answer to them.
+fn all(side: &Side<'_>) -> Vec<Figure> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < side.words.len() {
+        if !side.near[at] {
+            at += 1;
+            continue;
+        }
+        match figure(side, at).filter(|_| !side.words[at].claimed) {
+            Some(figure) => {
+                at = figure.words.end;
+                found.push(figure);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn meet(site: &Site<'_>, one: &Figure, other: &Figure, by_twin: bool) -> bool {
+    let [a, b] = &site.sides;
+    if by_twin {
+        let mut twins = a.words[one.words.clone()].iter().filter_map(|word| word.twin);
+        return twins.any(|twin| other.words.contains(&twin));
+    }
+    let piece = |side: &Side<'_>, range: &Range<usize>| {
+        side.words[range.clone()].iter().find(|word| word.is_free()).map(|word| word.piece)
+    };
+    let pieces = [piece(a, &one.core), piece(b, &other.core)];
+    pieces[0].is_some() && pieces[0] == pieces[1]
+}
+
+fn compare(site: &mut Site<'_>, one: &Figure, other: &Figure) {
+    let [a, b] = &site.sides;
+    if !a.any_free(one.words.clone()) && !b.any_free(other.words.clone()) {
+        return;
+    }
+    if one.key != other.key || one.class != other.class {
+        let class = one.class.max(other.class);
+        let range = |figure: &Figure| match class {
+            Class::Deadline => figure.words.clone(),
+            _ => figure.core.clone(),
+        };
+        site.push(changed(class), rule(class), [Some(range(one)), Some(range(other))]);
+    }
+    site.sides[0].claim(one.words.clone());
+    site.sides[1].claim(other.words.clone());
+}
+
+fn lone(site: &mut Site<'_>, side: usize, figure: &Figure) {
+    let own = &site.sides[side];
+    let free = own.words[figure.core.clone()].iter().all(super::side::Word::is_free);
+    let long = || own.run(figure.core.clone()).len() > LONGEST_RUN;
+    if !free || figure.class != Class::Deadline && long() {
+        return;
+    }
+    let (kind, range) = match figure.class {
+        Class::Deadline => (EffectKind::DeadlineRemoved, figure.words.clone()),
+        class => (changed(class), figure.core.clone()),
+    };
+    site.push_lone(kind, rule(figure.class), side, range);
+    site.sides[side].claim(figure.words.clone());
+}
+
+const fn changed(class: Class) -> EffectKind {
+    match class {
+        Class::Number => EffectKind::NumberChanged,
+        Class::Date => EffectKind::DateChanged,
+        Class::Deadline => EffectKind::DeadlineChanged,
+    }
+}
+
+const fn rule(class: Class) -> EffectRule {
+    match class {
+        Class::Number => EffectRule::Number,
+        Class::Date => EffectRule::Date,
+        Class::Deadline => EffectRule::Deadline,
+    }
+}
+
+/// The figure whose words begin at a word, its lead included.
+fn figure(side: &Side<'_>, at: usize) -> Option<Figure> {
+    if let Some(len) = side.lists.deadlines.at(side.folded(at)) {
+        let words = at..at + len;
+        let key = side.folded(at).take(len).map(str::to_owned).collect();
+        return Some(Figure { class: Class::Deadline, core: words.clone(), words, key });
+    }
+    let lead = side.lists.deadline_leads.at(side.folded(at)).map(|len| at + len);
+    if let Some(figure) = lead.and_then(|lead| deadline(side, at, lead)) {
+        return Some(figure);
+    }
+    let (core, class) = core(side, at)?;
+    Some(Figure { class, words: core.clone(), key: key(side, &core), core })
+}
+
+/// A date or a span of time behind words that make a deadline of it.
+fn deadline(side: &Side<'_>, at: usize, lead: usize) -> Option<Figure> {
+    let article =
+        |place: &usize| side.words.get(*place).is_some_and(|word| word.is_word() && word.function);
+    let start = lead + usize::from(article(&lead) && core(side, lead).is_none());
+    let (core, class) = core(side, start)?;
+    let unit = |place: &usize| {
+        side.words.get(*place).is_some_and(|word| side.lists.units.has(&word.folded))
+    };
+    let end = (core.end..).take_while(unit).last().map_or(core.end, |last| last + 1);
+    if class == Class::Number && end == core.end || core.end - at > LONGEST_LEAD + core.len() {
+        return None;
+    }
+    let words = at..end;
+    Some(Figure { class: Class::Deadline, key: key(side, &words), words, core })
+}
+
+/// The number or date that begins at a word.
+fn core(side: &Side<'_>, at: usize) -> Option<(Range<usize>, Class)> {
+    let day = |place: usize| value(side, place).is_some_and(|value| value.len() <= 2);
+    let year = |place: usize| value(side, place).is_some_and(|value| is_year(&value));
+    let month = |place: usize| is_month(side, place);
+    if day(at) && month(at + 1) {
+        let end = at + 2;
+        return Some((at..end + usize::from(year(end)), Class::Date));
+    }
+    if month(at) {
+        let day = usize::from(day(at + 1));
+        let comma = side.words.get(at + 1 + day).is_some_and(|word| word.is(","));
+        let end = at + 1 + day;
+        let with_year = match comma && day > 0 {
+            true if year(end + 1) => Some(end + 2),
+            _ => year(end).then_some(end + 1),
+        };
+        let alone = || stands_as_month(side, at);
+        return match with_year.or((day > 0).then_some(end)) {
+            Some(end) => Some((at..end, Class::Date)),
+            None => alone().then_some((at..at + 1, Class::Date)),
+        };
+    }
+    let before = at.checked_sub(1).map(|before| side.words[before].folded.as_ref());
+    if year(at) && before.is_some_and(|before| side.lists.date_leads.has(before)) {
+        return Some((at..at + 1, Class::Date));
+    }
+    let begins = value(side, at).is_some_and(|value| !value.starts_with('/') || value == "/2");
+    let end = (at..).take_while(|place| value(side, *place).is_some()).last()?;
+    begins.then_some((at..end + 1, Class::Number))
+}
+
+/// Whether a word that may be a modal is the name of a month.
+pub(super) fn is_month_name(side: &Side<'_>, at: usize) -> bool {
+    is_month(side, at) && stands_as_month(side, at)
+}
+
+fn is_month(side: &Side<'_>, at: usize) -> bool {
+    let Some(word) = side.words.get(at) else { return false };
+    // "may" and "march" in small letters are other words
+    let printed = word.is_capital() || side.lexicon.language() != "en";
+    printed
+        && word.kind == TokenKind::Word
+        && side.lexicon.citation_words().month(&word.folded).is_some()
+}
+
+/// Whether a month without day and year is meant as one: behind *in*, or where a sentence begins and
+/// goes on as behind a noun.
+fn stands_as_month(side: &Side<'_>, at: usize) -> bool {
+    match at.checked_sub(1).map(|before| &side.words[before]) {
+        Some(before) if !before.is_stop() => side.lists.date_leads.has(&before.folded),
+        _ => side.words.get(at + 1).is_some_and(|next| side.lists.behind_months.has(&next.folded)),
+    }
+}
+
+/// What a number is worth, in one spelling: `3`, `1000`, `/3`.
+fn value(side: &Side<'_>, at: usize) -> Option<String> {
+    let word = side.words.get(at)?;
+    if !word.is_word() {
+        return None;
+    }
+    if word.kind == TokenKind::Number {
+        let mark = |c: &char| !matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}');
+        return Some(word.print.chars().filter(mark).collect());
+    }
+    side.lists.number(&word.folded).map(str::to_owned)
+}
+
+fn is_year(value: &str) -> bool {
+    value.len() == 4 && value.parse().is_ok_and(|year: u32| (1500..2200).contains(&year))
+}
+
+fn key(side: &Side<'_>, range: &Range<usize>) -> Vec<String> {
+    let words = range.clone().filter(|at| side.words[*at].is_word());
+    words.map(|at| value(side, at).unwrap_or_else(|| side.words[at].folded.to_string())).collect()
+}

@@ -1,0 +1,165 @@
+//! The word lists that tell what a change does, from `corpus/lexicon/change/`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use toml::de::DeTable;
+
+/// The word lists of one language.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    pub(super) conditions: PhraseList,
+    pub(super) asking: PhraseList,
+    pub(super) degree: PhraseList,
+    pub(super) deadline_leads: PhraseList,
+    pub(super) deadlines: PhraseList,
+    pub(super) units: PhraseList,
+    pub(super) date_leads: PhraseList,
+    pub(super) behind_months: PhraseList,
+    numbers: BTreeMap<String, String>,
+    number_words: PhraseList,
+    pub(super) and: PhraseList,
+    pub(super) or: PhraseList,
+    pub(super) or_nothing: PhraseList,
+    pub(super) breakers: PhraseList,
+    pub(super) connectives: PhraseList,
+    pub(super) name_links: PhraseList,
+    pub(super) negations: PhraseList,
+    pub(super) naming: PhraseList,
+    pub(super) giving: PhraseList,
+    pub(super) giving_to: PhraseList,
+    pub(super) determiners: PhraseList,
+    pub(super) pronouns: PhraseList,
+    pub(super) being: PhraseList,
+    pub(super) infinitives: PhraseList,
+    pub(super) scope: PhraseList,
+    pub(super) poles: PhraseList,
+    pub(super) endings: Vec<String>,
+}
+
+/// Phrases, by their first words.
+///
+/// Asked of nearly every word that changed, and nearly always in vain: two letters and the length say so.
+#[derive(Debug)]
+pub(super) struct PhraseList {
+    by_first: BTreeMap<String, Vec<Vec<String>>>,
+    /// For the first byte of a word, the lengths of first words that begin with it, a bit each.
+    lengths: [u32; 256],
+}
+
+impl Default for PhraseList {
+    fn default() -> Self {
+        Self { by_first: BTreeMap::new(), lengths: [0; 256] }
+    }
+}
+
+impl PhraseList {
+    fn new(phrases: &[String]) -> Self {
+        let mut list = Self::default();
+        for phrase in phrases {
+            let mut words = phrase.split_whitespace().map(str::to_owned);
+            if let Some(first) = words.next() {
+                list.lengths[usize::from(first.as_bytes()[0])] |= length_bit(&first);
+                list.by_first.entry(first).or_default().push(words.collect());
+            }
+        }
+        list
+    }
+
+    fn rests(&self, word: &str) -> Option<&Vec<Vec<String>>> {
+        let first = word.as_bytes().first()?;
+        let listed = self.lengths[usize::from(*first)] & length_bit(word) != 0;
+        listed.then(|| self.by_first.get(word)).flatten()
+    }
+
+    /// Whether a folded word is one of the list.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.rests(word).is_some_and(|rests| rests.iter().any(Vec::is_empty))
+    }
+
+    /// How many of `words`, folded, the longest phrase takes that they begin with.
+    pub(super) fn at<'w>(&self, mut words: impl Iterator<Item = &'w str> + Clone) -> Option<usize> {
+        let rests = self.rests(words.next()?)?;
+        let goes_on = |rest: &&Vec<String>| {
+            let mut words = words.clone();
+            rest.iter().all(|word| words.next() == Some(word))
+        };
+        rests.iter().filter(goes_on).map(|rest| rest.len() + 1).max()
+    }
+}
+
+/// A bit for the length of a word; words of 31 bytes and more share one.
+fn length_bit(word: &str) -> u32 {
+    1 << word.len().min(31)
+}
+
+static LISTS: LazyLock<[(&str, Lists); 2]> = LazyLock::new(|| {
+    [
+        ("en", Lists::from_data(include_str!("../../corpus/lexicon/change/en.toml"))),
+        ("fr", Lists::from_data(include_str!("../../corpus/lexicon/change/fr.toml"))),
+    ]
+});
+
+static NONE: LazyLock<Lists> = LazyLock::new(Lists::default);
+
+impl Lists {
+    /// The lists of a language; empty ones for a language without any.
+    pub(super) fn of(language: &str) -> &'static Self {
+        LISTS.iter().find(|(own, _)| *own == language).map_or(&NONE, |(_, lists)| lists)
+    }
+
+    /// What a folded word for a number is worth.
+    pub(super) fn number(&self, word: &str) -> Option<&str> {
+        let listed = self.number_words.has(word);
+        listed.then(|| self.numbers.get(word)).flatten().map(String::as_str)
+    }
+
+    fn from_data(data: &str) -> Self {
+        let table = DeTable::parse(data).map(toml::Spanned::into_inner).unwrap_or_default();
+        let inside = |table: &str, key: &str, data: &DeTable<'_>| -> Vec<String> {
+            let holder = match table {
+                "" => Some(data),
+                table => data.get(table).and_then(|value| value.get_ref().as_table()),
+            };
+            let words = holder.and_then(|holder| holder.get(key)?.get_ref().as_array());
+            let words = words.into_iter().flatten().filter_map(|word| word.get_ref().as_str());
+            words.map(str::to_owned).collect()
+        };
+        let list = |of: &str, key: &str| PhraseList::new(&inside(of, key, &table));
+        let numbers = table.get("numbers").and_then(|value| value.get_ref().as_table());
+        let numbers = numbers.into_iter().flatten().filter_map(|(word, value)| {
+            Some((word.get_ref().to_string(), value.get_ref().as_str()?.to_owned()))
+        });
+        let numbers: BTreeMap<String, String> = numbers.collect();
+        let words: Vec<String> = numbers.keys().cloned().collect();
+        Self {
+            number_words: PhraseList::new(&words),
+            conditions: list("", "conditions"),
+            asking: list("", "asking"),
+            degree: list("", "degree"),
+            deadline_leads: list("", "deadline-leads"),
+            deadlines: list("", "deadlines"),
+            units: list("", "units"),
+            date_leads: list("", "date-leads"),
+            behind_months: list("", "behind-months"),
+            numbers,
+            and: list("lists", "and"),
+            or: list("lists", "or"),
+            or_nothing: list("lists", "or-nothing"),
+            breakers: list("lists", "breakers"),
+            connectives: list("lists", "connectives"),
+            name_links: list("lists", "name-links"),
+            negations: list("acts", "negations"),
+            naming: list("acts", "naming"),
+            giving: list("acts", "giving"),
+            giving_to: list("acts", "giving-to"),
+            determiners: list("acts", "determiners"),
+            pronouns: list("acts", "pronouns"),
+            being: list("acts", "being"),
+            infinitives: list("acts", "infinitives"),
+            scope: list("scope", "narrowing"),
+            poles: list("scope", "poles"),
+            endings: inside("words", "endings", &table),
+        }
+    }
+}

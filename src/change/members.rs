@@ -1,0 +1,288 @@
+//! Members of lists, and what joins them.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::effect::EffectRule;
+use super::joiners::{Joiner, joiners};
+use super::kind::EffectKind;
+use super::side::Side;
+use super::site::Site;
+
+/// A list: its members in order, and the word between the last two.
+#[derive(Debug)]
+pub(super) struct Series {
+    pub(super) members: Vec<Range<usize>>,
+    pub(super) joiner: Joiner,
+}
+
+/// No member has more words.
+const LONGEST_MEMBER: usize = 10;
+/// Nothing that stands further off is at the place of a member.
+const FAR: usize = 256;
+/// No list is followed further back.
+const MOST_MEMBERS: usize = 64;
+
+/// Tells which members of lists stand on one side only, and where *and* has become *or*.
+pub(super) fn members(site: &mut Site<'_>) {
+    let series = [series(&site.sides[0]), series(&site.sides[1])];
+    lone_members(site, &series);
+    turned_joiners(site, &series);
+}
+
+fn lone_members(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
+    let mut absent = [absent(site, 0, &series[0]), absent(site, 1, &series[1])];
+    let [one, other] = &mut absent;
+    // a member that changed its place is no new one
+    one.retain(|range| {
+        let text = words(&site.sides[0], range);
+        let same = other.iter().position(|answer| words(&site.sides[1], answer) == text);
+        same.map(|at| {
+            let answer = other.remove(at);
+            site.sides[1].claim(answer);
+            site.sides[0].claim(range.clone());
+        })
+        .is_none()
+    });
+    for (side, ranges) in absent.into_iter().enumerate() {
+        for range in ranges {
+            if !gives_way(site, side, &range) {
+                let kind = EffectKind::ConjunctDropped;
+                site.push_lone(kind, EffectRule::List, side, range.clone());
+                site.sides[side].claim(range);
+            }
+        }
+    }
+}
+
+fn words(side: &Side<'_>, range: &Range<usize>) -> Vec<String> {
+    let words = side.words[range.clone()].iter().filter(|word| word.is_content());
+    words.map(|word| word.base().into_owned()).collect()
+}
+
+/// Whether other words stand at the place of a member on the other side.
+fn gives_way(site: &Site<'_>, side: usize, range: &Range<usize>) -> bool {
+    let own = &site.sides[side];
+    let other = &site.sides[1 - side];
+    // between the nearest words that answer to some of the other side
+    let before = own.words[..range.start].iter().rev().take(FAR).find_map(|word| word.twin);
+    let behind = own.words[range.end..].iter().take(FAR).find_map(|word| word.twin);
+    let from = before.map_or(0, |twin| twin + 1);
+    let to = behind.unwrap_or(other.words.len()).min(from + FAR);
+    from < to && other.words[from..to].iter().any(|word| word.is_free() && word.is_content())
+}
+
+/// The members of lists that stand on one side only, while others of their list stand on both.
+fn absent(site: &Site<'_>, side: usize, series: &[Series]) -> Vec<Range<usize>> {
+    let own = &site.sides[side];
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for series in series {
+        let last = series.members.len() - 1;
+        let gone = |(place, member): (usize, &Range<usize>)| {
+            let range = match place {
+                // where the first begins and the last ends is not printed
+                0 => back(own, member),
+                place if place == last => on(own, member),
+                _ => member.clone(),
+            };
+            let range = own.trimmed(range, false);
+            (own.all_free(range.clone())
+                && own.words[range.clone()].iter().all(|word| word.is_free() || !word.is_content()))
+            .then_some(range)
+        };
+        let gone: Vec<_> = series.members.iter().enumerate().filter_map(gone).collect();
+        if gone.len() < series.members.len() {
+            found.extend(gone.into_iter().filter(|range| !range.is_empty()));
+        }
+    }
+    found.sort_by_key(|range| (range.start, range.end));
+    found.dedup_by(|next, last| next.start < last.end);
+    found
+}
+
+/// The free words that a first member ends with.
+fn back(side: &Side<'_>, member: &Range<usize>) -> Range<usize> {
+    let free = member.clone().rev().take_while(|at| side.words[*at].is_free());
+    free.last().map_or(member.end..member.end, |first| first..member.end)
+}
+
+/// The free words that a last member begins with.
+fn on(side: &Side<'_>, member: &Range<usize>) -> Range<usize> {
+    let ends = |at: &usize| {
+        let word = &side.words[*at];
+        // what is said of a new member belongs to it
+        !word.is_free() || *at >= member.end && (!word.is_word() || breaks(side, *at))
+    };
+    let most = side.words.len().min(member.end + LONGEST_MEMBER);
+    let end = (member.start..most).find(ends).unwrap_or(most);
+    let content = (member.start..end).rev().find(|at| side.words[*at].is_content());
+    member.start..content.map_or(end, |last| last + 1)
+}
+
+/// The lists of a side.
+pub(super) fn series(side: &Side<'_>) -> Vec<Series> {
+    let joiners = joiners(side);
+    let parts = |at: usize| {
+        let next = joiners.partition_point(|joiner| joiner.words.end <= at);
+        joiners.get(next).is_some_and(|joiner| joiner.words.contains(&at))
+    };
+    let found = joiners.iter().filter_map(|joiner| {
+        let members = around(side, joiner, &parts)?;
+        Some(Series { members, joiner: joiner.clone() })
+    });
+    found.collect()
+}
+
+/// The members around a joiner.
+fn around(
+    side: &Side<'_>,
+    joiner: &Joiner,
+    parts: &impl Fn(usize) -> bool,
+) -> Option<Vec<Range<usize>>> {
+    if is_name(side, joiner) {
+        return None;
+    }
+    let last = phrase(side, joiner.words.end, parts)?;
+    let leads = side.words[last.start].function;
+    let mut members = vec![last];
+    let mut end = joiner.words.start;
+    if end > 0 && side.words[end - 1].is(",") {
+        end -= 1;
+    }
+    while members.len() < MOST_MEMBERS {
+        let segment = segment(side, end, parts);
+        if segment.is_empty() {
+            break;
+        }
+        let comma = segment.start.checked_sub(1).filter(|at| side.words[*at].is(","));
+        let parallel = side.words[segment.start].function == leads;
+        let goes_back = |_: &usize| parallel && goes_back(side, segment.start, leads, parts);
+        match comma.filter(goes_back) {
+            Some(comma) => {
+                members.push(segment);
+                end = comma;
+            }
+            None => {
+                members.push(first(side, segment, leads));
+                break;
+            }
+        }
+    }
+    members.reverse();
+    (members.len() > 1).then_some(members)
+}
+
+/// *House of Rope and Sail*: a joiner between large letters behind a name and its *of*.
+fn is_name(side: &Side<'_>, joiner: &Joiner) -> bool {
+    let Some(before) = joiner.words.start.checked_sub(3) else { return false };
+    let words = &side.words[before..joiner.words.start];
+    let next = side.words.get(joiner.words.end);
+    words[0].is_capital()
+        && side.lists.name_links.has(&words[1].folded)
+        && words[2].is_capital()
+        && next.is_some_and(super::side::Word::is_capital)
+}
+
+/// The words of a last member: small words, then others up to the next small word.
+fn phrase(side: &Side<'_>, start: usize, parts: &impl Fn(usize) -> bool) -> Option<Range<usize>> {
+    let ends = |at: &usize| {
+        let word = &side.words[*at];
+        !word.is_word() || breaks(side, *at) || parts(*at)
+    };
+    let end = (start..side.words.len().min(start + LONGEST_MEMBER)).find(ends);
+    let end = end.unwrap_or(side.words.len().min(start + LONGEST_MEMBER));
+    let content = (start..end).find(|at| side.words[*at].is_content())?;
+    let stop = (content..end).find(|at| side.words[*at].function).unwrap_or(end);
+    Some(start..stop)
+}
+
+fn breaks(side: &Side<'_>, at: usize) -> bool {
+    let word = &side.words[at];
+    side.lists.breakers.has(&word.folded) || side.lexicon.openings().is_auxiliary(&word.folded)
+}
+
+/// The words up to the comma, stop, joiner or break before a place.
+fn segment(side: &Side<'_>, end: usize, parts: &impl Fn(usize) -> bool) -> Range<usize> {
+    let inside = |at: &usize| {
+        let word = &side.words[*at];
+        word.is_word() && !breaks(side, *at) && !parts(*at)
+    };
+    let from = end.saturating_sub(LONGEST_MEMBER);
+    (from..end).rev().take_while(inside).last().unwrap_or(end)..end
+}
+
+/// Whether the comma before a segment parts members: what stands before it is no clause and no word
+/// that only leads in.
+fn goes_back(side: &Side<'_>, start: usize, leads: bool, parts: &impl Fn(usize) -> bool) -> bool {
+    let comma = start - 1;
+    let before = segment(side, comma, parts);
+    if before.is_empty() {
+        return false;
+    }
+    let opens = before.start == 0 || side.words[before.start - 1].is_stop();
+    let asides = before.start > 0 && breaks(side, before.start - 1);
+    let connective =
+        side.lists.connectives.has(&side.words[before.start].folded) && before.len() == 1;
+    let word = &side.words[before.start];
+    let adverbial = opens && !leads && word.function && !side.lists.determiners.has(&word.folded);
+    !asides && !connective && !adverbial
+}
+
+/// The end of a segment that is a first member: its last words that are not small, with a small word
+/// before them if the last member has one.
+fn first(side: &Side<'_>, segment: Range<usize>, leads: bool) -> Range<usize> {
+    let content = segment.clone().rev().take_while(|at| !side.words[*at].function).last();
+    let start = content.unwrap_or(segment.end);
+    let small = segment.clone().take_while(|at| *at < start).last().is_some();
+    if leads && small { start - 1..segment.end } else { start..segment.end }
+}
+
+fn turned_joiners(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
+    let mut turned = in_one_gap(site);
+    turned.extend(in_one_list(site, series));
+    let mut seen = [BTreeSet::new(), BTreeSet::new()];
+    for [a, b] in turned {
+        let free = |side: usize, joiner: &Joiner| {
+            let mut words = site.sides[side].words[joiner.words.clone()].iter();
+            words.any(super::side::Word::is_free)
+        };
+        let fresh = !seen[0].contains(&a.words.start) && !seen[1].contains(&b.words.start);
+        if a.or == b.or || !fresh || !free(0, &a) && !free(1, &b) {
+            continue;
+        }
+        let kind = if b.or { EffectKind::AndToOr } else { EffectKind::OrToAnd };
+        site.push(kind, EffectRule::Joiner, [Some(a.words.clone()), Some(b.words.clone())]);
+        seen[0].insert(a.words.start);
+        seen[1].insert(b.words.start);
+        site.sides[0].claim(a.words);
+        site.sides[1].claim(b.words);
+    }
+}
+
+/// Joiners that stand between the same words on both sides.
+fn in_one_gap(site: &Site<'_>) -> Vec<[Joiner; 2]> {
+    let all = [joiners(&site.sides[0]), joiners(&site.sides[1])];
+    let first = |side: usize, gap: &Range<usize>| {
+        let at = all[side].partition_point(|joiner| joiner.words.end <= gap.start);
+        all[side].get(at).filter(|joiner| joiner.words.start < gap.end).cloned()
+    };
+    let gaps = super::terms::gaps(site).into_iter();
+    gaps.filter_map(|[one, other]| Some([first(0, &one)?, first(1, &other)?])).collect()
+}
+
+/// Joiners of lists that share a member.
+fn in_one_list(site: &Site<'_>, series: &[Vec<Series>; 2]) -> Vec<[Joiner; 2]> {
+    let mut list_of = vec![None; site.sides[1].words.len()];
+    for (number, list) in series[1].iter().enumerate().rev() {
+        list.members.iter().for_each(|member| list_of[member.clone()].fill(Some(number)));
+    }
+    let answer = |list: &Series| {
+        let words = list.members.iter().flat_map(|member| &site.sides[0].words[member.clone()]);
+        let mut twins = words.filter(|word| word.is_content()).filter_map(|word| word.twin);
+        twins.find_map(|twin| list_of[twin]).map(|number: usize| &series[1][number])
+    };
+    let pairs = series[0]
+        .iter()
+        .filter_map(|list| Some([list.joiner.clone(), answer(list)?.joiner.clone()]));
+    pairs.collect()
+}

@@ -1,0 +1,82 @@
+//! Words that make an act stronger or weaker, on one side only.
+
+use std::collections::BTreeSet;
+
+use super::acts::actor;
+use super::conditions::claim_with_comma;
+use super::effect::EffectRule;
+use super::kind::EffectKind as Kind;
+use super::pairing::{Pairing, Placed};
+use super::side::Side;
+use super::site::Site;
+use crate::force::{Modifier, ModifierClass};
+
+/// Compares the modifiers of acts that answer to each other.
+pub(super) fn modifiers(site: &mut Site<'_>, pairing: &Pairing<'_>) {
+    for [a, b] in &pairing.pairs {
+        let pair = [&pairing.acts[0][*a], &pairing.acts[1][*b]];
+        // a modifier of the same words counts wherever in the act it stands
+        let known = [0, 1].map(|side| {
+            let modifiers = pair[side].act.modifiers.iter();
+            modifiers.map(|modifier| key(&site.sides[side], modifier)).collect::<BTreeSet<_>>()
+        });
+        for side in 0..2 {
+            for modifier in &pair[side].act.modifiers {
+                if !known[1 - side].contains(&key(&site.sides[side], modifier)) {
+                    compare(site, pair, side, *modifier);
+                }
+            }
+        }
+    }
+}
+
+fn key(side: &Side<'_>, modifier: &Modifier) -> (ModifierClass, String) {
+    (modifier.class, side.draft.text()[modifier.span.range()].to_lowercase())
+}
+
+fn compare(site: &mut Site<'_>, pair: [&Placed<'_>; 2], side: usize, modifier: Modifier) {
+    let own = &site.sides[side];
+    let mut range = own.at(modifier.span);
+    let free = own.words[range.clone()].iter().all(super::side::Word::is_free);
+    if range.is_empty() || !free || !counts(own, pair[side], modifier) {
+        return;
+    }
+    if modifier.class == ModifierClass::Sovereignty {
+        range = own.trimmed(range.start..clause_end(own, range.end), false);
+    }
+    let (kind, rule) = match modifier.class {
+        ModifierClass::Intensifier => (Kind::Weakened, EffectRule::Intensifier),
+        _ => (Kind::HedgeRemoved, EffectRule::Hedge),
+    };
+    let effect = site.push_lone(kind, rule, side, range.clone());
+    (effect.actor_before, effect.actor_after) = (actor(pair[0]), actor(pair[1]));
+    claim_with_comma(site, side, range);
+}
+
+/// Where the free words behind a place end, at a mark at the latest.
+fn clause_end(side: &Side<'_>, from: usize) -> usize {
+    let ends = |at: &usize| !side.words[*at].is_free() || !side.words[*at].is_word();
+    (from..side.words.len()).find(ends).unwrap_or(side.words.len())
+}
+
+/// So near its verb an intensifier makes the act stronger; further off it is one word among others.
+const INTENSIFIER_REACH: usize = 2;
+
+/// Whether a modifier says something of the act as a whole.
+fn counts(side: &Side<'_>, placed: &Placed<'_>, modifier: Modifier) -> bool {
+    let range = side.at(modifier.span);
+    match modifier.class {
+        // conditions are told without an act
+        ModifierClass::Conditional => false,
+        ModifierClass::OpenList => side.lists.naming.at(side.folded(range.start)).is_none(),
+        ModifierClass::Intensifier => {
+            let near = |verb: &std::ops::Range<usize>| {
+                !verb.is_empty()
+                    && range.start < verb.end + INTENSIFIER_REACH
+                    && verb.start < range.end + INTENSIFIER_REACH
+            };
+            near(&placed.predicate) || near(&placed.verb)
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,157 @@
+//! Which act of one side answers to which of the other.
+
+use std::ops::Range;
+
+use super::side::Side;
+use super::site::Site;
+use crate::force::{Act, ActType, Force, Norm};
+
+/// An act of a side, with the places of its words there.
+#[derive(Debug)]
+pub(super) struct Placed<'f> {
+    pub(super) act: &'f Act,
+    /// The verb or modal; empty for an act taken over from a clause above.
+    pub(super) predicate: Range<usize>,
+    pub(super) verb: Range<usize>,
+    pub(super) content: Range<usize>,
+    pub(super) extent: Range<usize>,
+}
+
+impl<'f> Placed<'f> {
+    fn new(side: &Side<'_>, act: &'f Act) -> Self {
+        let predicate = side.at(act.predicate);
+        let content = act.content.as_ref();
+        Self {
+            act,
+            predicate: if act.inherited.is_some() { 0..0 } else { predicate },
+            verb: content.and_then(|content| content.verb).map_or(0..0, |verb| side.at(verb)),
+            content: content.map_or(0..0, |content| side.at(content.span)),
+            extent: side.at(act.extent),
+        }
+    }
+
+    /// Its norm, and for one that says how things are what its modal would make of a norm for someone.
+    pub(super) fn norm(&self) -> Option<Norm> {
+        match (self.act.norm?, &*self.act.name) {
+            (Norm::Constitutive, "may" | "can" | "might") => Some(Norm::Permission),
+            (Norm::Constitutive, "should") => Some(Norm::Recommendation),
+            (Norm::Constitutive, _) => Some(Norm::Obligation),
+            (norm, _) => Some(norm),
+        }
+    }
+
+    /// Whether it only says what someone or something is able to do.
+    pub(super) fn is_ability(&self) -> bool {
+        self.act.name == "can" && self.act.actors.iter().all(|party| party.class.is_none())
+    }
+
+    /// What it binds to.
+    pub(super) fn bond(&self) -> Bond {
+        match (self.act.act_type, self.norm()) {
+            (ActType::Norm, Some(Norm::Obligation | Norm::Permission))
+                if self.act.norm == Some(Norm::Constitutive) =>
+            {
+                Bond::Provision
+            }
+            (ActType::Norm, Some(Norm::Entitlement)) => Bond::Entitlement,
+            (ActType::Recital | ActType::Approval | ActType::Disapproval, _) => Bond::Recital,
+            (ActType::Norm, Some(Norm::Permission | Norm::Exemption)) => Bond::Permission,
+            (ActType::Directive, _) | (ActType::Norm, Some(Norm::Recommendation)) => Bond::Call,
+            (ActType::Decisive, _) => Bond::Decision,
+            _ => Bond::Obligation,
+        }
+    }
+}
+
+/// How far an act binds, the least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Bond {
+    Recital,
+    Permission,
+    Entitlement,
+    Call,
+    Provision,
+    Decision,
+    Obligation,
+}
+
+/// The acts of both sides and which answer to each other.
+#[derive(Debug)]
+pub(super) struct Pairing<'f> {
+    pub(super) acts: [Vec<Placed<'f>>; 2],
+    pub(super) pairs: Vec<[usize; 2]>,
+}
+
+impl<'f> Pairing<'f> {
+    pub(super) fn new(site: &Site<'_>, forces: [&'f Force<'f>; 2]) -> Self {
+        let acts = [0, 1].map(|side| {
+            let own = &site.sides[side];
+            let acts = own.clauses.iter().flat_map(|clause| forces[side].acts_of(*clause));
+            acts.map(|act| Placed::new(own, act)).collect::<Vec<_>>()
+        });
+        let pairs = pairs(site, &acts);
+        Self { acts, pairs }
+    }
+
+    /// The acts of a side that answer to none, by their numbers there.
+    pub(super) fn alone(&self, side: usize) -> impl Iterator<Item = usize> {
+        let mut paired = vec![false; self.acts[side].len()];
+        self.pairs.iter().for_each(|pair| paired[pair[side]] = true);
+        (0..paired.len()).filter(move |act| !paired[*act])
+    }
+}
+
+/// Acts further apart in their order are not compared.
+const REACH: usize = 24;
+/// Two acts answer to each other from so many points on.
+const ENOUGH: u32 = 5;
+/// No more words of an act are looked at.
+const MOST_WORDS: usize = 48;
+
+fn pairs(site: &Site<'_>, acts: &[Vec<Placed<'_>>; 2]) -> Vec<[usize; 2]> {
+    let mut likely: Vec<(u32, usize, usize)> = Vec::new();
+    for (a, one) in acts[0].iter().enumerate() {
+        let from = a.saturating_sub(REACH);
+        for (b, other) in acts[1].iter().enumerate().take(a + REACH).skip(from) {
+            let points = points(site, one, other);
+            if points >= ENOUGH || acts[0].len() == 1 && acts[1].len() == 1 && points > 0 {
+                likely.push((points, a, b));
+            }
+        }
+    }
+    likely.sort_by_key(|(points, a, b)| (std::cmp::Reverse(*points), a.abs_diff(*b), a + b, *a));
+    let mut taken = [vec![false; acts[0].len()], vec![false; acts[1].len()]];
+    let mut pairs = Vec::new();
+    for (_, a, b) in likely {
+        if !taken[0][a] && !taken[1][b] {
+            (taken[0][a], taken[1][b]) = (true, true);
+            pairs.push([a, b]);
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+/// How much speaks for two acts being one: their verbs, what they ask, the words they share.
+fn points(site: &Site<'_>, one: &Placed<'_>, other: &Placed<'_>) -> u32 {
+    let [a, b] = &site.sides;
+    let answers = |from: &Range<usize>, to: &Range<usize>| {
+        let words = a.words[from.clone()].iter().take(MOST_WORDS).filter(|word| word.is_word());
+        words.filter(|word| word.twin.is_some_and(|twin| to.contains(&twin))).count() as u32
+    };
+    let shared = |from: &Range<usize>, to: &Range<usize>| {
+        let words = a.words[from.clone()].iter().take(MOST_WORDS).filter(|word| word.is_content());
+        words.filter(|word| word.twin.is_some_and(|twin| to.contains(&twin))).count() as u32
+    };
+    let print = |side: &Side<'_>, range: &Range<usize>| {
+        side.words.get(range.start).map(|word| word.base().into_owned())
+    };
+    let mut points = 0;
+    points += 4 * u32::from(answers(&one.predicate, &other.predicate) > 0);
+    points += 4 * u32::from(one.act.inherited.is_some() && other.act.inherited.is_some());
+    points += 4 * u32::from(answers(&one.verb, &other.verb) > 0);
+    let same_verb = !one.verb.is_empty() && print(a, &one.verb) == print(b, &other.verb);
+    points += 2 * u32::from(same_verb);
+    points += 2 * u32::from(one.act.act_type == other.act.act_type);
+    points + 2 * shared(&one.extent, &other.extent).min(4)
+}

@@ -1,0 +1,267 @@
+//! Who is bound, asked or served, on one side and on the other.
+
+use std::ops::Range;
+
+use super::effect::EffectRule;
+use super::joiners::joiner_at;
+use super::kind::EffectKind as Kind;
+use super::pairing::{Pairing, Placed};
+use super::side::Side;
+use super::site::Site;
+use crate::force::ActType;
+
+/// What a party is to an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Actor,
+    Addressee,
+    Beneficiary,
+}
+
+impl Role {
+    /// What it is that a party goes, is told by more words, and gives way to another.
+    const fn kinds(self) -> [Kind; 3] {
+        match self {
+            Self::Actor => [Kind::ActorRemoved, Kind::ActorNarrowed, Kind::ActorChanged],
+            Self::Addressee => {
+                [Kind::AddresseeRemoved, Kind::AddresseeNarrowed, Kind::AddresseeChanged]
+            }
+            Self::Beneficiary => {
+                [Kind::BeneficiaryRemoved, Kind::BeneficiaryNarrowed, Kind::BeneficiaryChanged]
+            }
+        }
+    }
+}
+
+/// No party is named by more words that say something.
+const LONGEST_PARTY: usize = 8;
+/// Parties stand in so many words.
+const LONGEST_SLOT: usize = 40;
+
+/// A party: its words, and those that say something, without number and case.
+#[derive(Debug)]
+struct Named {
+    words: Range<usize>,
+    key: Vec<String>,
+}
+
+/// Compares the parties of acts that answer to each other.
+pub(super) fn parties(site: &mut Site<'_>, pairing: &Pairing<'_>) {
+    for [a, b] in &pairing.pairs {
+        let pair = [&pairing.acts[0][*a], &pairing.acts[1][*b]];
+        for role in [Role::Actor, Role::Addressee, Role::Beneficiary] {
+            let slots = [0, 1].map(|side| slot(&site.sides[side], pair[side], role));
+            if let [Some(one), Some(other)] = slots {
+                let known =
+                    pair.map(|placed| placed.act.actors.iter().any(|party| party.class.is_some()));
+                compare(site, role, known, [one, other]);
+            }
+        }
+    }
+}
+
+/// Where the parties of an act stand that have a role in it.
+fn slot(side: &Side<'_>, placed: &Placed<'_>, role: Role) -> Option<Range<usize>> {
+    let act = placed.act;
+    let found = match role {
+        Role::Actor => {
+            if act.act_type != ActType::Norm || act.inherited.is_some() {
+                return None;
+            }
+            let (first, last) = (act.actors.first()?, act.actors.last()?);
+            // "the statement shall be read": the subject binds nobody
+            let passive =
+                placed.verb.clone().any(|at| side.lists.being.has(&side.words[at].folded));
+            if passive && act.actors.iter().all(|party| party.class.is_none()) {
+                return None;
+            }
+            let (first, last) = (side.at(first.span), side.at(last.span));
+            match first.start < placed.predicate.start {
+                true => described(side, first.start)..placed.predicate.start,
+                false => first.start..last.end,
+            }
+        }
+        Role::Addressee if act.act_type == ActType::Directive => {
+            let first = act.addressees.first().map(|first| side.at(first.span).start);
+            let before = first.filter(|first| *first < placed.predicate.start);
+            match before {
+                Some(first) => first..placed.predicate.start,
+                None if placed.verb.is_empty() => {
+                    placed.predicate.end..deed(side, placed.predicate.end)?
+                }
+                None => placed.predicate.end..placed.content.start,
+            }
+        }
+        Role::Addressee => return None,
+        Role::Beneficiary => served(side, placed)?,
+    };
+    (!found.is_empty() && found.end <= side.words.len() && found.len() <= LONGEST_SLOT)
+        .then_some(found)
+}
+
+/// Where what is asked begins: behind the *to* of an infinitive.
+fn deed(side: &Side<'_>, from: usize) -> Option<usize> {
+    let end = side.words.len().min(from + LONGEST_SLOT);
+    let begins = |at: &usize| {
+        let next = side.words.get(at + 1);
+        side.lists.infinitives.has(&side.words[*at].folded)
+            && next.is_some_and(|next| next.is_content() && !next.is_capital())
+    };
+    let stop = (from..end).find(|at| side.words[*at].is_stop()).unwrap_or(end);
+    (from + 1..stop).find(begins)
+}
+
+/// Where the words begin that describe a party: adjectives and articles before it.
+fn described(side: &Side<'_>, start: usize) -> usize {
+    let describes = |at: &usize| {
+        let word = &side.words[*at];
+        let small = word.function && !side.lists.determiners.has(&word.folded);
+        word.is_word() && !small && joiner_at(side, *at).is_none()
+    };
+    (0..start).rev().take_while(describes).last().unwrap_or(start)
+}
+
+/// Where those stand whom something is given: behind *provide … to*.
+fn served(side: &Side<'_>, placed: &Placed<'_>) -> Option<Range<usize>> {
+    let verb = side.words.get(placed.verb.start)?;
+    if placed.verb.is_empty() || !side.lists.giving.has(&verb.folded) {
+        return None;
+    }
+    let to = (placed.verb.end..placed.extent.end.max(placed.verb.end).min(side.words.len()))
+        .find(|at| side.lists.giving_to.has(&side.words[*at].folded))?;
+    let ends = |at: &usize| {
+        let word = &side.words[*at];
+        let small = word.function
+            && !side.lists.determiners.has(&word.folded)
+            && !side.lists.giving_to.has(&word.folded)
+            && joiner_at(side, *at).is_none();
+        word.is_stop() || small
+    };
+    let end = (to + 1..side.words.len()).find(ends).unwrap_or(side.words.len());
+    Some(to + 1..end)
+}
+
+/// The parties in a slot, apart where commas and joiners part them.
+fn named(side: &Side<'_>, slot: Range<usize>) -> Vec<Named> {
+    let slot = without_asides(side, slot);
+    let mut found = Vec::new();
+    let mut start = slot.start;
+    let mut at = slot.start;
+    let mut take = |range: Range<usize>| found.extend(party(side, range));
+    while at < slot.end {
+        let joiner = joiner_at(side, at).map(|joiner| joiner.words.end);
+        let mark = (!side.words[at].is_word()).then_some(at + 1);
+        match joiner.or(mark) {
+            Some(end) => {
+                take(start..at);
+                (start, at) = (end, end);
+            }
+            None => at += 1,
+        }
+    }
+    take(start..slot.end);
+    found
+}
+
+/// A slot up to the first mark behind its last joiner: what stands behind it is an aside, and no party.
+fn without_asides(side: &Side<'_>, slot: Range<usize>) -> Range<usize> {
+    let joiner = slot.clone().rev().find(|at| joiner_at(side, *at).is_some());
+    let from = joiner.unwrap_or(slot.start);
+    let mark = (from..slot.end).find(|at| !side.words[*at].is_word());
+    slot.start..mark.unwrap_or(slot.end)
+}
+
+fn party(side: &Side<'_>, range: Range<usize>) -> Option<Named> {
+    let range = side.trimmed(range.start..range.end.max(range.start), false);
+    // "States to", "upon States": what leads in and on
+    let leads = |at: &usize| {
+        let word = &side.words[*at];
+        word.function && !side.lists.determiners.has(&word.folded)
+    };
+    let end = range.clone().rev().find(|at| !side.words[*at].function)? + 1;
+    if leads(&range.start) && !side.lists.giving_to.has(&side.words[range.start].folded) {
+        return None;
+    }
+    let words = range.start..end;
+    let content = words.clone().filter(|at| {
+        let word = &side.words[*at];
+        word.is_content() && !side.lists.determiners.has(&word.folded)
+    });
+    let key: Vec<String> = content.map(|at| side.words[at].base().into_owned()).collect();
+    let pronoun = side.lists.pronouns.has(&side.words[words.start].folded);
+    let names = side.lists.naming.at(side.folded(words.start)).is_some();
+    (!key.is_empty() && key.len() <= LONGEST_PARTY && !pronoun && !names)
+        .then_some(Named { words, key })
+}
+
+fn compare(site: &mut Site<'_>, role: Role, known: [bool; 2], slots: [Range<usize>; 2]) {
+    let free = |side: usize| site.sides[side].any_free(slots[side].clone());
+    if !free(0) && !free(1) {
+        return;
+    }
+    let mut named = [0, 1].map(|side| named(&site.sides[side], slots[side].clone()));
+    let counts = named.each_ref().map(Vec::len);
+    let [one, other] = &mut named;
+    one.retain(|party| {
+        let same = other.iter().position(|answer| answer.key == party.key);
+        same.map(|at| other.remove(at)).is_none()
+    });
+    if counts.contains(&0) {
+        return;
+    }
+    let [gone, narrowed, changed] = role.kinds();
+    let unknown = role == Role::Actor && known == [false; 2];
+    let [one, mut other] = named;
+    for party in one {
+        let holds = |more: &[String], less: &[String]| less.iter().all(|word| more.contains(word));
+        let akin =
+            |answer: &Named| holds(&answer.key, &party.key) || holds(&party.key, &answer.key);
+        let answer = other.iter().position(akin).or((!other.is_empty()).then_some(0));
+        let Some(answer) = answer.map(|at| other.remove(at)) else {
+            lone(site, gone, 0, &party);
+            continue;
+        };
+        let kind = match () {
+            // "the stocktake" and "the stocktake referred to in Article 14" are one thing
+            () if unknown && akin(&answer) && answer.key.len().abs_diff(party.key.len()) > 1 => {
+                continue;
+            }
+            () if holds(&answer.key, &party.key) => narrowed,
+            () if holds(&party.key, &answer.key) => narrowed.mirrored(),
+            // another word about the same thing is a matter of terms
+            () if role == Role::Actor && known[0] != known[1] => continue,
+            () if unknown && party.key.iter().any(|word| answer.key.contains(word)) => continue,
+            () => changed,
+        };
+        let ranges = [Some(party.words.clone()), Some(answer.words.clone())];
+        let [before, after] = [0, 1].map(|side| {
+            let range = if side == 0 { &party.words } else { &answer.words };
+            site.sides[side].span(range.clone())
+        });
+        let effect = site.push(kind, EffectRule::Party, ranges);
+        if role == Role::Actor {
+            (effect.actor_before, effect.actor_after) = (before, after);
+        }
+        site.sides[0].claim(party.words.clone());
+        site.sides[1].claim(answer.words.clone());
+    }
+    other.iter().for_each(|party| lone(site, gone, 1, party));
+}
+
+fn lone(site: &mut Site<'_>, gone: Kind, side: usize, party: &Named) {
+    // words that stand on both sides are no new party
+    if !site.sides[side].any_free(party.words.clone()) {
+        return;
+    }
+    site.push_lone(gone, EffectRule::Party, side, party.words.clone());
+    let own = &site.sides[side];
+    let run = own.run(party.words.clone());
+    let joined = run.start..party.words.start;
+    let joins = joined.clone().all(|at| joiner_at(own, at).is_some() || !own.words[at].is_word());
+    let start = if joins { joined.start } else { party.words.start };
+    let end = (party.words.end..run.end)
+        .take_while(|at| joiner_at(own, *at).is_some() || !own.words[*at].is_word())
+        .last()
+        .map_or(party.words.end, |last| last + 1);
+    site.sides[side].claim(start..end);
+}

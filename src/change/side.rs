@@ -1,0 +1,217 @@
+//! One side of a change: its words, and which of them answer to words of the other.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::lists::Lists;
+use crate::document::{ClauseId, Draft};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+use crate::text::{Normalization, TokenKind, base_form, elided_article_len};
+
+/// A word or mark of a side. Elided articles are words of their own.
+#[derive(Debug)]
+pub(super) struct Word<'c> {
+    pub(super) print: &'c str,
+    pub(super) folded: Cow<'c, str>,
+    pub(super) span: Span,
+    pub(super) kind: TokenKind,
+    /// The word of the other side that it answers to.
+    pub(super) twin: Option<usize>,
+    /// The piece of the change it stands in.
+    pub(super) piece: usize,
+    /// Whether a rule has told what became of it.
+    pub(super) claimed: bool,
+    /// Whether it carries grammar rather than matter.
+    pub(super) function: bool,
+}
+
+impl Word<'_> {
+    pub(super) fn is_word(&self) -> bool {
+        self.kind.is_word()
+    }
+
+    /// Whether it says something: no mark, no article, no preposition.
+    pub(super) fn is_content(&self) -> bool {
+        self.is_word() && !self.function
+    }
+
+    /// Whether it stands on this side only, and no rule has told why.
+    pub(super) fn is_free(&self) -> bool {
+        self.twin.is_none() && !self.claimed
+    }
+
+    pub(super) fn is(&self, printed: &str) -> bool {
+        self.print == printed
+    }
+
+    pub(super) fn base(&self) -> Cow<'_, str> {
+        base_form(&self.folded)
+    }
+
+    pub(super) fn is_capital(&self) -> bool {
+        self.print.starts_with(char::is_uppercase)
+    }
+
+    /// Whether nothing that belongs together goes on behind it: marks other than commas and hyphens.
+    pub(super) fn is_stop(&self) -> bool {
+        !self.is_word() && !matches!(self.print, "," | "-" | "/" | "’" | "'" | "%")
+    }
+}
+
+/// The words of the clauses of a change on one side.
+#[derive(Debug)]
+pub(super) struct Side<'c> {
+    pub(super) draft: &'c Draft,
+    pub(super) lexicon: &'static Lexicon,
+    pub(super) lists: &'static Lists,
+    pub(super) clauses: &'c [ClauseId],
+    pub(super) words: Vec<Word<'c>>,
+    /// For every word whether it stands near one that stands on one side only.
+    pub(super) near: Vec<bool>,
+}
+
+/// So many words away is near: no rule looks further for what a word belongs to.
+const NEAR: usize = 10;
+
+impl<'c> Side<'c> {
+    pub(super) fn new(draft: &'c Draft, clauses: &'c [ClauseId]) -> Self {
+        let lexicon = draft.lexicon();
+        let lists = Lists::of(lexicon.language());
+        Self { draft, lexicon, lists, clauses, words: Vec::new(), near: Vec::new() }
+    }
+
+    /// Marks the words around those that stand on this side only.
+    pub(super) fn mark_near(&mut self) {
+        self.near = vec![false; self.words.len()];
+        for at in 0..self.words.len() {
+            if self.words[at].twin.is_none() {
+                self.mark_around(at);
+            }
+        }
+    }
+
+    /// Marks the words around one.
+    pub(super) fn mark_around(&mut self, at: usize) {
+        let end = self.near.len().min(at + NEAR + 1);
+        self.near[at.saturating_sub(NEAR)..end].fill(true);
+    }
+
+    /// Adds the words of a stretch and says which places they have.
+    pub(super) fn add(&mut self, span: Span, piece: usize) -> Range<usize> {
+        let start = self.words.len();
+        let text: &'c str = self.draft.text();
+        for cut in self.draft.tokens().cuts(self.draft.tokens().within(span)) {
+            if cut.kind == TokenKind::Space {
+                continue;
+            }
+            let print = &text[cut.span.range()];
+            let folded = Normalization::CaseInsensitive.fold(print);
+            let elided = if print.is_ascii() && !print.contains('\'') {
+                0
+            } else {
+                elided_article_len(&folded)
+            };
+            let head = folded[..elided].chars().count();
+            let at = print.char_indices().nth(head).map_or(0, |(at, _)| at);
+            if elided > 0 && at > 0 {
+                let middle = cut.span.start() + at;
+                self.push(Span::new(cut.span.start(), middle), cut.kind, piece, true);
+                self.push(Span::new(middle, cut.span.end()), cut.kind, piece, false);
+            } else {
+                self.push(cut.span, cut.kind, piece, false);
+            }
+        }
+        start..self.words.len()
+    }
+
+    fn push(&mut self, span: Span, kind: TokenKind, piece: usize, elided: bool) {
+        let print: &'c str = &self.draft.text()[span.range()];
+        let folded = Normalization::CaseInsensitive.fold(print);
+        let function = elided || kind == TokenKind::Word && self.lexicon.is_function_word(&folded);
+        self.words.push(Word {
+            print,
+            folded,
+            span,
+            kind,
+            twin: None,
+            piece,
+            claimed: false,
+            function,
+        });
+    }
+
+    /// The folded words from `at` on.
+    pub(super) fn folded(&self, at: usize) -> impl Iterator<Item = &str> + Clone {
+        self.words[at..].iter().map(|word| word.folded.as_ref())
+    }
+
+    /// The places of the words within a span of the draft.
+    pub(super) fn at(&self, span: Span) -> Range<usize> {
+        let start = self.words.partition_point(|word| word.span.start() < span.start());
+        let end = self.words.partition_point(|word| word.span.start() < span.end());
+        start..end.max(start)
+    }
+
+    /// Where a range of words stands.
+    pub(super) fn span(&self, range: Range<usize>) -> Option<Span> {
+        let words = &self.words[range];
+        Some(words.first()?.span.union(words.last()?.span))
+    }
+
+    /// A range without marks and, if so wished, without function words at its ends.
+    pub(super) fn trimmed(&self, range: Range<usize>, content: bool) -> Range<usize> {
+        let keeps = |at: &usize| {
+            let word = &self.words[*at];
+            if content { word.is_content() } else { word.is_word() }
+        };
+        let Some(first) = range.clone().find(keeps) else { return range.start..range.start };
+        let last = range.clone().rev().find(keeps).unwrap_or(first);
+        let opened = self.words[first..=last].iter().fold(0, |open, word| match word.print {
+            "(" => open + 1,
+            ")" => open - 1,
+            _ => open,
+        });
+        let closes = opened > 0 && last + 1 < range.end && self.words[last + 1].is(")");
+        first..last + 1 + usize::from(closes)
+    }
+
+    pub(super) fn any_free(&self, range: Range<usize>) -> bool {
+        self.words[range].iter().any(Word::is_free)
+    }
+
+    /// Whether all words that say something stand on this side only.
+    pub(super) fn all_free(&self, range: Range<usize>) -> bool {
+        let mut words = self.words[range].iter().filter(|word| word.is_content()).peekable();
+        words.peek().is_some() && words.all(Word::is_free)
+    }
+
+    pub(super) fn claim(&mut self, range: Range<usize>) {
+        self.words[range].iter_mut().for_each(|word| word.claimed = true);
+    }
+
+    /// The free words around and in a range, without a gap.
+    pub(super) fn run(&self, range: Range<usize>) -> Range<usize> {
+        let back = (0..range.start).rev().take_while(|at| self.words[*at].is_free()).last();
+        let on = (range.end..self.words.len()).take_while(|at| self.words[*at].is_free()).last();
+        back.unwrap_or(range.start)..on.map_or(range.end, |last| last + 1)
+    }
+
+    /// Whether two words are one word in two forms: *implement*, *implementing*.
+    pub(super) fn is_form(&self, one: &str, other: &str) -> bool {
+        if base_form(one) == base_form(other) {
+            return true;
+        }
+        let common: usize = one
+            .chars()
+            .zip(other.chars())
+            .take_while(|(one, other)| one == other)
+            .map(|(c, _)| c.len_utf8())
+            .sum();
+        let ends = |word: &str| self.lists.endings.iter().any(|ending| *ending == word[common..]);
+        common >= SHORTEST_STEM && ends(one) && ends(other)
+    }
+}
+
+/// No shorter beginning, in bytes, makes two words forms of one.
+const SHORTEST_STEM: usize = 4;

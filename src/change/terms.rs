@@ -1,0 +1,115 @@
+//! One term for another.
+
+use std::ops::Range;
+
+use super::effect::EffectRule;
+use super::kind::EffectKind;
+use super::side::Side;
+use super::site::Site;
+use crate::text::TokenKind;
+
+/// More words that say something are no term but another sentence.
+const LONGEST_TERM: usize = 6;
+
+/// Tells which words gave way to words at the same place.
+pub(super) fn terms(site: &mut Site<'_>) {
+    // without knowing small words, no two words can be called terms
+    if site.sides.iter().any(|side| side.lists.endings.is_empty()) {
+        return;
+    }
+    for [one, other] in gaps(site) {
+        let [a, b] = &site.sides;
+        if !is_anchored(a, &one) {
+            continue;
+        }
+        let (one, other) = (a.trimmed(one, true), b.trimmed(other, true));
+        let whole = |side: &Side<'_>, range: &Range<usize>| {
+            let words = &side.words[range.clone()];
+            let content = words.iter().filter(|word| word.is_content()).count();
+            (1..=LONGEST_TERM).contains(&content)
+                && words.iter().all(|word| word.is_free() && !word.is_stop())
+        };
+        if whole(a, &one) && whole(b, &other) && are_terms(a, &one, b, &other) {
+            let ranges = [Some(one.clone()), Some(other.clone())];
+            site.push(EffectKind::TermSubstituted, EffectRule::Substitution, ranges);
+            site.sides[0].claim(one);
+            site.sides[1].claim(other);
+        }
+    }
+}
+
+/// So many words around a gap must have stayed, so that its words can be said to stand at one place.
+const ANCHORS: usize = 3;
+
+/// Whether enough stayed around a gap.
+fn is_anchored(side: &Side<'_>, gap: &Range<usize>) -> bool {
+    let kept = |at: &usize| side.words[*at].twin.is_some() || side.words[*at].claimed;
+    let before = (0..gap.start).rev().take(ANCHORS).take_while(kept).count();
+    let behind = (gap.end..side.words.len()).take(ANCHORS).take_while(kept).count();
+    // the beginning and the end of the words are fixed
+    let edge = |stayed: usize, there: usize| if there <= stayed { ANCHORS } else { stayed };
+    let before = edge(before, gap.start);
+    let behind = edge(behind, side.words.len() - gap.end);
+    before + behind >= ANCHORS
+}
+
+/// Whether two runs of words are more than forms of the same words or modals.
+fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize>) -> bool {
+    let content = |side: &Side<'_>, range: &Range<usize>| -> Vec<String> {
+        let words = side.words[range.clone()].iter().filter(|word| word.is_content());
+        words.map(|word| word.folded.to_string()).collect()
+    };
+    // "No. 7"
+    let abbreviated = |side: &Side<'_>, range: &Range<usize>| {
+        side.words.get(range.end).is_some_and(|next| next.is("."))
+            && side.lexicon.abbreviates(side.words[range.end - 1].print)
+            && side.words.get(range.end + 1).is_some_and(|next| next.kind == TokenKind::Number)
+    };
+    if abbreviated(a, one) || abbreviated(b, other) {
+        return false;
+    }
+    // "stock take" and "stocktake"
+    let letters = |side: &Side<'_>, range: &Range<usize>| -> String {
+        let words = side.words[range.clone()].iter().map(|word| word.folded.as_ref());
+        words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect()
+    };
+    if letters(a, one) == letters(b, other) {
+        return false;
+    }
+    let (mut one, mut other) = (content(a, one), content(b, other));
+    let modals = |side: &Side<'_>, words: &[String]| {
+        words.iter().all(|word| side.lexicon.openings().is_auxiliary(word))
+    };
+    if modals(a, &one) && modals(b, &other) {
+        return false;
+    }
+    one.retain(|word| {
+        let same = other
+            .iter()
+            .position(|answer| a.is_form(word, answer) || a.lexicon.is_spelled_as(word, answer));
+        same.map(|at| other.remove(at)).is_none()
+    });
+    let counts = |words: &[String]| words.iter().any(|word| word.chars().any(char::is_alphabetic));
+    counts(&one) && counts(&other)
+}
+
+/// The stretches of free words on both sides between words that answer to each other.
+pub(super) fn gaps(site: &Site<'_>) -> Vec<[Range<usize>; 2]> {
+    let [one, other] = &site.sides;
+    let mut gaps = Vec::new();
+    let (mut a, mut b) = (0, 0);
+    let mut close = |a: Range<usize>, b: Range<usize>| {
+        if !a.is_empty() && !b.is_empty() {
+            gaps.push([a, b]);
+        }
+    };
+    for (at, word) in one.words.iter().enumerate() {
+        // words that changed places are no fixed points
+        if let Some(twin) = word.twin.filter(|twin| *twin >= b) {
+            close(a..at, b..twin);
+            (a, b) = (at + 1, twin + 1);
+        }
+    }
+    close(a..one.words.len(), b..other.words.len());
+    gaps
+}
