@@ -1,5 +1,6 @@
 //! The effects of a comparison.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::balance::Balance;
@@ -202,11 +203,18 @@ struct Teller<'t> {
 impl<'t> Teller<'t> {
     fn new(comparison: &'t Comparison<'t>, options: EffectsOptions<'t>) -> Self {
         let drafts = [comparison.before(), comparison.after()];
+        let mut changed = [BTreeSet::new(), BTreeSet::new()];
+        for change in comparison.clauses().filter(|change| differs(*change)) {
+            changed[0].extend(change.before_clauses().map(Clause::id));
+            changed[1].extend(change.after_clauses().map(Clause::id));
+        }
         let annotate =
             |scheme: &'t Scheme| drafts.map(|draft| scheme.annotate(draft).annotations().to_vec());
         Self {
             profiles: options.profiles,
-            forces: drafts.map(Force::new),
+            forces: [0, 1].map(|side| {
+                Force::of_clauses(drafts[side], |clause| changed[side].contains(&clause))
+            }),
             brackets: drafts.map(|draft| draft.text().contains('[').then(|| draft.brackets())),
             citations: comparison.citations(),
             scheme: options.scheme.map(|scheme| (scheme, annotate(scheme))),

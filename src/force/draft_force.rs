@@ -32,7 +32,16 @@ impl<'d> Force<'d> {
     /// Reads the acts of a draft.
     #[must_use]
     pub fn new(draft: &'d Draft) -> Self {
-        let acts = acts(draft);
+        Self::reading(draft, acts(draft, |_| true, true))
+    }
+
+    /// Reads the acts of some of its clauses and of those that govern them, without what is negated and
+    /// where and when they hold; to ask for other clauses is to get no acts.
+    pub(crate) fn of_clauses(draft: &'d Draft, asked_for: impl Fn(ClauseId) -> bool) -> Self {
+        Self::reading(draft, acts(draft, asked_for, false))
+    }
+
+    fn reading(draft: &'d Draft, acts: Vec<Act>) -> Self {
         let start = |clause: Clause<'_>| acts.partition_point(|act| act.clause < clause.id());
         let starts = draft.clauses().map(start).collect();
         Self { draft, acts, starts }

@@ -12,26 +12,39 @@ use super::qualified::Qualified;
 use super::scope::scopes_in;
 use super::time::times_in;
 use super::words::Words;
-use crate::document::{Clause, ClauseKind, Draft, Part};
+use crate::document::{Clause, ClauseId, ClauseKind, Draft, Part};
 use crate::lexicon::Grammar;
 use crate::span::Span;
 
-/// The acts of all clauses, in order.
-pub(super) fn acts(draft: &Draft) -> Vec<Act> {
+/// The acts of the clauses asked for and of those that govern them, in order; `qualified` with what is
+/// negated, and where and when they hold.
+pub(super) fn acts(
+    draft: &Draft,
+    asked_for: impl Fn(ClauseId) -> bool,
+    qualified: bool,
+) -> Vec<Act> {
     if draft.lexicon().force().is_empty() {
         return Vec::new();
     }
     let mut acts: Vec<Act> = Vec::new();
     // for every clause the act its items take over, and who stands ready as their subject
     let mut open: Vec<Option<Governing>> = vec![None; draft.clauses().len()];
+    let mut needed = vec![false; draft.clauses().len()];
+    for clause in draft.clauses().filter(|clause| asked_for(clause.id())) {
+        let mut above = Some(clause);
+        while let Some(clause) = above.filter(|clause| !needed[clause.id().index()]) {
+            needed[clause.id().index()] = true;
+            above = clause.parent();
+        }
+    }
     for (clause, tokens) in draft.clauses().zip(draft.token_ranges()) {
-        if !commits(clause.kind()) {
+        if !commits(clause.kind()) || !needed[clause.id().index()] {
             continue;
         }
         let words = Words::of(clause, tokens, draft.lexicon());
         let above = clause.parent().and_then(|parent| open[parent.id().index()].clone());
         let first = acts.len();
-        let mut reader = Reader { clause, words: &words, acts: &mut acts };
+        let mut reader = Reader { clause, words: &words, acts: &mut acts, qualified };
         let subject = reader.read(above);
         let ended = clause.body().trim_end().ends_with(['.', ';', '!', '?']);
         let leads = clause.children().next().is_some_and(|child| !child.kind().is_heading());
@@ -68,6 +81,7 @@ struct Reader<'r, 'd> {
     clause: Clause<'d>,
     words: &'r Words<'d>,
     acts: &'r mut Vec<Act>,
+    qualified: bool,
 }
 
 impl<'d> Reader<'_, 'd> {
@@ -94,7 +108,7 @@ impl<'d> Reader<'_, 'd> {
     /// Gives the acts from `first` on what of their sentence is negated, and says where and when they
     /// hold: each to the last act whose words it stands among.
     fn qualify(&mut self, first: usize, sentence: Range<usize>) {
-        if first == self.acts.len() {
+        if first == self.acts.len() || !self.qualified {
             return;
         }
         let (text, lexicon) = (self.words.text, self.clause.draft().lexicon());

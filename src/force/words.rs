@@ -157,24 +157,21 @@ impl<'d> Words<'d> {
         sentences
     }
 
-    /// What the phrases say that begin at word `at` and end before `end`, with where each ends.
-    pub(super) fn senses(&self, at: usize, end: usize) -> impl Iterator<Item = (Sense, usize)> {
-        let number = self.words[..end].get(at).map_or(ForceWord::UNKNOWN, |word| word.number);
-        let entries = self.lists.entries(number);
-        entries.iter().filter_map(move |entry| {
-            let slips = matches!(entry.sense, Sense::Verb(..) | Sense::Status(_));
-            Some((entry.sense, self.rest_end(&entry.rest, at + 1, end, slips)?))
-        })
-    }
-
-    /// The longest phrase of a kind that begins at word `at`.
+    /// The longest phrase of a kind that begins at word `at` and ends before `end`: what it says, and
+    /// where it ends.
     pub(super) fn longest<T>(
         &self,
         at: usize,
         end: usize,
         of: impl Fn(Sense) -> Option<T>,
     ) -> Option<(T, usize)> {
-        let found = self.senses(at, end).filter_map(|(sense, end)| Some((of(sense)?, end)));
+        let number = self.words[..end].get(at).map_or(ForceWord::UNKNOWN, |word| word.number);
+        let entries = self.lists.entries(number).iter();
+        let found = entries.filter_map(|entry| {
+            let told = of(entry.sense)?;
+            let slips = matches!(entry.sense, Sense::Verb(..) | Sense::Status(_));
+            Some((told, self.rest_end(&entry.rest, at + 1, end, slips)?))
+        });
         found.max_by_key(|(_, end)| *end)
     }
 

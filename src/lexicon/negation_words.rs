@@ -201,6 +201,10 @@ impl NegationWords {
         if let Some((one, _)) = self.joined.iter().find(is) {
             return Some(one.len());
         }
+        // every ending and elision has an apostrophe
+        if word.bytes().all(|byte| byte.is_ascii() && byte != b'\'') {
+            return None;
+        }
         let ending = self.endings.iter().find(|ending| ends_with(word, ending));
         if let Some(ending) = ending.filter(|ending| ending.len() < word.len()) {
             return Some(word.len() - ending.len());

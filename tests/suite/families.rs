@@ -1,7 +1,7 @@
 //! Whole draft histories of the corpus, as a person reads them and as a machine does.
 
 use travaux::render::{ForceReport, MapReport, Style};
-use travaux::{Act, Comparison, Draft, Force, Scheme};
+use travaux::{Act, Comparison, Draft, Effects, Force, Scheme};
 
 use crate::corpus::{harbour, read, root};
 
@@ -131,7 +131,9 @@ fn the_readme_shows_real_output() {
         readme.split("```text\n").skip(1).map(|block| block.split_once("```").unwrap().0).collect();
     let (before, after, last) = (harbour(2), harbour(3), harbour(4));
     let map = Scheme::builtin("cyber").unwrap().annotate(&last);
-    let real = [Comparison::new(&before, &after).to_string(), map.to_string()];
+    let comparison = Comparison::new(&before, &after);
+    let effects = Effects::new(&comparison);
+    let real = [comparison.to_string(), effects.to_string(), map.to_string()];
     assert_eq!(shown.len(), real.len());
     for (shown, real) in shown.iter().zip(&real) {
         assert!(real.starts_with(shown), "{shown}\n{real}");
