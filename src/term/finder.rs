@@ -94,7 +94,7 @@ impl Reader<'_> {
         let lead = self.text[body.start()..before(self.text, term.start())].trim_end();
         let leads = &self.lexicon.openings().definition_leads;
         let last = lead.rfind(char::is_whitespace).map_or("", |at| &lead[..at]);
-        let two = last.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let two = last.rfind(char::is_whitespace).unwrap_or(0);
         lead.is_empty() || leads.at(words(&lead[two..])).is_some()
     }
 
