@@ -145,20 +145,37 @@ impl Assembly<'_, '_> {
             ActType::Commissive | ActType::Decisive => 1,
             _ => 0,
         };
-        let mut asked = false;
-        for at in behind.clone().take(reach) {
+        let (mut asked, mut named) = (false, self.begins_name(behind.clone()));
+        let mut at = behind.start;
+        while at < behind.end.min(behind.start + reach) {
             let next = words[..behind.end].get(at + 1);
             let no_verb = [Grammar::Determiner, Grammar::Preposition, Grammar::Subject];
             let verb = next.is_some_and(|next| !next.capital && !next.is_any(&no_verb));
+            // "members in a position to do so to provide"
+            let hedge = self.words.longest(at, behind.end, |sense| class(self.words, sense));
+            if let Some((_, end)) = hedge.filter(|(_, end)| *end > at + 1) {
+                at = end;
+                continue;
+            }
             asked |= self.words.longest(at, behind.end, actor).is_some();
-            if words[at].is(Grammar::To) && verb && (asked || at == behind.start) {
+            let led = asked || named && at <= behind.start + LONGEST_NAME || at == behind.start;
+            if words[at].is(Grammar::To) && verb && led {
                 return (at + 1, true);
             }
             if words[at].is(Grammar::That) {
                 return (at + 1, false);
             }
+            named &= words[at].is_word()
+                && (words[at].is(Grammar::Determiner) || !words[at].is(Grammar::Preposition));
+            at += 1;
         }
         (behind.start, false)
+    }
+
+    /// Whether someone whom no list knows may be named: *the Warden*, *those who sail*.
+    fn begins_name(self, behind: Range<usize>) -> bool {
+        let first = self.words.words[behind].first();
+        first.is_some_and(|word| word.is(Grammar::Determiner) || word.capital)
     }
 
     fn norm(self, name: &str, matter: &Matter, negative: bool, actors: &[Party]) -> Norm {
@@ -253,6 +270,8 @@ impl Assembly<'_, '_> {
     }
 }
 
+/// Whoever no list knows is named by so many words at most.
+const LONGEST_NAME: usize = 8;
 /// Behind a verb, who is asked stands within so many words.
 const LONGEST_ADDRESS: usize = 40;
 

@@ -108,25 +108,25 @@ fn chunks(words: &Words<'_>, range: Range<usize>) -> Vec<Range<usize>> {
     chunks
 }
 
-/// Who is asked: all actors between a verb and what they are asked to do.
+/// Who is asked: all actors between a verb and what they are asked to do, or else whoever is named
+/// there.
 pub(super) fn asked(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
     let named = named(words, range.clone());
     let first = named.first().map_or(range.end, |named| named.words.start);
     // "urges the full implementation by States": nobody is asked before words of another kind
     let direct = (range.start..first).all(|at| {
         let word = &words.words[at];
-        !word.is_word()
-            || word.is_any(&[
-                Grammar::Determiner,
-                Grammar::Adverb,
-                Grammar::Describing,
-                Grammar::To,
-            ])
+        let describes = [Grammar::Determiner, Grammar::Adverb, Grammar::Describing, Grammar::To];
+        !word.is_word() || word.is_any(&describes)
     });
-    if !direct {
-        return Vec::new();
+    match (named.is_empty(), direct) {
+        (false, true) => named.iter().filter_map(|named| party(words, named)).collect(),
+        (true, _) if !range.is_empty() => {
+            let span = words.span(range.start..range.end - 1);
+            span.map(|span| Party { span, class: None }).into_iter().collect()
+        }
+        _ => Vec::new(),
     }
-    named.iter().filter_map(|named| party(words, named)).collect()
 }
 
 /// Who does what is done: those behind the first *by*, unless another participle stands before it, as
