@@ -100,6 +100,7 @@ impl<'d> Audit<'d> {
                 for (place, (verb, name)) in verbs.iter().enumerate() {
                     let next = verbs.get(place + 1).map(|(next, _)| next.start);
                     let end = next.unwrap_or(sentence.end).min(verb.end + LONGEST_MATTER);
+                    let end = matter_end(&words, verb.end, end);
                     let (verb, matter) = (verb.clone(), verb.end..end);
                     findings.extend(finding(&words, verb, *name, matter, &index, force));
                 }
@@ -125,6 +126,13 @@ impl<'d> Audit<'d> {
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
+}
+
+/// Where a matter ends that goes up to the next verb, without what leads into that: *, and it*.
+fn matter_end(words: &Words<'_>, start: usize, end: usize) -> usize {
+    let leads = [Grammar::And, Grammar::Or, Grammar::But, Grammar::Subject, Grammar::That];
+    let says = |at: &usize| words.words[*at].is_word() && !words.words[*at].is_any(&leads);
+    (start..end).rev().find(says).map_or(start, |last| last + 1)
 }
 
 /// The verbs of a sentence that say what a text does: *calls for*, not *its call for*.
