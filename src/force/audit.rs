@@ -146,7 +146,7 @@ fn verbs(words: &Words<'_>, sentence: Range<usize>) -> Vec<(Range<usize>, u16)> 
         };
         let longest = words
             .longest(at, sentence.end, verb)
-            .filter(|(_, end)| is_verb(words, &sentence, at..*end));
+            .filter(|((_, form), end)| is_verb(words, &sentence, at..*end, *form));
         match longest {
             Some(((name, _), end)) => {
                 found.push((at..end, name));
@@ -158,7 +158,7 @@ fn verbs(words: &Words<'_>, sentence: Range<usize>) -> Vec<(Range<usize>, u16)> 
     found
 }
 
-fn is_verb(words: &Words<'_>, sentence: &Range<usize>, verb: Range<usize>) -> bool {
+fn is_verb(words: &Words<'_>, sentence: &Range<usize>, verb: Range<usize>, form: Form) -> bool {
     let at = verb.start;
     let word = &words.words[at];
     let mut before = (sentence.start..at).rev().take(LONGEST_MATTER);
@@ -168,7 +168,9 @@ fn is_verb(words: &Words<'_>, sentence: &Range<usize>, verb: Range<usize>) -> bo
     });
     // "invites support for victims"
     let next = words.words[..sentence.end].get(verb.end);
-    let led = verb.len() == 1 && next.is_some_and(|next| next.is(Grammar::Preposition));
+    let led = verb.len() == 1
+        && form == Form::Plain
+        && next.is_some_and(|next| next.is(Grammar::Preposition));
     word.mark == Mark::Word && !word.quoted && !noun && !led && at > sentence.start
 }
 
