@@ -233,7 +233,10 @@ impl Scan<'_, '_> {
             }
             return Some(end);
         }
-        if called == "is to" && !self.subject_acts(at) {
+        // "the aim is to help" binds nobody, "the teams are to be heard" does
+        let passive =
+            self.words.words[..self.end].get(end).is_some_and(|next| next.is(Grammar::Be));
+        if called == "is to" && !passive && !self.subject_acts(at) {
             return None;
         }
         if let Some(subject) = self.inverted(at, end) {

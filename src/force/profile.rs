@@ -26,13 +26,14 @@ pub struct Profile {
     ladders: Vec<(ActType, Vec<Vec<String>>)>,
 }
 
-const BUILTIN: [(&str, &str); 6] = [
+const BUILTIN: [(&str, &str); 7] = [
     ("un-general", include_str!("../../corpus/profiles/un-general.toml")),
     ("un-web", include_str!("../../corpus/profiles/un-web.toml")),
     ("gruenberg-2009", include_str!("../../corpus/profiles/gruenberg-2009.toml")),
     ("lri", include_str!("../../corpus/profiles/lri.toml")),
     ("cop26-requests-high", include_str!("../../corpus/profiles/cop26-requests-high.toml")),
     ("pema-binary", include_str!("../../corpus/profiles/pema-binary.toml")),
+    ("teaching", include_str!("../../corpus/profiles/teaching.toml")),
 ];
 
 impl Profile {

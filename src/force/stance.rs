@@ -86,6 +86,10 @@ impl Scan<'_, '_> {
             return at > self.begin && !self.words.words[at - 1].is(Grammar::Relative);
         }
         let Some(before) = self.before(at) else { return false };
+        // "the Board does not recommend"
+        if self.words.words[before].is(Grammar::Do) {
+            return form == Form::Plain && before > self.begin;
+        }
         match self.words.words[before].is(Grammar::Subject) {
             true => true,
             false => self.follows_actor(before, form) && self.has_object(at),

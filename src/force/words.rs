@@ -169,7 +169,7 @@ impl<'d> Words<'d> {
         let entries = self.lists.entries(number).iter();
         let found = entries.filter_map(|entry| {
             let told = of(entry.sense)?;
-            let slips = matches!(entry.sense, Sense::Verb(..) | Sense::Status(_));
+            let slips = matches!(entry.sense, Sense::Verb(..) | Sense::Status(_) | Sense::Modal(_));
             Some((told, self.rest_end(&entry.rest, at + 1, end, slips)?))
         });
         found.max_by_key(|(_, end)| *end)

@@ -92,9 +92,11 @@ pub(crate) enum Grammar {
     Participle,
     /// Negates with another word, and by itself if there is none: *ne*.
     Particle,
+    /// Stands before a verb that is negated: *does*.
+    Do,
 }
 
-const GRAMMAR: [(&str, Grammar); 31] = [
+const GRAMMAR: [(&str, Grammar); 32] = [
     ("and", Grammar::And),
     ("or", Grammar::Or),
     ("and-or", Grammar::AndOr),
@@ -126,6 +128,7 @@ const GRAMMAR: [(&str, Grammar); 31] = [
     ("not-adverb", Grammar::NotAdverb),
     ("participle", Grammar::Participle),
     ("particle", Grammar::Particle),
+    ("do", Grammar::Do),
 ];
 
 /// What a word can be, one bit for each [`Grammar`].
