@@ -10,20 +10,29 @@ use crate::ratio::Race;
 use crate::texts::{edited, english, first_words, prose};
 
 pub(crate) fn run(race: &mut Race) {
+    each(race, "comparing", against_words);
+    if let Some([before, after]) = climate_agreement() {
+        let name = format!("comparing {CLIMATE_AGREEMENT}, as words");
+        against_git(race, &name, &before, &after);
+    }
+}
+
+const CLIMATE_AGREEMENT: &str = "two states of a climate agreement, three days apart";
+
+/// Runs a task on texts and what an editor made of them, and on two states of a real treaty.
+pub(crate) fn each(race: &mut Race, task: &str, run: impl Fn(&mut Race, &str, &str, &str)) {
     let texts = [
         Some(prose(10_000)),
         english("an English treaty", "texts/treaties", 4_000_000),
         english("English policies", "series", 4_000_000),
     ];
     for text in texts.iter().flatten() {
-        let name = format!("comparing 10,000 words of {}, 5 % edited", text.name);
+        let name = format!("{task} 10,000 words of {}, 5 % edited", text.name);
         let before = first_words(&text.text, 10_000);
-        against_words(race, &name, before, &edited(before, 20));
+        run(race, &name, before, &edited(before, 20));
     }
     if let Some([before, after]) = climate_agreement() {
-        let name = "comparing two states of a climate agreement, three days apart";
-        against_words(race, name, &before, &after);
-        against_git(race, &format!("{name}, as words"), &before, &after);
+        run(race, &format!("{task} {CLIMATE_AGREEMENT}"), &before, &after);
     }
 }
 
@@ -73,7 +82,7 @@ fn against_words(race: &mut Race, name: &str, before: &str, after: &str) {
 }
 
 /// The last draft of a treaty and what was adopted, much of it rewritten.
-pub(crate) fn climate_agreement() -> Option<[String; 2]> {
+fn climate_agreement() -> Option<[String; 2]> {
     let folder = PathBuf::from(std::env::var_os("TRAVAUX_TEXTS")?).join("texts/paris-agreement");
     let read = |date: &str| {
         let path = folder.join(format!("agreement-2015-12-{date}.en.md"));

@@ -1,9 +1,9 @@
 //! Concepts against a plain search for the same phrases: those that name a concept, those that
-//! reject a match and those that admit one.
+//! reject a match and those that admit one. And force against concepts, both from a string.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use travaux::concept::Rule;
-use travaux::{Draft, Scheme};
+use travaux::{Draft, Force, Scheme};
 
 use crate::ratio::Race;
 use crate::texts::{english, prose};
@@ -37,6 +37,15 @@ pub(crate) fn run(race: &mut Race) {
         race.run(&name, "aho-corasick", text.len(), (ours, theirs), |found, plain| {
             // the corpus and the policies name concepts everywhere
             assert!(found > 0 && plain > 0, "{found} and {plain} matches");
+        });
+    }
+    for text in texts.iter().flatten() {
+        let name = format!("force of {}", text.name);
+        let text = text.text.as_str();
+        let force = || Force::new(&Draft::parse("text", text)).acts().len();
+        let mapping = || scheme.annotate(&Draft::parse("text", text)).annotations().len();
+        race.run(&name, "mapping", text.len(), (force, mapping), |acts, found| {
+            assert!(acts > 100 && found > 0, "{acts} acts, {found} concepts");
         });
     }
 }

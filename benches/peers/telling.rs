@@ -3,25 +3,11 @@
 
 use travaux::{Comparison, Draft, Effects};
 
-use crate::comparing::climate_agreement;
+use crate::comparing::each;
 use crate::ratio::Race;
-use crate::texts::{edited, english, first_words, prose};
 
 pub(crate) fn run(race: &mut Race) {
-    let texts = [
-        Some(prose(10_000)),
-        english("an English treaty", "texts/treaties", 4_000_000),
-        english("English policies", "series", 4_000_000),
-    ];
-    for text in texts.iter().flatten() {
-        let name = format!("effects in 10,000 words of {}, 5 % edited", text.name);
-        let before = first_words(&text.text, 10_000);
-        against_comparison(race, &name, before, &edited(before, 20));
-    }
-    if let Some([before, after]) = climate_agreement() {
-        let name = "effects between two states of a climate agreement, three days apart";
-        against_comparison(race, name, &before, &after);
-    }
+    each(race, "effects in", against_comparison);
 }
 
 fn against_comparison(race: &mut Race, name: &str, before: &str, after: &str) {

@@ -67,22 +67,10 @@ pub(super) fn figures(site: &mut Site<'_>) {
 
 /// The figures of a side near words that stand on this side only, and those that answer to them.
 fn all(side: &Side<'_>) -> Vec<Figure> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < side.words.len() {
-        if !side.near[at] {
-            at += 1;
-            continue;
-        }
-        match figure(side, at).filter(|_| !side.words[at].claimed) {
-            Some(figure) => {
-                at = figure.words.end;
-                found.push(figure);
-            }
-            None => at += 1,
-        }
-    }
-    found
+    side.near_ones(|at| {
+        let figure = figure(side, at).filter(|_| !side.words[at].claimed)?;
+        Some((figure.words.end, figure))
+    })
 }
 
 fn meet(site: &Site<'_>, one: &Figure, other: &Figure, by_twin: bool) -> bool {

@@ -36,20 +36,5 @@ pub(super) fn joiner_at(side: &Side<'_>, at: usize) -> Option<Joiner> {
 
 /// The joiners of a side near what changed, in order.
 pub(super) fn joiners(side: &Side<'_>) -> Vec<Joiner> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < side.words.len() {
-        if !side.near[at] {
-            at += 1;
-            continue;
-        }
-        match joiner_at(side, at) {
-            Some(joiner) => {
-                at = joiner.words.end;
-                found.push(joiner);
-            }
-            None => at += 1,
-        }
-    }
-    found
+    side.near_ones(|at| joiner_at(side, at).map(|joiner| (joiner.words.end, joiner)))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use toml::de::DeTable;
+use crate::lexicon::WordFile;
 
 /// The word lists of one language.
 #[derive(Debug, Default)]
@@ -115,51 +115,40 @@ impl Lists {
     }
 
     fn from_data(data: &str) -> Self {
-        let table = DeTable::parse(data).map(toml::Spanned::into_inner).unwrap_or_default();
-        let inside = |table: &str, key: &str, data: &DeTable<'_>| -> Vec<String> {
-            let holder = match table {
-                "" => Some(data),
-                table => data.get(table).and_then(|value| value.get_ref().as_table()),
-            };
-            let words = holder.and_then(|holder| holder.get(key)?.get_ref().as_array());
-            let words = words.into_iter().flatten().filter_map(|word| word.get_ref().as_str());
-            words.map(str::to_owned).collect()
-        };
-        let list = |of: &str, key: &str| PhraseList::new(&inside(of, key, &table));
-        let numbers = table.get("numbers").and_then(|value| value.get_ref().as_table());
-        let numbers = numbers.into_iter().flatten().filter_map(|(word, value)| {
-            Some((word.get_ref().to_string(), value.get_ref().as_str()?.to_owned()))
-        });
-        let numbers: BTreeMap<String, String> = numbers.collect();
+        let file = WordFile::read(data);
+        let list = |path: &[&str]| PhraseList::new(&file.owned(path));
+        let numbers = file.texts(&["numbers"]).into_iter();
+        let numbers: BTreeMap<String, String> =
+            numbers.map(|(word, value)| (word.to_owned(), value.to_owned())).collect();
         let words: Vec<String> = numbers.keys().cloned().collect();
         Self {
             number_words: PhraseList::new(&words),
-            conditions: list("", "conditions"),
-            asking: list("", "asking"),
-            degree: list("", "degree"),
-            deadline_leads: list("", "deadline-leads"),
-            deadlines: list("", "deadlines"),
-            units: list("", "units"),
-            date_leads: list("", "date-leads"),
-            behind_months: list("", "behind-months"),
+            conditions: list(&["conditions"]),
+            asking: list(&["asking"]),
+            degree: list(&["degree"]),
+            deadline_leads: list(&["deadline-leads"]),
+            deadlines: list(&["deadlines"]),
+            units: list(&["units"]),
+            date_leads: list(&["date-leads"]),
+            behind_months: list(&["behind-months"]),
             numbers,
-            and: list("lists", "and"),
-            or: list("lists", "or"),
-            or_nothing: list("lists", "or-nothing"),
-            breakers: list("lists", "breakers"),
-            connectives: list("lists", "connectives"),
-            name_links: list("lists", "name-links"),
-            negations: list("acts", "negations"),
-            naming: list("acts", "naming"),
-            giving: list("acts", "giving"),
-            giving_to: list("acts", "giving-to"),
-            determiners: list("acts", "determiners"),
-            pronouns: list("acts", "pronouns"),
-            being: list("acts", "being"),
-            infinitives: list("acts", "infinitives"),
-            scope: list("scope", "narrowing"),
-            poles: list("scope", "poles"),
-            endings: inside("words", "endings", &table),
+            and: list(&["lists", "and"]),
+            or: list(&["lists", "or"]),
+            or_nothing: list(&["lists", "or-nothing"]),
+            breakers: list(&["lists", "breakers"]),
+            connectives: list(&["lists", "connectives"]),
+            name_links: list(&["lists", "name-links"]),
+            negations: list(&["acts", "negations"]),
+            naming: list(&["acts", "naming"]),
+            giving: list(&["acts", "giving"]),
+            giving_to: list(&["acts", "giving-to"]),
+            determiners: list(&["acts", "determiners"]),
+            pronouns: list(&["acts", "pronouns"]),
+            being: list(&["acts", "being"]),
+            infinitives: list(&["acts", "infinitives"]),
+            scope: list(&["scope", "narrowing"]),
+            poles: list(&["scope", "poles"]),
+            endings: file.owned(&["words", "endings"]),
         }
     }
 }

@@ -68,7 +68,7 @@ pub(super) struct Side<'c> {
     pub(super) clauses: &'c [ClauseId],
     pub(super) words: Vec<Word<'c>>,
     /// For every word whether it stands near one that stands on one side only.
-    pub(super) near: Vec<bool>,
+    near: Vec<bool>,
 }
 
 /// So many words away is near: no rule looks further for what a word belongs to.
@@ -79,6 +79,23 @@ impl<'c> Side<'c> {
         let lexicon = draft.lexicon();
         let lists = Lists::of(lexicon.language());
         Self { draft, lexicon, lists, clauses, words: Vec::new(), near: Vec::new() }
+    }
+
+    /// What is found at words near what changed, one behind the other: given a word, `find` says what
+    /// begins there and where it ends.
+    pub(super) fn near_ones<T>(&self, find: impl Fn(usize) -> Option<(usize, T)>) -> Vec<T> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            match Some(at).filter(|at| self.near[*at]).and_then(&find) {
+                Some((end, one)) => {
+                    found.push(one);
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        found
     }
 
     /// Marks the words around those that stand on this side only.

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
-use toml::de::DeTable;
+
+use super::word_file::WordFile;
 
 type Map<V> = HashMap<String, V, FixedState>;
 
@@ -113,27 +114,23 @@ pub(crate) struct CitationWords {
 }
 
 impl CitationWords {
-    pub(super) fn from_table(table: &DeTable<'_>) -> Self {
+    pub(super) fn from_file(file: &WordFile<'_>) -> Self {
         let mut words = Self {
-            look_alikes: list(table, &["citation-words", "look-alike"]).collect(),
-            acronyms: list(table, &["citation-words", "acronym"]).collect(),
-            endings: list(table, &["citation-endings"]).collect(),
-            months: numbered(list(table, &["citation-months"])),
-            ordinals: numbered(list(table, &["citation-ordinals"])),
+            look_alikes: file.owned(&["citation-words", "look-alike"]).into_iter().collect(),
+            acronyms: file.owned(&["citation-words", "acronym"]).into_iter().collect(),
+            endings: file.owned(&["citation-endings"]),
+            months: numbered(file.owned(&["citation-months"])),
+            ordinals: numbered(file.owned(&["citation-ordinals"])),
             ..Self::default()
         };
-        let divisions =
-            table.get("citation-divisions").and_then(|value| value.get_ref().as_table());
-        for (division, _) in divisions.into_iter().flatten() {
-            let division = division.get_ref();
-            let named = list(table, &["citation-divisions", division]);
+        for (division, named) in file.lists(&["citation-divisions"]) {
             for word in named {
-                words.roles.entry(word.clone()).or_default().add(Role::Division);
-                words.divisions.insert(word, division.to_string());
+                words.roles.entry(word.to_owned()).or_default().add(Role::Division);
+                words.divisions.insert(word.to_owned(), division.to_owned());
             }
         }
         for (role, key) in Role::ALL {
-            for word in list(table, &["citation-words", key]) {
+            for word in file.owned(&["citation-words", key]) {
                 words.roles.entry(word).or_default().add(role);
             }
         }
@@ -206,15 +203,6 @@ fn sorted<V>(map: &Map<V>) -> Vec<(&String, &V)> {
     all
 }
 
-fn numbered(words: impl Iterator<Item = String>) -> Map<u32> {
-    words.zip(1..).collect()
-}
-
-/// The words of the list at a path of keys.
-fn list(table: &DeTable<'_>, path: &[&str]) -> impl Iterator<Item = String> + use<> {
-    let (last, above) = path.split_last().unwrap_or((&"", &[]));
-    let inner = above.iter().try_fold(table, |table, key| table.get(*key)?.get_ref().as_table());
-    let words = inner.and_then(|table| table.get(*last)?.get_ref().as_array());
-    let words = words.into_iter().flatten().filter_map(|word| word.get_ref().as_str());
-    words.map(str::to_owned).collect::<Vec<_>>().into_iter()
+fn numbered(words: Vec<String>) -> Map<u32> {
+    words.into_iter().zip(1..).collect()
 }

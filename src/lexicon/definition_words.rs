@@ -1,8 +1,7 @@
 //! The words by which a language gives a term its meaning, beside those that open a definition.
 
-use toml::de::DeTable;
-
 use super::phrases::{Phrases, Words};
+use super::word_file::WordFile;
 
 /// The lists of one language.
 #[derive(Debug, Default)]
@@ -23,12 +22,8 @@ pub(crate) struct DefinitionWords {
 
 impl DefinitionWords {
     pub(super) fn from_data(data: &str) -> Self {
-        let table = DeTable::parse(data).map(toml::Spanned::into_inner).unwrap_or_default();
-        let list = |key: &str| -> Vec<String> {
-            let words = table.get(key).and_then(|value| value.get_ref().as_array());
-            let words = words.into_iter().flatten().filter_map(|word| word.get_ref().as_str());
-            words.map(str::to_owned).collect()
-        };
+        let file = WordFile::read(data);
+        let list = |key: &str| file.owned(&[key]);
         Self {
             naming: Words::new(list("naming")),
             naming_strong: Words::new(list("naming-strong")),

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::word_file::WordFile;
 use foldhash::fast::FixedState;
-use toml::de::{DeTable, DeValue};
 
 /// The number of a word of the lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,21 +168,21 @@ pub(crate) struct ForceWords {
 
 impl ForceWords {
     pub(super) fn from_data(data: &str) -> Self {
-        let table = DeTable::parse(data).map(toml::Spanned::into_inner).unwrap_or_default();
+        let file = WordFile::read(data);
         let mut words = Self::default();
-        let conjugation = Conjugation::of(&table);
-        for (word, elided) in section(&table, "elisions") {
+        let conjugation = Conjugation::of(&file);
+        for (word, elided) in file.lists(&["elisions"]) {
             let number = words.number(word);
             words.numbers.extend(elided.iter().map(|elided| ((*elided).into(), number)));
         }
-        for (name, endings) in section(&table, "indicative") {
+        for (name, endings) in file.lists(&["indicative"]) {
             let endings = endings.into_iter().map(str::to_owned).collect();
             words.indicative[usize::from(name == "singular")] = endings;
         }
-        for (_, endings) in section(&table, "participle-endings") {
+        for (_, endings) in file.lists(&["participle-endings"]) {
             words.participles.extend(endings.into_iter().map(str::to_owned));
         }
-        for (name, phrases) in section(&table, "verbs") {
+        for (name, phrases) in file.lists(&["verbs"]) {
             for phrase in phrases {
                 for (form, phrase) in conjugation.forms(phrase) {
                     words.add(&phrase, name, |name| Sense::Verb(name, form));
@@ -190,7 +190,7 @@ impl ForceWords {
             }
         }
         for (key, sense) in SECTIONS {
-            for (name, phrases) in section(&table, key) {
+            for (name, phrases) in file.lists(&[key]) {
                 let inflected = matches!(key, "statuses" | "constitutive");
                 for phrase in phrases {
                     for phrase in conjugation.all_forms(phrase, inflected) {
@@ -200,7 +200,7 @@ impl ForceWords {
             }
         }
         for (list, grammar) in GRAMMAR {
-            let mut lists = ["words", "decoys"].map(|key| section(&table, key));
+            let mut lists = ["words", "decoys"].map(|key| file.lists(&[key]));
             for (_, phrases) in lists.iter_mut().flatten().filter(|(name, _)| *name == list) {
                 for phrase in phrases {
                     let number = words.number(phrase);
@@ -305,51 +305,21 @@ const SECTIONS: [(&str, Maker); 8] = [
     ("actors", Sense::Actor),
 ];
 
-/// The lists of a table of lists, with their names; a list alone goes by its own.
-fn section<'t>(table: &'t DeTable<'_>, key: &'t str) -> Vec<(&'t str, Vec<&'t str>)> {
-    let Some(value) = table.get(key) else { return Vec::new() };
-    match value.get_ref() {
-        DeValue::Array(_) => vec![(key, strings(value.get_ref()))],
-        DeValue::Table(lists) => {
-            let lists = lists.iter();
-            lists.map(|(name, list)| (name.get_ref().as_ref(), strings(list.get_ref()))).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn strings<'t>(value: &'t DeValue<'_>) -> Vec<&'t str> {
-    let list = value.as_array().into_iter().flat_map(|list| list.iter());
-    list.filter_map(|entry| entry.get_ref().as_str()).collect()
-}
-
 /// How the verbs of a language are inflected.
 struct Conjugation<'t> {
     /// What a verb begins with that acts on its own subject, and the same in the first person.
     reflexive: [Vec<&'t str>; 2],
+    /// The forms by the ending of the verb, the longest ending first.
     regular: Vec<(&'t str, Vec<&'t str>)>,
     irregular: Vec<(&'t str, &'t str)>,
 }
 
 impl<'t> Conjugation<'t> {
-    fn of(table: &'t DeTable<'_>) -> Self {
-        let list = table.get("conjugations").and_then(|value| value.get_ref().as_array());
-        let regular = list.into_iter().flat_map(|list| list.iter()).filter_map(|entry| {
-            let entry = entry.get_ref().as_table()?;
-            let ending = entry.get("ending")?.get_ref().as_str()?;
-            Some((ending, strings(entry.get("forms")?.get_ref())))
-        });
-        let irregular = table.get("irregular").and_then(|value| value.get_ref().as_table());
-        let irregular = irregular.into_iter().flat_map(|verbs| verbs.iter());
-        let irregular = irregular
-            .filter_map(|(verb, forms)| Some((verb.get_ref().as_ref(), forms.get_ref().as_str()?)));
-        let reflexive = |key| {
-            let lists = section(table, "reflexive");
-            let list = lists.into_iter().find(|(name, _)| *name == key);
-            list.map_or_else(Vec::new, |(_, words)| words)
-        };
-        let reflexive = ["words", "first-person"].map(reflexive);
-        Self { reflexive, regular: regular.collect(), irregular: irregular.collect() }
+    fn of(file: &'t WordFile<'_>) -> Self {
+        let reflexive = ["words", "first-person"].map(|key| file.list(&["reflexive", key]));
+        let mut regular = file.lists(&["conjugations"]);
+        regular.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+        Self { reflexive, regular, irregular: file.texts(&["irregular"]) }
     }
 
     /// All forms of a phrase that begins with a verb, or with a reflexive pronoun and a verb.

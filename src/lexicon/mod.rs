@@ -8,11 +8,10 @@ mod openings;
 mod phrases;
 mod qualifier_words;
 mod spelling;
+mod word_file;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
-
-use toml::de::DeTable;
 
 pub(crate) use citation_words::{CitationWords, Role, Roles};
 pub(crate) use definition_words::DefinitionWords;
@@ -23,6 +22,7 @@ pub(crate) use phrases::words;
 use phrases::{Table, Words};
 pub(crate) use qualifier_words::{Meaning, QualifierWord, QualifierWords, Unit};
 use spelling::Spellings;
+pub(crate) use word_file::WordFile;
 
 /// The word lists of one language.
 ///
@@ -153,12 +153,8 @@ impl Lexicon {
     }
 
     fn from_data(language: &str, data: &str) -> Self {
-        let table = DeTable::parse(data).map(toml::Spanned::into_inner).unwrap_or_default();
-        let list = |key: &str| -> Vec<String> {
-            let words = table.get(key).and_then(|value| value.get_ref().as_array());
-            let words = words.into_iter().flatten().filter_map(|word| word.get_ref().as_str());
-            words.map(str::to_owned).collect()
-        };
+        let file = WordFile::read(data);
+        let list = |key: &str| file.owned(&[key]);
         let words = |key: &str| Words::new(list(key));
         let mut sorted_function_words = list("function-words");
         sorted_function_words.sort_unstable();
@@ -182,7 +178,7 @@ impl Lexicon {
             citing_words: words("citing-words"),
             preamble_headings: words("preamble-headings"),
             text_openers: words("text-openers"),
-            citation_words: CitationWords::from_table(&table),
+            citation_words: CitationWords::from_file(&file),
             spellings: Spellings::new(
                 &list("spellings"),
                 &list("spelling-endings"),

@@ -1,8 +1,7 @@
 //! The words by which a language negates, and those at which a negation ends.
 
-use toml::de::DeTable;
-
 use super::phrases::{Phrases, Table};
+use super::word_file::WordFile;
 
 /// What a word does beside a negation; one word can do several of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,12 +143,8 @@ const SHORT_PREFIX: usize = 2;
 
 impl NegationWords {
     pub(super) fn from_data(data: &str) -> Self {
-        let table = DeTable::parse(data).map(toml::Spanned::into_inner).unwrap_or_default();
-        let list = |key: &str| -> Vec<String> {
-            let words = table.get(key).and_then(|value| value.get_ref().as_array());
-            let words = words.into_iter().flatten().filter_map(|word| word.get_ref().as_str());
-            words.map(str::to_owned).collect()
-        };
+        let file = WordFile::read(data);
+        let list = |key: &str| file.owned(&[key]);
         let mut places = Table::default();
         for (key, place) in LISTS {
             for word in list(key) {

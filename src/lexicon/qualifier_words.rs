@@ -1,9 +1,9 @@
 //! The words that say when and where a commitment holds.
 
-use toml::de::{DeTable, DeValue};
 use unicode_normalization::UnicodeNormalization;
 
 use super::phrases::Table;
+use super::word_file::WordFile;
 
 /// The number of a word of the lists; 0 for a word that none has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,34 +132,34 @@ pub(crate) struct QualifierWords {
 
 impl QualifierWords {
     pub(super) fn from_data(data: &str) -> Self {
-        let table = DeTable::parse(data).map(toml::Spanned::into_inner).unwrap_or_default();
+        let file = WordFile::read(data);
         let mut words = Self::default();
         words.phrases.push(Vec::new());
         for (keys, section) in [(&TIMES[..], "time"), (&SCOPES[..], "scope")] {
             for (key, meaning) in keys {
-                for phrase in list(&table, &[section, key]) {
+                for phrase in file.list(&[section, key]) {
                     words.add(phrase, *meaning);
                 }
             }
         }
         for (name, unit) in UNITS {
-            for word in list(&table, &["time", "units", name]) {
+            for word in file.list(&["time", "units", name]) {
                 words.add(word, Meaning::Unit(unit));
             }
         }
-        for (often, phrases) in lists(&table, &["time", "frequencies"]) {
+        for (often, phrases) in file.lists(&["time", "frequencies"]) {
             for phrase in phrases {
                 words.add(phrase, Meaning::Frequency(period(often)));
             }
         }
         let count = |count: &str| count.parse().unwrap_or_default();
-        for (key, phrases) in lists(&table, &["time", "numbers"]) {
+        for (key, phrases) in file.lists(&["time", "numbers"]) {
             phrases.into_iter().for_each(|word| words.add(word, Meaning::Number(count(key))));
         }
-        for (key, phrases) in lists(&table, &["time", "ordinals"]) {
+        for (key, phrases) in file.lists(&["time", "ordinals"]) {
             phrases.into_iter().for_each(|word| words.add(word, Meaning::Ordinal(count(key))));
         }
-        let endings = list(&table, &["scope", "passive-endings"]);
+        let endings = file.list(&["scope", "passive-endings"]);
         words.passive_endings = endings.into_iter().map(str::to_owned).collect();
         words
     }
@@ -234,30 +234,4 @@ fn period(often: &str) -> Option<(u32, Unit)> {
     let (count, unit) = often.split_once(' ')?;
     let unit = UNITS.iter().find(|(name, _)| unit.trim_end_matches('s') == *name)?;
     Some((count.parse().ok()?, unit.1))
-}
-
-fn value<'t>(table: &'t DeTable<'_>, path: &[&str]) -> Option<&'t DeValue<'t>> {
-    let (first, rest) = path.split_first()?;
-    let mut value = table.get(*first)?.get_ref();
-    for key in rest {
-        value = value.as_table()?.get(*key)?.get_ref();
-    }
-    Some(value)
-}
-
-fn strings<'t>(value: &'t DeValue<'_>) -> Vec<&'t str> {
-    let list = value.as_array().into_iter().flat_map(|list| list.iter());
-    list.filter_map(|entry| entry.get_ref().as_str()).collect()
-}
-
-/// The words of the list at a path of keys.
-fn list<'t>(table: &'t DeTable<'_>, path: &[&str]) -> Vec<&'t str> {
-    value(table, path).map(strings).unwrap_or_default()
-}
-
-/// The lists of the table at a path of keys, with their names.
-fn lists<'t>(table: &'t DeTable<'_>, path: &[&str]) -> Vec<(&'t str, Vec<&'t str>)> {
-    let lists = value(table, path).and_then(|value| value.as_table());
-    let lists = lists.into_iter().flat_map(|lists| lists.iter());
-    lists.map(|(name, list)| (name.get_ref().as_ref(), strings(list.get_ref()))).collect()
 }

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::lexicon::WordFile;
 use foldhash::fast::FixedState;
-use toml::de::DeTable;
 
 /// Phrases of one list, in small letters.
 pub(super) struct Phrases {
@@ -53,11 +53,9 @@ pub(super) struct Lists {
 
 pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let data = include_str!("../../../corpus/lexicon/brackets.toml");
-    let table = DeTable::parse(data).map(toml::Spanned::into_inner).unwrap_or_default();
+    let file = WordFile::read(data);
     let list = |key: &str| {
-        let found = table.get(key).and_then(|value| value.get_ref().as_array());
-        let found = found.into_iter().flatten().filter_map(|phrase| phrase.get_ref().as_str());
-        let phrases: HashSet<String, FixedState> = found.map(str::to_owned).collect();
+        let phrases: HashSet<String, FixedState> = file.owned(&[key]).into_iter().collect();
         let most_words = phrases.iter().map(|phrase| phrase.split(' ').count()).max();
         Phrases { most_words: most_words.unwrap_or(0), phrases }
     };
