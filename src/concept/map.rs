@@ -33,8 +33,25 @@ pub struct NearMiss {
     pub clause: ClauseId,
     /// The words, in bytes of the reading text.
     pub span: Span,
-    /// The rejection that matched, or the pattern that repeats a label and lacks its company.
+    /// The rejection that matched, or the pattern that would have.
     pub rule: RuleId,
+    /// Why they do not count.
+    pub cause: Cause,
+}
+
+/// Why words that look like a concept do not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum Cause {
+    /// The rule is a rejection.
+    Rejected,
+    /// They are a name of the concept, and the company the rule asks for is missing.
+    Lonely,
+    /// They stand in company the rule forbids.
+    Spoiled,
+    /// They are part of a longer match of another concept.
+    Covered,
 }
 
 /// Where each concept of a scheme stands in a draft, and where it is absent.
@@ -251,6 +268,37 @@ impl<'m> Mention<'m> {
     pub fn quotation(self) -> Quotation {
         self.map.draft.quote(self.annotation.span)
     }
+
+    /// What the captures of the pattern caught, in it and in its company: the name of each, and where
+    /// its words stand, in bytes of the reading text.
+    ///
+    /// ```
+    /// use travaux::{Draft, Scheme};
+    ///
+    /// let scheme = Scheme::from_toml(
+    ///     r#"
+    ///     scheme.id = "harbor"
+    ///     [[concept]]
+    ///     id = "pilotage"
+    ///     label.en.preferred = "pilotage"
+    ///     pattern = [{ match = "pilot~ <2> vessel NEAR/6 by:(harbor master|owner)" }]
+    ///     "#,
+    /// )?;
+    /// let draft = Draft::parse("rev1", "The harbor master shall pilot every vessel.");
+    /// let map = scheme.annotate(&draft);
+    /// let mention = map.mentions().next().unwrap();
+    /// let (name, span) = mention.captures().next().unwrap();
+    /// assert_eq!((name, &draft.text()[span.range()]), ("by", "harbor master"));
+    /// # Ok::<(), travaux::Error>(())
+    /// ```
+    pub fn captures(self) -> impl Iterator<Item = (&'m str, Span)> {
+        let names = self.rule().captures();
+        let caught = match names {
+            [] => Vec::new(),
+            _ => self.map.scheme.matcher.captures(self.map.draft, self.annotation),
+        };
+        caught.into_iter().map(|(number, span)| (names[usize::from(number)].as_str(), span))
+    }
 }
 
 /// Words that look like a concept and were rejected.
@@ -297,17 +345,52 @@ impl<'m> Miss<'m> {
         self.map.draft.quote(self.miss.span)
     }
 
-    /// Why the words do not count: the reason the rejection gives, or the company that is missing.
+    /// Why the words do not count: the reason the rejection gives, the company that is missing or that
+    /// spoils them, the longer match they are part of.
     #[must_use]
     pub fn reason(self) -> String {
         let rule = self.rule();
-        match (rule.reason(), rule.window()) {
-            (Some(reason), _) => reason.to_owned(),
-            (None, Some(window)) => {
-                format!("nothing that admits it within {window} words: {}", company(rule))
-            }
-            (None, None) => format!("nothing that admits it in the clause: {}", company(rule)),
+        match self.miss.cause {
+            Cause::Rejected => rule.reason().unwrap_or("rejected").to_owned(),
+            Cause::Lonely => lonely(rule),
+            Cause::Spoiled => match self.spoiler() {
+                Some((words, place)) => format!("“{words}” stands {place}, where it must not"),
+                None => format!("in company that spoils it: {}", rule.phrase()),
+            },
+            Cause::Covered => match self.covering() {
+                Some(longer) => {
+                    format!("part of “{}” ({})", longer.words(), longer.concept().id())
+                }
+                None => "part of a longer match of another concept".to_owned(),
+            },
         }
+    }
+
+    /// The words that spoil it, and where they stand.
+    fn spoiler(self) -> Option<(&'m str, String)> {
+        let draft = self.map.draft;
+        let (span, demand) = self.map.scheme.matcher.spoiler(draft, self.miss)?;
+        Some((&draft.text()[span.range()], demand.place()))
+    }
+
+    /// The longer match it is part of.
+    fn covering(self) -> Option<Mention<'m>> {
+        let over =
+            |span: Span| span.start() < self.miss.span.end() && self.miss.span.start() < span.end();
+        let in_clause =
+            self.map.mentions().filter(|other| other.annotation.clause == self.miss.clause);
+        in_clause.into_iter().find(|other| over(other.annotation.span))
+    }
+}
+
+/// That a rule lacks its company, and which.
+fn lonely(rule: &Rule) -> String {
+    match (rule.admit().is_empty(), rule.window()) {
+        (true, _) => format!("not in the company the pattern asks for: {}", rule.phrase()),
+        (false, Some(window)) => {
+            format!("nothing that admits it within {window} words: {}", company(rule))
+        }
+        (false, None) => format!("nothing that admits it in the clause: {}", company(rule)),
     }
 }
 

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use regex::Regex;
 
-use super::filter::{CONTEXT, Filter, PHRASE};
-use super::map::{Annotation, NearMiss};
-use super::phrase::{LONGEST_MATCH, Reading};
-use super::scheme::{ConceptId, Rule, RuleId, RuleKind};
+use super::arms::{Contexts, Demand, Marked, is_capturing, marked};
+use super::captures;
+use super::company::{Companies, Companion, Everywhere, Nearby, Place};
+use super::expression::{Arm, Condition};
+use super::filter::{Filter, PHRASE};
+use super::map::{Annotation, Cause, NearMiss};
+use super::scheme::{ConceptId, Overlap, Rule, RuleId, RuleKind};
 use super::symbols::{Symbols, SymbolsBuilder};
 use super::trie::{Hit, Trie, TrieBuilder};
 use super::units::Units;
@@ -15,15 +18,23 @@ use crate::document::{Clause, Draft};
 use crate::span::Span;
 
 /// A rule made ready to search with.
+#[derive(Debug, Default)]
 pub(super) struct Compiled {
     pub(super) search: Search,
-    /// The readings of its company; none if it needs none.
-    pub(super) admit: Vec<Reading>,
+    /// The company it needs beside what its arms say themselves.
+    pub(super) conditions: Vec<Condition>,
 }
 
+#[derive(Debug)]
 pub(super) enum Search {
-    Phrase(Vec<Reading>),
+    Arms(Vec<Arm>),
     Expression(Regex),
+}
+
+impl Default for Search {
+    fn default() -> Self {
+        Self::Arms(Vec::new())
+    }
 }
 
 /// All rules of a scheme at once.
@@ -32,83 +43,162 @@ pub(super) struct Matcher {
     symbols: Symbols,
     filter: Filter,
     phrases: Trie,
-    /// Rules that are regular expressions, by their number.
+    /// Arms that are regular expressions, by their number.
     expressions: Vec<(u32, Regex)>,
-    /// The phrases some rule asks for as company.
-    contexts: Trie,
+    companies: Companies,
+    /// What each phrase or expression stands for, by its number.
+    arms: Vec<JudgedArm>,
+    /// The readings of arms that hold a capture, by the number of the arm.
+    capturing: BTreeMap<u32, Vec<Marked>>,
     rules: Vec<Judged>,
+    /// What becomes of matches that overlap, by concept.
+    overlaps: Vec<Overlap>,
+}
+
+/// One arm of a rule.
+#[derive(Clone, Debug)]
+struct JudgedArm {
+    rule: RuleId,
+    /// Whether the words are a name of the concept: without their company they are a near miss.
+    is_name: bool,
+    /// The company it needs.
+    demands: Vec<Demand>,
 }
 
 /// What it takes to judge a match of a rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Judged {
     concept: ConceptId,
     rejects: bool,
     /// Whether only words with a capital letter count.
     capital: bool,
-    /// Whether the words are a name of the concept: without their company they are a near miss.
-    is_name: bool,
-    /// The numbers of the contexts one of which it needs, sorted; `None` if it stands for itself.
-    admit: Option<Vec<u32>>,
-    window: u32,
 }
 
 impl Matcher {
-    pub(super) fn new(rules: &[Rule], compiled: &[Compiled]) -> Self {
+    /// Makes ready the rules of a scheme; `overlaps` says of each concept what becomes of matches
+    /// that overlap.
+    pub(super) fn new(rules: &[Rule], compiled: Vec<Compiled>, overlaps: Vec<Overlap>) -> Self {
         let mut symbols = SymbolsBuilder::default();
-        let (mut phrases, mut contexts) = (TrieBuilder::default(), TrieBuilder::default());
-        let mut expressions = Vec::new();
-        let mut context_numbers: BTreeMap<&Reading, u32> = BTreeMap::new();
-        let mut judged: Vec<Judged> = Vec::with_capacity(rules.len());
-        for (number, (rule, compiled)) in (0..).zip(rules.iter().zip(compiled)) {
-            match &compiled.search {
-                Search::Expression(expression) => expressions.push((number, expression.clone())),
-                Search::Phrase(readings) => {
-                    readings.iter().for_each(|r| phrases.insert(r, number, &mut symbols));
+        let (mut phrases, mut contexts) = (TrieBuilder::default(), Contexts::default());
+        let (mut arms, mut expressions) = (Vec::with_capacity(rules.len()), Vec::new());
+        let mut capturing = BTreeMap::new();
+        for (rule, compiled) in (0..).map(RuleId).zip(compiled) {
+            let Compiled { search, conditions } = compiled;
+            let alternatives = match search {
+                Search::Arms(arms) => arms,
+                Search::Expression(expression) => {
+                    expressions.push((arms.len() as u32, expression));
+                    vec![Arm::default()]
                 }
-            }
-            let mut admit = Vec::new();
-            for reading in &compiled.admit {
-                let next = context_numbers.len() as u32;
-                let context = *context_numbers.entry(reading).or_insert(next);
-                if context == next {
-                    contexts.insert(reading, context, &mut symbols);
+            };
+            for mut arm in alternatives {
+                let number = arms.len() as u32;
+                for reading in &arm.readings {
+                    phrases.insert(reading, number, &mut symbols);
                 }
-                admit.push(context);
+                let catching: Vec<Marked> = arm
+                    .readings
+                    .iter()
+                    .filter(|r| is_capturing(r))
+                    .map(|r| marked(r, &mut symbols))
+                    .collect();
+                if !catching.is_empty() {
+                    capturing.insert(number, catching);
+                }
+                arm.conditions.extend(conditions.iter().cloned());
+                let demands = contexts.demands(&arm.conditions, &mut symbols);
+                arms.push(JudgedArm { rule, is_name: false, demands });
             }
-            admit.sort_unstable();
-            judged.push(Judged {
-                concept: rule.concept,
-                rejects: rule.kind == RuleKind::Rejection,
-                capital: rule.capital,
-                is_name: false,
-                admit: Some(admit).filter(|admit| !admit.is_empty()),
-                window: rule.window.unwrap_or(u32::MAX),
-            });
         }
         // a label that a pattern of its concept repeats needs the pattern's company
         phrases.retain(|all, phrase| {
-            let rule = &rules[phrase as usize];
-            let is_label = !matches!(rule.kind, RuleKind::Pattern | RuleKind::Rejection);
-            let repeats = |other: &&u32| {
-                let other = &rules[**other as usize];
-                other.concept == rule.concept && other.kind == RuleKind::Pattern
-            };
-            let repeating = all.iter().filter(|_| is_label).filter(repeats);
-            repeating.map(|&pattern| judged[pattern as usize].is_name = true).count() == 0
+            let rule = |arm: u32| &rules[arms[arm as usize].rule.index()];
+            let own = rule(phrase);
+            if matches!(own.kind, RuleKind::Pattern | RuleKind::Rejection) {
+                return true;
+            }
+            let repeats =
+                |arm: u32| rule(arm).concept == own.concept && rule(arm).kind == RuleKind::Pattern;
+            let repeating: Vec<u32> = all.iter().copied().filter(|&arm| repeats(arm)).collect();
+            repeating.iter().for_each(|&arm| arms[arm as usize].is_name = true);
+            repeating.is_empty()
         });
-        let (phrases, contexts) = (phrases.build(), contexts.build());
-        let (symbols, filter) = symbols.build(&phrases, &contexts);
-        Self { symbols, filter, phrases, expressions, contexts, rules: judged }
+        let judged = |rule: &Rule| Judged {
+            concept: rule.concept,
+            rejects: rule.kind == RuleKind::Rejection,
+            capital: rule.capital,
+        };
+        let companies = Companies::new(contexts, arms.iter().flat_map(|arm| &arm.demands));
+        let phrases = phrases.build();
+        let (symbols, filter) = symbols.build(&phrases, &companies.trie);
+        let rules = rules.iter().map(judged).collect();
+        Self { symbols, filter, phrases, expressions, companies, arms, capturing, rules, overlaps }
+    }
+
+    fn rule(&self, hit: Hit) -> Judged {
+        self.rules[self.arms[hit.phrase as usize].rule.index()]
     }
 
     /// Finds every concept in a draft: what stands there, and what only looks so, each in order of
     /// place.
     pub(super) fn find(&self, draft: &Draft) -> (Vec<Annotation>, Vec<NearMiss>) {
-        let mut search = ClauseSearch::new(self);
+        let mut search = ClauseSearch::new(self, draft);
         // clauses follow each other, and so do their tokens
         draft.clauses().fold(0, |token, clause| search.clause(clause, token));
         (search.annotations, search.misses)
+    }
+
+    /// The words each capture of a rule caught in a match of it and in its company, by the number of
+    /// the capture.
+    pub(super) fn captures(&self, draft: &Draft, annotation: Annotation) -> Vec<(u8, Span)> {
+        let mut search = ClauseSearch::new(self, draft);
+        let clause = draft.clause(annotation.clause);
+        let Some(found) = search.again(clause, annotation.span) else { return Vec::new() };
+        let (mut own, mut beside) = (Vec::new(), Vec::new());
+        for number in self.arms_of(annotation.rule) {
+            let hit = Hit { phrase: number, ..found };
+            if search.verdict(hit, clause).is_some() {
+                continue;
+            }
+            own.push(hit);
+            let demands =
+                self.arms[number as usize].demands.iter().filter(|demand| !demand.negated);
+            beside.extend(demands.filter_map(|demand| search.companion(demand, hit, clause)));
+        }
+        let mut caught = Vec::new();
+        for hit in own {
+            search.catch(&self.capturing, hit, clause, &mut caught);
+        }
+        for Companion { context, clause, hit } in beside {
+            let hit = Hit { phrase: context, ..hit };
+            search.catch(&self.companies.capturing, hit, draft.clause(clause), &mut caught);
+        }
+        caught.sort_unstable_by_key(|&(capture, span)| (capture, span.start(), span.end()));
+        caught.dedup();
+        caught
+    }
+
+    /// The words whose company spoils a near miss, and where they should not stand.
+    pub(super) fn spoiler(&self, draft: &Draft, miss: NearMiss) -> Option<(Span, &Demand)> {
+        let mut search = ClauseSearch::new(self, draft);
+        let clause = draft.clause(miss.clause);
+        let found = search.again(clause, miss.span)?;
+        self.arms_of(miss.rule).find_map(|number| {
+            let hit = Hit { phrase: number, ..found };
+            let demands = self.arms[number as usize].demands.iter().filter(|demand| demand.negated);
+            demands.into_iter().find_map(|demand| {
+                let companion = search.companion(demand, hit, clause)?;
+                let span = search.span_in(draft.clause(companion.clause), companion.hit);
+                Some((span, demand))
+            })
+        })
+    }
+
+    /// The numbers of the arms of a rule.
+    fn arms_of(&self, rule: RuleId) -> std::ops::Range<u32> {
+        let first = self.arms.partition_point(|arm| arm.rule < rule);
+        let end = self.arms.partition_point(|arm| arm.rule <= rule);
+        first as u32..end as u32
     }
 }
 
@@ -117,20 +207,24 @@ struct ClauseSearch<'m> {
     matcher: &'m Matcher,
     units: Units<'m>,
     hits: Vec<Hit>,
-    contexts: Vec<Hit>,
-    contexts_known: bool,
+    nearby: Nearby,
+    nearby_known: bool,
+    everywhere: Option<Everywhere>,
     annotations: Vec<Annotation>,
     misses: Vec<NearMiss>,
 }
 
 impl<'m> ClauseSearch<'m> {
-    fn new(matcher: &'m Matcher) -> Self {
+    fn new(matcher: &'m Matcher, draft: &Draft) -> Self {
+        let mut units = Units::new(&matcher.symbols, &matcher.filter);
+        let everywhere = matcher.companies.everywhere(draft, &mut units);
         Self {
             matcher,
-            units: Units::new(&matcher.symbols, &matcher.filter),
+            units,
             hits: Vec::new(),
-            contexts: Vec::new(),
-            contexts_known: false,
+            nearby: Nearby::default(),
+            nearby_known: false,
+            everywhere,
             annotations: Vec::new(),
             misses: Vec::new(),
         }
@@ -151,12 +245,11 @@ impl<'m> ClauseSearch<'m> {
         let units = self.units.places();
         self.hits.retain(|hit| {
             let start = units[hit.start as usize].start as usize;
-            !matcher.rules[hit.phrase as usize].capital
-                || draft.text()[start..].starts_with(char::is_uppercase)
+            !matcher.rule(*hit).capital || draft.text()[start..].starts_with(char::is_uppercase)
         });
-        self.contexts_known = false;
+        self.nearby_known = false;
         let mut hits = std::mem::take(&mut self.hits);
-        let concept = |hit: &Hit| matcher.rules[hit.phrase as usize].concept;
+        let concept = |hit: &Hit| matcher.rule(*hit).concept;
         hits.sort_unstable_by_key(|hit| (concept(hit), hit.start, hit.end, hit.phrase));
         let (first_annotation, first_miss) = (self.annotations.len(), self.misses.len());
         for own in hits.chunk_by(|a, b| concept(a) == concept(b)) {
@@ -164,105 +257,178 @@ impl<'m> ClauseSearch<'m> {
         }
         self.hits = hits;
         let place = |span: Span, concept: ConceptId| (span.start(), span.end(), concept);
-        self.annotations[first_annotation..].sort_unstable_by_key(|a| place(a.span, a.concept));
-        self.misses[first_miss..].sort_unstable_by_key(|m| place(m.span, m.concept));
+        self.annotations[first_annotation..]
+            .sort_unstable_by_key(|a| (place(a.span, a.concept), a.rule));
+        self.cover(first_annotation);
+        self.misses[first_miss..].sort_unstable_by_key(|m| (place(m.span, m.concept), m.rule));
         tokens
+    }
+
+    /// Drops what longer matches of other concepts cover, of concepts that ask for it.
+    fn cover(&mut self, first: usize) {
+        let overlaps = &self.matcher.overlaps;
+        let gives_way = |a: &Annotation| overlaps[a.concept.index()] == Overlap::LongestOfAll;
+        if !self.annotations[first..].iter().any(gives_way) {
+            return;
+        }
+        let mut order: Vec<usize> = (first..self.annotations.len()).collect();
+        let rank = |&at: &usize| {
+            let span = self.annotations[at].span;
+            (span.start(), std::cmp::Reverse(span.end()))
+        };
+        order.sort_by_key(rank);
+        let mut free = 0;
+        let mut covered = Vec::new();
+        for at in order {
+            let annotation = self.annotations[at];
+            if annotation.span.start() >= free {
+                free = annotation.span.end();
+            } else if gives_way(&annotation) {
+                covered.push(at);
+            }
+        }
+        covered.sort_unstable();
+        for &at in covered.iter().rev() {
+            let Annotation { concept, clause, span, rule } = self.annotations.remove(at);
+            self.misses.push(NearMiss { concept, clause, span, rule, cause: Cause::Covered });
+        }
     }
 
     /// Adds the matches of an expression, each for the whole words it touches.
     fn express(&mut self, number: u32, expression: &Regex, clause: Clause<'_>) {
         let offset = clause.body_span().start();
-        let units = self.units.places();
         for found in expression.find_iter(clause.body()) {
-            let (from, to) = (offset + found.start(), offset + found.end());
-            let start = units.partition_point(|unit| unit.end as usize <= from);
-            let end = units.partition_point(|unit| (unit.start as usize) < to);
-            if start < end {
-                self.hits.push(Hit { phrase: number, start: start as u32, end: end as u32 });
-            }
+            let span = Span::new(offset + found.start(), offset + found.end());
+            self.hits.extend(self.units.hit(number, span));
         }
     }
 
     /// Decides which of the hits of one concept, sorted by start, stand.
     fn judge(&mut self, hits: &[Hit], clause: Clause<'_>) {
-        let rule = |hit: &Hit| &self.matcher.rules[hit.phrase as usize];
+        let matcher = self.matcher;
+        let arm = |hit: &Hit| &matcher.arms[hit.phrase as usize];
+        let rejects = |hit: &Hit| matcher.rule(*hit).rejects;
         if let [only] = hits {
-            if rule(only).admit.is_none() {
-                return self.add(*only, !rule(only).rejects, clause);
+            if arm(only).demands.is_empty() {
+                let rejected = rejects(only).then_some(Cause::Rejected);
+                return self.add(*only, rejected, clause);
             }
         }
-        let rejects: Vec<Hit> = hits.iter().copied().filter(|hit| rule(hit).rejects).collect();
-        let candidates = hits.iter().filter(|hit| !rule(hit).rejects);
-        let (mut admitted, mut lonely) = (Vec::new(), Vec::new());
-        for &hit in candidates {
-            let to = if self.is_admitted(hit, clause.draft().text()) {
-                &mut admitted
-            } else {
-                &mut lonely
+        let (mut admitted, mut rejected, mut lonely, mut spoiled) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for &hit in hits {
+            let to = match self.verdict(hit, clause) {
+                None if rejects(&hit) => &mut rejected,
+                None => &mut admitted,
+                Some(_) if rejects(&hit) => continue,
+                Some(Cause::Spoiled) => &mut spoiled,
+                Some(_) if arm(&hit).is_name => &mut lonely,
+                Some(_) => continue,
             };
             to.push(hit);
         }
-        let longest = longest(&rejects);
-        admitted.retain(|&hit| !touches(&rejects, hit, longest));
-        let standing = leftmost_longest(admitted);
-
+        let longest = longest(&rejected);
+        admitted.retain(|&hit| !touches(&rejected, hit, longest));
+        let overlap = matcher.overlaps.get(matcher.rule(hits[0]).concept.index());
+        let standing = match overlap {
+            Some(Overlap::All) => every_one(admitted, |hit| matcher.arms[hit.phrase as usize].rule),
+            _ => leftmost_longest(admitted),
+        };
         let longest = self::longest(&standing);
-        lonely.retain(|&hit| !touches(&standing, hit, longest));
-        let mut missed = leftmost_longest(rejects);
-        let longest = self::longest(&missed);
-        lonely.retain(|&hit| rule(&hit).is_name && !touches(&missed, hit, longest));
-        missed.extend(leftmost_longest(lonely));
-
-        standing.into_iter().for_each(|hit| self.add(hit, true, clause));
-        missed.into_iter().for_each(|hit| self.add(hit, false, clause));
+        // sorted by start, as what stands is
+        let mut missed: Vec<(Hit, Cause)> = Vec::new();
+        missed.extend(leftmost_longest(rejected).into_iter().map(|hit| (hit, Cause::Rejected)));
+        for (mut others, cause) in [(spoiled, Cause::Spoiled), (lonely, Cause::Lonely)] {
+            let mut before: Vec<Hit> = missed.iter().map(|&(hit, _)| hit).collect();
+            before.sort_unstable_by_key(|hit| hit.start);
+            let longest_before = self::longest(&before);
+            others.retain(|&hit| {
+                !touches(&standing, hit, longest) && !touches(&before, hit, longest_before)
+            });
+            missed.extend(leftmost_longest(others).into_iter().map(|hit| (hit, cause)));
+        }
+        standing.into_iter().for_each(|hit| self.add(hit, None, clause));
+        missed.into_iter().for_each(|(hit, cause)| self.add(hit, Some(cause), clause));
     }
 
     /// Adds a hit that stands as an annotation, one that does not as a near miss.
-    fn add(&mut self, hit: Hit, stands: bool, clause: Clause<'_>) {
-        let (clause, span, rule) = (clause.id(), self.span(hit), RuleId(hit.phrase));
-        let concept = self.matcher.rules[hit.phrase as usize].concept;
-        match stands {
-            true => self.annotations.push(Annotation { concept, clause, span, rule }),
-            false => self.misses.push(NearMiss { concept, clause, span, rule }),
+    fn add(&mut self, hit: Hit, cause: Option<Cause>, clause: Clause<'_>) {
+        let rule = self.matcher.arms[hit.phrase as usize].rule;
+        let (clause, span, concept) =
+            (clause.id(), self.units.span(hit), self.matcher.rule(hit).concept);
+        match cause {
+            None => self.annotations.push(Annotation { concept, clause, span, rule }),
+            Some(cause) => self.misses.push(NearMiss { concept, clause, span, rule, cause }),
         }
     }
 
-    fn span(&self, hit: Hit) -> Span {
-        let units = self.units.places();
-        let (first, last) = (units[hit.start as usize], units[hit.end as usize - 1]);
-        Span::new(first.start as usize, last.end as usize)
-    }
-
-    /// Whether the company the rule of `hit` asks for stands beside it.
-    fn is_admitted(&mut self, hit: Hit, text: &str) -> bool {
-        let rule = &self.matcher.rules[hit.phrase as usize];
-        let Some(admit) = &rule.admit else { return true };
-        if !self.contexts_known {
-            self.matcher.contexts.find(CONTEXT, text, &mut self.units, &mut self.contexts);
-            self.contexts.sort_unstable_by_key(|context| (context.phrase, context.start));
-            self.contexts_known = true;
+    /// Why a hit does not stand; `None` if it does.
+    fn verdict(&mut self, hit: Hit, clause: Clause<'_>) -> Option<Cause> {
+        let demands = &self.matcher.arms[hit.phrase as usize].demands;
+        if demands.is_empty() {
+            return None;
         }
-        let away = |&context| words_away(hit, of_phrase(&self.contexts, context));
-        admit.iter().filter_map(away).any(|words| words < rule.window)
+        self.know_company(clause);
+        let met = |demand: &Demand| self.companion(demand, hit, clause).is_some();
+        match demands.iter().any(|demand| !demand.negated && !met(demand)) {
+            true => Some(Cause::Lonely),
+            false => {
+                demands.iter().any(|demand| demand.negated && met(demand)).then_some(Cause::Spoiled)
+            }
+        }
     }
-}
 
-/// The hits of one phrase, of those sorted by phrase and start.
-fn of_phrase(hits: &[Hit], phrase: u32) -> &[Hit] {
-    let from = hits.partition_point(|hit| hit.phrase < phrase);
-    let to = hits.partition_point(|hit| hit.phrase <= phrase);
-    &hits[from..to]
-}
+    /// Finds the company in the clause read last, unless that is done.
+    fn know_company(&mut self, clause: Clause<'_>) {
+        if self.everywhere.is_none() && !self.nearby_known {
+            self.nearby.read(&self.matcher.companies, clause, &mut self.units);
+            self.nearby_known = true;
+        }
+    }
 
-/// How many words stand between `hit` and the nearest of the hits of one phrase that do not overlap
-/// it; at most one of those begins at any word.
-fn words_away(hit: Hit, others: &[Hit]) -> Option<u32> {
-    let after = others.get(others.partition_point(|other| other.start < hit.end));
-    let before = &others[..others.partition_point(|other| other.start < hit.start)];
-    let before = before.iter().rev().take(LONGEST_MATCH).find(|other| other.end <= hit.start);
-    let after = after.map(|other| other.start - hit.end);
-    let before = before.map(|other| hit.start - other.end);
-    after.into_iter().chain(before).min()
+    fn place(&self, hit: Hit, clause: Clause<'_>) -> Place {
+        Place { hit, span: self.units.span(hit), clause: clause.id() }
+    }
+
+    fn company(&self, clause: Clause<'_>) -> &Nearby {
+        self.everywhere.as_ref().map_or(&self.nearby, |all| all.nearby(clause.id()))
+    }
+
+    fn companion(&self, demand: &Demand, hit: Hit, clause: Clause<'_>) -> Option<Companion> {
+        let place = self.place(hit, clause);
+        place.companion(demand, self.company(clause), self.everywhere.as_ref())
+    }
+
+    /// Reads one clause again, with its company; gives the units of `span`.
+    fn again(&mut self, clause: Clause<'_>, span: Span) -> Option<Hit> {
+        let draft = clause.draft();
+        self.units.read(draft, clause.body_span(), clause.token_range().start);
+        self.know_company(clause);
+        self.units.hit(0, span)
+    }
+
+    /// Where a hit of another clause stands; the units are those of that clause then.
+    fn span_in(&mut self, clause: Clause<'_>, hit: Hit) -> Span {
+        self.units.read(clause.draft(), clause.body_span(), clause.token_range().start);
+        self.units.span(hit)
+    }
+
+    /// Adds what the captures of the readings in `from` catch in a hit in `clause`.
+    fn catch(
+        &mut self,
+        from: &BTreeMap<u32, Vec<Marked>>,
+        hit: Hit,
+        clause: Clause<'_>,
+        caught: &mut Vec<(u8, Span)>,
+    ) {
+        let Some(readings) = from.get(&hit.phrase) else { return };
+        self.units.read(clause.draft(), clause.body_span(), clause.token_range().start);
+        let text = clause.draft().text();
+        let found = readings
+            .iter()
+            .find_map(|reading| captures::catch(reading, hit, text, &mut self.units));
+        caught.extend(found.into_iter().flatten());
+    }
 }
 
 fn longest(hits: &[Hit]) -> u32 {
@@ -291,10 +457,18 @@ fn leftmost_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits
 }
 
+/// All hits, of each rule and place one.
+fn every_one(mut hits: Vec<Hit>, rule: impl Fn(&Hit) -> RuleId) -> Vec<Hit> {
+    hits.sort_unstable_by_key(|hit| (hit.start, hit.end, hit.phrase));
+    hits.dedup_by_key(|hit| (hit.start, hit.end, rule(hit)));
+    hits
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{CONTEXT, PHRASE, Units};
+    use super::{PHRASE, Units};
     use crate::concept::Scheme;
+    use crate::concept::filter::CONTEXT;
     use crate::document::Draft;
 
     /// Looking only where the filter says finds what looking everywhere finds.
@@ -310,7 +484,8 @@ mod tests {
         for text in [cyber, report, declaration, &cyber.to_uppercase()] {
             let draft = Draft::parse("text", text);
             for clause in draft.clauses() {
-                for (sort, trie) in [(PHRASE, &matcher.phrases), (CONTEXT, &matcher.contexts)] {
+                for (sort, trie) in [(PHRASE, &matcher.phrases), (CONTEXT, &matcher.companies.trie)]
+                {
                     let (mut filtered, mut all) = (Vec::new(), Vec::new());
                     units.read(&draft, clause.body_span(), clause.token_range().start);
                     trie.find(sort, draft.text(), &mut units, &mut filtered);

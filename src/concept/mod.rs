@@ -5,12 +5,17 @@
 //! concept stands at, a [`NearMiss`] for every look-alike, and a [`Gap`] for every concept that is
 //! absent.
 
+mod arms;
+mod captures;
+mod company;
+mod expression;
 mod filter;
 mod gap;
 mod map;
 mod matcher;
 mod phrase;
 mod prefixes;
+mod reach;
 mod scheme;
 mod scheme_file;
 mod symbols;
@@ -19,5 +24,6 @@ mod units;
 mod word_table;
 
 pub use gap::{Gap, GroupCoverage};
-pub use map::{Annotation, ConceptMap, Mention, Miss, NearMiss};
-pub use scheme::{Concept, ConceptId, Group, Rule, RuleId, RuleKind, Scheme};
+pub use map::{Annotation, Cause, ConceptMap, Mention, Miss, NearMiss};
+pub use reach::Reach;
+pub use scheme::{Concept, ConceptId, Group, Overlap, Rule, RuleId, RuleKind, Scheme};

@@ -67,6 +67,39 @@ pub struct Rule {
     pub(super) window: Option<u32>,
     pub(super) capital: bool,
     pub(super) reason: Option<String>,
+    pub(super) captures: Vec<String>,
+}
+
+/// What becomes of matches of one concept that overlap, and of those of different ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum Overlap {
+    /// Of matches of one concept that overlap the first counts, and of those that begin together the
+    /// longest; matches of different concepts do not see each other.
+    #[default]
+    Longest,
+    /// As `Longest`, and a match that overlaps one of another concept gives way if that one begins
+    /// before it, or together with it and is longer; it is a near miss then.
+    LongestOfAll,
+    /// Every match of every rule counts.
+    All,
+}
+
+impl Overlap {
+    /// All policies, with the names they have in scheme files.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("longest", Self::Longest), ("longest-of-all", Self::LongestOfAll), ("all", Self::All)];
+
+    /// What it is called in scheme files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Longest => "longest",
+            Self::LongestOfAll => "longest-of-all",
+            Self::All => "all",
+        }
+    }
 }
 
 impl Rule {
@@ -106,6 +139,12 @@ impl Rule {
         self.capital
     }
 
+    /// The names of what the pattern captures, in the order in which it names them.
+    #[must_use]
+    pub fn captures(&self) -> &[String] {
+        &self.captures
+    }
+
     /// Why words that match a rejection are something else.
     #[must_use]
     pub fn reason(&self) -> Option<&str> {
@@ -120,6 +159,7 @@ pub(super) struct ConceptData {
     pub(super) source: Option<String>,
     pub(super) broader: Vec<ConceptId>,
     pub(super) narrower: Vec<ConceptId>,
+    pub(super) overlap: Option<Overlap>,
     /// The numbers of its rules, which follow each other.
     pub(super) rules: std::ops::Range<usize>,
 }
@@ -140,23 +180,51 @@ pub(super) struct GroupData {
 ///
 /// | key | holds |
 /// |---|---|
-/// | `[scheme]` | `id`; `title`, `description`, `version` if you like |
-/// | `[[concept]]` | `id`; `definition` and `source` if you like; `broader`, a list of ids |
+/// | `[scheme]` | `id`; `title`, `description`, `version` if you like; `overlap`, see below |
+/// | `[[concept]]` | `id`; `definition` and `source` if you like; `broader`, a list of ids; `overlap` |
 /// | `[concept.label.en]` | `preferred`; `alternative` and `hidden`, lists; one table a language |
 /// | `[[concept.pattern]]` | `match` or `regex`; `admit`, a list of phrases one of which must stand in the same clause; `window`, how many words away at most; `capital`, true if only words printed with a capital letter count |
 /// | `[[concept.reject]]` | `match` or `regex`; `reason` |
 /// | `[[group]]` | `id`; `title`; `members`, a list of ids |
 ///
-/// Labels, `match` and `admit` are phrases. A phrase matches words in any regular plural or
-/// possessive form, whatever their case, typography, hyphens and white space, inside one sentence:
-/// `network of <2> State|company` also finds "networks of all the companies". `a|b` is either of
-/// two words, `<2>` up to two words of any kind, `cyber*` any word that begins so. What phrases
-/// cannot say, a `regex` of the `regex` crate's syntax can: it searches the words of a clause as
-/// printed, and counts for the whole words it touches.
+/// # Phrases
+/// Labels and `admit` are phrases, and `match` is made of them. A phrase matches words in any regular
+/// plural or possessive form, whatever their case, accents, typography, hyphens and white space, inside
+/// one sentence: `network of <2> State|company` also finds "networks of all the companies".
 ///
+/// | written | finds |
+/// |---|---|
+/// | `State\|company` | either of two words |
+/// | `<2>` | up to two words of any kind, between two others |
+/// | `cyber*` | any word that begins so |
+/// | `build~` | any form of a verb: builds, building, built |
+/// | `=WHO` | the word as printed, case and accents included |
+///
+/// # Patterns
+/// The `match` of a pattern or a rejection is a phrase, or phrases joined by operators. What stands
+/// left of the first operator is the match; what follows is the company it must, or must not, stand in.
+///
+/// | written | means |
+/// |---|---|
+/// | `integrity NEAR/5 data\|system` | with one of these words at most five words away, on either side, in the same clause; 1 is right beside it |
+/// | `norm BEFORE/3 adopted` | at most three words before it |
+/// | `adopted AFTER/3 norm` | at most three words behind it |
+/// | `standard NEAR/sentence create~` | in the same sentence; so too `clause`, `paragraph`, `section`, `document` (see [`Reach`](super::Reach)) |
+/// | `integrity NOT AFTER/1 territorial` | not right behind this word; `NOT` goes before any of the three |
+/// | `a NEAR/9 b NOT NEAR/sentence c` | with all of this company |
+/// | `(hack back OR strike back) BEFORE/5 network` | either; parentheses go anywhere, and stand for one word: `(State OR private sector) actor` |
+/// | `by:(State OR company) <3> attack~` | the same without `by:`; what a name stands before is captured, see [`Mention::captures`](super::Mention::captures) |
+///
+/// What patterns cannot say, a `regex` of the `regex` crate's syntax can: it searches the words of a
+/// clause as printed, and counts for the whole words it touches.
+///
+/// # What counts
 /// A rejection cancels every match of its concept that it overlaps. Where several rules of a concept
-/// overlap, the first counts, and of two that begin together the longer. A label that a pattern of
-/// its concept repeats needs the pattern's company; without it, it is a near miss.
+/// overlap, the first counts, and of two that begin together the longer; with `overlap = "all"`, of the
+/// scheme or of one concept, all of them count, and with `"longest-of-all"` a match also gives way to a
+/// longer one of another concept ([`Overlap`]). A label that a pattern of its concept repeats needs the
+/// pattern's company; without it, it is a near miss, and so is every match in company that a `NOT`
+/// forbids.
 ///
 /// ```
 /// use travaux::{Draft, Scheme};
@@ -186,6 +254,7 @@ pub struct Scheme {
     pub(super) rules: Vec<Rule>,
     pub(super) groups: Vec<GroupData>,
     pub(super) numbers: BTreeMap<String, ConceptId>,
+    pub(super) overlap: Overlap,
     pub(super) matcher: Matcher,
 }
 
@@ -234,7 +303,7 @@ impl Scheme {
     /// let error = Scheme::from_toml("[scheme]\nid = \"x\"\ntitel = \"X\"").unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "scheme:3:1: found unknown key `titel`, allowed: id, title, description, version",
+    ///     "scheme:3:1: found unknown key `titel`, allowed: id, title, description, version, overlap",
     /// );
     /// ```
     pub fn from_toml(text: &str) -> Result<Self, Error> {
@@ -279,6 +348,12 @@ impl Scheme {
     #[must_use]
     pub fn version(&self) -> Option<&str> {
         self.version.as_deref()
+    }
+
+    /// What becomes of matches that overlap, where a concept does not say.
+    #[must_use]
+    pub fn overlap(&self) -> Overlap {
+        self.overlap
     }
 
     /// All concepts, in the order of the file.
@@ -356,6 +431,12 @@ impl<'s> Concept<'s> {
     #[must_use]
     pub fn source(self) -> Option<&'s str> {
         self.data().source.as_deref()
+    }
+
+    /// What becomes of its matches that overlap.
+    #[must_use]
+    pub fn overlap(self) -> Overlap {
+        self.data().overlap.unwrap_or(self.scheme.overlap)
     }
 
     /// Its labels, patterns and rejections.

@@ -6,9 +6,11 @@ use regex::Regex;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::expression::{Arm, Condition, Side, Within, expression};
 use super::matcher::{Compiled, Matcher, Search};
-use super::phrase::{Reading, readings};
-use super::scheme::{ConceptData, ConceptId, GroupData, Rule, RuleKind, Scheme};
+use super::phrase::{Flaw, Reading, readings};
+use super::reach::Reach;
+use super::scheme::{ConceptData, ConceptId, GroupData, Overlap, Rule, RuleKind, Scheme};
 use crate::error::{Error, ErrorKind};
 use crate::span::Span;
 
@@ -62,9 +64,11 @@ impl<'t> Reader<'t> {
         let start = Span::default();
         let head = self.required(root, "scheme", start).and_then(|value| self.table(value));
         let mut names = [None, None, None, None];
+        let mut overlap = None;
         if let Some((head, span)) = head {
-            self.keys(head, &["id", "title", "description", "version"]);
+            self.keys(head, &["id", "title", "description", "version", "overlap"]);
             self.required(head, "id", span);
+            overlap = self.overlap(head);
             for (name, key) in names.iter_mut().zip(["id", "title", "description", "version"]) {
                 *name = self.string(head, key);
             }
@@ -80,7 +84,9 @@ impl<'t> Reader<'t> {
             return None;
         }
         let [id, title, description, version] = names;
-        let matcher = Matcher::new(&self.rules, &self.compiled);
+        let overlap = overlap.unwrap_or_default();
+        let overlaps = self.concepts.iter().map(|data| data.overlap.unwrap_or(overlap)).collect();
+        let matcher = Matcher::new(&self.rules, std::mem::take(&mut self.compiled), overlaps);
         Some(Scheme {
             id: id?,
             title,
@@ -90,12 +96,15 @@ impl<'t> Reader<'t> {
             rules: std::mem::take(&mut self.rules),
             groups: std::mem::take(&mut self.groups),
             numbers: std::mem::take(&mut self.numbers),
+            overlap,
             matcher,
         })
     }
 
     fn concept(&mut self, table: &Table<'t>, span: Span) {
-        self.keys(table, &["id", "definition", "source", "broader", "label", "pattern", "reject"]);
+        let keys =
+            ["id", "definition", "source", "broader", "overlap", "label", "pattern", "reject"];
+        self.keys(table, &keys);
         let concept = ConceptId(self.concepts.len() as u32);
         let first_rule = self.rules.len();
         let id = self.id(table, span);
@@ -124,6 +133,7 @@ impl<'t> Reader<'t> {
             id,
             definition: self.string(table, "definition"),
             source: self.string(table, "source"),
+            overlap: self.overlap(table),
             rules: first_rule..self.rules.len(),
             ..ConceptData::default()
         };
@@ -159,10 +169,13 @@ impl<'t> Reader<'t> {
                 phrases.extend(self.strings(table, key).into_iter().map(|text| (kind, text)));
             }
             for (kind, (phrase, span)) in phrases {
-                let search = Search::Phrase(self.readings(&phrase, span));
+                let search = Search::Arms(vec![Arm {
+                    readings: self.readings(&phrase, span),
+                    conditions: Vec::new(),
+                }]);
                 let language = Some(language.get_ref().to_string());
                 self.rules.push(Rule { language, phrase, ..rule(concept, kind) });
-                self.compiled.push(Compiled { search, admit: Vec::new() });
+                self.compiled.push(Compiled { search, ..Compiled::default() });
             }
         }
     }
@@ -207,11 +220,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Adds a rule that searches for the `match` or the `regex` of `table`.
-    fn searched(&mut self, table: &Table<'t>, span: Span, rule: Rule, admit: Vec<Reading>) {
+    fn searched(&mut self, table: &Table<'t>, span: Span, mut rule: Rule, admit: Vec<Reading>) {
         let (phrase, search) = match (table.get("match"), table.get("regex")) {
             (Some(value), None) => {
                 let Some((phrase, span)) = self.text_of(value) else { return };
-                (phrase.to_owned(), Search::Phrase(self.readings(phrase, span)))
+                (phrase.to_owned(), Search::Arms(self.arms(phrase, span, &mut rule)))
             }
             (None, Some(value)) => {
                 let Some((source, span)) = self.text_of(value) else { return };
@@ -226,21 +239,50 @@ impl<'t> Reader<'t> {
                     .problem(span, "found neither `match` nor `regex`, expected one of them");
             }
         };
+        let within = rule.window.map_or(Within::Reach(Reach::Clause), Within::Words);
+        let company = vec![Arm { readings: admit, conditions: Vec::new() }];
+        let admitted = Condition { negated: false, side: Side::Either, within, company };
+        let conditions = if rule.admit.is_empty() { Vec::new() } else { vec![admitted] };
         self.rules.push(Rule { phrase, ..rule });
-        self.compiled.push(Compiled { search, admit });
+        self.compiled.push(Compiled { search, conditions });
     }
 
     fn readings(&mut self, phrase: &str, span: Span) -> Vec<Reading> {
-        match readings(phrase) {
-            Ok(readings) => readings,
+        readings(phrase).unwrap_or_else(|flaw| {
+            self.flawed(phrase, span, flaw);
+            Vec::new()
+        })
+    }
+
+    /// The arms of a pattern, whose captures `rule` is told.
+    fn arms(&mut self, pattern: &str, span: Span, rule: &mut Rule) -> Vec<Arm> {
+        match expression(pattern) {
+            Ok(read) => {
+                rule.captures = read.captures;
+                read.arms
+            }
             Err(flaw) => {
-                let inside = Span::new(span.start() + 1 + flaw.span.start(), span.end());
-                // a string with escapes is longer than what it says
-                let verbatim = self.text.get(span.start() + 1..span.end() - 1) == Some(phrase);
-                self.problem(if verbatim { inside } else { span }, flaw.message);
+                self.flawed(pattern, span, flaw);
                 Vec::new()
             }
         }
+    }
+
+    fn flawed(&mut self, phrase: &str, span: Span, flaw: Flaw) {
+        let inside = Span::new(span.start() + 1 + flaw.span.start(), span.end());
+        // a string with escapes is longer than what it says
+        let verbatim = self.text.get(span.start() + 1..span.end() - 1) == Some(phrase);
+        self.problem(if verbatim { inside } else { span }, flaw.message);
+    }
+
+    fn overlap(&mut self, table: &Table<'t>) -> Option<Overlap> {
+        let (said, span) = self.text_of(table.get("overlap")?)?;
+        let known = Overlap::ALL.into_iter().find(|(name, _)| *name == said);
+        if known.is_none() {
+            let names = Overlap::ALL.map(|(name, _)| name).join(", ");
+            self.problem(span, format!("found `{said}` as `overlap`, allowed: {names}"));
+        }
+        known.map(|(_, overlap)| overlap)
     }
 
     fn expression(&mut self, source: &str, span: Span) -> Option<Regex> {
@@ -424,5 +466,6 @@ fn rule(concept: ConceptId, kind: RuleKind) -> Rule {
         window: None,
         capital: false,
         reason: None,
+        captures: Vec::new(),
     }
 }

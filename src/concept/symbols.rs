@@ -8,7 +8,9 @@ use super::prefixes::Prefixes;
 use super::trie::Trie;
 use super::word_table::WordTable;
 use crate::span::Span;
-use crate::text::{Normalization, Packed, base_form, regular_forms, without_possessive};
+use crate::text::{
+    Normalization, Packed, base_form, regular_forms, without_accents, without_possessive,
+};
 
 /// A word no phrase holds.
 pub(super) const NONE: u32 = u32::MAX;
@@ -23,6 +25,8 @@ pub(super) struct SymbolsBuilder {
     forms: BTreeMap<String, u32>,
     /// Those of base forms.
     bases: BTreeMap<String, u32>,
+    /// Those of words that count in one form only, as printed or [`alone`].
+    exacts: BTreeMap<String, u32>,
     prefixes: Prefixes,
     /// The prefix of the prefix, by symbol.
     shorter: Vec<u32>,
@@ -37,32 +41,55 @@ impl SymbolsBuilder {
 
     /// The symbol of a word of a phrase, a new one if it has none yet.
     pub(super) fn intern(&mut self, word: &PhraseWord) -> u32 {
-        let next = self.count;
-        let symbol = match word {
-            PhraseWord::Prefix(stem) => self.prefixes.get(stem).unwrap_or(next),
-            PhraseWord::Form(word) => {
-                let word = without_possessive(word);
-                *self.bases.entry(base_form(word).into_owned()).or_insert(next)
+        match word {
+            PhraseWord::Prefix(stem) => self.prefix(&without_accents(stem)),
+            PhraseWord::Form(word) => self.form(&without_accents(word)),
+            PhraseWord::Exact(printed) => {
+                self.exact(without_possessive(printed).to_owned(), printed)
             }
-        };
-        if symbol == next {
-            self.count += 1;
-            self.shorter.push(NONE);
-            match word {
-                PhraseWord::Prefix(stem) => {
-                    self.prefixes.insert(stem, symbol);
-                    self.prefixes.chain(&mut self.shorter);
-                }
-                PhraseWord::Form(word) => self.remember_forms(word, symbol),
-            }
+            PhraseWord::Alone(word) => self.exact(alone(&folded(word)), word),
         }
-        symbol
     }
 
-    fn remember_forms(&mut self, word: &str, symbol: u32) {
-        for form in regular_forms(without_possessive(word)) {
+    /// The symbol of a word that counts in one form only, kept as `key`.
+    fn exact(&mut self, key: String, word: &str) -> u32 {
+        // whoever reads the word in a text looks for its folded form first
+        self.form(&folded(word));
+        self.exacts.get(&key).copied().unwrap_or_else(|| {
+            let symbol = self.next();
+            self.exacts.insert(key, symbol);
+            symbol
+        })
+    }
+
+    fn next(&mut self) -> u32 {
+        self.count += 1;
+        self.shorter.push(NONE);
+        self.count - 1
+    }
+
+    fn prefix(&mut self, stem: &str) -> u32 {
+        self.prefixes.get(stem).unwrap_or_else(|| {
+            let symbol = self.next();
+            self.prefixes.insert(stem, symbol);
+            self.prefixes.chain(&mut self.shorter);
+            symbol
+        })
+    }
+
+    fn form(&mut self, word: &str) -> u32 {
+        let word = without_possessive(word);
+        let base = base_form(word);
+        if let Some(&symbol) = self.bases.get(&*base) {
+            self.forms.entry(word.to_owned()).or_insert(symbol);
+            return symbol;
+        }
+        let symbol = self.next();
+        self.bases.insert(base.into_owned(), symbol);
+        for form in regular_forms(word) {
             self.forms.entry(form).or_insert(symbol);
         }
+        symbol
     }
 
     /// The symbols, to be looked up, and the filter of words that may begin one of `phrases` or
@@ -71,6 +98,16 @@ impl SymbolsBuilder {
         let mut filter = Filter::new(self.prefixes.clone());
         let (mut short, mut long) = (Vec::new(), BTreeMap::new());
         let mut heads: Vec<Vec<u64>> = vec![Vec::new(); self.count as usize];
+        let mut has_exact = vec![false; self.count as usize];
+        let mut shorter = self.shorter;
+        for (key, &symbol) in &self.exacts {
+            let alone = key.strip_prefix(ALONE);
+            let word = alone.map_or_else(|| folded(key), str::to_owned);
+            heads[symbol as usize].push(head(word.as_bytes(), 0, word.len()));
+            let other = if alone.is_none() { self.exacts.get(&self::alone(&word)) } else { None };
+            shorter[symbol as usize] = other.copied().unwrap_or_else(|| self.prefixes.of(&word));
+            has_exact[self.forms[&*word] as usize] = true;
+        }
         for (form, symbol) in self.forms {
             heads[symbol as usize].push(head(form.as_bytes(), 0, form.len()));
             match Packed::of(form.as_bytes(), Span::new(0, form.len()), LEVEL) {
@@ -91,8 +128,22 @@ impl SymbolsBuilder {
             }
         }
         let short = WordTable::new(&short, NONE);
-        (Symbols { short, long, prefixes: self.prefixes, shorter: self.shorter }, filter)
+        let (exacts, prefixes) = (self.exacts, self.prefixes);
+        (Symbols { short, long, exacts, has_exact, prefixes, shorter }, filter)
     }
+}
+
+/// Marks the words that count in one form only, whatever their case.
+const ALONE: char = '~';
+
+fn alone(folded: &str) -> String {
+    format!("{ALONE}{folded}")
+}
+
+/// A word as phrases see it, capitals and accents aside.
+fn folded(printed: &str) -> String {
+    let folded = LEVEL.fold(printed);
+    without_accents(without_possessive(&folded)).into_owned()
 }
 
 /// Every word form the phrases of a scheme are written in.
@@ -102,20 +153,30 @@ pub(super) struct Symbols {
     short: WordTable,
     /// Those of all others, folded.
     long: BTreeMap<String, u32>,
+    /// Those of words that count in one form only, as printed or [`alone`].
+    exacts: BTreeMap<String, u32>,
+    /// Whether some word that must stand as printed folds to a form of the symbol.
+    has_exact: Vec<bool>,
     prefixes: Prefixes,
-    /// The prefix of the prefix, by symbol.
+    /// The prefix of the prefix, by symbol; that of the word, where a symbol stands for a printed one.
     shorter: Vec<u32>,
 }
 
 impl Symbols {
-    /// The symbol of the word at `span` of `text`, which is ASCII or folded, [`NONE`] if no phrase
-    /// holds it; and that of its longest prefix.
+    /// The symbol of the word at `span` of `text`, [`NONE`] if no phrase holds it; and the first of
+    /// its [others](Symbols::others).
     pub(super) fn at(&self, text: &str, span: Span) -> (u32, u32) {
         match Packed::of(text.as_bytes(), span, LEVEL) {
-            Some(word) => self.of(word, text, span),
-            None => {
-                let word = LEVEL.fold(&text[span.range()]);
-                (self.long.get(&*word).copied().unwrap_or(NONE), self.prefixes.of(&word))
+            Some(word) if !word.holds(b'\'') => self.of(word, text, span),
+            _ => {
+                let printed = &text[span.range()];
+                let word = folded(printed);
+                let all = Span::new(0, word.len());
+                let symbol = match Packed::of(word.as_bytes(), all, LEVEL) {
+                    Some(word) => self.short.get(word, NONE),
+                    None => self.long.get(&word).copied().unwrap_or(NONE),
+                };
+                (symbol, self.exact(symbol, printed).unwrap_or_else(|| self.prefixes.of(&word)))
             }
         }
     }
@@ -123,14 +184,28 @@ impl Symbols {
     /// The same for a word that is packed already.
     #[inline]
     pub(super) fn of(&self, word: Packed, text: &str, span: Span) -> (u32, u32) {
-        (self.short.get(word, NONE), self.prefixes.of_packed(word, text, span))
+        let symbol = self.short.get(word, NONE);
+        let other = if symbol == NONE { None } else { self.exact(symbol, &text[span.range()]) };
+        (symbol, other.unwrap_or_else(|| self.prefixes.of_packed(word, text, span)))
     }
 
-    /// The prefixes a word has, the longest first.
+    /// The symbol of a word that must stand as printed, if it does.
     #[inline]
-    pub(super) fn prefixes_of(&self, prefix: u32) -> impl Iterator<Item = u32> {
-        let known = |&prefix: &u32| prefix != NONE;
-        let shorter = move |&prefix: &u32| Some(self.shorter[prefix as usize]).filter(known);
-        std::iter::successors(Some(prefix).filter(known), shorter)
+    fn exact(&self, symbol: u32, printed: &str) -> Option<u32> {
+        if !self.has_exact.get(symbol as usize).is_some_and(|&has| has) {
+            return None;
+        }
+        let printed = Normalization::Typographic.fold(printed);
+        let exact = self.exacts.get(without_possessive(&printed));
+        exact.or_else(|| self.exacts.get(&alone(&folded(&printed)))).copied()
+    }
+
+    /// The other symbols a word has, from the first one on: that of the word as printed, those of its
+    /// prefixes, the longest first.
+    #[inline]
+    pub(super) fn others(&self, first: u32) -> impl Iterator<Item = u32> {
+        let known = |&symbol: &u32| symbol != NONE;
+        let next = move |&symbol: &u32| Some(self.shorter[symbol as usize]).filter(known);
+        std::iter::successors(Some(first).filter(known), next)
     }
 }

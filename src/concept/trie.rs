@@ -207,8 +207,8 @@ impl Walk<'_, '_> {
     fn begin(&mut self, start: usize) {
         let Some(unit) = self.units.get(self.text, start) else { return };
         self.enter(unit.symbol, start);
-        for prefix in self.units.prefixes_of(unit) {
-            self.enter(prefix, start);
+        for other in self.units.others(unit) {
+            self.enter(other, start);
         }
     }
 
@@ -221,7 +221,7 @@ impl Walk<'_, '_> {
             // what comes next is looked up only where it matters
             let simple = self.trie.nodes[at as usize].simple;
             let unit = if simple { self.units.get(self.text, next) } else { None };
-            if !simple || unit.is_some_and(|unit| unit.prefix != NONE) {
+            if !simple || unit.is_some_and(|unit| unit.other != NONE) {
                 self.states.clear();
                 self.states.push((at, next));
                 return self.follow(start);
@@ -266,7 +266,7 @@ impl Walk<'_, '_> {
         let Some(unit) = self.units.get(self.text, next).filter(|unit| unit.apart <= most) else {
             return false;
         };
-        for symbol in Some(unit.symbol).into_iter().chain(self.units.prefixes_of(unit)) {
+        for symbol in Some(unit.symbol).into_iter().chain(self.units.others(unit)) {
             let to = self.trie.edge(at, symbol);
             // gaps may lead to the same place on several ways
             if to != NONE && !self.states.contains(&(to, next + 1)) {

@@ -1,10 +1,11 @@
 //! A clause as the sequence of its words as phrases see them.
 
 use super::filter::{Begins, CONTEXT, Filter, PAIR, PHRASE, head};
-use super::symbols::{LEVEL, NONE, Symbols};
+use super::symbols::{NONE, Symbols};
+use super::trie::Hit;
 use crate::document::Draft;
 use crate::span::Span;
-use crate::text::{Cut, Normalization, Packed, TokenKind, elided_article_len, without_possessive};
+use crate::text::{Cut, Normalization, TokenKind, elided_article_len};
 
 /// How far apart two neighboring words are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,8 +23,9 @@ pub(super) enum Break {
 pub(super) struct Unit {
     /// The symbol of its base form, [`NONE`] if no phrase holds it, `UNREAD` before anyone asks.
     pub(super) symbol: u32,
-    /// The symbol of the longest prefix some phrase asks for, [`NONE`] if there is none.
-    pub(super) prefix: u32,
+    /// The first of its other symbols, that of the printed word or its longest prefix, [`NONE`] if it
+    /// has none.
+    pub(super) other: u32,
     pub(super) start: u32,
     pub(super) end: u32,
     /// What stands between it and the word before.
@@ -54,6 +56,19 @@ impl<'m> Units<'m> {
         &self.units
     }
 
+    /// The words of a hit.
+    pub(super) fn span(&self, hit: Hit) -> Span {
+        let (first, last) = (self.units[hit.start as usize], self.units[hit.end as usize - 1]);
+        Span::new(first.start as usize, last.end as usize)
+    }
+
+    /// The units that `span` touches, as a hit with the number `phrase`.
+    pub(super) fn hit(&self, phrase: u32, span: Span) -> Option<Hit> {
+        let start = self.units.partition_point(|unit| unit.end as usize <= span.start());
+        let end = self.units.partition_point(|unit| (unit.start as usize) < span.end());
+        (start < end).then_some(Hit { phrase, start: start as u32, end: end as u32 })
+    }
+
     /// The units that may begin something, and what, in order.
     pub(super) fn start(&self, index: usize) -> Option<(u32, Begins)> {
         self.starts[..self.started].get(index).copied()
@@ -65,15 +80,23 @@ impl<'m> Units<'m> {
         let unit = self.units.get_mut(index)?;
         if unit.symbol == UNREAD {
             let span = Span::new(unit.start as usize, unit.end as usize);
-            (unit.symbol, unit.prefix) = self.symbols.at(text, span);
+            (unit.symbol, unit.other) = self.symbols.at(text, span);
         }
         Some(*unit)
     }
 
-    /// The prefixes a unit has, the longest first.
+    /// The other symbols of a unit.
     #[inline]
-    pub(super) fn prefixes_of(&self, unit: Unit) -> impl Iterator<Item = u32> + use<'m> {
-        self.symbols.prefixes_of(unit.prefix)
+    pub(super) fn others(&self, unit: Unit) -> impl Iterator<Item = u32> + use<'m> {
+        self.symbols.others(unit.other)
+    }
+
+    /// Whether a unit stands for the word with the symbol `symbol`.
+    pub(super) fn is(&mut self, text: &str, index: usize, symbol: u32) -> bool {
+        let unit = self.get(text, index);
+        unit.is_some_and(|unit| {
+            unit.symbol == symbol || self.others(unit).any(|other| other == symbol)
+        })
     }
 
     /// Reads the words of a draft that stand in `body`, where no token before `token` does; gives
@@ -166,24 +189,17 @@ impl<'m> Units<'m> {
     fn read_pieces(&mut self, text: &str, span: Span, kind: TokenKind, apart: Break) {
         let mut apart = apart;
         pieces(text, span, kind, |piece| {
-            let (symbol, prefix) = match Packed::of(text.as_bytes(), piece, LEVEL) {
-                Some(word) if !word.holds(b'\'') => self.symbols.of(word, text, piece),
-                _ => {
-                    let folded = LEVEL.fold(&text[piece.range()]);
-                    let word = without_possessive(&folded);
-                    self.symbols.at(word, Span::new(0, word.len()))
-                }
-            };
-            let known = symbol != NONE || prefix != NONE;
+            let (symbol, other) = self.symbols.at(text, piece);
+            let known = symbol != NONE || other != NONE;
             self.begin(u8::from(known) * (PHRASE | CONTEXT));
-            self.units.push(unit((symbol, prefix), piece, apart));
+            self.units.push(unit((symbol, other), piece, apart));
             apart = Break::None;
         });
     }
 }
 
-fn unit((symbol, prefix): (u32, u32), span: Span, apart: Break) -> Unit {
-    Unit { symbol, prefix, start: span.start() as u32, end: span.end() as u32, apart }
+fn unit((symbol, other): (u32, u32), span: Span, apart: Break) -> Unit {
+    Unit { symbol, other, start: span.start() as u32, end: span.end() as u32, apart }
 }
 
 /// How far a mark sets the words around it apart; `glued` if no space precedes it.

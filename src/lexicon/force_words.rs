@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::conjugation::Conjugation;
 use super::word_file::WordFile;
 use foldhash::fast::FixedState;
 
@@ -27,7 +28,7 @@ pub(crate) enum Form {
     Past,
 }
 
-const FORMS: [Form; 4] = [Form::Plain, Form::Third, Form::Present, Form::Past];
+pub(super) const FORMS: [Form; 4] = [Form::Plain, Form::Third, Form::Present, Form::Past];
 
 /// What a phrase of the lists says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,9 +165,15 @@ pub(crate) struct ForceWords {
     indicative: [Vec<String>; 2],
     /// The endings of participles of the past.
     participles: Vec<String>,
+    conjugation: Conjugation,
 }
 
 impl ForceWords {
+    /// Every form of a verb, whether a list holds it or not, in no order that matters.
+    pub(super) fn verb_forms(&self, verb: &str) -> Vec<String> {
+        self.conjugation.all_forms(verb, true)
+    }
+
     pub(super) fn from_data(data: &str) -> Self {
         let file = WordFile::read(data);
         let mut words = Self::default();
@@ -208,6 +215,7 @@ impl ForceWords {
                 }
             }
         }
+        words.conjugation = conjugation;
         words
     }
 
@@ -304,74 +312,3 @@ const SECTIONS: [(&str, Maker); 8] = [
     ("modifiers", Sense::Modifier),
     ("actors", Sense::Actor),
 ];
-
-/// How the verbs of a language are inflected.
-struct Conjugation<'t> {
-    /// What a verb begins with that acts on its own subject, and the same in the first person.
-    reflexive: [Vec<&'t str>; 2],
-    /// The forms by the ending of the verb, the longest ending first.
-    regular: Vec<(&'t str, Vec<&'t str>)>,
-    irregular: Vec<(&'t str, &'t str)>,
-}
-
-impl<'t> Conjugation<'t> {
-    fn of(file: &'t WordFile<'_>) -> Self {
-        let reflexive = ["words", "first-person"].map(|key| file.list(&["reflexive", key]));
-        let mut regular = file.lists(&["conjugations"]);
-        regular.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
-        Self { reflexive, regular, irregular: file.texts(&["irregular"]) }
-    }
-
-    /// All forms of a phrase that begins with a verb, or with a reflexive pronoun and a verb.
-    fn forms(&self, phrase: &str) -> Vec<(Form, String)> {
-        let pronoun = phrase.split_once(' ').filter(|(first, _)| self.reflexive[0].contains(first));
-        let Some((pronoun, phrase)) = pronoun else { return self.verb_forms(phrase) };
-        let one = |(form, phrase): (Form, String)| {
-            let first: &[&str] = if form == Form::Plain { &self.reflexive[1] } else { &[] };
-            let pronouns = std::iter::once(&pronoun).chain(first);
-            pronouns.map(|pronoun| (form, format!("{pronoun} {phrase}"))).collect::<Vec<_>>()
-        };
-        self.verb_forms(phrase).into_iter().flat_map(one).collect()
-    }
-
-    fn verb_forms(&self, phrase: &str) -> Vec<(Form, String)> {
-        let (verb, rest) = match phrase.split_once(' ') {
-            Some((verb, rest)) => (verb, format!(" {rest}")),
-            None => (phrase, String::new()),
-        };
-        let irregular = self.irregular.iter().find(|(base, _)| *base == verb);
-        let forms: Vec<String> = match irregular {
-            Some((_, forms)) => forms.split('|').map(|form| form.trim().to_owned()).collect(),
-            None => self.regular_forms(verb),
-        };
-        let forms = FORMS.into_iter().zip(forms);
-        let single = |(form, words): (Form, String)| -> Vec<(Form, String)> {
-            words.split(',').map(|word| (form, format!("{}{rest}", word.trim()))).collect()
-        };
-        forms.flat_map(single).collect()
-    }
-
-    fn regular_forms(&self, verb: &str) -> Vec<String> {
-        let fits = |(ending, _): &&(&str, Vec<&str>)| verb.ends_with(ending);
-        let Some((ending, forms)) = self.regular.iter().find(fits) else {
-            return vec![verb.to_owned(); FORMS.len()];
-        };
-        let stem = &verb[..verb.len() - ending.len()];
-        let one = |form: &&str| {
-            let ways: Vec<String> = form.split(',').map(|way| format!("{stem}{way}")).collect();
-            ways.join(",")
-        };
-        forms.iter().map(one).collect()
-    }
-
-    /// The forms of a phrase, or the phrase alone if it is not `inflected`; each once.
-    fn all_forms(&self, phrase: &str, inflected: bool) -> Vec<String> {
-        if !inflected {
-            return vec![phrase.to_owned()];
-        }
-        let mut forms: Vec<String> = self.forms(phrase).into_iter().map(|(_, form)| form).collect();
-        forms.sort();
-        forms.dedup();
-        forms
-    }
-}

@@ -1,6 +1,7 @@
 //! Word lists per language, as data: adding a language is adding a file to `corpus/lexicon/`.
 
 mod citation_words;
+mod conjugation;
 mod definition_words;
 mod force_words;
 mod negation_words;
@@ -61,6 +62,8 @@ pub struct Lexicon {
     citation_words: CitationWords,
     spellings: Spellings,
     force: ForceWords,
+    /// Verbs whose forms no ending tells, each with its forms.
+    irregular_verbs: Vec<String>,
     negation: NegationWords,
     definition: DefinitionWords,
     qualifiers: QualifierWords,
@@ -179,6 +182,7 @@ impl Lexicon {
             preamble_headings: words("preamble-headings"),
             text_openers: words("text-openers"),
             citation_words: CitationWords::from_file(&file),
+            irregular_verbs: list("irregular-verbs"),
             spellings: Spellings::new(
                 &list("spellings"),
                 &list("spelling-endings"),
@@ -224,6 +228,25 @@ impl Lexicon {
     fn with_force(mut self, data: &str) -> Self {
         self.force = ForceWords::from_data(data);
         self
+    }
+
+    /// Every form the verb `verb` has in any language that has a lexicon, in no order that matters.
+    ///
+    /// A form that is none, "taked", harms nothing: no text holds it.
+    pub(crate) fn verb_forms(verb: &str) -> Vec<String> {
+        let mut forms: Vec<String> =
+            LEXICONS.iter().flat_map(|lexicon| lexicon.force.verb_forms(verb)).collect();
+        let irregular = LEXICONS.iter().flat_map(|lexicon| &lexicon.irregular_verbs);
+        let own = irregular.filter(|forms| forms.split(' ').next() == Some(verb));
+        forms.extend(own.flat_map(|forms| forms.split(' ')).map(str::to_owned));
+        // the doubled consonant, "planning"
+        let last = verb.chars().last().filter(|last| !"aeiouwxy".contains(*last));
+        forms.extend(
+            last.into_iter()
+                .flat_map(|last| [format!("{verb}{last}ed"), format!("{verb}{last}ing")]),
+        );
+        forms.push(verb.to_owned());
+        forms
     }
 
     /// The words by which the language commits someone to something.

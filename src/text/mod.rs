@@ -18,6 +18,7 @@ mod vocabulary;
 
 pub(crate) use inflection::{base_form, elided_article_len, regular_forms, without_possessive};
 pub use normalize::Normalization;
+pub(crate) use normalize::without_accents;
 pub use segment::Segments;
 pub use sentence::sentences;
 pub(crate) use token::Cut;

@@ -59,6 +59,29 @@ impl Normalization {
     }
 }
 
+/// A word whose Latin letters have lost their accents; other scripts keep their marks, which make other
+/// letters there.
+pub(crate) fn without_accents(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() || !word.chars().any(|c| plain_letter(c).is_some()) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.chars().map(|c| plain_letter(c).unwrap_or(c)).collect())
+}
+
+/// The letter from A to Z under the accents of `c`.
+fn plain_letter(c: char) -> Option<char> {
+    if !matches!(c, 'À'..='ɏ' | 'Ḁ'..='ỿ') {
+        return None;
+    }
+    let mut base = c;
+    unicode_normalization::char::decompose_canonical(c, |part| {
+        if part.is_ascii_alphabetic() {
+            base = part;
+        }
+    });
+    (base != c).then_some(base)
+}
+
 fn is_lower(word: &str) -> bool {
     word.chars().all(|c| match c.is_ascii() {
         true => !c.is_ascii_uppercase(),

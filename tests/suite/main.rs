@@ -30,6 +30,7 @@ mod merging;
 mod mutations;
 #[path = "../../benches/mutator/mod.rs"]
 mod mutator;
+mod patterns;
 mod qualified;
 mod real_force;
 mod real_texts;
