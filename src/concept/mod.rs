@@ -5,6 +5,7 @@
 //! concept stands at, a [`NearMiss`] for every look-alike, and a [`Gap`] for every concept that is
 //! absent.
 
+mod builder;
 mod filter;
 mod gap;
 mod map;
