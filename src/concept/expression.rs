@@ -29,6 +29,13 @@ pub(super) struct Arm {
     pub(super) conditions: Vec<Condition>,
 }
 
+impl Arm {
+    /// Words that need no company.
+    pub(super) fn of(readings: Vec<Reading>) -> Self {
+        Self { readings, conditions: Vec::new() }
+    }
+}
+
 /// Company that must, or must not, stand by a match.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Condition {
@@ -261,7 +268,7 @@ impl<'t> Parser<'t> {
         }
         let readings = sequence.finish(end.start())?;
         self.count(readings.len(), end)?;
-        Ok(vec![Arm { readings, conditions: Vec::new() }])
+        Ok(vec![Arm::of(readings)])
     }
 
     /// Whether a word or a group comes next.

@@ -6,6 +6,7 @@
 //! absent.
 
 mod arms;
+mod builder;
 mod captures;
 mod company;
 mod expression;
