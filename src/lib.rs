@@ -44,6 +44,7 @@ pub mod lexicon;
 pub mod merge;
 pub mod read;
 pub mod render;
+pub mod setting;
 pub mod span;
 pub mod term;
 pub mod text;

@@ -6,7 +6,7 @@ use crate::corpus::root;
 
 /// The layers from the top down. `span` and `error` may name each other, and `lexicon` stands below
 /// neither of them and above `text`, which finds abbreviations in it.
-const LAYERS: [&[&str]; 9] = [
+const LAYERS: [&[&str]; 10] = [
     &["span", "error", "bytes"],
     &["lexicon"],
     &["text"],
@@ -14,6 +14,7 @@ const LAYERS: [&[&str]; 9] = [
     &["read", "diff"],
     &["align"],
     &["concept", "force", "merge", "term"],
+    &["setting"],
     &["change"],
     &["render"],
 ];

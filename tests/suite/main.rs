@@ -34,4 +34,5 @@ mod patterns;
 mod qualified;
 mod real_force;
 mod real_texts;
+mod settings;
 mod together;
