@@ -151,6 +151,7 @@ impl<'a> Settings<'a> {
     }
 
     /// The mentions of the map, each with its setting.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (Mention<'_>, &Setting)> {
         self.map.mentions().zip(&self.settings)
     }
