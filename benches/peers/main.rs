@@ -9,6 +9,7 @@
 mod comparing;
 #[path = "../files/mod.rs"]
 mod files;
+mod labels;
 mod mapping;
 mod ratio;
 mod reading;
@@ -25,5 +26,6 @@ fn main() {
     tokenizing::run(&mut race);
     comparing::run(&mut race);
     mapping::run(&mut race);
+    labels::run(&mut race);
     telling::run(&mut race);
 }

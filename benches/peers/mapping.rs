@@ -55,17 +55,21 @@ fn company(rule: &Rule) -> impl Iterator<Item = &str> {
 }
 
 /// What a plain search can look for: a phrase with its alternatives spelled out, up to its first
-/// gap. It finds neither plurals nor line breaks, and judges nothing.
+/// gap or operator. It finds neither plurals nor line breaks, and judges nothing.
 fn spelled_out(phrase: &str) -> Vec<String> {
     let mut readings = vec![String::new()];
-    for word in phrase.split_whitespace().take_while(|word| !word.starts_with('<')) {
+    for word in phrase.split_whitespace().take_while(|word| !ends_plain(word)) {
         let longer = |reading: &String| {
             let space = if reading.is_empty() { "" } else { " " };
             let add = move |reading: &str, word: &str| format!("{reading}{space}{word}");
-            let words = word.trim_end_matches('*').split('|');
+            let words = word.trim_matches(['*', '~', '=', '(', ')']).split('|');
             words.map(|word| add(reading, word)).collect::<Vec<_>>()
         };
         readings = readings.iter().flat_map(longer).collect();
     }
     readings
+}
+
+fn ends_plain(word: &str) -> bool {
+    word.starts_with('<') || word.contains('/') || matches!(word, "OR" | "NOT")
 }

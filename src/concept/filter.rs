@@ -16,40 +16,52 @@ pub(super) const PAIR: Begins = 4;
 /// second look and no answer.
 #[derive(Clone, Debug)]
 pub(super) struct Filter {
-    /// Four bits for each hash of a head.
-    heads: Box<[u64; 1 << (HEAD_BITS - 4)]>,
-    /// One bit for each hash of two heads that begin a phrase.
-    pairs: Box<[u64; 1 << (PAIR_BITS - 6)]>,
+    /// Four bits for each hash of a head, a power of two of hashes.
+    heads: Vec<u64>,
+    /// One bit for each hash of two heads that begin a phrase, a power of two of hashes.
+    pairs: Vec<u64>,
+    head_bits: u32,
+    pair_bits: u32,
     prefixes: Prefixes,
 }
 
-/// Sixteen kilobytes each, half of what stays closest to a processor.
-const HEAD_BITS: u32 = 15;
-const PAIR_BITS: u32 = 17;
+/// Sixteen kilobytes each, half of what stays closest to a processor; more only where so many would be
+/// full: [`ROOM`] hashes for each of what they hold, up to half a megabyte.
+const HEAD_BITS: std::ops::RangeInclusive<u32> = 15..=20;
+const PAIR_BITS: std::ops::RangeInclusive<u32> = 17..=22;
+const ROOM: usize = 8;
+
+/// How many bits the number of a hash has.
+fn bits(count: usize, allowed: std::ops::RangeInclusive<u32>) -> u32 {
+    let wanted = (count * ROOM).next_power_of_two().trailing_zeros();
+    wanted.clamp(*allowed.start(), *allowed.end())
+}
 
 impl Filter {
-    /// The filter of words that begin with one of `prefixes`, and of those whose heads are added.
-    pub(super) fn new(prefixes: Prefixes) -> Self {
-        let heads = Box::new([0; 1 << (HEAD_BITS - 4)]);
-        Self { heads, pairs: Box::new([0; 1 << (PAIR_BITS - 6)]), prefixes }
+    /// The filter of words that begin with one of `prefixes`, and of those whose heads are added, about
+    /// so many, and so many pairs of them.
+    pub(super) fn new(prefixes: Prefixes, heads: usize, pairs: usize) -> Self {
+        let (head_bits, pair_bits) = (bits(heads, HEAD_BITS), bits(pairs, PAIR_BITS));
+        let (heads, pairs) = (vec![0; 1 << (head_bits - 4)], vec![0; 1 << (pair_bits - 6)]);
+        Self { heads, pairs, head_bits, pair_bits, prefixes }
     }
 
     /// Adds the head of a word that begins something.
     pub(super) fn add(&mut self, head: u64, begins: Begins) {
-        let hash = hash(head, HEAD_BITS);
+        let hash = hash(head, self.head_bits);
         self.heads[hash / 16] |= u64::from(begins) << (hash % 16 * 4);
     }
 
     /// Adds the heads of two words next to each other that begin a phrase.
     pub(super) fn add_pair(&mut self, first: u64, second: u64) {
-        let hash = hash(pair(first, second), PAIR_BITS);
+        let hash = hash(pair(first, second), self.pair_bits);
         self.pairs[hash / 64] |= 1 << (hash % 64);
     }
 
     /// What a word with this head may begin.
     #[inline]
     pub(super) fn of(&self, head: u64) -> Begins {
-        let hash = hash(head, HEAD_BITS);
+        let hash = hash(head, self.head_bits);
         let own = (self.heads[hash / 16] >> (hash % 16 * 4)) as u8 & (PHRASE | CONTEXT | PAIR);
         own | (u8::from(self.prefixes.may_begin(head)) * (PHRASE | CONTEXT))
     }
@@ -57,7 +69,7 @@ impl Filter {
     /// Whether a phrase may begin with two words of these heads.
     #[inline]
     pub(super) fn follows(&self, first: u64, second: u64) -> bool {
-        let hash = hash(pair(first, second), PAIR_BITS);
+        let hash = hash(pair(first, second), self.pair_bits);
         self.pairs[hash / 64] >> (hash % 64) & 1 != 0 || self.prefixes.may_begin(second)
     }
 }

@@ -1,6 +1,8 @@
 //! The words of phrases as numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+use foldhash::fast::FixedState;
 
 use super::filter::{CONTEXT, Filter, PAIR, PHRASE, head};
 use super::phrase::PhraseWord;
@@ -95,8 +97,8 @@ impl SymbolsBuilder {
     /// The symbols, to be looked up, and the filter of words that may begin one of `phrases` or
     /// `contexts`.
     pub(super) fn build(self, phrases: &Trie, contexts: &Trie) -> (Symbols, Filter) {
-        let mut filter = Filter::new(self.prefixes.clone());
-        let (mut short, mut long) = (Vec::new(), BTreeMap::new());
+        let mut filter = Filter::new(self.prefixes.clone(), self.forms.len(), phrases.edges());
+        let (mut short, mut long) = (Vec::new(), HashMap::with_hasher(FixedState::default()));
         let mut heads: Vec<Vec<u64>> = vec![Vec::new(); self.count as usize];
         let mut has_exact = vec![false; self.count as usize];
         let mut shorter = self.shorter;
@@ -152,7 +154,7 @@ pub(super) struct Symbols {
     /// The symbols of short ASCII forms.
     short: WordTable,
     /// Those of all others, folded.
-    long: BTreeMap<String, u32>,
+    long: HashMap<String, u32, FixedState>,
     /// Those of words that count in one form only, as printed or [`alone`].
     exacts: BTreeMap<String, u32>,
     /// Whether some word that must stand as printed folds to a form of the symbol.

@@ -93,14 +93,66 @@ impl TrieBuilder {
     pub(super) fn build(self) -> Trie {
         let mut trie = Trie { roots: self.roots, ..Trie::default() };
         for node in self.nodes {
-            trie.close(node.ends.is_empty() && node.gaps.is_empty());
+            trie.close(node.ends.is_empty(), !node.gaps.is_empty());
             trie.ends.extend(node.ends);
             trie.next.extend(node.next);
             trie.gaps.extend(node.gaps);
         }
         // where the last node ends
-        trie.close(true);
+        trie.close(true, false);
+        trie.wide = Wide::new(&trie);
         trie
+    }
+}
+
+/// A node with more edges than this is looked up in a table: every step of a search among them would
+/// wait for memory.
+const FEW_EDGES: usize = 8;
+
+/// The edges of nodes that have many, each by its node and symbol.
+#[derive(Clone, Debug, Default)]
+struct Wide {
+    /// Node, symbol and where it leads, a power of two of slots, at most half of them full; free ones
+    /// lead nowhere.
+    slots: Vec<(u32, u32, u32)>,
+}
+
+impl Wide {
+    fn new(trie: &Trie) -> Self {
+        let nodes = 0..trie.nodes.len().saturating_sub(1) as u32;
+        let edges = |&node: &u32| trie.range(node, |place| place.next);
+        let wide: Vec<u32> = nodes.filter(|node| edges(node).len() > FEW_EDGES).collect();
+        let count: usize = wide.iter().map(|node| edges(node).len()).sum();
+        let mut table = Self { slots: vec![(0, 0, NONE); (2 * count).next_power_of_two()] };
+        for node in wide {
+            for &(symbol, to) in &trie.next[edges(&node)] {
+                let mut slot = table.slot(node, symbol);
+                while table.slots[slot].2 != NONE {
+                    slot = (slot + 1) & (table.slots.len() - 1);
+                }
+                table.slots[slot] = (node, symbol, to);
+            }
+        }
+        table
+    }
+
+    #[inline]
+    fn slot(&self, node: u32, symbol: u32) -> usize {
+        let key = u64::from(node) << 32 | u64::from(symbol);
+        // the top half of a product with an odd number depends on all bits of the key
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & (self.slots.len() - 1)
+    }
+
+    #[inline]
+    fn get(&self, node: u32, symbol: u32) -> u32 {
+        let mut slot = self.slot(node, symbol);
+        loop {
+            let (own, known, to) = self.slots[slot];
+            if to == NONE || (own, known) == (node, symbol) {
+                return to;
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
     }
 }
 
@@ -113,6 +165,7 @@ pub(super) struct Trie {
     ends: Vec<u32>,
     next: Vec<(u32, u32)>,
     gaps: Vec<(u32, u32)>,
+    wide: Wide,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -122,6 +175,7 @@ struct Place {
     gaps: u32,
     /// Whether only a next word leads on from here.
     simple: bool,
+    has_gaps: bool,
 }
 
 /// How far a search has come: the node, and the unit after it.
@@ -129,9 +183,15 @@ type State = (u32, usize);
 
 impl Trie {
     /// Ends the last node here and begins another.
-    fn close(&mut self, simple: bool) {
+    fn close(&mut self, endless: bool, has_gaps: bool) {
         let (ends, next) = (self.ends.len() as u32, self.next.len() as u32);
-        self.nodes.push(Place { ends, next, gaps: self.gaps.len() as u32, simple });
+        let simple = endless && !has_gaps;
+        self.nodes.push(Place { ends, next, gaps: self.gaps.len() as u32, simple, has_gaps });
+    }
+
+    /// How many words of phrases lead on to another.
+    pub(super) fn edges(&self) -> usize {
+        self.next.len()
     }
 
     /// Whether a phrase begins with `symbol`.
@@ -178,7 +238,11 @@ impl Trie {
     /// Where the next word leads from a node; [`NONE`] for nowhere.
     #[inline]
     fn edge(&self, at: u32, symbol: u32) -> u32 {
-        let edges = &self.next[self.range(at, |place| place.next)];
+        let edges = self.range(at, |place| place.next);
+        if edges.len() > FEW_EDGES {
+            return self.wide.get(at, symbol);
+        }
+        let edges = &self.next[edges];
         match edges.binary_search_by_key(&symbol, |&(symbol, _)| symbol) {
             Ok(index) => edges[index].1,
             Err(_) => NONE,
@@ -216,37 +280,45 @@ impl Walk<'_, '_> {
     fn enter(&mut self, symbol: u32, start: usize) {
         let mut at = self.trie.root(symbol);
         let mut next = start + 1;
+        let first_hit = self.hits.len();
         // most ways are given up at the second word
         while at != NONE {
+            let place = self.trie.nodes[at as usize];
             // what comes next is looked up only where it matters
-            let simple = self.trie.nodes[at as usize].simple;
-            let unit = if simple { self.units.get(self.text, next) } else { None };
-            if !simple || unit.is_some_and(|unit| unit.other != NONE) {
+            let leads_on = place.next < self.trie.nodes[at as usize + 1].next;
+            let unit = if leads_on { self.units.get(self.text, next) } else { None };
+            if place.has_gaps || unit.is_some_and(|unit| unit.other != NONE) {
                 self.states.clear();
                 self.states.push((at, next));
-                return self.follow(start);
+                return self.follow(start, first_hit);
             }
+            self.end(at, start, next, first_hit);
             let Some(unit) = unit.filter(|unit| unit.apart == Break::None) else { return };
             at = self.trie.edge(at, unit.symbol);
             next += 1;
         }
     }
 
+    /// Adds the phrases that end at a node, unless a shorter match with the same start is there.
+    #[inline]
+    fn end(&mut self, at: u32, start: usize, next: usize, first_hit: usize) {
+        for &phrase in &self.trie.ends[self.trie.range(at, |place| place.ends)] {
+            let (start, end) = (start as u32, next as u32);
+            match self.hits[first_hit..].iter_mut().find(|hit| hit.phrase == phrase) {
+                Some(hit) => hit.end = hit.end.min(end),
+                None => self.hits.push(Hit { phrase, start, end }),
+            }
+        }
+    }
+
     /// Follows all ways on from the only one of the states.
     #[inline(never)]
-    fn follow(&mut self, start: usize) {
+    fn follow(&mut self, start: usize, first_hit: usize) {
         let trie = self.trie;
-        let first_hit = self.hits.len();
         let mut done = 0;
         while let Some(&(at, next)) = self.states.get(done) {
             done += 1;
-            for &phrase in &trie.ends[trie.range(at, |place| place.ends)] {
-                let (start, end) = (start as u32, next as u32);
-                match self.hits[first_hit..].iter_mut().find(|hit| hit.phrase == phrase) {
-                    Some(hit) => hit.end = hit.end.min(end),
-                    None => self.hits.push(Hit { phrase, start, end }),
-                }
-            }
+            self.end(at, start, next, first_hit);
             if !trie.range(at, |place| place.next).is_empty() {
                 self.step(at, next, Break::None);
             }
