@@ -4,12 +4,16 @@
 //! facts.
 
 mod definition;
+mod elsewhere;
 mod finder;
 mod quoted;
 mod short_name;
 mod terms;
 mod undefined;
 mod uses;
+mod writing;
 
 pub use definition::{Definition, DefinitionForm, Gloss, GlossKind, TermUse, UndefinedTerm};
+pub use elsewhere::DefinedElsewhere;
 pub use terms::{Standing, Terms};
+pub use writing::Writing;

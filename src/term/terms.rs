@@ -6,6 +6,7 @@ use super::definition::{Definition, Gloss, GlossKind, TermUse, UndefinedTerm};
 use super::finder::{definitions, end_of};
 use super::undefined::undefined;
 use super::uses::{Group, Index, clause_words, starts_with, term_words};
+use super::writing::Writing;
 use crate::document::Draft;
 use crate::lexicon::words;
 use crate::span::Span;
@@ -31,9 +32,9 @@ use crate::span::Span;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Terms<'d> {
-    draft: &'d Draft,
+    pub(super) draft: &'d Draft,
     definitions: Vec<Definition>,
-    index: Index,
+    pub(super) index: Index,
     undefined: Vec<UndefinedTerm>,
 }
 
@@ -102,6 +103,22 @@ impl<'d> Terms<'d> {
     pub fn unused(&self) -> impl Iterator<Item = &Definition> {
         let unused = self.index.groups.iter().filter(|group| group.uses.is_empty());
         unused.flat_map(|group| self.definitions_of(group))
+    }
+
+    /// The definitions of terms that are used before the first of them in the same part of the text, each
+    /// with those uses: a reader meets the term and cannot know yet that it has a meaning of its own.
+    /// Headings do not count, and preambles only where they define the term: nobody defines before them.
+    pub fn used_before_defined(&self) -> impl Iterator<Item = (&Definition, Vec<TermUse>)> {
+        let clause = |use_: &TermUse| self.draft.clause(use_.clause);
+        self.index.groups.iter().filter_map(move |group| {
+            let definition = self.definitions_of(group).into_iter().next()?;
+            let early = group.uses.partition_point(|use_| use_.span < definition.term);
+            let part = self.draft.clause(definition.clause).part();
+            let read =
+                |use_: &&TermUse| !clause(use_).kind().is_heading() && clause(use_).part() == part;
+            let uses: Vec<TermUse> = group.uses[..early].iter().filter(read).copied().collect();
+            (!uses.is_empty()).then_some((definition, uses))
+        })
     }
 
     /// The terms that quotation marks or capital letters mark as such and that are not defined, by
@@ -224,6 +241,17 @@ impl fmt::Display for Terms<'_> {
             let mark = if term.quoted { "in quotation marks" } else { "by its capital letters" };
             let (place, uses) = (self.place(term.first.clause), times(term.uses));
             writeln!(f, "\n{words}: not defined\n    a term {mark}, {place}, used so {uses}")?;
+        }
+        for (definition, uses) in self.used_before_defined() {
+            let (term, place) = (shown(self.words(definition.term)), self.place(uses[0].clause));
+            writeln!(f, "\n{term}: used before it is defined\n    {place}")?;
+        }
+        for ways in self.inconsistent() {
+            let way = |way: &Writing| {
+                format!("{} ({})", shown(self.words(way.first.span)), times(way.uses))
+            };
+            let ways: Vec<String> = ways.iter().map(way).collect();
+            writeln!(f, "\nwritten in several ways: {}", ways.join(", "))?;
         }
         Ok(())
     }

@@ -53,17 +53,25 @@ impl Index {
             let words = term_words(&draft.text()[definition.term.range()], draft.lexicon());
             index.add(number, words);
         }
-        let lengths: Vec<usize> = index.groups.iter().map(|group| group.words.len()).collect();
-        #[expect(clippy::iter_over_hash_type, reason = "each is sorted for itself")]
-        for groups in index.by_first.values_mut() {
-            groups.sort_by_key(|group| std::cmp::Reverse(lengths[*group]));
-            groups.dedup();
+        index.sort();
+        for (group, uses) in index.places(draft).into_iter().enumerate() {
+            index.groups[group].take_uses(uses, definitions);
         }
-        index.find_uses(draft, definitions);
         index
     }
 
-    fn add(&mut self, number: usize, words: Vec<Word>) {
+    /// Lets longer terms come before shorter ones that begin them.
+    pub(super) fn sort(&mut self) {
+        let lengths: Vec<usize> = self.groups.iter().map(|group| group.words.len()).collect();
+        #[expect(clippy::iter_over_hash_type, reason = "each is sorted for itself")]
+        for groups in self.by_first.values_mut() {
+            groups.sort_by_key(|group| std::cmp::Reverse(lengths[*group]));
+            groups.dedup();
+        }
+    }
+
+    /// Adds a term with the number of a definition.
+    pub(super) fn add(&mut self, number: usize, words: Vec<Word>) {
         let Some(first) = words.first() else { return };
         match self.by_key.entry(Group::key(&words)) {
             Entry::Occupied(known) => self.groups[*known.get()].definitions.push(number),
@@ -93,7 +101,9 @@ impl Index {
         (0..words.len()).any(|at| self.at(&words[at..]).is_some())
     }
 
-    fn find_uses(&mut self, draft: &Draft, definitions: &[Definition]) {
+    /// Where the term of each group stands in a draft, by place, and whether it is printed there as in
+    /// the group.
+    pub(super) fn places(&self, draft: &Draft) -> Vec<Vec<(TermUse, bool)>> {
         let mut found: Vec<Vec<(TermUse, bool)>> = vec![Vec::new(); self.groups.len()];
         for clause in draft.clauses() {
             let words = clause_words(clause);
@@ -114,9 +124,7 @@ impl Index {
                 at += length;
             }
         }
-        for (group, uses) in self.groups.iter_mut().zip(found) {
-            group.take_uses(uses, definitions);
-        }
+        found
     }
 }
 
