@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use regex::Regex;
 
+use super::compiler::{Compiled, Search};
 use super::expression::{Arm, Condition, Expression, Side, Within, expression};
-use super::matcher::{Compiled, Matcher, Search};
+use super::matcher::Matcher;
 use super::phrase::{Flaw, Reading, readings};
 use super::reach::Reach;
 use super::scheme::{ConceptData, ConceptId, GroupData, Overlap, Rule, RuleKind, Scheme};

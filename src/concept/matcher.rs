@@ -4,38 +4,18 @@ use std::collections::BTreeMap;
 
 use regex::Regex;
 
-use super::arms::{Contexts, Demand, Marked, is_capturing, marked};
+use super::arms::{Demand, Marked};
 use super::captures;
 use super::company::{Companies, Companion, Everywhere, Nearby, Place};
-use super::expression::{Arm, Condition};
+use super::compiler::{Compiled, Compiler, JudgedArm};
 use super::filter::{Filter, PHRASE};
 use super::map::{Annotation, Cause, NearMiss};
-use super::scheme::{ConceptId, Overlap, Rule, RuleId, RuleKind};
-use super::symbols::{Symbols, SymbolsBuilder};
-use super::trie::{Hit, Trie, TrieBuilder};
+use super::scheme::{ConceptId, Overlap, Rule, RuleId};
+use super::symbols::Symbols;
+use super::trie::{Hit, Trie};
 use super::units::Units;
 use crate::document::{Clause, Draft};
 use crate::span::Span;
-
-/// A rule made ready to search with.
-#[derive(Debug, Default)]
-pub(super) struct Compiled {
-    pub(super) search: Search,
-    /// The company it needs beside what its arms say themselves.
-    pub(super) conditions: Vec<Condition>,
-}
-
-#[derive(Debug)]
-pub(super) enum Search {
-    Arms(Vec<Arm>),
-    Expression(Regex),
-}
-
-impl Default for Search {
-    fn default() -> Self {
-        Self::Arms(Vec::new())
-    }
-}
 
 /// All rules of a scheme at once.
 #[derive(Clone, Debug)]
@@ -56,76 +36,16 @@ pub(super) struct Matcher {
     overlaps: Vec<Overlap>,
 }
 
-/// One arm of a rule, and what it takes to judge a match of it.
-#[derive(Clone, Debug)]
-struct JudgedArm {
-    rule: RuleId,
-    concept: ConceptId,
-    rejects: bool,
-    /// Whether only words with a capital letter count.
-    capital: bool,
-    /// Whether the words are a name of the concept: without their company they are a near miss.
-    is_name: bool,
-    /// The company it needs.
-    demands: Vec<Demand>,
-}
-
 impl Matcher {
     /// Makes ready the rules of a scheme; `overlaps` says of each concept what becomes of matches
     /// that overlap.
     pub(super) fn new(rules: &[Rule], compiled: Vec<Compiled>, overlaps: Vec<Overlap>) -> Self {
-        let mut symbols = SymbolsBuilder::default();
-        let (mut phrases, mut contexts) = (TrieBuilder::default(), Contexts::default());
-        let (mut arms, mut expressions) = (Vec::with_capacity(rules.len()), Vec::new());
-        let mut capturing = BTreeMap::new();
-        for (id, (rule, compiled)) in (0..).map(RuleId).zip(rules.iter().zip(compiled)) {
-            let Compiled { search, conditions } = compiled;
-            let alternatives = match search {
-                Search::Arms(arms) => arms,
-                Search::Expression(expression) => {
-                    expressions.push((arms.len() as u32, expression));
-                    vec![Arm::default()]
-                }
-            };
-            for mut arm in alternatives {
-                let number = arms.len() as u32;
-                for reading in &arm.readings {
-                    phrases.insert(reading, number, &mut symbols);
-                }
-                let catching: Vec<Marked> = arm
-                    .readings
-                    .iter()
-                    .filter(|r| is_capturing(r))
-                    .map(|r| marked(r, &mut symbols))
-                    .collect();
-                if !catching.is_empty() {
-                    capturing.insert(number, catching);
-                }
-                arm.conditions.extend(conditions.iter().cloned());
-                let demands = contexts.demands(&arm.conditions, &mut symbols);
-                arms.push(JudgedArm {
-                    rule: id,
-                    concept: rule.concept,
-                    rejects: rule.kind == RuleKind::Rejection,
-                    capital: rule.capital,
-                    is_name: false,
-                    demands,
-                });
-            }
+        let mut compiler = Compiler::default();
+        for (rule, compiled) in rules.iter().zip(compiled) {
+            compiler.rule(rule, compiled);
         }
-        // a label that a pattern of its concept repeats needs the pattern's company
-        phrases.retain(|all, phrase| {
-            let rule = |arm: u32| &rules[arms[arm as usize].rule.index()];
-            let own = rule(phrase);
-            if matches!(own.kind, RuleKind::Pattern | RuleKind::Rejection) {
-                return true;
-            }
-            let repeats =
-                |arm: u32| rule(arm).concept == own.concept && rule(arm).kind == RuleKind::Pattern;
-            let repeating: Vec<u32> = all.iter().copied().filter(|&arm| repeats(arm)).collect();
-            repeating.iter().for_each(|&arm| arms[arm as usize].is_name = true);
-            repeating.is_empty()
-        });
+        compiler.let_names_need_company(rules);
+        let Compiler { symbols, phrases, contexts, arms, expressions, capturing, .. } = compiler;
         let companies = Companies::new(contexts, arms.iter().flat_map(|arm| &arm.demands));
         let phrases = phrases.build();
         let (symbols, filter) = symbols.build(&phrases, &companies.trie);

@@ -9,6 +9,7 @@ mod arms;
 mod builder;
 mod captures;
 mod company;
+mod compiler;
 mod expression;
 mod filter;
 mod gap;
