@@ -54,7 +54,9 @@ pub use align::{
     Reference, ReferenceFate, Renumbering,
 };
 pub use change::{Effect, EffectKind, Effects};
-pub use concept::{Annotation, Concept, ConceptMap, Gap, Group, NearMiss, Scheme};
+pub use concept::{
+    Annotation, Concept, ConceptMap, Gap, Group, Loss, NearMiss, Scheme, SchemeFormat,
+};
 pub use document::{Certainty, Citation, Clause, ClauseId, ClauseKind, Draft, Part, Quotation};
 pub use error::{Error, ErrorKind};
 pub use force::{Act, Force};

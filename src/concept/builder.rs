@@ -7,12 +7,13 @@ use regex::Regex;
 
 use super::compiler::{Compiled, Search};
 use super::expression::{Arm, Condition, Expression, Side, Within, expression};
+use super::loss::Loss;
 use super::matcher::Matcher;
 use super::phrase::{Flaw, Reading, readings};
 use super::reach::Reach;
 use super::scheme::{ConceptData, ConceptId, GroupData, Overlap, Rule, RuleKind, Scheme};
 use crate::error::{Error, ErrorKind};
-use crate::span::Span;
+use crate::span::{Location, Span};
 
 /// A file with more problems than this is no scheme; the first are told.
 const MOST_PROBLEMS: usize = 50;
@@ -78,6 +79,7 @@ impl RuleEntry {
 pub(super) struct ConceptEntry {
     /// `None` if the file gives none, which the reader of the file has said.
     pub(super) id: Option<Words>,
+    pub(super) uri: Option<String>,
     pub(super) definition: Option<String>,
     pub(super) source: Option<String>,
     /// The ids of the concepts above it.
@@ -111,6 +113,7 @@ pub(super) struct Builder<'t> {
     text: &'t str,
     name: &'t str,
     problems: Vec<Error>,
+    losses: Vec<(usize, Loss)>,
     head: Head,
     concepts: Vec<ConceptData>,
     rules: Vec<Rule>,
@@ -142,6 +145,36 @@ impl<'t> Builder<'t> {
         is_wanted.then(|| error().at(self.text, span))
     }
 
+    /// What was found so far that cannot be.
+    #[cfg(feature = "skos")]
+    pub(super) fn problems(self) -> Option<Error> {
+        Error::all(self.problems)
+    }
+
+    /// Whether no further problem will be told.
+    #[cfg(feature = "skos")]
+    pub(super) fn has_enough_problems(&self) -> bool {
+        self.problems.len() == MOST_PROBLEMS
+    }
+
+    /// Whether something was found that cannot be.
+    #[cfg(feature = "dictionaries")]
+    pub(super) fn has_problems(&self) -> bool {
+        !self.problems.is_empty()
+    }
+
+    /// Notes that `entry`, at `span`, says what a scheme cannot.
+    pub(super) fn loss(&mut self, span: Span, entry: impl Into<String>, reason: impl Into<String>) {
+        let loss = Loss { location: None, entry: entry.into(), reason: reason.into() };
+        self.losses.push((span.start(), loss));
+    }
+
+    /// Notes what a scheme cannot say of a file as a whole.
+    pub(super) fn loss_everywhere(&mut self, reason: impl Into<String>) {
+        let loss = Loss { location: None, entry: String::new(), reason: reason.into() };
+        self.losses.push((usize::MAX, loss));
+    }
+
     pub(super) fn head(&mut self, head: Head) {
         self.head = head;
     }
@@ -150,6 +183,9 @@ impl<'t> Builder<'t> {
     pub(super) fn concept(&mut self, entry: ConceptEntry) {
         let concept = ConceptId(self.concepts.len() as u32);
         let first_rule = self.rules.len();
+        if let Some(id) = entry.id.as_ref().filter(|id| id.text.trim().is_empty()) {
+            self.problem(id.span, "found a concept without a name, expected one");
+        }
         let id = entry.id.unwrap_or_default();
         if !id.text.is_empty() {
             if self.numbers.contains_key(&id.text) {
@@ -163,6 +199,7 @@ impl<'t> Builder<'t> {
         self.broader.push(entry.broader);
         self.concepts.push(ConceptData {
             id: id.text,
+            uri: entry.uri,
             definition: entry.definition,
             source: entry.source,
             overlap: entry.overlap,
@@ -202,6 +239,7 @@ impl<'t> Builder<'t> {
             admit: entry.admit.into_iter().map(|words| words.text).collect(),
             window: entry.window,
             capital: entry.capital,
+            is_regex: entry.notation == Notation::Regex,
             reason: entry.reason,
             captures,
         });
@@ -279,6 +317,7 @@ impl<'t> Builder<'t> {
             rules: self.rules,
             groups,
             numbers: self.numbers,
+            losses: located(self.text, self.losses),
         })
     }
 
@@ -339,4 +378,22 @@ impl<'t> Builder<'t> {
             }
         }
     }
+}
+
+/// The losses in order of their places, with these.
+fn located(text: &str, mut losses: Vec<(usize, Loss)>) -> Vec<Loss> {
+    losses.sort_by_key(|(offset, _)| *offset);
+    let mut at = Location { line: 1, column: 1 };
+    let mut chars = text.char_indices().peekable();
+    for (offset, loss) in losses.iter_mut().take_while(|(offset, _)| *offset < usize::MAX) {
+        while let Some((_, c)) = chars.next_if(|(index, _)| index < offset) {
+            let ends_line = c == '\n' || c == '\r' && chars.peek().is_none_or(|(_, c)| *c != '\n');
+            at.column += 1;
+            if ends_line {
+                at = Location { line: at.line + 1, column: 1 };
+            }
+        }
+        loss.location = Some(at);
+    }
+    losses.into_iter().map(|(_, loss)| loss).collect()
 }

@@ -4,6 +4,9 @@
 //! [`Scheme::annotate`] makes a [`ConceptMap`] of a draft, with an [`Annotation`] for every place a
 //! concept stands at, a [`NearMiss`] for every look-alike, and a [`Gap`] for every concept that is
 //! absent.
+//!
+//! Schemes are written in TOML, and read from the formats of librarians and content analysts too: a
+//! [`SchemeFormat`] says what each can say.
 
 mod arms;
 mod builder;
@@ -12,7 +15,9 @@ mod company;
 mod compiler;
 mod expression;
 mod filter;
+mod formats;
 mod gap;
+mod loss;
 mod map;
 mod matcher;
 mod phrase;
@@ -25,7 +30,9 @@ mod trie;
 mod units;
 mod word_table;
 
+pub use formats::{SchemeFormat, Written};
 pub use gap::{Gap, GroupCoverage};
+pub use loss::Loss;
 pub use map::{Annotation, Cause, ConceptMap, Mention, Miss, NearMiss};
 pub use reach::Reach;
 pub use scheme::{Concept, ConceptId, Group, Overlap, Rule, RuleId, RuleKind, Scheme};

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use super::formats::{self, SchemeFormat, Written};
+use super::loss::Loss;
 use super::map::ConceptMap;
 use super::matcher::Matcher;
 use super::scheme_file;
@@ -66,6 +68,7 @@ pub struct Rule {
     pub(super) admit: Vec<String>,
     pub(super) window: Option<u32>,
     pub(super) capital: bool,
+    pub(super) is_regex: bool,
     pub(super) reason: Option<String>,
     pub(super) captures: Vec<String>,
 }
@@ -121,6 +124,12 @@ impl Rule {
         &self.phrase
     }
 
+    /// Whether [`Rule::phrase`] is a regular expression.
+    #[must_use]
+    pub fn is_regex(&self) -> bool {
+        self.is_regex
+    }
+
     /// The phrases one of which must stand beside a match; none if the match stands for itself.
     #[must_use]
     pub fn admit(&self) -> &[String] {
@@ -155,6 +164,8 @@ impl Rule {
 #[derive(Clone, Debug, Default)]
 pub(super) struct ConceptData {
     pub(super) id: String,
+    /// The address of the concept, if it comes from a file that gives it one.
+    pub(super) uri: Option<String>,
     pub(super) definition: Option<String>,
     pub(super) source: Option<String>,
     pub(super) broader: Vec<ConceptId>,
@@ -255,6 +266,7 @@ pub struct Scheme {
     pub(super) groups: Vec<GroupData>,
     pub(super) numbers: BTreeMap<String, ConceptId>,
     pub(super) overlap: Overlap,
+    pub(super) losses: Vec<Loss>,
     pub(super) matcher: Matcher,
 }
 
@@ -310,14 +322,80 @@ impl Scheme {
         scheme_file::read(text, "scheme")
     }
 
-    /// Reads a scheme from a TOML file.
+    /// Reads a scheme from text in any [`SchemeFormat`].
+    ///
+    /// What the text says and a scheme cannot is in [`Scheme::losses`].
     ///
     /// # Errors
-    /// As [`Scheme::from_toml`], and if the file is not there or no text; every message begins with
+    /// If the text breaks the grammar of the format, or what it says contradicts itself. All
+    /// problems, up to 50, are reported at once, each with its place.
+    ///
+    /// ```
+    /// use travaux::{Scheme, SchemeFormat};
+    ///
+    /// let text = "%\n1\tports\n%\nharbour*\t1\nlike\t(02 134)1\n";
+    /// let scheme = Scheme::from_format(text, SchemeFormat::Liwc)?;
+    /// assert_eq!(scheme.concept("ports").unwrap().rules()[0].phrase(), "harbour*");
+    /// assert_eq!(scheme.losses()[0].location.unwrap().line, 5);
+    /// # Ok::<(), travaux::Error>(())
+    /// ```
+    pub fn from_format(text: &str, format: SchemeFormat) -> Result<Self, Error> {
+        formats::read(text, "scheme", "scheme", format)
+    }
+
+    /// Reads a scheme from SKOS, in Turtle or, if the text begins as JSON does, in JSON-LD.
+    ///
+    /// # Errors
+    /// As [`Scheme::from_format`].
+    pub fn from_skos(text: &str) -> Result<Self, Error> {
+        let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
+        // Turtle may begin with `[]`, JSON with `[` and anything but that
+        let is_json = is_json && !text.trim_start().starts_with("[]");
+        let format = if is_json { SchemeFormat::JsonLd } else { SchemeFormat::Turtle };
+        Self::from_format(text, format)
+    }
+
+    /// Reads a scheme from a file in any [`SchemeFormat`], which is told by the extension and, where
+    /// that leaves a choice, by the contents.
+    ///
+    /// # Errors
+    /// As [`Scheme::from_format`], and if the file is not there or no text; every message begins with
     /// the path.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
-        let text = read::data(path.as_ref())?;
-        scheme_file::read(&text, &path.as_ref().display().to_string())
+        let path = path.as_ref();
+        let name = path.display().to_string();
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let is_toml = extension.is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+        let text = if is_toml { read::data(path)? } else { read::any_text(path)? };
+        let format = SchemeFormat::tell(extension.unwrap_or_default(), &text)
+            .map_err(|error| error.named(name.clone()))?;
+        let id = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("scheme");
+        formats::read(&text, &name, id, format)
+    }
+
+    /// The scheme in TOML, SKOS or YAML, and what it says that the format cannot.
+    ///
+    /// # Errors
+    /// If this crate does not write the format.
+    ///
+    /// ```
+    /// use travaux::{Scheme, SchemeFormat};
+    ///
+    /// let cyber = Scheme::builtin("cyber")?;
+    /// let written = cyber.to_format(SchemeFormat::Toml)?;
+    /// assert!(written.losses.is_empty());
+    /// assert_eq!(Scheme::from_toml(&written.text)?.rules(), cyber.rules());
+    /// # Ok::<(), travaux::Error>(())
+    /// ```
+    pub fn to_format(&self, format: SchemeFormat) -> Result<Written, Error> {
+        formats::write(self, format)
+    }
+
+    /// What the file the scheme was read from says and a scheme cannot, in order of places; what is
+    /// true of the file as a whole comes last.
+    #[must_use]
+    pub fn losses(&self) -> &[Loss] {
+        &self.losses
     }
 
     /// Finds every concept in a draft.
@@ -389,7 +467,7 @@ pub struct Concept<'s> {
 }
 
 impl<'s> Concept<'s> {
-    fn data(self) -> &'s ConceptData {
+    pub(super) fn data(self) -> &'s ConceptData {
         &self.scheme.concepts[self.id.index()]
     }
 
@@ -419,6 +497,12 @@ impl<'s> Concept<'s> {
         let first = preferred.clone().next();
         let own = preferred.find(|rule| rule.language.as_deref().and_then(primary) == asked);
         own.or(first).map_or(self.id(), |rule| &rule.phrase)
+    }
+
+    /// Its address, if it was read from a file that gives concepts addresses, as SKOS does.
+    #[must_use]
+    pub fn uri(self) -> Option<&'s str> {
+        self.data().uri.as_deref()
     }
 
     /// What it is.

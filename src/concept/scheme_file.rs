@@ -6,6 +6,8 @@ use toml::de::{DeTable, DeValue};
 use super::builder::{Builder, ConceptEntry, GroupEntry, Head, Notation, RuleEntry, Words};
 use super::scheme::{Overlap, RuleKind, Scheme};
 use crate::error::Error;
+#[cfg(feature = "skos")]
+use crate::error::ErrorKind;
 use crate::span::Span;
 
 /// Reads the scheme `text`, which errors call `name`; reports all problems at once.
@@ -21,6 +23,23 @@ pub(super) fn read(text: &str, name: &str) -> Result<Scheme, Error> {
         reader.scheme(root.get_ref());
     }
     reader.builder.finish()
+}
+
+/// Reads a rule of the given kind from the keys of its table, one a line.
+///
+/// # Errors
+/// The first problem.
+#[cfg(feature = "skos")]
+pub(super) fn read_rule(text: &str, kind: RuleKind) -> Result<RuleEntry, Error> {
+    let mut reader = Reader { text, builder: Builder::new(text, "rule") };
+    let no_toml = |flaw: toml::de::Error| Error::new(ErrorKind::Scheme, flaw.message());
+    let table = DeTable::parse(text).map_err(no_toml)?;
+    let rule = match kind {
+        RuleKind::Rejection => reader.reject(table.get_ref(), Span::default()),
+        _ => reader.pattern(table.get_ref(), Span::default()),
+    };
+    let no_rule = || Error::new(ErrorKind::Scheme, "found no rule");
+    reader.builder.problems().map_or_else(|| rule.ok_or_else(no_rule), Err)
 }
 
 type Table<'t> = DeTable<'t>;
@@ -65,18 +84,17 @@ impl<'t> Reader<'t> {
         self.keys(table, &keys);
         let id = self.id(table, span);
         let mut rules = Vec::new();
-        if let Some(labels) = self.required(table, "label", span) {
-            self.labels(labels, &mut rules);
-        }
+        // what only patterns name, or only the concepts below, has no label
+        let labels = match table.contains_key("pattern") {
+            true => table.get("label"),
+            false => self.required(table, "label", span),
+        };
+        labels.into_iter().for_each(|labels| self.labels(labels, &mut rules));
         for (pattern, span) in self.tables(table, "pattern") {
             rules.extend(self.pattern(pattern, span));
         }
         for (reject, span) in self.tables(table, "reject") {
-            self.keys(reject, &["match", "regex", "reason"]);
-            let reason =
-                self.required(reject, "reason", span).and_then(|_| self.string(reject, "reason"));
-            let rule = self.searched(reject, span, RuleKind::Rejection);
-            rules.extend(rule.map(|rule| RuleEntry { reason, ..rule }));
+            rules.extend(self.reject(reject, span));
         }
         let entry = ConceptEntry {
             id,
@@ -85,6 +103,7 @@ impl<'t> Reader<'t> {
             broader: self.strings(table, "broader"),
             overlap: self.overlap(table),
             rules,
+            ..ConceptEntry::default()
         };
         self.builder.concept(entry);
     }
@@ -128,6 +147,14 @@ impl<'t> Reader<'t> {
         let admit = self.strings(table, "admit");
         let rule = self.searched(table, span, RuleKind::Pattern)?;
         Some(RuleEntry { admit, window, capital, ..rule })
+    }
+
+    fn reject(&mut self, table: &Table<'t>, span: Span) -> Option<RuleEntry> {
+        self.keys(table, &["match", "regex", "reason"]);
+        let reason =
+            self.required(table, "reason", span).and_then(|_| self.string(table, "reason"));
+        let rule = self.searched(table, span, RuleKind::Rejection)?;
+        Some(RuleEntry { reason, ..rule })
     }
 
     fn window(&mut self, value: &Value<'t>) -> Option<u32> {

@@ -108,6 +108,32 @@ pub fn data(path: impl AsRef<Path>) -> Result<String, Error> {
     read.map_err(|error| error.named(path.as_ref().display().to_string()))
 }
 
+/// Reads a file of data in whatever old programs wrote it: UTF-8, Windows-1252, or UTF-16 with a
+/// byte order mark.
+///
+/// # Errors
+/// As [`data`], but for the encoding.
+pub(crate) fn any_text(path: &Path) -> Result<String, Error> {
+    let read = bytes(path).and_then(|bytes| match utf16(&bytes) {
+        Some(text) => Ok(text),
+        None => {
+            decode(&bytes).map(|decoded| decoded.text.trim_start_matches('\u{feff}').to_owned())
+        }
+    });
+    read.map_err(|error| error.named(path.display().to_string()))
+}
+
+/// The text of UTF-16 that says so; halves of characters become U+FFFD.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let of: fn([u8; 2]) -> u16 = match bytes {
+        [0xFF, 0xFE, ..] => u16::from_le_bytes,
+        [0xFE, 0xFF, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| of([pair[0], pair[1]])).collect();
+    Some(String::from_utf16_lossy(&units))
+}
+
 fn read(path: &Path, options: ReadOptions) -> Result<Draft, Error> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     let bytes = bytes(path)?;

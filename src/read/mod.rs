@@ -27,6 +27,7 @@ pub(crate) use akn::CONTINUED;
 pub use akn::{akoma_ntoso, akoma_ntoso_with_options};
 #[cfg(feature = "docx")]
 pub use docx::{docx, docx_with_options};
+pub(crate) use file::any_text;
 pub use file::{ReadOptions, data, path, path_with_options};
 pub use format::Format;
 #[cfg(feature = "html")]

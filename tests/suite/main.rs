@@ -13,6 +13,7 @@ mod docx;
 mod engine;
 mod engines;
 mod families;
+mod formats;
 mod gold;
 #[cfg(feature = "akn")]
 #[path = "../../benches/alignment/gold.rs"]
