@@ -7,6 +7,7 @@ mod bad_input;
 mod cases;
 mod change;
 mod corpus;
+mod decoys;
 #[cfg(feature = "docx")]
 mod docx;
 #[path = "../../benches/engines/engine.rs"]
@@ -17,6 +18,7 @@ mod gold;
 #[cfg(feature = "akn")]
 #[path = "../../benches/alignment/gold.rs"]
 mod gold_alignments;
+mod gold_concepts;
 mod gold_force;
 mod gold_negation;
 mod gold_parts;
@@ -32,6 +34,7 @@ mod mutations;
 mod mutator;
 mod patterns;
 mod qualified;
+mod real_claims;
 mod real_force;
 mod real_texts;
 mod settings;
