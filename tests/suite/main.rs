@@ -36,6 +36,7 @@ mod patterns;
 mod qualified;
 mod real_claims;
 mod real_force;
+mod real_languages;
 mod real_texts;
 mod settings;
 mod together;
