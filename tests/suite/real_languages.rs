@@ -34,7 +34,7 @@ fn articles(root: &Path, scheme: &Scheme, language: &str) -> Articles {
 /// of its 76 articles run into others, which moves what they name, and the Russian one lost letters.
 /// Spanish and Russian speak of sharing *them* where English repeats *benefits*.
 const LEAST_SHARED: [(&str, f64); 5] =
-    [("fr", 0.99), ("es", 0.97), ("ru", 0.94), ("ar", 0.83), ("zh", 0.97)];
+    [("fr", 0.99), ("es", 0.97), ("ru", 0.92), ("ar", 0.83), ("zh", 0.97)];
 
 #[test]
 fn one_scheme_finds_the_same_ideas_in_six_languages() {
