@@ -270,17 +270,54 @@ pub struct Scheme {
     pub(super) matcher: Matcher,
 }
 
-static CYBER: LazyLock<Scheme> = LazyLock::new(|| {
-    let text = include_str!("../../corpus/schemes/cyber.toml");
-    Scheme::from_toml(text).expect("the suite reads the built-in schemes")
-});
+/// The built-in schemes by name, each read when it is first asked for.
+macro_rules! builtin_schemes {
+    ($($name:literal),* $(,)?) => {
+        const BUILTIN: &[&str] = &[$($name),*];
+
+        fn builtin_scheme(name: &str) -> Option<&'static Scheme> {
+            match name {
+                $($name => {
+                    static SCHEME: LazyLock<Scheme> = LazyLock::new(|| {
+                        let file = concat!("../../corpus/schemes/", $name, ".toml");
+                        let text = include_str!(concat!("../../corpus/schemes/", $name, ".toml"));
+                        let scheme = scheme_file::read(text, file);
+                        scheme.expect("the suite reads the built-in schemes")
+                    });
+                    Some(&SCHEME)
+                })*
+                _ => None,
+            }
+        }
+    };
+}
+
+builtin_schemes!(
+    "cyber",
+    "security-properties",
+    "privacy",
+    "terms-of-service",
+    "actors",
+    "instruments",
+);
 
 impl Scheme {
     /// The names of the built-in schemes.
-    pub const BUILTIN: &'static [&'static str] = &["cyber"];
+    pub const BUILTIN: &'static [&'static str] = BUILTIN;
 
-    /// The built-in scheme `name`: `cyber` holds the concepts of cyber diplomacy, in English and
-    /// French.
+    /// The built-in scheme `name`.
+    ///
+    /// | name | holds | languages | concepts |
+    /// |---|---|---|---|
+    /// | `cyber` | what texts on the security and governance of cyberspace speak of | en, fr | 184 |
+    /// | `security-properties` | what befalls confidentiality, integrity and availability: disclosed, altered, denied | en, fr | 8 |
+    /// | `privacy` | the twelve topics of privacy policies of OPP-115; for one passage at a time | en | 12 |
+    /// | `terms-of-service` | the nine kinds of clause of CLAUDETTE; for one sentence or clause at a time | en | 9 |
+    /// | `actors` | States, enterprises, groups of people, organizations and named bodies | en, fr | 75 |
+    /// | `instruments` | treaties, resolutions, reports and declarations, with their aliases | en, fr | 80 |
+    ///
+    /// Every concept has a definition, a source, and a name in English and in French, also where its
+    /// rules are English only.
     ///
     /// # Errors
     /// If no scheme of that name is built in.
@@ -292,14 +329,11 @@ impl Scheme {
     /// # Ok::<(), travaux::Error>(())
     /// ```
     pub fn builtin(name: &str) -> Result<&'static Self, Error> {
-        match name {
-            "cyber" => Ok(&CYBER),
-            _ => {
-                let allowed = Self::BUILTIN.join(", ");
-                let message = format!("found no built-in scheme `{name}`, allowed: {allowed}");
-                Err(Error::new(ErrorKind::Scheme, message))
-            }
-        }
+        builtin_scheme(name).ok_or_else(|| {
+            let allowed = Self::BUILTIN.join(", ");
+            let message = format!("found no built-in scheme `{name}`, allowed: {allowed}");
+            Error::new(ErrorKind::Scheme, message)
+        })
     }
 
     /// Reads a scheme from TOML.

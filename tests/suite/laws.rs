@@ -494,10 +494,18 @@ fn the_corpus_keeps_the_laws() {
 
 #[test]
 fn every_builtin_scheme_can_be_read() {
-    for name in Scheme::BUILTIN {
+    let concepts = [
+        ("cyber", 184),
+        ("security-properties", 8),
+        ("privacy", 12),
+        ("terms-of-service", 9),
+        ("actors", 75),
+        ("instruments", 80),
+    ];
+    assert_eq!(concepts.map(|(name, _)| name), Scheme::BUILTIN);
+    for (name, concepts) in concepts {
         let scheme = Scheme::builtin(name).unwrap();
-        assert_eq!(scheme.id(), *name);
-        assert!(scheme.concepts().len() >= 60);
+        assert_eq!((scheme.id(), scheme.concepts().len()), (name, concepts));
         for concept in scheme.concepts() {
             assert!(concept.definition().is_some() && concept.source().is_some(), "{concept:?}");
             assert!(["en", "fr"].iter().all(|tag| !concept.name(tag).is_empty()), "{concept:?}");

@@ -7,6 +7,7 @@ mod bad_input;
 mod cases;
 mod change;
 mod corpus;
+mod decoys;
 #[cfg(feature = "docx")]
 mod docx;
 #[path = "../../benches/engines/engine.rs"]
@@ -18,6 +19,7 @@ mod gold;
 #[cfg(feature = "akn")]
 #[path = "../../benches/alignment/gold.rs"]
 mod gold_alignments;
+mod gold_concepts;
 mod gold_force;
 mod gold_negation;
 mod gold_parts;
@@ -33,7 +35,9 @@ mod mutations;
 mod mutator;
 mod patterns;
 mod qualified;
+mod real_claims;
 mod real_force;
+mod real_languages;
 mod real_texts;
 mod settings;
 mod together;
