@@ -9,6 +9,7 @@ mod arms;
 mod builder;
 mod captures;
 mod company;
+mod coordination;
 mod expression;
 mod filter;
 mod gap;
@@ -24,7 +25,8 @@ mod trie;
 mod units;
 mod word_table;
 
-pub use gap::{Gap, GroupCoverage};
+pub use coordination::{Joined, SiblingList};
+pub use gap::{Gap, GroupCoverage, Inheritance};
 pub use map::{Annotation, Cause, ConceptMap, Mention, Miss, NearMiss};
 pub use reach::Reach;
 pub use scheme::{Concept, ConceptId, Group, Overlap, Rule, RuleId, RuleKind, Scheme};

@@ -6,12 +6,15 @@ mod akn;
 mod bad_input;
 mod cases;
 mod change;
+mod concordance;
 mod corpus;
+mod coverage;
 #[cfg(feature = "docx")]
 mod docx;
 #[path = "../../benches/engines/engine.rs"]
 mod engine;
 mod engines;
+mod evaluation;
 mod families;
 mod gold;
 #[cfg(feature = "akn")]
