@@ -95,15 +95,17 @@ fn runs_are_read_back() {
 /// times as frequent, log₂ 10 = 3.32.
 #[test]
 fn keyness_by_hand() {
-    let here =
-        format!("{}\n\n{}", "lamp, and ".repeat(5), "lamp, and ".repeat(5)) + &"the ".repeat(80);
-    let there = "lamp, and ".repeat(10) + &"the ".repeat(980);
-    let (here, there) = (Draft::parse("a", &here), Draft::parse("b", &there));
+    let here = format!("{}so it is.\n\n{}", "lamp, and ".repeat(5), "lamp, and ".repeat(5))
+        + &"the ".repeat(77)
+        + ".";
+    let there = "lamp, and ".repeat(10) + &"the ".repeat(980) + ".";
+    let english = |text: &str| Draft::parse("a", &format!("---\nlang: en\n---\n\n{text}"));
+    let (here, there) = (english(&here), english(&there));
     let terms = Keyness::new().terms(&[&here], &[&there]);
     let lamp = terms.iter().find(|term| term.words == "lamp").unwrap();
     assert_eq!((lamp.here, lamp.elsewhere, lamp.clauses), (10, 10, 2));
     assert!((lamp.log_likelihood - 22.14).abs() < 0.01, "{lamp:?}");
-    assert!((lamp.log_ratio - 3.3219).abs() < 1e-3, "{lamp:?}");
+    assert!((lamp.log_ratio - std::f64::consts::LOG2_10).abs() < 1e-3, "{lamp:?}");
 }
 
 /// Titles repeat what stands below them, and what the scheme knows is no candidate.
