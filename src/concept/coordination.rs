@@ -99,7 +99,7 @@ impl<'m> Gap<'m> {
     /// let map = Scheme::builtin("cyber")?.annotate(&draft);
     /// let lists = map.gap("confidentiality").unwrap().sibling_lists();
     /// assert_eq!(lists[0].joined(), Joined::And);
-    /// assert_eq!(lists[0].words(), "integrity and availability");
+    /// assert_eq!(lists[0].words(), "integrity and availability of the Internet");
     /// # Ok::<(), travaux::Error>(())
     /// ```
     #[must_use]

@@ -18,7 +18,7 @@ use crate::text::{Normalization, TokenKind, Vocabulary, WordId};
 /// use travaux::Draft;
 /// use travaux::concordance::Keyness;
 ///
-/// let text = "The harbour pilot steers. A harbour pilot rests. No harbour pilot sleeps.";
+/// let text = "The harbour pilot steers.\n\nA harbour pilot rests.\n\nNo harbour pilot sleeps.";
 /// let (draft, other) = (Draft::parse("a", text), Draft::parse("b", &"The cook cooks. ".repeat(50)));
 /// let terms = Keyness::new().terms(&[&draft], &[&other]);
 /// assert_eq!(terms[0].words, "harbour pilot");

@@ -20,7 +20,7 @@ use crate::span::Span;
 /// let (old, new) = (scheme("pilot")?, scheme("pilot steer")?);
 /// let stored = Run::new(&[old.annotate(&draft)]);
 /// let difference = Run::new(&[new.annotate(&draft)]).since(&stored);
-/// assert_eq!((difference.gained.len(), difference.lost.len()), (0, 2));
+/// assert_eq!((difference.gained.len(), difference.lost.len()), (1, 2));
 /// # Ok::<(), travaux::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

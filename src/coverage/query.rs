@@ -24,7 +24,7 @@ use crate::error::{Error, ErrorKind};
 /// assert!(finding.verdict(Region::Clause).holds() && finding.verdict(Region::Paragraph).holds());
 /// let section = finding.verdict(Region::Section);
 /// assert!(!section.holds());
-/// assert_eq!(section.spoiling().next().unwrap().words(), "availability");
+/// assert_eq!(section.spoiling().next().unwrap().concept().id(), "availability");
 /// # Ok::<(), travaux::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
