@@ -22,6 +22,8 @@ pub enum ErrorKind {
     Scheme,
     /// An order of verbs by force that breaks its own grammar.
     Profile,
+    /// Labels of coders that break the grammar of their format, or contradict themselves.
+    Labels,
     /// A serialized value that breaks a law of its type.
     Wire,
 }

@@ -1,6 +1,6 @@
 //! Absences: what was looked for, where, and what only looked like it.
 
-use super::map::{ConceptMap, Miss};
+use super::map::{ConceptMap, Mention, Miss};
 use super::scheme::{Concept, Group, Rule, RuleKind};
 
 /// A concept that is absent from the scope of a map, with the evidence for it.
@@ -57,6 +57,47 @@ impl<'m> Gap<'m> {
         present.sort_unstable_by_key(|concept| concept.number());
         present.dedup();
         present
+    }
+}
+
+/// Whether a gap was there before.
+#[derive(Clone, Debug)]
+pub enum Inheritance<'s> {
+    /// The source lacks the concept too.
+    Inherited(Gap<'s>),
+    /// The source names it, there.
+    Introduced(Vec<Mention<'s>>),
+    /// The scheme of the source has no such concept: nobody looked for it there.
+    Unknown,
+}
+
+impl Gap<'_> {
+    /// Whether the gap was there before, in a text this one draws on.
+    ///
+    /// ```
+    /// use travaux::concept::Inheritance;
+    /// use travaux::{Draft, Scheme};
+    ///
+    /// let source = Draft::parse("agenda", "The integrity of data matters.");
+    /// let draft = Draft::parse("rev1", "The availability of data matters.");
+    /// let scheme = Scheme::builtin("cyber")?;
+    /// let (source, map) = (scheme.annotate(&source), scheme.annotate(&draft));
+    /// let in_source = |id| map.gap(id).unwrap().inheritance(&source);
+    /// assert!(matches!(in_source("confidentiality"), Inheritance::Inherited(_)));
+    /// assert!(matches!(in_source("integrity"), Inheritance::Introduced(found) if found.len() == 1));
+    /// # Ok::<(), travaux::Error>(())
+    /// ```
+    #[must_use]
+    pub fn inheritance<'s>(self, source: &'s ConceptMap<'s>) -> Inheritance<'s> {
+        let Some(concept) = source.scheme().concept(self.concept.id()) else {
+            return Inheritance::Unknown;
+        };
+        if !source.is_present(concept) {
+            return Inheritance::Inherited(Gap::new(source, concept));
+        }
+        let own: Vec<&str> = concept.with_narrower().into_iter().map(Concept::id).collect();
+        let names = |mention: &Mention<'_>| own.contains(&mention.concept().id());
+        Inheritance::Introduced(source.mentions().filter(names).collect())
     }
 }
 

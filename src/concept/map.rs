@@ -215,14 +215,6 @@ impl<'a> ConceptMap<'a> {
     pub fn groups(&self) -> impl Iterator<Item = GroupCoverage<'_>> {
         self.scheme.groups().map(|group| GroupCoverage::new(self, group))
     }
-
-    /// How many of the clauses searched name any concept, and how many were searched.
-    #[must_use]
-    pub fn coverage(&self) -> (usize, usize) {
-        let mut named: Vec<ClauseId> = self.annotations.iter().map(|a| a.clause).collect();
-        named.dedup();
-        (named.len(), self.searched().count())
-    }
 }
 
 /// A place a concept stands at, with its words.

@@ -13,6 +13,7 @@ mod builder;
 mod captures;
 mod company;
 mod compiler;
+mod coordination;
 mod expression;
 mod filter;
 mod formats;
@@ -30,8 +31,9 @@ mod trie;
 mod units;
 mod word_table;
 
+pub use coordination::{Joined, SiblingList};
 pub use formats::{SchemeFormat, Written};
-pub use gap::{Gap, GroupCoverage};
+pub use gap::{Gap, GroupCoverage, Inheritance};
 pub use loss::Loss;
 pub use map::{Annotation, Cause, ConceptMap, Mention, Miss, NearMiss};
 pub use reach::Reach;

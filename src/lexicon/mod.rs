@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 pub(crate) use citation_words::{CitationWords, Role, Roles};
 pub(crate) use definition_words::DefinitionWords;
-pub(crate) use force_words::{ForceWord, ForceWords, Form, Grammar, Grammars, Sense};
+pub(crate) use force_words::{Entry, ForceWord, ForceWords, Form, Grammar, Grammars, Sense};
 pub(crate) use negation_words::{NegationWords, Place, Places};
 pub(crate) use openings::{Lists, Opening, Openings};
 pub(crate) use phrases::words;

@@ -3,7 +3,7 @@
 //! The shape is versioned by [`MapReport::SCHEMA`] and changes only with it.
 
 use super::comparison_report::{ClauseReport, DraftReport};
-use crate::concept::{Concept, ConceptMap, Gap, GroupCoverage, Mention, Miss, RuleKind};
+use crate::concept::{Concept, ConceptMap, Gap, GroupCoverage, Mention, Miss, RuleKind, Scheme};
 use crate::document::{ClauseId, Quotation};
 
 /// A concept map with all it says, and the words it says it by; owns everything.
@@ -144,21 +144,26 @@ impl ConceptMap<'_> {
     #[must_use]
     pub fn report(&self) -> MapReport {
         let (scheme, draft) = (self.scheme(), self.draft());
-        let (_, searched) = self.coverage();
         let present = scheme.concepts().filter(|concept| self.is_present(*concept));
         MapReport {
             schema: MapReport::SCHEMA.to_owned(),
-            scheme: SchemeReport {
-                id: scheme.id().to_owned(),
-                title: scheme.title().to_owned(),
-                version: scheme.version().map(str::to_owned),
-            },
+            scheme: SchemeReport::of(scheme),
             draft: DraftReport::of(draft),
             scope: self.scope().map(ClauseReport::of),
-            searched,
+            searched: self.searched().count(),
             present: present.map(|concept| PresentReport::of(self, concept)).collect(),
             gaps: self.gaps().map(GapReport::of).collect(),
             groups: self.groups().map(|group| GroupReport::of(&group)).collect(),
+        }
+    }
+}
+
+impl SchemeReport {
+    pub(super) fn of(scheme: &Scheme) -> Self {
+        Self {
+            id: scheme.id().to_owned(),
+            title: scheme.title().to_owned(),
+            version: scheme.version().map(str::to_owned),
         }
     }
 }
@@ -187,7 +192,7 @@ impl GapReport {
 }
 
 impl MentionReport {
-    fn of(mention: Mention<'_>) -> Self {
+    pub(super) fn of(mention: Mention<'_>) -> Self {
         Self {
             clause: mention.clause().id(),
             path: mention.clause().path(),
@@ -225,6 +230,6 @@ fn ids(concepts: &[Concept<'_>]) -> Vec<String> {
     concepts.iter().map(|concept| concept.id().to_owned()).collect()
 }
 
-fn name(map: &ConceptMap<'_>, concept: Concept<'_>) -> String {
+pub(super) fn name(map: &ConceptMap<'_>, concept: Concept<'_>) -> String {
     concept.name(map.draft().language().unwrap_or("en")).to_owned()
 }

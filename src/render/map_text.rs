@@ -7,6 +7,7 @@ use super::comparison_text::cited;
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
 use crate::concept::{Concept, ConceptMap, Gap, GroupCoverage, Mention, Miss, Rule};
+use crate::coverage::Coverage;
 use crate::document::{Clause, Draft};
 
 /// A concept map to be printed: how much is named, then every group with what is present and what
@@ -91,7 +92,7 @@ impl MapText<'_> {
         let scope = map.scope().map_or_else(String::new, |scope| format!(", {}", scope.path()));
         self.strong(f, &format!("{}{scope}: {}", cited(map.draft()), scheme.title()))?;
         let present = scheme.concepts().filter(|concept| map.is_present(*concept)).count();
-        let (naming, searched) = map.coverage();
+        let Coverage { naming, clauses: searched, .. } = map.coverage();
         let summary = format!(
             "{present} of {} · {} in {naming} of {}",
             counted(scheme.concepts().len(), "concept"),
@@ -167,7 +168,7 @@ impl fmt::Display for GapText<'_> {
             more => format!(" and {more} more"),
         };
         let scope = map.scope().map_or_else(String::new, |scope| format!(", {}", scope.path()));
-        let (_, searched) = map.coverage();
+        let searched = map.searched().count();
         let text = format!(
             "searched {} of {}{scope} for {}{more}",
             counted(searched, "clause"),
@@ -200,12 +201,12 @@ fn plain(text: &str) -> Run<'_> {
     Run { text, look: Look::Plain }
 }
 
-fn language(draft: &Draft) -> &str {
+pub(super) fn language(draft: &Draft) -> &str {
     draft.language().unwrap_or("en")
 }
 
 /// "1 clause", "2 clauses"
-fn counted(count: usize, what: &str) -> String {
+pub(super) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
@@ -215,7 +216,7 @@ fn names(concepts: &[Concept<'_>], draft: &Draft) -> String {
 }
 
 /// “the public core” (10, 12), “public core” (14), and 2 more
-fn wordings<'m>(mentions: impl Iterator<Item = Mention<'m>>) -> String {
+pub(super) fn wordings<'m>(mentions: impl Iterator<Item = Mention<'m>>) -> String {
     let mut wordings: Vec<(String, Vec<Clause<'m>>)> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for mention in mentions {
@@ -269,7 +270,7 @@ fn rejected<'m>(
 }
 
 /// The words on one line, the middle left out of a long stretch.
-fn one_line(words: &str) -> String {
+pub(super) fn one_line(words: &str) -> String {
     const LONGEST: usize = 12;
     const ENDS: usize = 5;
     let words: Vec<_> = words.split_whitespace().collect();

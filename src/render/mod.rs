@@ -8,8 +8,13 @@ mod comparison_closing;
 mod comparison_entries;
 mod comparison_report;
 mod comparison_text;
+mod concordance_text;
+mod coverage_report;
+mod coverage_text;
 mod effects_report;
 mod effects_text;
+mod evaluation_report;
+mod evaluation_text;
 mod force_report;
 mod force_text;
 mod map_report;
@@ -27,8 +32,14 @@ pub use comparison_report::{
     EditReport, ReferenceReport, RenumberingReport, StretchReport,
 };
 pub use comparison_text::ComparisonText;
+pub use concordance_text::ConcordanceText;
+pub use coverage_report::{
+    AnswerReport, ConceptCoverageReport, CoverageReport, FindingReport, MapDifferenceReport,
+    ShiftReport, VerdictReport,
+};
 pub use effects_report::{EffectReport, EffectsReport};
 pub use effects_text::EffectsText;
+pub use evaluation_report::{AgreementReport, PairReport, ScoreReport, ScoresReport};
 pub use force_report::{ActReport, CoordinationReport, ForceReport, ModifierReport, PartyReport};
 pub use force_text::ForceText;
 pub use map_report::{

@@ -14,7 +14,7 @@ const LAYERS: [&[&str]; 10] = [
     &["read", "diff"],
     &["align"],
     &["concept", "force", "merge", "term"],
-    &["setting"],
+    &["concordance", "coverage", "evaluation", "setting"],
     &["change"],
     &["render"],
 ];

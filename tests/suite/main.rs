@@ -6,13 +6,16 @@ mod akn;
 mod bad_input;
 mod cases;
 mod change;
+mod concordance;
 mod corpus;
+mod coverage;
 mod decoys;
 #[cfg(feature = "docx")]
 mod docx;
 #[path = "../../benches/engines/engine.rs"]
 mod engine;
 mod engines;
+mod evaluation;
 mod families;
 mod formats;
 mod gold;
