@@ -58,8 +58,8 @@ pub(super) const LONGEST_MATCH: usize = MOST_WORDS + MOST_SKIPPED as usize;
 /// All readings of `phrase`.
 ///
 /// Words stand apart by white space; `a|b` is either of two, `<n>` up to `n` words of any kind,
-/// `cyber*` a word that begins so, `=WHO` the word as printed, `build~` any form of the verb. Hyphens
-/// count as spaces.
+/// `cyber*` a word that begins so, `=WHO` the word as printed, `news!` the word in this form only, `build~` any form of
+/// the verb. Hyphens count as spaces.
 pub(super) fn readings(phrase: &str) -> Result<Vec<Reading>, Flaw> {
     let mut sequence = Sequence::default();
     for (span, element) in elements(phrase) {
@@ -188,7 +188,7 @@ fn words_of(alternative: &str) -> Result<Vec<Vec<PhraseWord>>, String> {
         return Err("found nothing beside `|`, expected a word".to_owned());
     }
     let exact = alternative.strip_prefix('=');
-    let (stem, mark) = match alternative.strip_suffix(['*', '~']) {
+    let (stem, mark) = match alternative.strip_suffix(['*', '~', '!']) {
         Some(stem) => (stem, alternative[stem.len()..].chars().next()),
         None => (alternative, None),
     };
@@ -213,6 +213,14 @@ fn words_of(alternative: &str) -> Result<Vec<Vec<PhraseWord>>, String> {
             }
             words.push(PhraseWord::Prefix(last));
             Ok(vec![words])
+        }
+        (Some('!'), Some(PhraseWord::Form(last))) => {
+            let alone = |word| match word {
+                PhraseWord::Form(form) => PhraseWord::Alone(form),
+                other => other,
+            };
+            words.push(PhraseWord::Form(last));
+            Ok(vec![words.into_iter().map(alone).collect()])
         }
         (Some(_), Some(PhraseWord::Form(last))) => {
             let with = |form| words.iter().cloned().chain([PhraseWord::Alone(form)]).collect();

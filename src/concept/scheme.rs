@@ -209,6 +209,7 @@ pub(super) struct GroupData {
 /// | `<2>` | up to two words of any kind, between two others |
 /// | `cyber*` | any word that begins so |
 /// | `build~` | any form of a verb: builds, building, built |
+/// | `news!` | the word in this form only, in any case |
 /// | `=WHO` | the word as printed, case and accents included |
 ///
 /// # Patterns

@@ -24,12 +24,31 @@ pub(super) fn glob(entry: &str, span: Span, builder: &mut Builder<'_>) -> Option
     if is_phrase { phrase(entry, span, builder) } else { regex(&words, span, builder) }
 }
 
-/// A pattern of the words of `entry`, in which no mark but `*` behind a word means anything.
+/// A pattern of the words of `entry` in just these forms, in which no mark but `*` behind a word means
+/// anything.
 pub(super) fn phrase(entry: &str, span: Span, builder: &mut Builder<'_>) -> Option<RuleEntry> {
+    let any_case = |word: &str| word.to_lowercase() + if word.ends_with('*') { "" } else { "!" };
+    marked(entry, any_case, span, builder)
+}
+
+/// A pattern of the words of `entry` as they are printed there.
+#[cfg(feature = "dictionaries")]
+pub(super) fn printed(entry: &str, span: Span, builder: &mut Builder<'_>) -> Option<RuleEntry> {
+    marked(entry, |word| format!("={}", word.trim_end_matches('*')), span, builder)
+}
+
+/// A pattern of the words of `entry`, each with the mark `mark` gives it.
+fn marked(
+    entry: &str,
+    mark: impl Fn(&str) -> String,
+    span: Span,
+    builder: &mut Builder<'_>,
+) -> Option<RuleEntry> {
     let words: Vec<String> = entry.split_whitespace().map(plain).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| has_word(word)).collect();
     let plain = words.join(" ");
-    if let Err(flaw) = readings(&plain) {
+    let pattern = words.iter().map(|word| mark(word)).collect::<Vec<_>>().join(" ");
+    if let Err(flaw) = readings(&pattern) {
         builder.loss(span, entry, format!("left out: {}", flaw.message));
         return None;
     }
@@ -38,22 +57,21 @@ pub(super) fn phrase(entry: &str, span: Span, builder: &mut Builder<'_>) -> Opti
     {
         builder.loss(span, entry, format!("read as `{plain}`"));
     }
-    Some(RuleEntry::new(RuleKind::Pattern, Words::new(plain, span)))
+    Some(RuleEntry::new(RuleKind::Pattern, Words::new(pattern, span)))
 }
 
 fn has_word(word: &str) -> bool {
     word.contains(char::is_alphanumeric)
 }
 
-/// A word without the marks that mean something in patterns, in small letters so that it is no
-/// operator of one either: nobody who lists words in capitals means capitals alone.
+/// A word without the marks that mean something in patterns.
 fn plain(word: &str) -> String {
     let (stem, star) = match word.strip_suffix('*') {
         Some(stem) => (stem, "*"),
         None => (word, ""),
     };
     let kept = |c: &char| c.is_alphanumeric() || is_inside_word(*c);
-    stem.chars().filter(kept).collect::<String>().to_lowercase() + star
+    stem.chars().filter(kept).collect::<String>() + star
 }
 
 /// Marks inside words that patterns give no meaning; combining marks are letters of many scripts.
@@ -105,6 +123,7 @@ pub(super) fn expression(source: impl Into<String>, span: Span) -> RuleEntry {
 }
 
 /// Notes what is true of the words of every dictionary.
-pub(super) fn note_inflection(builder: &mut Builder<'_>) {
-    builder.loss_everywhere("words are found in their regular plurals and possessives too");
+pub(super) fn note_forms(builder: &mut Builder<'_>) {
+    builder
+        .loss_everywhere("words are found with a possessive ending and without their accents too");
 }

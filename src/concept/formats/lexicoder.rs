@@ -2,7 +2,7 @@
 
 use super::super::builder::{Builder, Words};
 use super::categories::{Categories, lines};
-use super::entry::{glob, note_inflection};
+use super::entry::{glob, note_forms};
 use crate::span::Span;
 
 pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
@@ -26,6 +26,6 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
     if categories.depth() == 0 {
         builder.problem(Span::default(), "found no category, expected a line `+name`");
     }
-    note_inflection(builder);
+    note_forms(builder);
     categories.build(builder);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::builder::{Builder, RuleEntry, Words};
 use super::categories::{Categories, DEEPEST, lines};
-use super::entry::{glob, note_inflection};
+use super::entry::{glob, note_forms};
 use crate::span::Span;
 
 pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
@@ -27,7 +27,7 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
         let end = Span::new(text.len(), text.len());
         reader.builder.problem(end, "found no second `%`, expected one behind the categories");
     }
-    note_inflection(reader.builder);
+    note_forms(reader.builder);
     reader.categories.build(reader.builder);
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::builder::{Builder, Words};
 use super::categories::{Categories, lines};
-use super::entry::{glob, note_inflection};
+use super::entry::{glob, note_forms};
 use crate::span::Span;
 
 pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
@@ -48,7 +48,7 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
             categories.add(category, rule.clone());
         }
     }
-    note_inflection(builder);
+    note_forms(builder);
     categories.build(builder);
 }
 

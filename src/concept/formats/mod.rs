@@ -66,8 +66,8 @@ use crate::error::{Error, ErrorKind};
 /// - A concept has the id its file gives it. In SKOS that is the last part of its address, in nested
 ///   dictionaries the names of its categories from the top, joined by dots. Categories are no labels:
 ///   a concept that has none goes by its id.
-/// - Entries of dictionaries become patterns. `*` at the end of a word and plain words are phrases, so
-///   that regular plurals are found too; `*` and `?` elsewhere make a regular expression. `_` stands
+/// - Entries of dictionaries become patterns. `*` at the end of a word and plain words are phrases, each
+///   word in the form it has there and no other; `*` and `?` elsewhere make a regular expression. `_` stands
 ///   for a space in WordStat, and nowhere else.
 /// - Labels of SKOS are what they say: marks that mean something in a phrase (`|`, `*`, `<`) are
 ///   spaces, which [`Scheme::losses`] says. A label without a language is one of any language. A
@@ -77,7 +77,7 @@ use crate::error::{Error, ErrorKind};
 ///   `memberList`, and of Dublin Core `title`, `description` and `source`. Everything else is a loss.
 /// - LIWC's conditional categories, `(02 134)125/464`, are losses; categories besides them are kept.
 /// - WordStat's rules are executed as far as `wordstat_rule` says; weights other than 1 are losses.
-/// - Patterns of spaCy become regular expressions over the printed words, or phrases where they only
+/// - Words of spaCy count as printed. Patterns of tokens become regular expressions over the printed words, or phrases where they only
 ///   ask for words in small letters. Tests of grammar (`POS`, `DEP`, `ENT_TYPE`) are losses, and their
 ///   rules with them: to find more than was asked for is the worse mistake.
 /// - medspaCy's context rules become concepts of their category; that they reach forward or backward

@@ -2,7 +2,7 @@
 
 use super::super::builder::{Builder, Words};
 use super::categories::Categories;
-use super::entry::{glob, note_inflection};
+use super::entry::{glob, note_forms};
 use super::tree::{Node, Value};
 use super::yaml;
 use crate::span::Span;
@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
         None if builder.has_problems() => {}
         None => builder.problem(Span::default(), "found no dictionary, expected categories"),
     }
-    note_inflection(builder);
+    note_forms(builder);
     categories.build(builder);
 }
 

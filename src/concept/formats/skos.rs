@@ -372,7 +372,7 @@ fn label(object: &Object, things: &Things) -> Option<(String, Option<String>)> {
 }
 
 /// Marks that mean something in phrases.
-pub(super) const MARKS: [char; 9] = ['|', '*', '<', '>', '~', '=', '\n', '\r', '\t'];
+pub(super) const MARKS: [char; 10] = ['|', '*', '<', '>', '~', '=', '!', '\n', '\r', '\t'];
 
 /// A label without the marks that mean something in phrases; `None` if nothing is left.
 fn plain(text: &str, span: Span, builder: &mut Builder<'_>) -> Option<Words> {

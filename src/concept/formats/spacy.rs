@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::builder::{Builder, ConceptEntry, RuleEntry, Words};
-use super::entry::{note_inflection, phrase};
+use super::entry::{note_forms, printed};
 use super::json;
 use super::spacy_tokens::tokens;
 use super::tree::{Node, Value};
@@ -30,7 +30,7 @@ fn entry(node: &Node, labels: &mut Labels, builder: &mut Builder<'_>) {
         _ => label,
     };
     let rule = match node.get("pattern") {
-        Some(Node { value: Value::Text(words), span }) => phrase(words, *span, builder),
+        Some(Node { value: Value::Text(words), span }) => printed(words, *span, builder),
         Some(Node { value: Value::List(list), span }) => tokens(list, *span, builder),
         Some(other) => {
             let found = format!("found {}, expected words or a list of tokens", other.kind());
@@ -92,7 +92,7 @@ impl Labels {
             builder
                 .problem(Span::default(), "found no rules, expected a list of them or one a line");
         }
-        note_inflection(builder);
+        note_forms(builder);
         let ids: Vec<Words> = self.all.iter().map(|(id, ..)| id.clone()).collect();
         for (id, above, rules) in self.all {
             let broader = above.map(|above| Words::new(ids[above].text.as_str(), id.span));

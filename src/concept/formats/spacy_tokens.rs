@@ -175,7 +175,7 @@ fn alternatives(words: &[String]) -> String {
     format!("(?:{})", words.join("|"))
 }
 
-/// The tokens as a pattern, which is faster than a regular expression and finds plurals: if they are
+/// The tokens as a pattern, which is faster than a regular expression: if they are
 /// words, each once, or words that may stand between them.
 fn as_pattern(tokens: &[Token]) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
@@ -205,7 +205,7 @@ fn either(words: &[String], of_lemmas: bool, skipped: usize) -> Option<String> {
     let words: Vec<String> = words
         .iter()
         .map(|word| word.to_lowercase())
-        .map(|word| if of_lemmas { format!("{word}|{word}~") } else { word })
+        .map(|word| if of_lemmas { format!("{word}|{word}~") } else { word + "!" })
         .collect();
     let gap = if skipped > 0 { format!("<{skipped}> ") } else { String::new() };
     Some(gap + &words.join("|"))

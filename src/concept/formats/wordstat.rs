@@ -4,7 +4,7 @@
 use super::super::builder::{Builder, Notation, RuleEntry, Words};
 use super::super::scheme::RuleKind;
 use super::categories::{Categories, DEEPEST, lines};
-use super::entry::{glob, note_inflection};
+use super::entry::{glob, note_forms};
 use super::wordstat_rule::{self, Term};
 use crate::span::Span;
 
@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
         reader.builder.problem(Span::default(), found);
     }
     reader.rules();
-    note_inflection(reader.builder);
+    note_forms(reader.builder);
     reader.categories.build(reader.builder);
 }
 

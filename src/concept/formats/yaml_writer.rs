@@ -9,8 +9,10 @@ pub(super) fn write(scheme: &Scheme) -> Written {
     for group in scheme.groups() {
         lose(&mut written, group.id(), "left out: a group");
     }
-    let words = "regular plurals and possessives are found only where they are written";
-    lose(&mut written, "", words);
+    if scheme.rules().iter().any(|rule| is_words(rule) && !rule.phrase().contains(['!', '*'])) {
+        let words = "regular plurals and possessives are found only where they are written";
+        lose(&mut written, "", words);
+    }
     written
 }
 
@@ -38,16 +40,16 @@ fn concept(concept: Concept<'_>, written: &mut Written) {
     }
     written.text.push_str(":\n");
     for rule in words {
-        written.text.push_str(&format!("  - {}\n", quoted(rule.phrase())));
+        written.text.push_str(&format!("  - {}\n", quoted(&rule.phrase().replace('!', ""))));
     }
 }
 
 /// Whether the rule asks for words in a row and nothing else.
 fn is_words(rule: &Rule) -> bool {
     let is_word = |word: &str| {
-        let stem = word.strip_suffix('*').unwrap_or(word);
+        let stem = word.strip_suffix(['*', '!']).unwrap_or(word);
         stem.chars()
-            .all(|c| !matches!(c, '|' | '<' | '>' | '*' | '?' | '=' | '~' | '(' | ')' | ':'))
+            .all(|c| !matches!(c, '|' | '<' | '>' | '*' | '?' | '=' | '~' | '!' | '(' | ')' | ':'))
             && !matches!(stem.split('/').next(), Some("OR" | "NOT" | "NEAR" | "BEFORE" | "AFTER"))
     };
     rule.kind() != RuleKind::Rejection

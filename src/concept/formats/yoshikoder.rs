@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::builder::{Builder, Words};
 use super::categories::{Categories, DEEPEST};
-use super::entry::{expression, glob, note_inflection};
+use super::entry::{expression, glob, note_forms};
 use crate::span::Span;
 
 pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
@@ -44,7 +44,7 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
     } else if !walk.open.is_empty() {
         builder.problem(end, "found the end of the file inside an element, expected its end");
     }
-    note_inflection(builder);
+    note_forms(builder);
     walk.categories.build(builder);
 }
 
