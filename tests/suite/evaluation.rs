@@ -135,8 +135,8 @@ fn span(document: &str, coder: &str, concept: &str, start: usize, len: usize) ->
 }
 
 /// Krippendorff 2004, *Measuring the reliability of qualitative text analysis data*: a continuum of 300
-/// units, observers i and j, concepts c and k. He prints .0144, .0532, .0490 and, from rounded numbers,
-/// .7286 and .8591; unrounded they are .7286 and .8587.
+/// units, observers i and j, concepts c and k, with the disagreements .0144, .0532 and .0490; the alphas
+/// follow from them, unrounded.
 #[test]
 fn unitizing_alpha_of_the_published_example() {
     let mut labels = vec![
