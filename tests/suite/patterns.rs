@@ -1,5 +1,6 @@
 //! What patterns find, word by word: `corpus/cases/patterns`.
 
+use proptest::prelude::*;
 use travaux::{Draft, Scheme};
 
 use crate::corpus::root;
@@ -143,4 +144,63 @@ fn near_misses_say_why() {
     let (stands, misses) = found(&scheme, "Data and territorial integrity");
     assert!(stands.is_empty());
     assert_eq!(misses, ["integrity: “territorial” stands right before it, where it must not"]);
+}
+
+/// A relation as patterns write it, and whether it holds between two words so far apart: 1 is the next
+/// word, -1 the one before.
+const RELATIONS: [(&str, fn(i64) -> bool); 3] =
+    [("NEAR", |_| true), ("BEFORE", |away| away > 0), ("AFTER", |away| away < 0)];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn relations_hold_as_counting_words_says(
+        words in prop::collection::vec(prop::sample::select(vec!["alpha", "beta", "gamma", "delta"]), 1..24),
+        which in 0..3_usize,
+        reach in 1..6_i64,
+        negated: bool,
+    ) {
+        let (name, holds) = RELATIONS[which];
+        let not = if negated { "NOT " } else { "" };
+        let scheme = scheme(&format!("alpha {not}{name}/{reach} beta"));
+        let draft = Draft::parse("case", &words.join(" "));
+        let map = scheme.annotate(&draft);
+        let found: Vec<usize> =
+            map.mentions().map(|mention| mention.annotation().span.start()).collect();
+        let mut expected = Vec::new();
+        let mut at = 0;
+        for (index, word) in words.iter().enumerate() {
+            let company = words.iter().enumerate().any(|(other, name)| {
+                let away = other as i64 - index as i64;
+                *name == "beta" && away.abs() <= reach && holds(away)
+            });
+            if *word == "alpha" && company != negated {
+                expected.push(at);
+            }
+            at += word.len() + 1;
+        }
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn any_pattern_is_read_or_refused(
+        pattern in "(who:|NOT |NEAR/2 |BEFORE/sentence |AFTER/clause |OR |\\(|\\)|<2> |norm|=WHO|build~|new!|ru\\*| |\\|){0,16}",
+        text in "(norms |WHO |built |new |rule |\\. |\n\n|# |1\\. ){0,30}",
+    ) {
+        let quoted = serde_json::to_string(&pattern).unwrap();
+        let file = format!(
+            "scheme.id = \"case\"\n[[concept]]\nid = \"a\"\nlabel.en.preferred = \"norm\"\npattern = [{{ match = {quoted} }}]"
+        );
+        if let Ok(scheme) = Scheme::from_toml(&file) {
+            let draft = Draft::parse("case", &text);
+            let map = scheme.annotate(&draft);
+            for mention in map.mentions() {
+                let clause = mention.clause().body_span();
+                prop_assert!(clause.contains(mention.annotation().span));
+                prop_assert!(mention.captures().all(|(_, span)| !draft.text()[span.range()].is_empty()));
+            }
+            prop_assert!(map.near_misses().all(|miss| !miss.reason().is_empty()));
+        }
+    }
 }
