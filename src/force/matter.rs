@@ -160,7 +160,11 @@ fn goes_on(words: &Words<'_>, end: usize, next: usize, last: usize) -> bool {
     let Some(word) = words.words[..last].get(next) else { return false };
     match words.words[end - 1].is(Grammar::To) {
         true => !word.is_any(&[Grammar::Determiner, Grammar::Preposition]),
-        false => words.print(next).ends_with("ing"),
+        false => {
+            let infinitive = || words.lists.ends_infinitive(words.print(next));
+            words.print(next).ends_with("ing")
+                || words.words[end - 1].is(Grammar::Preposition) && infinitive()
+        }
     }
 }
 

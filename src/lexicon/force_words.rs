@@ -165,6 +165,8 @@ pub(crate) struct ForceWords {
     indicative: [Vec<String>; 2],
     /// The endings of participles of the past.
     participles: Vec<String>,
+    /// The endings of infinitives, where they have some.
+    infinitives: Vec<String>,
     conjugation: Conjugation,
 }
 
@@ -185,6 +187,9 @@ impl ForceWords {
         for (name, endings) in file.lists(&["indicative"]) {
             let endings = endings.into_iter().map(str::to_owned).collect();
             words.indicative[usize::from(name == "singular")] = endings;
+        }
+        for (_, endings) in file.lists(&["infinitive-endings"]) {
+            words.infinitives.extend(endings.into_iter().map(str::to_owned));
         }
         for (_, endings) in file.lists(&["participle-endings"]) {
             words.participles.extend(endings.into_iter().map(str::to_owned));
@@ -287,6 +292,11 @@ impl ForceWords {
     pub(crate) fn is_indicative(&self, folded: &str, singular: bool) -> bool {
         let endings = &self.indicative[usize::from(singular)];
         endings.iter().any(|ending| folded.ends_with(ending.as_str()))
+    }
+
+    /// Whether a word ends as infinitives do.
+    pub(crate) fn ends_infinitive(&self, word: &str) -> bool {
+        self.infinitives.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// Whether a word ends as participles of the past do.

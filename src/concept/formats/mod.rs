@@ -76,7 +76,10 @@ use crate::error::{Error, ErrorKind};
 ///   `broader`, `narrower`, `ConceptScheme`, `Collection` and `OrderedCollection` with `member` and
 ///   `memberList`, and of Dublin Core `title`, `description` and `source`. Everything else is a loss.
 /// - LIWC's conditional categories, `(02 134)125/464`, are losses; categories besides them are kept.
-/// - WordStat's rules are executed as far as `wordstat_rule` says; weights other than 1 are losses.
+/// - WordStat's rules, `@NAME [TERM NEAR TERM /C5] (1)`, are executed: `NEAR`, `BEFORE`, `AFTER` and their
+///   `NOT`, within so many words (`/C5`), the sentence (`/S`), paragraph (`/P`) or document (`/D`), joined by
+///   `AND` and `OR`. No file of the program with rules was at hand when this was written: a rule in another
+///   notation is a loss and finds nothing. Weights other than 1 are losses.
 /// - Words of spaCy count as printed. Patterns of tokens become regular expressions over the printed words, or phrases where they only
 ///   ask for words in small letters. Tests of grammar (`POS`, `DEP`, `ENT_TYPE`) are losses, and their
 ///   rules with them: to find more than was asked for is the worse mistake.
