@@ -47,6 +47,7 @@ pub mod lexicon;
 pub mod merge;
 pub mod read;
 pub mod render;
+pub mod roster;
 pub mod setting;
 pub mod span;
 pub mod term;
@@ -64,6 +65,7 @@ pub use document::{Certainty, Citation, Clause, ClauseId, ClauseKind, Draft, Par
 pub use error::{Error, ErrorKind};
 pub use force::{Act, Force};
 pub use merge::ThreeWay;
+pub use roster::Roster;
 pub use span::{Location, Span};
 pub use term::Terms;
 

@@ -217,7 +217,6 @@ impl<'t> Reader<'t> {
         let list = self.texts(table, key).into_iter();
         list.map(|(text, span)| Words::new(text, span)).collect()
     }
-
 }
 
 /// Whether `tag` begins as a BCP 47 tag does, with a language of two or three letters.

@@ -62,12 +62,7 @@ pub(crate) trait TomlTables {
             .collect()
     }
 
-    fn list<'v, 't>(
-        &mut self,
-        table: &'v Table<'t>,
-        key: &str,
-        expected: &str,
-    ) -> &'v [Value<'t>] {
+    fn list<'v, 't>(&mut self, table: &'v Table<'t>, key: &str, expected: &str) -> &'v [Value<'t>] {
         let Some(value) = table.get(key) else { return &[] };
         match value.get_ref().as_array() {
             Some(list) => list,
