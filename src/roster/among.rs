@@ -2,7 +2,8 @@
 
 use super::list::Roster;
 use super::member::{Member, MemberId};
-use super::view::{Presence, RosterView, Standing};
+use super::presence::Presence;
+use super::view::{RosterView, Standing};
 
 /// Which members of a group were on a roster: the two together and the group without the roster.
 ///

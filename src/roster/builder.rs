@@ -118,12 +118,12 @@ impl<'t> Builder<'t> {
         }))
     }
 
+    /// What must be said; what is said in no words has been told as a problem already.
     fn needed(&mut self, said: Option<Said>, key: &str, span: Span) -> Option<Said> {
-        let said = said.filter(|(text, _)| !text.trim().is_empty());
         if said.is_none() {
             self.problem(span, format!("found no `{key}`, expected one"));
         }
-        said
+        said.filter(|(text, _)| !text.is_empty())
     }
 
     fn date(&mut self, (text, span): &Said) -> Option<Date> {
@@ -139,7 +139,8 @@ impl<'t> Builder<'t> {
         entries: &[Entry],
         known: &mut BTreeMap<String, usize>,
     ) {
-        for (name, span) in entry.name.iter().chain(&entry.aliases) {
+        let names = entry.name.iter().filter(|(name, _)| !name.is_empty());
+        for (name, span) in names.chain(&entry.aliases) {
             let form = folded(name);
             if form.is_empty() {
                 self.problem(*span, "found a name that prints nothing, expected words");

@@ -50,6 +50,9 @@ fn head(text: &str, builder: &mut Builder<'_>) -> usize {
         // a line that names no key is a remark
         let Some((key, value)) = said.split_once(':') else { continue };
         let (key, value) = (key.trim(), value.trim());
+        if value.is_empty() && HEAD.contains(&key) {
+            continue;
+        }
         let value = (value.to_owned(), span);
         let head = &mut builder.head;
         match key {

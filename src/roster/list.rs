@@ -26,12 +26,13 @@ use crate::span::Span;
 /// | `aliases` | what else that is called |
 /// | `source` | where the list stands |
 /// | `as-of` | the date for which the source gives it; of later dates nothing is known |
-/// | `since` | the date from which all joining and leaving is listed; without it, only `as-of` is known |
+/// | `since` | the date from which all joining and leaving is listed; without it, only `as-of` is known; if it is a year, surely only from the last day of it |
 /// | `partial` | `true` if the source does not name all, so that who is not listed may yet be on it |
 /// | `types` | types of members besides [`TYPES`](super::TYPES) |
 ///
 /// A `[[member]]` has a `name` and a `type`, and may have `country`, `sector`, `aliases`, `from`, the first
-/// day on the roster, and `until`, the first day no longer on it. A member without `from` was on it at
+/// day on the roster, and `until`, the first day no longer on it, each a [`Date`]; TOML wants months and ranges
+/// in quotation marks. A member without `from` was on it at
 /// `as-of`; since when is not known.
 ///
 /// Laws: no name or alias names two members, however it is printed; the order of members in a file changes
@@ -253,13 +254,14 @@ impl TryFrom<Parts> for Roster {
     fn try_from(parts: Parts) -> Result<Self, Error> {
         let nowhere = Span::default();
         let said = |text: String| (text, nowhere);
+        let needed = |text: String| (!text.trim().is_empty()).then(|| said(text));
         let date = |date: Date| said(date.to_string());
         let mut builder = Builder::new("", "roster");
         builder.head = Head {
             span: nowhere,
-            title: Some(said(parts.title)),
+            title: needed(parts.title),
             aliases: parts.aliases.into_iter().map(said).collect(),
-            source: Some(said(parts.source)),
+            source: needed(parts.source),
             since: parts.since.map(date),
             as_of: Some(date(parts.as_of)),
             is_partial: parts.partial,
@@ -267,8 +269,8 @@ impl TryFrom<Parts> for Roster {
         };
         builder.entries.extend(parts.members.into_iter().map(|member| Entry {
             span: nowhere,
-            name: Some(said(member.name)),
-            member_type: Some(said(member.member_type)),
+            name: needed(member.name),
+            member_type: needed(member.member_type),
             country: member.country,
             sector: member.sector,
             aliases: member.aliases.into_iter().map(said).collect(),

@@ -37,15 +37,18 @@ impl Reader<'_> {
     fn roster(&mut self, root: &Table<'_>) {
         self.keys(root, &["roster", "member"]);
         let head = self.required(root, "roster", Span::default());
+        let nothing = Some((String::new(), Span::default()));
+        let (title, source, as_of) = (nothing.clone(), nothing.clone(), nothing);
+        self.builder.head = Head { title, source, as_of, ..Head::default() };
         if let Some((head, span)) = head.and_then(|value| self.table(value)) {
             self.keys(head, &HEAD);
             self.builder.head = Head {
                 span,
-                title: self.said(head, "title"),
+                title: self.needed(head, "title", Self::said),
                 aliases: self.all_said(head, "aliases"),
-                source: self.said(head, "source"),
-                since: self.said(head, "since"),
-                as_of: self.said(head, "as-of"),
+                source: self.needed(head, "source", Self::said),
+                since: self.date(head, "since"),
+                as_of: self.needed(head, "as-of", Self::date),
                 is_partial: self.flag(head, "partial"),
                 types: self.all_said(head, "types"),
             };
@@ -54,26 +57,42 @@ impl Reader<'_> {
             self.keys(table, &MEMBER);
             let entry = Entry {
                 span,
-                name: self.said(table, "name"),
-                member_type: self.said(table, "type"),
+                name: self.needed(table, "name", Self::said),
+                member_type: self.needed(table, "type", Self::said),
                 country: self.string(table, "country"),
                 sector: self.string(table, "sector"),
                 aliases: self.all_said(table, "aliases"),
-                from: self.said(table, "from"),
-                until: self.said(table, "until"),
+                from: self.date(table, "from"),
+                until: self.date(table, "until"),
             };
             self.builder.entries.push(entry);
         }
     }
 
-    /// A string, or a date of TOML, which needs no quotation marks.
     fn said(&mut self, table: &Table<'_>, key: &str) -> Option<Said> {
         let value = table.get(key)?;
-        if value.get_ref().is_datetime() {
+        self.text_of(value).map(|(text, span)| (text.to_owned(), span))
+    }
+
+    /// A string, or a day or year of TOML, which need no quotation marks.
+    fn date(&mut self, table: &Table<'_>, key: &str) -> Option<Said> {
+        let value = table.get(key)?;
+        if value.get_ref().is_datetime() || value.get_ref().is_integer() {
             let span = span_of(value);
             return Some((self.text[span.range()].to_owned(), span));
         }
-        self.text_of(value).map(|(text, span)| (text.to_owned(), span))
+        self.said(table, key)
+    }
+
+    /// What a roster cannot do without: no words where what is said has been refused.
+    fn needed(
+        &mut self,
+        table: &Table<'_>,
+        key: &str,
+        read: impl Fn(&mut Self, &Table<'_>, &str) -> Option<Said>,
+    ) -> Option<Said> {
+        let span = span_of(table.get(key)?);
+        Some(read(self, table, key).unwrap_or((String::new(), span)))
     }
 
     fn all_said(&mut self, table: &Table<'_>, key: &str) -> Vec<Said> {

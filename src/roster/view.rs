@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::among::Among;
 use super::date::Date;
+use super::filter::{Filter, Selection};
 use super::list::Roster;
-use super::member::{Member, MemberId, OTHER, folded};
+use super::member::{Member, MemberId, OTHER};
+use super::presence::Presence;
 
 /// Whether somebody was on a roster on a date.
 ///
@@ -28,7 +30,7 @@ pub enum Standing {
 /// ```
 /// use travaux::roster::{Filter, Roster};
 ///
-/// let text = "# title: Quay Call\n# source: its register\n# since: 2031\n# as-of: 2032-02-11\n\
+/// let text = "# title: Quay Call\n# source: its register\n# since: 2031-01-01\n# as-of: 2032-02-11\n\
 ///             name,type,country,from,until\n\
 ///             Karst Republic,state,,2031-05-01,\n\
 ///             Brightwater,company,Lisse,2031-06,\n\
@@ -64,132 +66,6 @@ pub struct Counts {
     pub total: usize,
     /// Those of whom it is not known.
     pub not_known: usize,
-}
-
-/// Which members are asked for; the default is all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    member_type: Option<String>,
-    country: Option<String>,
-    sector: Option<String>,
-}
-
-impl Filter {
-    /// All members.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { member_type: None, country: None, sector: None }
-    }
-
-    /// Only those of a type.
-    #[must_use]
-    pub fn member_type(mut self, member_type: &str) -> Self {
-        self.member_type = Some(member_type.to_owned());
-        self
-    }
-
-    /// Only those of a country, compared as names are.
-    #[must_use]
-    pub fn country(mut self, country: &str) -> Self {
-        self.country = Some(folded(country));
-        self
-    }
-
-    /// Only those of a sector, compared as names are.
-    #[must_use]
-    pub fn sector(mut self, sector: &str) -> Self {
-        self.sector = Some(folded(sector));
-        self
-    }
-
-    /// Whether a member is asked for; `None` if the roster does not say enough of it.
-    #[must_use]
-    pub fn admits(&self, member: &Member) -> Option<bool> {
-        if self.member_type.as_ref().is_some_and(|wanted| *wanted != member.member_type) {
-            return Some(false);
-        }
-        let told = [(&self.country, &member.country), (&self.sector, &member.sector)];
-        let told = told.map(|(wanted, own)| match (wanted, own) {
-            (None, _) => Some(true),
-            (Some(_), None) => None,
-            (Some(wanted), Some(own)) => Some(*wanted == folded(own)),
-        });
-        match told {
-            [Some(false), _] | [_, Some(false)] => Some(false),
-            [Some(true), Some(true)] => Some(true),
-            _ => None,
-        }
-    }
-}
-
-/// The members of a roster that a [`Filter`] admits, on a date.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
-pub struct Selection {
-    /// Those on the roster.
-    pub on: Vec<MemberId>,
-    /// Those of whom it is not known whether they were on it, or are what was asked for.
-    pub not_known: Vec<MemberId>,
-    /// Whether nobody else can have been on it: the roster is known for the date, and is not partial.
-    pub complete: bool,
-}
-
-impl Selection {
-    /// Whether it is known that there was none; `false` if there was one or that is not known.
-    #[must_use]
-    pub fn is_surely_none(&self) -> bool {
-        self.complete && self.on.is_empty() && self.not_known.is_empty()
-    }
-}
-
-/// What a roster says of a name on a date.
-#[derive(Clone, Debug)]
-pub struct Presence<'r> {
-    roster: &'r Roster,
-    date: Date,
-    name: String,
-    member: Option<&'r Member>,
-    standing: Standing,
-    is_other_type: bool,
-}
-
-impl<'r> Presence<'r> {
-    /// The roster.
-    #[must_use]
-    pub fn roster(&self) -> &'r Roster {
-        self.roster
-    }
-
-    /// The date.
-    #[must_use]
-    pub fn date(&self) -> Date {
-        self.date
-    }
-
-    /// The name as the roster has it, or else as it was asked for.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The entry of that name, whether on the roster on the date or not.
-    #[must_use]
-    pub fn member(&self) -> Option<&'r Member> {
-        self.member
-    }
-
-    /// Whether it was on the roster.
-    #[must_use]
-    pub fn standing(&self) -> Standing {
-        self.standing
-    }
-
-    /// Whether the entry is of another type than who was asked for, so that they may be two of one name.
-    #[must_use]
-    pub fn is_other_type(&self) -> bool {
-        self.is_other_type
-    }
 }
 
 impl<'r> RosterView<'r> {
