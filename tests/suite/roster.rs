@@ -237,10 +237,6 @@ fn a_file_of_another_format_is_refused() {
 fn dates() -> impl Strategy<Value = String> {
     let day = (2030u16..2032, 1u8..=12, 1u8..=28)
         .prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}"));
-    prop_oneof(day)
-}
-
-fn prop_oneof(day: impl Strategy<Value = String> + 'static) -> impl Strategy<Value = String> {
     let month = (2030u16..2032, 1u8..=12).prop_map(|(year, month)| format!("{year}-{month:02}"));
     let year = (2030u16..2032).prop_map(|year| year.to_string());
     proptest::strategy::Union::new([day.boxed(), month.boxed(), year.boxed()])
