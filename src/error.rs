@@ -24,6 +24,8 @@ pub enum ErrorKind {
     Profile,
     /// Labels of coders that break the grammar of their format, or contradict themselves.
     Labels,
+    /// A roster that breaks its own grammar, or a date that is none.
+    Roster,
     /// A serialized value that breaks a law of its type.
     Wire,
 }

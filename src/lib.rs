@@ -29,7 +29,7 @@
 //! [`text`] (characters to tokens), [`lexicon`] (word lists), [`document`] (tokens to clauses),
 //! [`read`] (files to drafts), [`diff`] (sequences to edits), [`align`] (two drafts to links),
 //! [`force`] (clauses to acts), [`concept`] (a draft and a scheme to annotations and gaps), [`merge`] (a
-//! base and two sides to one text), [`change`] (a comparison to what its changes do), [`render`] (results
+//! base and two sides to one text), [`roster`] (lists of who signed to who was on them), [`change`] (a comparison to what its changes do), [`render`] (results
 //! to pages).
 
 pub mod align;
@@ -47,6 +47,7 @@ pub mod lexicon;
 pub mod merge;
 pub mod read;
 pub mod render;
+pub mod roster;
 pub mod setting;
 pub mod span;
 pub mod term;
@@ -64,6 +65,7 @@ pub use document::{Certainty, Citation, Clause, ClauseId, ClauseKind, Draft, Par
 pub use error::{Error, ErrorKind};
 pub use force::{Act, Force};
 pub use merge::ThreeWay;
+pub use roster::Roster;
 pub use span::{Location, Span};
 pub use term::Terms;
 

@@ -1,23 +1,20 @@
 //! Schemes written in TOML.
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use super::builder::{Builder, ConceptEntry, GroupEntry, Head, Notation, RuleEntry, Words};
 use super::scheme::{Overlap, RuleKind, Scheme};
 use crate::error::Error;
 #[cfg(feature = "skos")]
 use crate::error::ErrorKind;
+use crate::read::toml_tables::{Table, TomlTables, Value, span_of};
 use crate::span::Span;
 
 /// Reads the scheme `text`, which errors call `name`; reports all problems at once.
 pub(super) fn read(text: &str, name: &str) -> Result<Scheme, Error> {
     let mut reader = Reader { text, builder: Builder::new(text, name) };
     let (root, flaws) = DeTable::parse_recoverable(text);
-    for flaw in &flaws {
-        let place = flaw.span().map_or(Span::default(), |span| Span::new(span.start, span.end));
-        reader.problem(place, flaw.message().trim_end_matches('.').replace('\n', ", "));
-    }
+    reader.flaws(&flaws);
     // what was recovered from broken TOML has too many holes to be judged further
     if flaws.is_empty() {
         reader.scheme(root.get_ref());
@@ -42,19 +39,18 @@ pub(super) fn read_rule(text: &str, kind: RuleKind) -> Result<RuleEntry, Error> 
     reader.builder.problems().map_or_else(|| rule.ok_or_else(no_rule), Err)
 }
 
-type Table<'t> = DeTable<'t>;
-type Value<'t> = Spanned<DeValue<'t>>;
-
 struct Reader<'t> {
     text: &'t str,
     builder: Builder<'t>,
 }
 
-impl<'t> Reader<'t> {
+impl TomlTables for Reader<'_> {
     fn problem(&mut self, span: Span, message: impl Into<String>) {
         self.builder.problem(span, message);
     }
+}
 
+impl<'t> Reader<'t> {
     fn scheme(&mut self, root: &Table<'t>) {
         self.keys(root, &["scheme", "concept", "group"]);
         let start = Span::default();
@@ -208,28 +204,6 @@ impl<'t> Reader<'t> {
         known.map(|(_, overlap)| overlap)
     }
 
-    /// Refuses every key that is not `allowed`.
-    fn keys(&mut self, table: &Table<'t>, allowed: &[&str]) {
-        for key in table.keys().filter(|key| !allowed.contains(&key.get_ref().as_ref())) {
-            let span = key.span();
-            let found = format!("found unknown key `{}`, allowed: ", key.get_ref());
-            self.problem(Span::new(span.start, span.end), found + &allowed.join(", "));
-        }
-    }
-
-    fn required<'v>(
-        &mut self,
-        table: &'v Table<'t>,
-        key: &str,
-        span: Span,
-    ) -> Option<&'v Value<'t>> {
-        let value = table.get(key);
-        if value.is_none() {
-            self.problem(span, format!("found no `{key}`, expected one"));
-        }
-        value
-    }
-
     fn id(&mut self, table: &Table<'t>, span: Span) -> Option<Words> {
         let value = self.required(table, "id", span)?;
         self.words(value)
@@ -239,58 +213,9 @@ impl<'t> Reader<'t> {
         self.text_of(value).map(|(text, span)| Words::new(text, span))
     }
 
-    fn wrong_type(&mut self, value: &Value<'t>, expected: &str) {
-        let kind = value.get_ref().type_str();
-        self.problem(span_of(value), format!("found {kind}, expected {expected}"));
-    }
-
-    fn table<'v>(&mut self, value: &'v Value<'t>) -> Option<(&'v Table<'t>, Span)> {
-        if value.get_ref().as_table().is_none() {
-            self.wrong_type(value, "a table");
-        }
-        Some((value.get_ref().as_table()?, span_of(value)))
-    }
-
-    fn tables<'v>(&mut self, table: &'v Table<'t>, key: &str) -> Vec<(&'v Table<'t>, Span)> {
-        self.list(table, key, "a list of tables")
-            .iter()
-            .filter_map(|value| self.table(value))
-            .collect()
-    }
-
-    fn list<'v>(&mut self, table: &'v Table<'t>, key: &str, expected: &str) -> &'v [Value<'t>] {
-        let Some(value) = table.get(key) else { return &[] };
-        match value.get_ref().as_array() {
-            Some(list) => list,
-            None => {
-                self.wrong_type(value, expected);
-                &[]
-            }
-        }
-    }
-
-    fn text_of<'v>(&mut self, value: &'v Value<'t>) -> Option<(&'v str, Span)> {
-        match value.get_ref().as_str() {
-            Some(text) if !text.trim().is_empty() => Some((text, span_of(value))),
-            Some(_) => {
-                self.problem(span_of(value), "found an empty string, expected words");
-                None
-            }
-            None => {
-                self.wrong_type(value, "a string");
-                None
-            }
-        }
-    }
-
-    fn string(&mut self, table: &Table<'t>, key: &str) -> Option<String> {
-        let value = table.get(key)?;
-        self.text_of(value).map(|(text, _)| text.to_owned())
-    }
-
     fn strings(&mut self, table: &Table<'t>, key: &str) -> Vec<Words> {
-        let list = self.list(table, key, "a list of strings").iter();
-        list.filter_map(|value| self.words(value)).collect()
+        let list = self.texts(table, key).into_iter();
+        list.map(|(text, span)| Words::new(text, span)).collect()
     }
 }
 
@@ -298,8 +223,4 @@ impl<'t> Reader<'t> {
 pub(super) fn is_language_tag(tag: &str) -> bool {
     let primary = tag.split('-').next().unwrap_or_default();
     matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_alphabetic())
-}
-
-fn span_of(value: &Value<'_>) -> Span {
-    Span::new(value.span().start, value.span().end)
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::csv::records;
 use super::label::{SpanLabel, UnitLabel};
 use crate::error::{Error, ErrorKind};
+use crate::read::csv::records;
 use crate::span::Span;
 
 /// What labels are written in.

@@ -17,7 +17,6 @@
 
 mod agreement;
 mod bootstrap;
-mod csv;
 mod disagreement;
 #[cfg(feature = "json")]
 mod json_lines;

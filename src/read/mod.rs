@@ -11,6 +11,7 @@
 #[cfg(feature = "akn")]
 mod akn;
 mod builder;
+pub(crate) mod csv;
 #[cfg(feature = "docx")]
 mod docx;
 mod encoding;
@@ -19,6 +20,7 @@ mod format;
 #[cfg(feature = "html")]
 mod html;
 mod markdown;
+pub(crate) mod toml_tables;
 
 pub use crate::document::TrackedChanges;
 #[cfg(feature = "akn")]

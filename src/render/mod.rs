@@ -20,6 +20,7 @@ mod force_text;
 mod map_report;
 mod map_text;
 mod outline;
+mod roster_text;
 mod style;
 mod three_way_text;
 mod wrap;

@@ -8,7 +8,7 @@ use travaux::document::{Instrument, Target};
 use travaux::force::Audit;
 use travaux::read::markdown;
 use travaux::render::Style;
-use travaux::{Comparison, ConceptMap, Draft, Force, Nature, Scheme, ThreeWay, text};
+use travaux::{Comparison, ConceptMap, Draft, Force, Nature, Roster, Scheme, ThreeWay, text};
 
 use crate::corpus::{read, root};
 
@@ -288,6 +288,20 @@ fn scheme() {
     each("scheme", "*.toml", |path, input| {
         let error = Scheme::from_toml(input).unwrap_err();
         let named = Scheme::from_path(path).unwrap_err().to_string();
+        assert!(named.starts_with(path.to_str().unwrap()), "{named}");
+        format!("{error:#}\n")
+    });
+}
+
+#[test]
+fn roster() {
+    each("roster", "*.*", |path, input| {
+        let is_csv = path.extension().is_some_and(|extension| extension == "csv");
+        let error = match is_csv {
+            true => Roster::from_csv(input).unwrap_err(),
+            false => Roster::from_toml(input).unwrap_err(),
+        };
+        let named = Roster::from_path(path).unwrap_err().to_string();
         assert!(named.starts_with(path.to_str().unwrap()), "{named}");
         format!("{error:#}\n")
     });

@@ -42,5 +42,6 @@ mod real_claims;
 mod real_force;
 mod real_languages;
 mod real_texts;
+mod roster;
 mod settings;
 mod together;

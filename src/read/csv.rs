@@ -3,15 +3,15 @@
 use crate::span::Span;
 
 /// A record: its fields, and where each stands.
-pub(super) struct Record {
-    pub(super) fields: Vec<(String, Span)>,
+pub(crate) struct Record {
+    pub(crate) fields: Vec<(String, Span)>,
     /// Where a quotation mark is missing.
-    pub(super) flaw: Option<(Span, &'static str)>,
+    pub(crate) flaw: Option<(Span, &'static str)>,
 }
 
 /// The records of a table, blank lines left out. Fields are apart by `separator`; one that begins with a
 /// quotation mark goes up to the next one that is not doubled, over line breaks too.
-pub(super) fn records(text: &str, separator: u8) -> Vec<Record> {
+pub(crate) fn records(text: &str, separator: u8) -> Vec<Record> {
     let bytes = text.as_bytes();
     let mut records = Vec::new();
     let mut at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
