@@ -155,7 +155,7 @@ impl HistoryText<'_> {
             Some(Fate::Split) => words.push("split".to_owned()),
             Some(Fate::Merged) => words.push("merged".to_owned()),
             Some(Fate::Dropped) => words.push("dropped".to_owned()),
-            None if !stage.clauses.is_empty() => words.push("added".to_owned()),
+            Some(Fate::Added) => words.push("added".to_owned()),
             _ => {}
         }
         let last = words.pop()?;

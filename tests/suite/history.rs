@@ -14,7 +14,7 @@ fn history_of(drafts: &[Draft]) -> History<'_> {
 
 fn parts(input: &str) -> Vec<Draft> {
     let parts = input.split("======== next\n").enumerate();
-    parts.map(|(number, text)| Draft::parse(&format!("draft-{}", number + 1), text)).collect()
+    parts.map(|(number, text)| Draft::parse(format!("draft-{}", number + 1), text)).collect()
 }
 
 fn check(drafts: &[Draft]) {
