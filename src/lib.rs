@@ -28,9 +28,10 @@
 //! Data flows one way, and a module names only modules above it:
 //! [`text`] (characters to tokens), [`lexicon`] (word lists), [`document`] (tokens to clauses),
 //! [`read`] (files to drafts), [`diff`] (sequences to edits), [`align`] (two drafts to links),
-//! [`force`] (clauses to acts), [`concept`] (a draft and a scheme to annotations and gaps), [`merge`] (a
-//! base and two sides to one text), [`roster`] (lists of who signed to who was on them), [`change`] (a comparison to what its changes do), [`render`] (results
-//! to pages).
+//! [`force`] (clauses to acts), [`concept`] (a draft and a scheme to annotations and gaps), [`history`]
+//! (many drafts to traces and dated words), [`merge`] (a base and two sides to one text), [`roster`]
+//! (lists of who signed to who was on them), [`change`] (a comparison to what its changes do), [`render`]
+//! (results to pages).
 
 pub mod align;
 mod bytes;
@@ -43,6 +44,7 @@ pub mod document;
 pub mod error;
 pub mod evaluation;
 pub mod force;
+pub mod history;
 pub mod lexicon;
 pub mod merge;
 pub mod read;
@@ -64,6 +66,7 @@ pub use concept::{
 pub use document::{Certainty, Citation, Clause, ClauseId, ClauseKind, Draft, Part, Quotation};
 pub use error::{Error, ErrorKind};
 pub use force::{Act, Force};
+pub use history::History;
 pub use merge::ThreeWay;
 pub use roster::Roster;
 pub use span::{Location, Span};

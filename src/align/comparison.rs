@@ -15,7 +15,7 @@ use crate::text::Normalization;
 /// How two drafts are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ComparisonOptions {
-    pub(super) normalization: Normalization,
+    pub(crate) normalization: Normalization,
     pub(super) clean_up: bool,
 }
 

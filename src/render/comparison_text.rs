@@ -200,7 +200,7 @@ const LONG_KEEP: usize = 24;
 /// How many words stay at each end.
 const KEEP_ENDS: usize = 8;
 
-fn runs<'t>(pieces: &[Piece<'t>], fate: Fate, lightest: Nature) -> Vec<Run<'t>> {
+pub(super) fn runs<'t>(pieces: &[Piece<'t>], fate: Fate, lightest: Nature) -> Vec<Run<'t>> {
     let mut runs = Vec::new();
     let plain = |text| Run { text, look: Look::Plain };
     let mut ends = [None, None];

@@ -17,6 +17,8 @@ mod evaluation_report;
 mod evaluation_text;
 mod force_report;
 mod force_text;
+mod history_text;
+mod lifespan_text;
 mod map_report;
 mod map_text;
 mod outline;
@@ -43,6 +45,8 @@ pub use effects_text::EffectsText;
 pub use evaluation_report::{AgreementReport, PairReport, ScoreReport, ScoresReport};
 pub use force_report::{ActReport, CoordinationReport, ForceReport, ModifierReport, PartyReport};
 pub use force_text::ForceText;
+pub use history_text::HistoryText;
+pub use lifespan_text::LifespanText;
 pub use map_report::{
     GapReport, GroupReport, MapReport, MentionReport, MissReport, PresentReport, SchemeReport,
 };

@@ -13,7 +13,7 @@ const LAYERS: [&[&str]; 10] = [
     &["document"],
     &["read", "diff"],
     &["align"],
-    &["concept", "force", "merge", "roster", "term"],
+    &["concept", "force", "history", "merge", "roster", "term"],
     &["concordance", "coverage", "evaluation", "setting"],
     &["change"],
     &["render"],

@@ -27,6 +27,7 @@ mod gold_force;
 mod gold_negation;
 mod gold_parts;
 mod gold_terms;
+mod history;
 #[cfg(feature = "html")]
 mod html;
 mod laws;

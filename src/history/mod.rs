@@ -1,0 +1,15 @@
+//! Many drafts of one text: every clause and every word through all of them.
+//!
+//! Neighbouring drafts are compared as two drafts always are. A clause that comes in is looked for
+//! among those that went earlier, and a word among those that went from the same place, so that what
+//! returns keeps its identity.
+
+mod draft_tracer;
+mod lifespan;
+mod timeline;
+mod trace;
+mod weave;
+
+pub use lifespan::{Lifespan, Occurrence, Turn, TurnKind};
+pub use timeline::History;
+pub use trace::{Stage, Trace, WordLife};

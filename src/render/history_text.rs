@@ -1,0 +1,203 @@
+//! A history as a person reads it in a terminal.
+
+use std::fmt::{self, Write};
+
+use super::comparison_text::{cited, runs, shortened};
+use super::style::Style;
+use super::wrap::{Indent, Look, Run, paragraph};
+use crate::align::{Change, Comparison, Fate};
+use crate::document::{Clause, ClauseId};
+use crate::history::{History, Stage, Trace};
+
+/// A history to be printed: its drafts and how much each changed, then every clause that changed under
+/// its section, with its words step by step, then those that never did.
+#[derive(Clone, Copy, Debug)]
+pub struct HistoryText<'h> {
+    history: &'h History<'h>,
+    style: Style,
+}
+
+impl History<'_> {
+    /// The history to be printed in a style.
+    #[must_use]
+    pub fn styled(&self, style: impl Into<Style>) -> HistoryText<'_> {
+        HistoryText { history: self, style: style.into() }
+    }
+}
+
+impl fmt::Display for History<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.styled(Style::new()).fmt(f)
+    }
+}
+
+impl fmt::Display for HistoryText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.drafts(f)?;
+        let places: Vec<Places> = self.history.steps().iter().map(places).collect();
+        let traces = self.history.traces();
+        let mut changed: Vec<&Trace> = traces.iter().filter(|t| !t.is_constant()).collect();
+        // those that stand last in their own order, each gone one behind what it stood behind
+        changed.sort_by_key(|trace| last_seen(trace).map(|(_, clause)| clause));
+        let mut section = None;
+        for trace in changed {
+            let Some((draft, id)) = last_seen(trace) else { continue };
+            let clause = self.history.drafts()[draft].clause(id);
+            let own = clause.section().map(|section| heading(section));
+            if own != section {
+                f.write_char('\n')?;
+                let none = "Outside of sections".to_owned();
+                self.line(f, own.as_ref().unwrap_or(&none), Look::Strong, 0)?;
+                section = own;
+            }
+            self.trace(f, trace, clause, &places)?;
+        }
+        self.constant(f)
+    }
+}
+
+impl HistoryText<'_> {
+    fn line(&self, f: &mut fmt::Formatter<'_>, text: &str, look: Look, at: usize) -> fmt::Result {
+        paragraph(f, &[Run { text, look }], Indent::hanging(at), self.style)
+    }
+
+    fn drafts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, draft) in self.history.drafts().iter().enumerate() {
+            let (new, all) = self.history.churn(number);
+            let mut parts = vec![format!("{} clauses, {all} words", draft.clauses().len())];
+            if let Some(step) = number.checked_sub(1) {
+                let percent = (200 * new + all).checked_div(2 * all).unwrap_or(0);
+                parts.push(format!("{percent} % of them new or back"));
+                let alignment = self.history.steps()[step].alignment();
+                let traces = self.history.traces();
+                let back = |trace: &&Trace| trace.stages[number].returned_from.is_some();
+                let returned = traces.iter().filter(back).count();
+                for (count, word) in [
+                    (alignment.count(Fate::Revised), "revised"),
+                    (alignment.count(Fate::Split), "split"),
+                    (alignment.count(Fate::Merged), "merged"),
+                    (alignment.count(Fate::Added), "added"),
+                    (returned, "of which returned"),
+                    (alignment.count(Fate::Dropped), "dropped"),
+                    (alignment.moved(), "moved"),
+                ] {
+                    if count > 0 {
+                        parts.push(format!("{count} {word}"));
+                    }
+                }
+            }
+            let line = format!("{}. {}: {}", number + 1, cited(draft), parts.join(" · "));
+            self.line(f, &line, Look::Plain, 0)?;
+        }
+        Ok(())
+    }
+
+    fn trace(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        trace: &Trace,
+        clause: Clause<'_>,
+        places: &[Places],
+    ) -> fmt::Result {
+        f.write_char('\n')?;
+        let words = shortened(clause.body(), self.style.width.saturating_sub(30));
+        self.line(f, &format!("{} {words}", clause.path()), Look::Strong, 0)?;
+        for (draft, stage) in trace.stages.iter().enumerate() {
+            let Some(what) = self.what(trace, draft, stage) else { continue };
+            self.line(f, &format!("{}. {what}", draft + 1), Look::Plain, 4)?;
+            if !matches!(stage.fate, Some(Fate::Revised | Fate::Split | Fate::Merged)) {
+                continue;
+            }
+            // what returned is not on both sides of the last step
+            let Some(step) = draft.checked_sub(1) else { continue };
+            let mut links: Vec<usize> =
+                stage.clauses.iter().map(|id| places[step][id.index()]).collect();
+            links.dedup();
+            for link in links {
+                self.words(f, self.history.steps()[step].change(link))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn words(&self, f: &mut fmt::Formatter<'_>, change: Change<'_>) -> fmt::Result {
+        let pieces = change.pieces();
+        let runs = runs(&pieces, change.fate(), self.style.lightest);
+        match runs.iter().all(|run| run.text.trim().is_empty()) {
+            true => Ok(()),
+            false => paragraph(f, &runs, Indent::all(8), self.style),
+        }
+    }
+
+    /// "moved from 7 to 8 and revised"
+    fn what(&self, trace: &Trace, draft: usize, stage: &Stage) -> Option<String> {
+        let Some(before) = draft.checked_sub(1) else {
+            return (!stage.clauses.is_empty()).then(|| "there from the first".to_owned());
+        };
+        let path = |draft: usize, stage: &Stage| {
+            let path = |id: &ClauseId| self.history.drafts()[draft].clause(*id).path();
+            stage.clauses.iter().map(path).collect::<Vec<_>>().join(" + ")
+        };
+        let from = stage.returned_from.unwrap_or(before);
+        let (old, new) = (path(from, &trace.stages[from]), path(draft, stage));
+        let mut words = Vec::new();
+        if let Some(from) = stage.returned_from {
+            words.push(format!("returned from draft {}", from + 1));
+        }
+        if stage.moved {
+            words.push("moved".to_owned());
+        }
+        if stage.renumbered {
+            words.push("renumbered".to_owned());
+        }
+        match stage.fate {
+            Some(Fate::Revised) => words.push("revised".to_owned()),
+            Some(Fate::Split) => words.push("split".to_owned()),
+            Some(Fate::Merged) => words.push("merged".to_owned()),
+            Some(Fate::Dropped) => words.push("dropped".to_owned()),
+            Some(Fate::Added) => words.push("added".to_owned()),
+            _ => {}
+        }
+        let last = words.pop()?;
+        let what = match words.is_empty() {
+            true => last,
+            false => format!("{} and {last}", words.join(", ")),
+        };
+        let both = !old.is_empty() && !new.is_empty() && old != new;
+        Some(if both { format!("{old} → {new}: {what}") } else { what })
+    }
+
+    fn constant(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(last) = self.history.drafts().last() else { return Ok(()) };
+        let traces = self.history.traces().iter().filter(|trace| trace.is_constant());
+        let clauses = traces.filter_map(|trace| trace.stages.last()).flat_map(|s| &s.clauses);
+        let paths: Vec<String> = clauses.map(|id| heading(last.clause(*id))).collect();
+        if paths.is_empty() || self.history.steps().is_empty() {
+            return Ok(());
+        }
+        f.write_char('\n')?;
+        self.line(f, &format!("Never changed ({})", paths.len()), Look::Strong, 0)?;
+        self.line(f, &paths.join(", "), Look::Plain, 4)
+    }
+}
+
+/// For every clause after a step the place of its link.
+type Places = Vec<usize>;
+
+fn places(step: &Comparison<'_>) -> Places {
+    let mut places = vec![0; step.after().clauses().len()];
+    for (place, link) in step.alignment().links().iter().enumerate() {
+        link.after.iter().for_each(|id| places[id.index()] = place);
+    }
+    places
+}
+
+fn heading(clause: Clause<'_>) -> String {
+    super::clause_range::range(&[clause])
+}
+
+/// The last draft a clause stands in, and its first place there.
+fn last_seen(trace: &Trace) -> Option<(usize, ClauseId)> {
+    let mut stages = trace.stages.iter().enumerate().rev();
+    stages.find_map(|(draft, stage)| Some((draft, *stage.clauses.first()?)))
+}
