@@ -1,5 +1,8 @@
 //! What a draft says of the concepts of a scheme.
 
+use std::sync::Arc;
+
+use super::company::Everywhere;
 use super::gap::{Gap, GroupCoverage};
 use super::scheme::{Concept, ConceptId, Rule, RuleId, Scheme};
 use crate::document::{Clause, ClauseId, Draft, Quotation};
@@ -76,26 +79,33 @@ pub struct ConceptMap<'a> {
     misses: Vec<NearMiss>,
     /// How often each concept stands, by its number.
     counts: Vec<u32>,
+    /// The company of rules that look beyond their clause, to tell again what they saw.
+    everywhere: Arc<Option<Everywhere>>,
 }
 
 impl<'a> ConceptMap<'a> {
     pub(super) fn new(scheme: &'a Scheme, draft: &'a Draft) -> Self {
-        let (annotations, misses) = scheme.matcher.find(draft);
-        Self::counted(scheme, draft, None, annotations, misses)
+        let everywhere = scheme.matcher.everywhere(draft);
+        let found = scheme.matcher.find(draft, everywhere.as_ref());
+        Self::counted(scheme, draft, None, found, Arc::new(everywhere))
     }
 
     fn counted(
         scheme: &'a Scheme,
         draft: &'a Draft,
         scope: Option<ClauseId>,
-        annotations: Vec<Annotation>,
-        misses: Vec<NearMiss>,
+        (annotations, misses): (Vec<Annotation>, Vec<NearMiss>),
+        everywhere: Arc<Option<Everywhere>>,
     ) -> Self {
         let mut counts = vec![0; scheme.concepts.len()];
         for annotation in &annotations {
             counts[annotation.concept.index()] += 1;
         }
-        Self { scheme, draft, scope, annotations, misses, counts }
+        Self { scheme, draft, scope, annotations, misses, counts, everywhere }
+    }
+
+    fn everywhere(&self) -> Option<&Everywhere> {
+        self.everywhere.as_ref().as_ref()
     }
 
     /// The map of one clause and the clauses below it.
@@ -108,7 +118,8 @@ impl<'a> ConceptMap<'a> {
         let inside = |id: ClauseId| clause <= id && id <= last;
         let annotations = self.annotations.iter().copied().filter(|a| inside(a.clause)).collect();
         let misses = self.misses.iter().copied().filter(|miss| inside(miss.clause)).collect();
-        Self::counted(self.scheme, self.draft, Some(clause), annotations, misses)
+        let (found, everywhere) = ((annotations, misses), Arc::clone(&self.everywhere));
+        Self::counted(self.scheme, self.draft, Some(clause), found, everywhere)
     }
 
     /// The scheme searched for.
@@ -287,7 +298,10 @@ impl<'m> Mention<'m> {
         let names = self.rule().captures();
         let caught = match names {
             [] => Vec::new(),
-            _ => self.map.scheme.matcher.captures(self.map.draft, self.annotation),
+            _ => {
+                let (map, everywhere) = (self.map, self.map.everywhere());
+                map.scheme.matcher.captures(map.draft, everywhere, self.annotation)
+            }
         };
         caught.into_iter().map(|(number, span)| (names[usize::from(number)].as_str(), span))
     }
@@ -361,17 +375,20 @@ impl<'m> Miss<'m> {
     /// The words that spoil it, and where they stand.
     fn spoiler(self) -> Option<(&'m str, String)> {
         let draft = self.map.draft;
-        let (span, demand) = self.map.scheme.matcher.spoiler(draft, self.miss)?;
+        let everywhere = self.map.everywhere();
+        let (span, demand) = self.map.scheme.matcher.spoiler(draft, everywhere, self.miss)?;
         Some((&draft.text()[span.range()], demand.place()))
     }
 
     /// The longer match it is part of.
     fn covering(self) -> Option<Mention<'m>> {
-        let over =
-            |span: Span| span.start() < self.miss.span.end() && self.miss.span.start() < span.end();
-        let in_clause =
-            self.map.mentions().filter(|other| other.annotation.clause == self.miss.clause);
-        in_clause.into_iter().find(|other| over(other.annotation.span))
+        let own = self.miss.span;
+        let over = |span: Span| span.start() < own.end() && own.start() < span.end();
+        let all = &self.map.annotations;
+        let first = all.partition_point(|other| other.clause < self.miss.clause);
+        let mut here = all[first..].iter().take_while(|other| other.clause == self.miss.clause);
+        let annotation = *here.find(|other| over(other.span))?;
+        Some(Mention { map: self.map, annotation })
     }
 }
 

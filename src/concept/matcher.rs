@@ -67,10 +67,19 @@ impl Matcher {
         &self.arms[hit.phrase as usize]
     }
 
-    /// Finds every concept in a draft: what stands there, and what only looks so, each in order of
-    /// place.
-    pub(super) fn find(&self, draft: &Draft) -> (Vec<Annotation>, Vec<NearMiss>) {
-        let mut search = ClauseSearch::new(self, draft);
+    /// All company in a draft, if any rule looks beyond its clause.
+    pub(super) fn everywhere(&self, draft: &Draft) -> Option<Everywhere> {
+        self.companies.everywhere(draft, &mut Units::new(&self.symbols, &self.filter))
+    }
+
+    /// Finds every concept in a draft, whose company beyond clauses is `everywhere`: what stands there,
+    /// and what only looks so, each in order of place.
+    pub(super) fn find(
+        &self,
+        draft: &Draft,
+        everywhere: Option<&Everywhere>,
+    ) -> (Vec<Annotation>, Vec<NearMiss>) {
+        let mut search = ClauseSearch::new(self, everywhere);
         // clauses follow each other, and so do their tokens
         draft.clauses().fold(0, |token, clause| search.clause(clause, token));
         (search.annotations, search.misses)
@@ -78,8 +87,13 @@ impl Matcher {
 
     /// The words each capture of a rule caught in a match of it and in its company, by the number of
     /// the capture.
-    pub(super) fn captures(&self, draft: &Draft, annotation: Annotation) -> Vec<(u8, Span)> {
-        let mut search = ClauseSearch::new(self, draft);
+    pub(super) fn captures(
+        &self,
+        draft: &Draft,
+        everywhere: Option<&Everywhere>,
+        annotation: Annotation,
+    ) -> Vec<(u8, Span)> {
+        let mut search = ClauseSearch::new(self, everywhere);
         let clause = draft.clause(annotation.clause);
         let Some(found) = search.again(clause, annotation.span) else { return Vec::new() };
         let (mut own, mut beside) = (Vec::new(), Vec::new());
@@ -107,8 +121,13 @@ impl Matcher {
     }
 
     /// The words whose company spoils a near miss, and where they should not stand.
-    pub(super) fn spoiler(&self, draft: &Draft, miss: NearMiss) -> Option<(Span, &Demand)> {
-        let mut search = ClauseSearch::new(self, draft);
+    pub(super) fn spoiler(
+        &self,
+        draft: &Draft,
+        everywhere: Option<&Everywhere>,
+        miss: NearMiss,
+    ) -> Option<(Span, &Demand)> {
+        let mut search = ClauseSearch::new(self, everywhere);
         let clause = draft.clause(miss.clause);
         let found = search.again(clause, miss.span)?;
         self.arms_of(miss.rule).find_map(|number| {
@@ -138,18 +157,16 @@ struct ClauseSearch<'m> {
     by_concept: Vec<(ConceptId, Hit)>,
     nearby: Nearby,
     nearby_known: bool,
-    everywhere: Option<Everywhere>,
+    everywhere: Option<&'m Everywhere>,
     annotations: Vec<Annotation>,
     misses: Vec<NearMiss>,
 }
 
 impl<'m> ClauseSearch<'m> {
-    fn new(matcher: &'m Matcher, draft: &Draft) -> Self {
-        let mut units = Units::new(&matcher.symbols, &matcher.filter);
-        let everywhere = matcher.companies.everywhere(draft, &mut units);
+    fn new(matcher: &'m Matcher, everywhere: Option<&'m Everywhere>) -> Self {
         Self {
             matcher,
-            units,
+            units: Units::new(&matcher.symbols, &matcher.filter),
             hits: Vec::new(),
             by_concept: Vec::new(),
             nearby: Nearby::default(),
@@ -326,12 +343,12 @@ impl<'m> ClauseSearch<'m> {
     }
 
     fn company(&self, clause: Clause<'_>) -> &Nearby {
-        self.everywhere.as_ref().map_or(&self.nearby, |all| all.nearby(clause.id()))
+        self.everywhere.map_or(&self.nearby, |all| all.nearby(clause.id()))
     }
 
     fn companion(&self, demand: &Demand, hit: Hit, clause: Clause<'_>) -> Option<Companion> {
         let place = self.place(hit, clause);
-        place.companion(demand, self.company(clause), self.everywhere.as_ref())
+        place.companion(demand, self.company(clause), self.everywhere)
     }
 
     /// Reads one clause again, with its company; gives the units of `span`.

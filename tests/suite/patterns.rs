@@ -207,3 +207,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn many_near_misses_beyond_the_clause_are_told_without_searching_all_again() {
+    let scheme = scheme("norm NOT NEAR/document verdict");
+    let text = format!("{}A verdict.", "A norm of ports.\n\n".repeat(4000));
+    let draft = Draft::parse("case", &text);
+    let map = scheme.annotate(&draft);
+    assert_eq!(map.mentions().len(), 0);
+    let reasons: Vec<String> = map.near_misses().map(|miss| miss.reason()).collect();
+    assert_eq!(reasons.len(), 4000);
+    assert!(reasons.iter().all(|reason| reason.contains("“verdict”")), "{}", reasons[0]);
+}
