@@ -46,6 +46,7 @@ pub mod evaluation;
 pub mod force;
 pub mod history;
 pub mod lexicon;
+pub mod lineage;
 pub mod merge;
 pub mod read;
 pub mod render;

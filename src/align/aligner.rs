@@ -10,12 +10,22 @@ use super::cut::Cut;
 use super::matching::{Clauses, Match, Matcher};
 use super::numbers::Numbers;
 use super::order::heaviest_increasing;
-use crate::diff::{Differ, EditScript, Weights};
+use crate::diff::{Differ, EditKind, EditScript, Weights};
 use crate::document::{Clause, ClauseId, ClauseKind, Draft};
 
 /// Which clauses answer to which, and how their words change.
 pub(super) fn align(before: &Draft, after: &Draft, options: ComparisonOptions) -> Alignment {
     Aligner::new(before, after, options).align()
+}
+
+/// How the words of clauses change that are said to answer to each other.
+pub(super) fn align_pairs(
+    before: &Draft,
+    after: &Draft,
+    options: ComparisonOptions,
+    pairs: &[(ClauseId, ClauseId)],
+) -> Alignment {
+    Aligner::new(before, after, options).align_pairs(pairs)
 }
 
 struct Aligner<'d> {
@@ -37,6 +47,38 @@ impl<'d> Aligner<'d> {
         let (before, after) = (self.clauses(self.before, 0), self.clauses(self.after, 1));
         let (mut matches, cut) = Matcher::new(before, after, &facts.counts).run(&mut differ);
         link_by_clauses_below(&mut matches, [self.before, self.after], &self.numbers);
+        self.links(matches, &cut, &mut differ)
+    }
+
+    fn align_pairs(self, pairs: &[(ClauseId, ClauseId)]) -> Alignment {
+        let facts = &self.numbers.facts;
+        let mut differ = Differ::new(|id: u32| facts.is_light(id));
+        let mut taken = [0, 1].map(|side| vec![false; self.numbers.rows[side].len()]);
+        let mut matches = Vec::new();
+        for (b, a) in pairs {
+            let is_taken = [(0, b), (1, a)]
+                .map(|(side, id)| std::mem::replace(&mut taken[side][id.index()], true));
+            assert!(is_taken == [false, false], "found a clause in two pairs");
+            let words = [self.numbers.clause(0, b.index()), self.numbers.clause(1, a.index())];
+            let script = differ.diff(words[0], words[1]);
+            let kept: usize = script
+                .edits()
+                .iter()
+                .filter(|edit| edit.kind == EditKind::Keep)
+                .map(|edit| edit.before.len())
+                .sum();
+            let most = words[0].len().max(words[1].len()).max(1);
+            matches.push(Match {
+                fate: if words[0] == words[1] { Fate::Kept } else { Fate::Revised },
+                before: vec![*b],
+                after: vec![*a],
+                reason: Reason::Given,
+                similarity: kept as f64 / most as f64,
+                runner_up: None,
+                script: Some(script),
+            });
+        }
+        let cut = Cut::new([taken[0].len(), taken[1].len()]);
         self.links(matches, &cut, &mut differ)
     }
 

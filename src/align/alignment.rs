@@ -50,6 +50,8 @@ pub enum Reason {
     Similarity,
     /// The place between linked neighbours, and some shared words or the same printed number.
     Place,
+    /// The caller, who said that they answer to each other.
+    Given,
     /// No link: the clause stands on one side only.
     Alone,
 }

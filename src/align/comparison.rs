@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::aligner::align;
+use super::aligner::{align, align_pairs};
 use super::alignment::{Alignment, Fate, Link};
 use super::nature::{Nature, nature};
 use super::references::ReferenceFacts;
@@ -93,6 +93,32 @@ impl<'d> Comparison<'d> {
         } else {
             align(after, before, options).inverted()
         };
+        Self { before, after, options, alignment, references: OnceLock::new() }
+    }
+
+    /// Compares clauses that are said to answer to each other, a clause before with one after; all others
+    /// stand on one side only.
+    ///
+    /// # Panics
+    /// If a clause is in two pairs, or of another draft that is longer.
+    ///
+    /// ```
+    /// use travaux::{Comparison, Draft};
+    ///
+    /// let treaty = Draft::parse("treaty", "1. Ships may enter.\n\n2. Ports shall hoist a lamp.");
+    /// let call = Draft::parse("call", "Harbours should hoist a lamp.");
+    /// let pair = (treaty.clauses().nth(1).unwrap().id(), call.clauses().next().unwrap().id());
+    /// let comparison = Comparison::of_pairs(&treaty, &call, &[pair], Default::default());
+    /// assert!(comparison.to_string().contains("{-Ports shall-}{+Harbours should+} hoist a lamp"));
+    /// ```
+    #[must_use]
+    pub fn of_pairs(
+        before: &'d Draft,
+        after: &'d Draft,
+        pairs: &[(ClauseId, ClauseId)],
+        options: ComparisonOptions,
+    ) -> Self {
+        let alignment = align_pairs(before, after, options, pairs);
         Self { before, after, options, alignment, references: OnceLock::new() }
     }
 

@@ -141,7 +141,7 @@ impl EffectsText<'_> {
     }
 
     /// "weaker: “shall” → “should” (suppliers)"
-    fn effect(&self, effect: &Effect) -> String {
+    pub(super) fn effect(&self, effect: &Effect) -> String {
         let [before, after] = self.effects.words(effect).map(|words| words.map(shortened));
         let words = match (before, after) {
             (Some(before), Some(after)) => format!("“{before}” → “{after}”"),

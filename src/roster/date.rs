@@ -79,6 +79,14 @@ impl Date {
         }
     }
 
+    /// Whether it and the `other` are surely days of one and the same month.
+    pub(crate) fn shares_month(self, other: Self) -> bool {
+        let month = |day: Day| (day.year, day.month);
+        [self.first, self.last, other.first, other.last]
+            .iter()
+            .all(|day| month(*day) == month(self.first))
+    }
+
     /// A year, month or day, each of which is a range of days.
     fn one(text: &str) -> Option<Self> {
         let mut parts = text.split('-');

@@ -6,6 +6,7 @@
 //! stands, [`Force`](crate::Force) what the clauses do; [`Settings`] lays one over the other.
 
 mod quotes;
+pub(crate) use quotes::quotes;
 mod settings;
 
 pub use settings::{Circumstance, Setting, Settings, Way};

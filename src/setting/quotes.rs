@@ -4,7 +4,7 @@ use crate::span::Span;
 
 /// The words between quotation marks in `body`, which begins at `offset` of the text; in order,
 /// disjoint, the marks included. A mark that is never closed quotes nothing.
-pub(super) fn quotes(body: &str, offset: usize) -> Vec<Span> {
+pub(crate) fn quotes(body: &str, offset: usize) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
     for (at, mark) in body.char_indices() {

@@ -13,6 +13,7 @@ mod mark;
 mod normalize;
 mod segment;
 mod sentence;
+mod stem;
 mod token;
 mod vocabulary;
 
@@ -21,6 +22,7 @@ pub use normalize::Normalization;
 pub(crate) use normalize::without_accents;
 pub use segment::Segments;
 pub use sentence::sentences;
+pub(crate) use stem::Stemmer;
 pub(crate) use token::Cut;
 pub use token::{Token, TokenKind, Tokens};
 pub(crate) use vocabulary::Packed;

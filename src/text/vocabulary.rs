@@ -84,6 +84,18 @@ impl Vocabulary {
         }
     }
 
+    /// The number of `word`, if it has one.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<WordId> {
+        match Packed::of(word.as_bytes(), Span::new(0, word.len()), self.normalization) {
+            Some(packed) => self.places.find(packed, &self.words).ok().map(WordId),
+            None => match self.normalization.fold(word) {
+                folded if &*folded != word => self.get(&folded),
+                folded => self.long.get(&*folded).copied().map(WordId),
+            },
+        }
+    }
+
     #[inline]
     fn intern_packed(&mut self, word: Packed) -> WordId {
         match self.places.find(word, &self.words) {

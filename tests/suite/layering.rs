@@ -15,7 +15,7 @@ const LAYERS: [&[&str]; 10] = [
     &["align"],
     &["concept", "force", "history", "merge", "roster", "term"],
     &["concordance", "coverage", "evaluation", "setting"],
-    &["change"],
+    &["change", "lineage"],
     &["render"],
 ];
 

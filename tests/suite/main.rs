@@ -33,6 +33,7 @@ mod html;
 mod laws;
 mod layering;
 mod limits;
+mod lineage;
 mod lineage_pairs;
 mod merging;
 mod mutations;

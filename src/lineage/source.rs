@@ -1,0 +1,101 @@
+//! A text of a library: a draft, its date and its names.
+
+use super::derivation::Precedence;
+use crate::document::{Adopted, Citation, Draft, Instrument};
+use crate::roster::Date;
+use crate::text::Normalization;
+
+/// A text that others may have drawn on.
+///
+/// ```
+/// use travaux::Draft;
+/// use travaux::lineage::Source;
+///
+/// let draft = Draft::parse("harbour-1907", "<!-- date: 1907-10-18 -->\n\nShips may enter.");
+/// let source = Source::from(&draft).name("Harbour Convention");
+/// assert_eq!(source.date().unwrap().to_string(), "1907-10-18");
+/// let other = source.dated("1906".parse()?);
+/// assert_eq!(other.date().unwrap().to_string(), "1906");
+/// # Ok::<(), travaux::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Source<'d> {
+    draft: &'d Draft,
+    date: Option<Date>,
+    names: Vec<String>,
+}
+
+impl<'d> From<&'d Draft> for Source<'d> {
+    /// Takes the date from the front matter, if it is one.
+    fn from(draft: &'d Draft) -> Self {
+        let date = draft.date().and_then(|date| date.trim().parse().ok());
+        Self { draft, date, names: Vec::new() }
+    }
+}
+
+impl<'d> Source<'d> {
+    /// The same with another date.
+    #[must_use]
+    pub fn dated(self, date: Date) -> Self {
+        Self { date: Some(date), ..self }
+    }
+
+    /// The same with one more name, by which others cite it, besides its sigil and title.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.names.push(name.into());
+        self
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn draft(&self) -> &'d Draft {
+        self.draft
+    }
+
+    /// When it was made, as far as known.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        self.date
+    }
+
+    /// Whether it is older than a text of this date; `None` if it is younger.
+    pub(super) fn precedence(&self, date: Option<Date>) -> Option<Precedence> {
+        let (Some(own), Some(date)) = (self.date, date) else { return Some(Precedence::Unknown) };
+        if own.shares_month(date) {
+            return Some(Precedence::Contemporaneous);
+        }
+        match own.is_before(date) {
+            Some(true) => Some(Precedence::Earlier),
+            Some(false) => None,
+            None => Some(Precedence::Unknown),
+        }
+    }
+
+    /// Whether a citation names it.
+    pub(super) fn is_cited_by(&self, citation: &Citation) -> bool {
+        citation.targets.iter().any(|target| match &target.instrument {
+            Instrument::Own => false,
+            Instrument::Document { symbol } => self.is_called(symbol, false),
+            Instrument::Resolution(Adopted { number, .. })
+            | Instrument::Decision(Adopted { number, .. }) => self.is_called(number, true),
+            Instrument::Named { name, .. } => self.is_called(name, false),
+            #[expect(unreachable_patterns, reason = "instruments may be added")]
+            _ => false,
+        })
+    }
+
+    /// Whether one of its names is this one, or ends with it behind a stroke: `A/RES/70/237`.
+    fn is_called(&self, name: &str, may_be_end: bool) -> bool {
+        let fold = |name: &str| Normalization::CaseInsensitive.fold(name).trim().to_owned();
+        let name = fold(name);
+        let own = [Some(self.draft.sigil()), self.draft.title()];
+        let mut own = own.into_iter().flatten().chain(self.names.iter().map(String::as_str));
+        own.any(|own| {
+            let own = fold(own);
+            own == name
+                || may_be_end && own.ends_with(&format!("/{name}"))
+                || own.strip_prefix("the ").is_some_and(|own| own == name)
+        })
+    }
+}

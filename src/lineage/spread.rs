@@ -1,0 +1,124 @@
+//! How far wording is spread over a library: what is nobody's, and what is somebody's.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use foldhash::fast::RandomState;
+
+use super::index::Index;
+use super::words::{Key, UNSEEN, Words};
+
+/// Wording is looked at in windows of so many words of matter.
+const WINDOW: usize = 3;
+/// Boilerplate stands in at least so many clauses, and in more the larger the library is …
+const CLAUSES: usize = 3;
+/// … the square root of how many clauses there are, over this.
+const CLAUSES_ROOT: f64 = 3.0;
+/// … and between so many different words on one of its sides: what is taken over whole has one neighbour.
+const NEIGHBOURS: usize = 3;
+/// So many places are looked through; wording with more is counted in these.
+const MOST_PLACES: usize = 512;
+
+/// What is known of a window.
+#[derive(Clone, Copy, Default)]
+struct Window {
+    clauses: usize,
+    /// How many different words stand before it, and behind it.
+    neighbours: [usize; 2],
+}
+
+/// Tells how far wording is spread, each window once.
+pub(super) struct Spread<'i> {
+    index: &'i Index,
+    words: &'i Words,
+    boilerplate: usize,
+    windows: HashMap<[Key; WINDOW], Window, RandomState>,
+}
+
+impl<'i> Spread<'i> {
+    pub(super) fn new(index: &'i Index, words: &'i Words) -> Self {
+        let root = (index.units.len() as f64).sqrt() / CLAUSES_ROOT;
+        Self { index, words, boilerplate: CLAUSES.max(root as usize), windows: HashMap::default() }
+    }
+
+    /// In how many texts words of matter stand in a row.
+    pub(super) fn texts(&self, keys: &[Key]) -> usize {
+        let mut last = None;
+        let mut texts = 0;
+        for unit in Index::units_of(self.rarest(keys)) {
+            let source = Some(self.index.units[unit].source);
+            if source != last && self.found(unit, keys).is_some() {
+                texts += 1;
+                last = source;
+            }
+        }
+        texts
+    }
+
+    /// Which stretches of words of matter in a row are boilerplate: wording that many clauses have with
+    /// different words around it.
+    pub(super) fn boilerplate(&mut self, keys: &[Key]) -> Vec<Range<usize>> {
+        let size = WINDOW.min(keys.len());
+        let windows: Vec<Window> = keys.windows(size).map(|keys| self.window(keys)).collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < windows.len() {
+            let spread = windows[at..].iter().take_while(|one| one.clauses >= self.boilerplate);
+            let len = spread.count();
+            if len > 0 {
+                let before = windows[at].neighbours[0];
+                let behind = windows[at + len - 1].neighbours[1];
+                if before.max(behind) >= NEIGHBOURS {
+                    found.push(at..at + len + size - 1);
+                }
+            }
+            at += len + 1;
+        }
+        found
+    }
+
+    fn window(&mut self, keys: &[Key]) -> Window {
+        let mut name = [UNSEEN; WINDOW];
+        name[..keys.len()].copy_from_slice(keys);
+        if let Some(known) = self.windows.get(&name) {
+            return *known;
+        }
+        let places = self.rarest(keys);
+        let mut window = Window::default();
+        let mut sides = [Vec::new(), Vec::new()];
+        let mut last = usize::MAX;
+        for unit in Index::units_of(&places[..places.len().min(MOST_PLACES)]) {
+            if unit == last {
+                continue;
+            }
+            last = unit;
+            let Some(neighbours) = self.found(unit, keys) else { continue };
+            window.clauses += 1;
+            for (side, neighbour) in sides.iter_mut().zip(neighbours) {
+                if side.len() < NEIGHBOURS && !side.contains(&neighbour) {
+                    side.push(neighbour);
+                }
+            }
+        }
+        window.clauses = window.clauses * places.len().max(1) / places.len().clamp(1, MOST_PLACES);
+        window.neighbours = sides.map(|side| side.len());
+        self.windows.insert(name, window);
+        window
+    }
+
+    /// The places of the pair of words that stands in the fewest.
+    fn rarest(&self, keys: &[Key]) -> &'i [u64] {
+        let pairs = keys.windows(2).map(|pair| self.index.with_pair(pair[0], pair[1]));
+        pairs.min_by_key(|places| places.len()).unwrap_or_default()
+    }
+
+    /// The words of matter on both sides of the first place in a clause where words of matter stand in a
+    /// row; [`UNSEEN`] at its ends.
+    fn found(&self, unit: usize, keys: &[Key]) -> Option<[Key; 2]> {
+        let own = self.index.own_words(unit).iter().copied();
+        let matter: Vec<Key> = own.filter(|key| self.words.is_matter(*key)).collect();
+        let at = matter.windows(keys.len()).position(|found| found == keys)?;
+        let before = at.checked_sub(1).map_or(UNSEEN, |at| matter[at]);
+        Some([before, matter.get(at + keys.len()).copied().unwrap_or(UNSEEN)])
+    }
+}

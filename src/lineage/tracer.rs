@@ -1,0 +1,302 @@
+//! Clauses to derivations.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::derivation::{Attribution, Derivation, DerivationClass, Passage, Precedence};
+use super::index;
+use super::judge::{Part, Shared};
+use super::library::Lineage;
+use super::runs::{Matter, Run, longest, shared};
+use super::search::{Hit, Search};
+use super::source::Source;
+use super::spread::Spread;
+use super::words::{Key, Lookup, Words};
+use crate::document::{Citation, Clause, Draft};
+use crate::setting::quotes;
+use crate::span::Span;
+use crate::text::Normalization;
+
+/// So many clauses of the library are compared with a clause, those that share most with it.
+const COMPARED: usize = 16;
+/// So many sources of a clause are told at most, and so many that only share its subject.
+const MOST: usize = 8;
+const MOST_THEMATIC: usize = 3;
+/// A clause of fewer words of matter is not traced: any text has them.
+pub(super) const FEWEST: usize = 3;
+/// Shorter clauses are judged as a whole, whatever sentences they have.
+const ONE_SENTENCE: usize = 16;
+
+pub(super) struct Tracer<'t, 'd> {
+    lineage: &'t Lineage<'d>,
+    borrower: &'t Source<'d>,
+    lookup: Lookup<'t>,
+    search: Search<'t>,
+    spread: Spread<'t>,
+    /// For every source what the dates say; `None` if it is younger, or the borrower itself.
+    precedence: Vec<Option<Precedence>>,
+    /// The citations of the borrower, in order.
+    citations: Vec<Citation>,
+}
+
+/// A clause as it is traced.
+struct Traced<'d> {
+    clause: Clause<'d>,
+    keys: Vec<Key>,
+    /// How many clauses of the library have the form of each word.
+    holders: Vec<u32>,
+    /// Where each word stands.
+    spans: Vec<Span>,
+    sentences: Vec<Range<usize>>,
+    quotes: Vec<Span>,
+}
+
+impl<'t, 'd> Tracer<'t, 'd> {
+    pub(super) fn new(lineage: &'t Lineage<'d>, borrower: &'t Source<'d>) -> Self {
+        let (index, words) = (&lineage.index, &lineage.words);
+        let precedence = lineage.sources.iter().map(|source| {
+            let is_itself = std::ptr::eq(source.draft(), borrower.draft());
+            source.precedence(borrower.date()).filter(|_| !is_itself)
+        });
+        Self {
+            lineage,
+            borrower,
+            lookup: words.lookup(borrower.draft()),
+            search: Search::new(index, words),
+            spread: Spread::new(index, words),
+            precedence: precedence.collect(),
+            citations: borrower.draft().citations(),
+        }
+    }
+
+    pub(super) fn trace(mut self) -> Vec<Derivation> {
+        let clauses = self.borrower.draft().clauses().filter(|clause| !clause.kind().is_heading());
+        clauses.flat_map(|clause| self.trace_clause(clause)).collect()
+    }
+
+    fn trace_clause(&mut self, clause: Clause<'d>) -> Vec<Derivation> {
+        let words = self.lookup.read(clause);
+        let keys: Vec<Key> = words.iter().map(|word| word.key).collect();
+        let spans: Vec<Span> = words.iter().map(|word| word.span).collect();
+        let matter = keys.iter().filter(|key| self.lineage.words.is_matter(**key));
+        if matter.count() < FEWEST {
+            return Vec::new();
+        }
+        let (index, precedence) = (&self.lineage.index, &self.precedence);
+        let is_open = |unit: usize| precedence[index.units[unit].source as usize].is_some();
+        let hits = self.search.find(&keys, COMPARED, is_open);
+        let sentences = sentences(clause, &spans);
+        let quotes = quotes(clause.body(), clause.body_span().start());
+        let holders = words.iter().map(|word| word.holders).collect();
+        let traced = Traced { clause, keys, holders, spans, sentences, quotes };
+        let found = hits.iter().filter_map(|hit| self.derivation(&traced, *hit)).collect();
+        self.ranked(found)
+    }
+
+    /// The best of the derivations of a clause, ranked.
+    fn ranked(&self, mut found: Vec<Derivation>) -> Vec<Derivation> {
+        let date = |one: &Derivation| {
+            let date = self.lineage.sources[one.source as usize].date();
+            (date.is_none(), date)
+        };
+        found.sort_by_key(|one| {
+            (one.class, Reverse(one.weight), date(one), one.source, one.source_clause)
+        });
+        let mut thematic = 0;
+        found.retain(|one| {
+            thematic += usize::from(one.class == DerivationClass::Thematic);
+            one.class != DerivationClass::Thematic || thematic <= MOST_THEMATIC
+        });
+        found.truncate(MOST);
+        for at in 0..found.len() {
+            let ties = at > 0 && {
+                let (last, one) = (&found[at - 1], &found[at]);
+                (last.class, last.weight) == (one.class, one.weight)
+            };
+            found[at].rank = if ties { found[at - 1].rank } else { at as u32 + 1 };
+        }
+        found
+    }
+
+    fn derivation(&mut self, traced: &Traced<'d>, hit: Hit) -> Option<Derivation> {
+        let Lineage { index, sources, .. } = self.lineage;
+        let unit = &index.units[hit.unit];
+        let source = &sources[unit.source as usize];
+        let source_clause = source.draft().clause(unit.clause);
+        let (there_keys, lead) = (index.words(hit.unit), index.lead(hit.unit));
+        let shared = self.shared(&traced.keys, there_keys);
+        let there_spans = led_spans(source_clause, lead);
+        let mut there_sentences = sentences(source_clause, &there_spans[lead..]);
+        for (at, sentence) in there_sentences.iter_mut().enumerate() {
+            // the chapeau is part of the first
+            sentence.start = if at == 0 { 0 } else { sentence.start + lead };
+            sentence.end += lead;
+        }
+        let weights = self.weights(traced, source_clause, &there_spans, &shared);
+        let measure = shared.measure(weights, [&traced.sentences, &there_sentences]);
+        let class = measure.class()?;
+        if !shared.touches_behind(lead) {
+            return None;
+        }
+        let sides = [&traced.spans, &there_spans];
+        let passages: Vec<Passage> =
+            shared.parts.iter().map(|part| self.passage(part, sides)).collect();
+        let word = |side: usize, matter: &Matter, at: usize| sides[side][matter.places[at]];
+        let single = |(here, there): &(usize, usize)| {
+            (word(0, &shared.here, *here), word(1, &shared.there, *there))
+        };
+        let run = longest(&traced.keys, there_keys, shared.parts.iter().map(|part| &part.run));
+        let run = run.map(|(here, there)| {
+            let len = here.len() as u32;
+            (span(sides[0], &here), span(sides[1], &there), len)
+        });
+        Some(Derivation {
+            clause: traced.clause.id(),
+            source: unit.source,
+            source_clause: unit.clause,
+            class,
+            precedence: self.precedence[unit.source as usize]?,
+            attribution: self.attribution(traced, source, &passages),
+            rank: 0,
+            words: shared.singles.iter().map(single).collect(),
+            passages,
+            run,
+            share: (measure.share * 1000.0).round() as u16,
+            weight: (hit.weight * 1000.0).round() as u32,
+        })
+    }
+
+    fn shared(&mut self, here: &[Key], there: &[Key]) -> Shared {
+        let keys = [here, there];
+        let [here, there] = keys.map(|keys| Matter::of(keys.iter().copied(), &self.lineage.words));
+        let (runs, singles) = shared(&here, &there);
+        let mut parts = Vec::new();
+        for run in &runs {
+            let boilerplate = self.spread.boilerplate(&run.keys);
+            parts.extend(cut(run, &boilerplate, [&here, &there]));
+        }
+        for part in &mut parts {
+            let rows = (&keys[0][part.run.here.clone()], &keys[1][part.run.there.clone()]);
+            part.is_exact = rows.0 == rows.1;
+        }
+        Shared { here, there, parts, singles }
+    }
+
+    /// How much the words of matter of both sides weigh, with 1 for what only one clause has: each by how
+    /// many clauses have its family, and where it has the same form on both sides that form.
+    fn weights(
+        &self,
+        traced: &Traced<'_>,
+        source: Clause<'_>,
+        there: &[Span],
+        shared: &Shared,
+    ) -> [Vec<f64>; 2] {
+        let index = &self.lineage.index;
+        let most = 1.0 + self.search.rarity(1);
+        let of = |holders: usize| (1.0 + self.search.rarity(holders.max(1))) / most;
+        let mut weights = [&shared.here, &shared.there].map(|matter| {
+            matter.keys.iter().map(|key| of(index.holders(*key))).collect::<Vec<_>>()
+        });
+        let form = |draft: &Draft, span: Span| {
+            Normalization::CaseInsensitive.fold(&draft.text()[span.range()]).into_owned()
+        };
+        let in_parts = shared.parts.iter().flat_map(|part| {
+            let begins = [
+                shared.here.place_of(part.run.here.start),
+                shared.there.place_of(part.run.there.start),
+            ];
+            (0..part.run.keys.len()).map(move |at| (begins[0] + at, begins[1] + at))
+        });
+        for (here_at, there_at) in in_parts.chain(shared.singles.iter().copied()) {
+            let (word, other) = (shared.here.places[here_at], shared.there.places[there_at]);
+            let is_same = form(traced.clause.draft(), traced.spans[word])
+                == form(source.draft(), there[other]);
+            if is_same {
+                let weight = of(traced.holders[word] as usize);
+                (weights[0][here_at], weights[1][there_at]) = (weight, weight);
+            }
+        }
+        weights
+    }
+
+    fn passage(&self, part: &Part, sides: [&Vec<Span>; 2]) -> Passage {
+        Passage {
+            here: span(sides[0], &part.run.here),
+            there: span(sides[1], &part.run.there),
+            words: part.run.keys.len() as u32,
+            texts: self.spread.texts(&part.run.keys) as u32,
+            boilerplate: part.is_boilerplate,
+        }
+    }
+
+    fn attribution(
+        &self,
+        traced: &Traced<'_>,
+        source: &Source<'_>,
+        passages: &[Passage],
+    ) -> Option<Attribution> {
+        let body = traced.clause.body_span();
+        let begin = self.citations.partition_point(|citation| citation.span.start() < body.start());
+        let in_clause = self.citations[begin..].iter().take_while(|one| body.contains(one.span));
+        let is_cited = in_clause.into_iter().any(|citation| source.is_cited_by(citation));
+        let is_quoted = passages
+            .iter()
+            .any(|passage| traced.quotes.iter().any(|quote| quote.contains(passage.here)));
+        match (is_cited, is_quoted) {
+            (true, true) => Some(Attribution::Quoted),
+            (true, false) => Some(Attribution::Cited),
+            (false, true) => Some(Attribution::InQuotes),
+            (false, false) => None,
+        }
+    }
+}
+
+/// What of a run is boilerplate, and what is not.
+fn cut(run: &Run, boilerplate: &[Range<usize>], sides: [&Matter; 2]) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut push = |range: Range<usize>, is_boilerplate: bool| {
+        if !range.is_empty() {
+            let run = Matter::part(run, range, sides);
+            parts.push(Part { run, is_boilerplate, is_exact: false });
+        }
+    };
+    let mut at = 0;
+    for stretch in boilerplate {
+        let begin = stretch.start.max(at);
+        push(at..begin, false);
+        push(begin..stretch.end, true);
+        at = stretch.end;
+    }
+    push(at..run.keys.len(), false);
+    parts
+}
+
+/// Where the sentences of a clause are among its words.
+fn sentences(clause: Clause<'_>, words: &[Span]) -> Vec<Range<usize>> {
+    if words.len() < ONE_SENTENCE {
+        return vec![0..words.len()];
+    }
+    let place = |offset: usize| words.partition_point(|word| word.start() < offset);
+    clause
+        .sentences()
+        .iter()
+        .map(|sentence| place(sentence.start())..place(sentence.end()))
+        .filter(|range| !range.is_empty())
+        .collect()
+}
+
+/// Where the words of a clause stand, behind the last `lead` of its governors'.
+fn led_spans(clause: Clause<'_>, lead: usize) -> Vec<Span> {
+    let mut spans = Vec::new();
+    if lead > 0 {
+        for (governor, range) in index::lead(clause, |governor| Words::spans(governor).len()) {
+            spans.extend_from_slice(&Words::spans(governor)[range]);
+        }
+    }
+    spans.extend(Words::spans(clause));
+    spans
+}
+
+fn span(words: &[Span], range: &Range<usize>) -> Span {
+    words[range.start].union(words[range.end - 1])
+}

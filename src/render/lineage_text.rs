@@ -1,0 +1,189 @@
+//! A tracing as a person reads it in a terminal.
+
+use std::fmt;
+
+use super::clause_range::cited as cited_clause;
+use super::comparison_text::{cited, runs, shortened};
+use super::style::Style;
+use super::wrap::{Indent, Look, Run, paragraph};
+use crate::change::{EffectKind, Effects};
+use crate::document::Clause;
+use crate::lineage::{Attribution, DerivationClass, Origin, Precedence, Source, Tracing};
+
+/// A tracing to be printed: every clause for which a source was found, with what it has from where, then
+/// the clauses for which none was.
+#[derive(Clone, Copy, Debug)]
+pub struct LineageText<'t, 'd> {
+    tracing: &'t Tracing<'t, 'd>,
+    style: Style,
+}
+
+impl<'d> Tracing<'_, 'd> {
+    /// The tracing to be printed in a style.
+    #[must_use]
+    pub fn styled(&self, style: impl Into<Style>) -> LineageText<'_, 'd> {
+        LineageText { tracing: self, style: style.into() }
+    }
+}
+
+impl fmt::Display for Tracing<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.styled(Style::new()).fmt(f)
+    }
+}
+
+impl fmt::Display for LineageText<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { tracing, .. } = *self;
+        let texts = texts(tracing.lineage().sources().len());
+        let head = format!("{} traced in {texts}", named(tracing.borrower()));
+        self.line(f, &head, Look::Plain, 0)?;
+        let effects: Vec<Effects<'_>> = tracing.comparisons().iter().map(Effects::new).collect();
+        let mut last = None;
+        for origin in tracing.origins() {
+            if last != Some(origin.clause().id()) {
+                last = Some(origin.clause().id());
+                writeln!(f)?;
+                self.line(f, &self.first_words(origin.clause()), Look::Strong, 0)?;
+            }
+            self.origin(f, origin, &effects)?;
+        }
+        self.novel(f, &texts)
+    }
+}
+
+impl LineageText<'_, '_> {
+    fn line(&self, f: &mut fmt::Formatter<'_>, text: &str, look: Look, at: usize) -> fmt::Result {
+        paragraph(f, &[Run { text, look }], Indent::hanging(at), self.style)
+    }
+
+    fn first_words(&self, clause: Clause<'_>) -> String {
+        let path = clause.path();
+        let room = self.style.width.saturating_sub(path.chars().count() + 2);
+        format!("{path} {}", shortened(clause.body(), room))
+    }
+
+    fn origin(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        origin: Origin<'_, '_>,
+        effects: &[Effects<'_>],
+    ) -> fmt::Result {
+        self.line(f, &self.headline(origin), Look::Plain, 4)?;
+        let class = origin.derivation().class;
+        if class <= DerivationClass::Adapted {
+            let change = origin.change();
+            let pieces = change.pieces();
+            paragraph(
+                f,
+                &runs(&pieces, change.fate(), self.style.lightest),
+                Indent::all(8),
+                self.style,
+            )?;
+            let told = effects.iter().find(|told| {
+                std::ptr::eq(told.comparison().before(), origin.source().draft())
+                    && told.comparison().alignment().links().get(change.place())
+                        == Some(change.link())
+            });
+            for effect in told.map(|told| told.of(change)).unwrap_or_default() {
+                let is_told = effect.kind != EffectKind::EditorialOnly;
+                if let Some(told) = told.filter(|_| is_told) {
+                    let text = told.styled(self.style).effect(effect);
+                    self.line(f, &text, Look::Plain, 8)?;
+                }
+            }
+            return Ok(());
+        }
+        let (own, boilerplate) = self.phrases(origin);
+        for (head, phrases) in [("", own), ("boilerplate: ", boilerplate)] {
+            if !phrases.is_empty() {
+                self.line(f, &format!("{head}{}", phrases.join(" · ")), Look::Faint, 8)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The words both have: those of few texts and single ones, and boilerplate.
+    fn phrases(&self, origin: Origin<'_, '_>) -> (Vec<String>, Vec<String>) {
+        let text = origin.clause().draft().text();
+        let (mut own, mut boilerplate) = (Vec::new(), Vec::new());
+        for passage in &origin.derivation().passages {
+            let words = format!("“{}”", &text[passage.here.range()]);
+            match passage.boilerplate {
+                true => boilerplate.push(words),
+                false => own.push(words),
+            }
+        }
+        let words = origin.derivation().words.iter().map(|(here, _)| &text[here.range()]);
+        own.extend(words.map(|word| format!("“{word}”")));
+        (own, boilerplate)
+    }
+
+    /// "verbatim of gcsc-2017 (2017-11), norm 1; 18 words in a row, in 1 of 17 texts"
+    fn headline(&self, origin: Origin<'_, '_>) -> String {
+        let found = origin.derivation();
+        let mut parts = Vec::new();
+        if let Some((.., words)) = found.run.filter(|_| found.class != DerivationClass::Thematic) {
+            parts.push(format!("{words} words in a row"));
+        }
+        let own = found.passages.iter().filter(|passage| !passage.boilerplate);
+        if let Some(rarest) = own.max_by_key(|passage| passage.words) {
+            let all = self.tracing.lineage().sources().len();
+            parts.push(format!("its longest wording in {} of {}", rarest.texts, texts(all)));
+        }
+        parts.extend(match found.precedence {
+            Precedence::Earlier => None,
+            Precedence::Contemporaneous => {
+                Some("of the same month: who drew on whom the dates do not say".to_owned())
+            }
+            Precedence::Unknown => Some("which is older is not known".to_owned()),
+        });
+        parts.extend(found.attribution.map(|attribution| {
+            match attribution {
+                Attribution::Quoted => "cited, and words of it in quotation marks",
+                Attribution::Cited => "cited",
+                Attribution::InQuotes => "in quotation marks",
+            }
+            .to_owned()
+        }));
+        let place = cited_clause(origin.source_clause());
+        let joint = match found.class {
+            DerivationClass::Verbatim => "verbatim from",
+            DerivationClass::Adapted => "adapted from",
+            DerivationClass::Echo => "echoes",
+            DerivationClass::Thematic => "same subject as",
+        };
+        let end = if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) };
+        format!("{joint} {}, {place}{end}", named(origin.source()))
+    }
+
+    fn novel(&self, f: &mut fmt::Formatter<'_>, texts: &str) -> fmt::Result {
+        let novel: Vec<Clause<'_>> = self.tracing.novel().collect();
+        if novel.is_empty() {
+            return Ok(());
+        }
+        writeln!(f)?;
+        let clauses = if novel.len() == 1 {
+            "1 clause".to_owned()
+        } else {
+            format!("{} clauses", novel.len())
+        };
+        self.line(f, &format!("No source in these {texts} for {clauses}:"), Look::Plain, 0)?;
+        for clause in novel {
+            self.line(f, &self.first_words(clause), Look::Plain, 4)?;
+        }
+        Ok(())
+    }
+}
+
+fn texts(count: usize) -> String {
+    if count == 1 { "1 text".to_owned() } else { format!("{count} texts") }
+}
+
+/// "gcsc-2017 (2017-11)"
+fn named(source: &Source<'_>) -> String {
+    match source.date() {
+        Some(date) => format!("{} ({date})", source.draft().sigil()),
+        None => cited(source.draft()),
+    }
+}
