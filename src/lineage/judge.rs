@@ -18,7 +18,7 @@ const ONE_RUN: f64 = 0.55;
 /// A sentence taken over has so many rare words or more.
 const SURE: f64 = 3.0;
 /// … or so many words and this share of its sentence.
-const WHOLE: usize = 5;
+const WHOLE: usize = 4;
 const WHOLE_SHARE: f64 = 0.75;
 /// With single words adapted sentences share .66 or more of a sentence, echoes .54 or less …
 const SENTENCE_SHARE: f64 = 0.6;
@@ -185,7 +185,11 @@ impl Measure {
                 Some(DerivationClass::Adapted)
             }
             _ if self.run >= PHRASE || self.rare >= COMBINATION => Some(DerivationClass::Echo),
-            _ if self.matter >= SUBJECT && self.own >= FEW_WORDS => Some(DerivationClass::Thematic),
+            _ if self.matter >= SUBJECT && self.own >= FEW_WORDS
+                || self.matter >= SENTENCE_SHARE =>
+            {
+                Some(DerivationClass::Thematic)
+            }
             _ => None,
         }
     }

@@ -34,7 +34,7 @@ impl<'d> Lineage<'d> {
     #[must_use]
     pub fn new<S: Into<Source<'d>>>(sources: impl IntoIterator<Item = S>) -> Self {
         let sources: Vec<Source<'d>> = sources.into_iter().map(Into::into).collect();
-        let mut words = Words::new();
+        let mut words = Words::new(sources.iter().map(Source::draft));
         let index = Index::new(sources.iter().map(Source::draft), &mut words);
         Self { sources, words, index }
     }

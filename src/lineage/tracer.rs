@@ -100,7 +100,13 @@ impl<'t, 'd> Tracer<'t, 'd> {
             (date.is_none(), date)
         };
         found.sort_by_key(|one| {
-            (one.class, Reverse(one.weight), date(one), one.source, one.source_clause)
+            (
+                one.class == DerivationClass::Thematic,
+                Reverse(standing(one)),
+                date(one),
+                one.source,
+                one.source_clause,
+            )
         });
         let mut thematic = 0;
         found.retain(|one| {
@@ -111,7 +117,7 @@ impl<'t, 'd> Tracer<'t, 'd> {
         for at in 0..found.len() {
             let ties = at > 0 && {
                 let (last, one) = (&found[at - 1], &found[at]);
-                (last.class, last.weight) == (one.class, one.weight)
+                (last.class, standing(last)) == (one.class, standing(one))
             };
             found[at].rank = if ties { found[at - 1].rank } else { at as u32 + 1 };
         }
@@ -249,6 +255,16 @@ impl<'t, 'd> Tracer<'t, 'd> {
             (false, false) => None,
         }
     }
+}
+
+/// By what derivations of one clause are ranked.
+fn standing(one: &Derivation) -> u64 {
+    let percent = match one.class {
+        DerivationClass::Verbatim => 120,
+        DerivationClass::Adapted => 110,
+        DerivationClass::Echo | DerivationClass::Thematic => 100,
+    };
+    u64::from(one.weight) * percent
 }
 
 /// What of a run is boilerplate, and what is not.

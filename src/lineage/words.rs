@@ -1,6 +1,7 @@
 //! The words of many texts as numbers: of a family of forms, such as *develops* and *development*, one.
 
 use crate::document::{Clause, Draft};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::text::{Cut, Normalization, Stemmer, TokenKind, Vocabulary, WordId};
 
@@ -22,19 +23,31 @@ pub(super) struct Words {
     holders: Vec<(u32, u32)>,
     clauses: u32,
     lanes: Vec<Lane>,
+    commonest: &'static Lexicon,
 }
 
 /// What the forms are in one language.
 struct Lane {
-    language: String,
+    lexicon: &'static Lexicon,
     stemmer: Stemmer,
     /// For each form its family; [`UNSEEN`] where none of the language was seen.
     families: Vec<Key>,
 }
 
 impl Words {
-    pub(super) fn new() -> Self {
+    /// No words, of a library of these texts.
+    pub(super) fn new<'d>(drafts: impl Iterator<Item = &'d Draft>) -> Self {
+        let mut languages: Vec<(usize, &'static Lexicon)> = Vec::new();
+        for lexicon in drafts.map(Draft::lexicon).filter(|lexicon| lexicon.language() != "und") {
+            match languages.iter_mut().find(|(_, own)| own.language() == lexicon.language()) {
+                Some((count, _)) => *count += 1,
+                None => languages.push((1, lexicon)),
+            }
+        }
+        // the first of the commonest
+        let commonest = languages.iter().rev().max_by_key(|(count, _)| *count);
         Self {
+            commonest: commonest.map_or_else(|| Lexicon::of("und"), |(_, lexicon)| lexicon),
             forms: Vocabulary::new(Normalization::CaseInsensitive),
             families: Vocabulary::new(Normalization::Exact),
             matter: Vec::new(),
@@ -56,11 +69,10 @@ impl Words {
 
     /// The lane of a draft's language, a new one if there is none yet.
     pub(super) fn lane(&mut self, draft: &Draft) -> usize {
-        let language = draft.lexicon().language();
         self.known_lane(draft).unwrap_or_else(|| {
             self.lanes.push(Lane {
-                language: language.to_owned(),
-                stemmer: Stemmer::of(language),
+                lexicon: self.lexicon(draft),
+                stemmer: Stemmer::of(self.lexicon(draft).language()),
                 families: Vec::new(),
             });
             self.lanes.len() - 1
@@ -68,8 +80,16 @@ impl Words {
     }
 
     fn known_lane(&self, draft: &Draft) -> Option<usize> {
-        let language = draft.lexicon().language();
-        self.lanes.iter().position(|lane| lane.language == language)
+        let language = self.lexicon(draft).language();
+        self.lanes.iter().position(|lane| lane.lexicon.language() == language)
+    }
+
+    /// The lexicon of a draft; of one too short to know its language by, the commonest of the library.
+    fn lexicon(&self, draft: &Draft) -> &'static Lexicon {
+        match draft.lexicon() {
+            own if own.language() != "und" => own,
+            _ => self.commonest,
+        }
     }
 
     /// Puts the families of the words of a clause, in order, behind `keys`.
@@ -90,16 +110,17 @@ impl Words {
                 families.resize(self.forms.len(), UNSEEN);
             }
             if families[form] == UNSEEN {
-                let family = self.family(lane, form, cut.kind, draft);
+                let family = self.family(lane, form, cut.kind);
                 self.lanes[lane].families[form] = family;
             }
             keys.push(self.lanes[lane].families[form]);
         }
     }
 
-    fn family(&mut self, lane: usize, form: usize, kind: TokenKind, draft: &Draft) -> Key {
+    fn family(&mut self, lane: usize, form: usize, kind: TokenKind) -> Key {
         let word = self.forms.word(WordId(form as u32));
-        let is_small = kind == TokenKind::Enumerator || draft.lexicon().is_function_word(word);
+        let lexicon = self.lanes[lane].lexicon;
+        let is_small = kind == TokenKind::Enumerator || lexicon.is_function_word(word);
         // a mark keeps small words of one language apart from words of matter of another
         let name = match is_small {
             true => format!(" {word}"),
@@ -119,11 +140,9 @@ impl Words {
 
     /// The families of the words of a text that may not be of the library.
     pub(super) fn lookup<'w>(&'w self, draft: &'w Draft) -> Lookup<'w> {
-        Lookup {
-            words: self,
-            lane: self.known_lane(draft),
-            stemmer: Stemmer::of(draft.lexicon().language()),
-        }
+        let lexicon = self.lexicon(draft);
+        let stemmer = Stemmer::of(lexicon.language());
+        Lookup { words: self, lane: self.known_lane(draft), lexicon, stemmer }
     }
 }
 
@@ -163,6 +182,7 @@ pub(super) struct Seen {
 pub(super) struct Lookup<'w> {
     words: &'w Words,
     lane: Option<usize>,
+    lexicon: &'static Lexicon,
     stemmer: Stemmer,
 }
 
@@ -174,19 +194,19 @@ impl Lookup<'_> {
             let word = &draft.text()[cut.span.range()];
             let form = self.words.forms.get(word);
             let holders = form.map_or(0, |form| self.words.holders[form.index()].1);
-            Seen { key: self.family(form, word, cut.kind, draft), holders, span: cut.span }
+            Seen { key: self.family(form, word, cut.kind), holders, span: cut.span }
         };
         words_of(clause).map(seen).collect()
     }
 
-    fn family(&self, form: Option<WordId>, word: &str, kind: TokenKind, draft: &Draft) -> Key {
+    fn family(&self, form: Option<WordId>, word: &str, kind: TokenKind) -> Key {
         let Words { forms, families, lanes, .. } = self.words;
         let known = self.lane.and_then(|lane| lanes[lane].families.get(form?.index()).copied());
         if let Some(family) = known.filter(|family| *family != UNSEEN) {
             return family;
         }
         let word = forms.normalization().fold(word);
-        let is_small = kind == TokenKind::Enumerator || draft.lexicon().is_function_word(&word);
+        let is_small = kind == TokenKind::Enumerator || self.lexicon.is_function_word(&word);
         let name = match is_small {
             true => format!(" {word}"),
             false => self.stemmer.stem(&word).into_owned(),

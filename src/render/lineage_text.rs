@@ -168,7 +168,7 @@ impl LineageText<'_, '_> {
         } else {
             format!("{} clauses", novel.len())
         };
-        self.line(f, &format!("No source in these {texts} for {clauses}:"), Look::Plain, 0)?;
+        self.line(f, &format!("No source in {texts} for {clauses}:"), Look::Plain, 0)?;
         for clause in novel {
             self.line(f, &self.first_words(clause), Look::Plain, 4)?;
         }
