@@ -1,5 +1,7 @@
 //! Facts: what a clause has from where, by numbers.
 
+use std::cmp::Reverse;
+
 use crate::document::ClauseId;
 use crate::span::Span;
 
@@ -109,4 +111,28 @@ pub struct Derivation {
     /// How much it weighs among the sources of its clause, in thousandths of a natural unit of
     /// information: words shared, each the more the fewer clauses of the library have it.
     pub weight: u32,
+}
+
+impl Derivation {
+    /// Joins what another sentence of the clause has from the same clause of the source.
+    pub(super) fn join(&mut self, mut other: Self) {
+        let is_free = |passages: &[Passage], here: Span, there: Span| {
+            passages.iter().all(|own| !own.here.overlaps(here) && !own.there.overlaps(there))
+        };
+        if (other.class, Reverse(other.weight)) < (self.class, Reverse(self.weight)) {
+            std::mem::swap(self, &mut other);
+        }
+        other.passages.retain(|passage| is_free(&self.passages, passage.here, passage.there));
+        self.passages.append(&mut other.passages);
+        self.passages.sort_by_key(|passage| passage.here.start());
+        other.words.retain(|(_, there)| self.words.iter().all(|(_, own)| own != there));
+        self.words.append(&mut other.words);
+        self.words.retain(|(here, there)| is_free(&self.passages, *here, *there));
+        self.words.sort_by_key(|(here, _)| here.start());
+        if other.run.map(|run| run.2) > self.run.map(|run| run.2) {
+            self.run = other.run;
+        }
+        self.attribution = [self.attribution, other.attribution].into_iter().flatten().min();
+        self.weight += other.weight;
+    }
 }

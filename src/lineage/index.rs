@@ -1,18 +1,20 @@
-//! Which clauses of a library hold a word, and a word before another.
+//! Which sentences of a library hold a word, and a word before another.
 
 use std::ops::Range;
 
-use super::words::{Key, UNSEEN, Words};
+use super::words::{Key, UNSEEN, Words, sentences};
 use crate::document::{Clause, ClauseId, Draft};
 
 /// So many words of the clauses that govern an item stand before its own where clauses are looked for: a
 /// chapeau is read with its items, and never so long that a deep list costs more than its text.
 const LEAD: usize = 48;
 
-/// A clause of the library.
+/// A sentence of the library, or a clause that is one.
 pub(super) struct Unit {
     pub(super) source: u32,
     pub(super) clause: ClauseId,
+    /// Which of the words of the clause is its first.
+    pub(super) first: usize,
     /// Where its words begin among all, those of its governors first.
     start: usize,
     /// Where its own words begin.
@@ -61,10 +63,15 @@ impl Index {
                 let own = words.len();
                 vocabulary.read(lane, clause, &mut words);
                 owns.push(own..words.len());
-                if own < words.len() {
-                    units.push(Unit { source: source as u32, clause: clause.id(), start, own });
-                } else {
+                if own == words.len() {
                     words.truncate(start);
+                }
+                let spans = || Words::spans(clause);
+                for sentence in sentences(clause, words.len().saturating_sub(own), spans) {
+                    let own = own + sentence.start;
+                    let start = if sentence.start == 0 { start } else { own };
+                    let (source, first) = (source as u32, sentence.start);
+                    units.push(Unit { source, clause: clause.id(), first, start, own });
                 }
             }
         }
@@ -106,18 +113,18 @@ impl Index {
         (self.starts, self.places, self.holders) = (starts, places, holders);
     }
 
-    /// The words of a clause, behind those of its governors.
+    /// The words of a sentence, behind those of its clause's governors.
     pub(super) fn words(&self, unit: usize) -> &[Key] {
         let end = self.units.get(unit + 1).map_or(self.words.len(), |next| next.start);
         &self.words[self.units[unit].start..end]
     }
 
-    /// The words of a clause alone.
+    /// The words of a sentence alone.
     pub(super) fn own_words(&self, unit: usize) -> &[Key] {
         &self.words(unit)[self.lead(unit)..]
     }
 
-    /// How many of the words of a clause are those of its governors.
+    /// How many of the words of a sentence are those of its clause's governors.
     pub(super) fn lead(&self, unit: usize) -> usize {
         self.units[unit].own - self.units[unit].start
     }

@@ -1,12 +1,8 @@
 //! How much of a source is in a clause.
 
-use std::ops::Range;
-
 use super::derivation::DerivationClass;
 use super::runs::{Matter, Run, chain};
 
-/// Sentences of fewer words of matter are not judged by themselves.
-const SENTENCE: usize = 4;
 /// Words of boilerplate weigh so much of what they weigh elsewhere.
 const BOILERPLATE: f64 = 0.2;
 
@@ -57,7 +53,7 @@ pub(super) struct Part {
 /// less in boilerplate.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Measure {
-    /// How much of the weight of a sentence stands in runs: of the borrower's or of the source's, whichever
+    /// How much of the weight of a side stands in runs: of the borrower's or of the source's, whichever
     /// is more.
     pub(super) share: f64,
     /// The same with single words.
@@ -78,12 +74,8 @@ pub(super) struct Measure {
 
 impl Shared {
     /// Measures it. `weights` says how much the words of matter of either side weigh, with 1 for the
-    /// rarest, `sentences` where the sentences are among all words.
-    pub(super) fn measure(
-        &self,
-        weights: [Vec<f64>; 2],
-        sentences: [&[Range<usize>]; 2],
-    ) -> Measure {
+    /// rarest.
+    pub(super) fn measure(&self, weights: [Vec<f64>; 2]) -> Measure {
         let mut measure = Measure::default();
         let (mut all, mut rare) = (0.0, 0.0);
         let mut add = |weight: f64| {
@@ -113,7 +105,7 @@ impl Shared {
         }
         let matters = [&self.here, &self.there];
         for (side, weights) in weights.into_iter().enumerate() {
-            let (share, matter) = self.shares(matters[side], side, sentences[side], weights);
+            let (share, matter) = self.shares(matters[side], side, weights);
             measure.share = measure.share.max(share);
             measure.matter = measure.matter.max(matter);
         }
@@ -126,15 +118,8 @@ impl Shared {
             || self.singles.iter().any(|(_, there)| self.there.places[*there] >= lead)
     }
 
-    /// Of the sentence of a side that has most of it: how much of its weight stands in runs, and with single
-    /// words.
-    fn shares(
-        &self,
-        matter: &Matter,
-        side: usize,
-        sentences: &[Range<usize>],
-        mut weights: Vec<f64>,
-    ) -> (f64, f64) {
+    /// How much of the weight of a side stands in runs, and with single words.
+    fn shares(&self, matter: &Matter, side: usize, mut weights: Vec<f64>) -> (f64, f64) {
         let mut kinds = vec![Kind::Own; matter.keys.len()];
         for (here, there) in &self.singles {
             kinds[[*here, *there][side]] = Kind::Single;
@@ -147,22 +132,13 @@ impl Shared {
                 weights[at] *= if part.is_boilerplate { BOILERPLATE } else { 1.0 };
             }
         }
-        let mut best = (0.0, 0.0);
-        for sentence in sentences {
-            let (begin, end) = (matter.place_of(sentence.start), matter.place_of(sentence.end));
-            if end - begin < SENTENCE && sentences.len() > 1 {
-                continue;
-            }
-            let sum = |kind: Kind| {
-                (begin..end).filter(|at| kinds[*at] == kind).map(|at| weights[at]).sum::<f64>()
-            };
-            let (runs, singles) = (sum(Kind::Run), sum(Kind::Single));
-            let all = runs + singles + sum(Kind::Own);
-            if all > 0.0 {
-                best = (f64::max(best.0, runs / all), f64::max(best.1, (runs + singles) / all));
-            }
-        }
-        best
+        let sum = |kind: Kind| {
+            let of_kind = kinds.iter().zip(&weights).filter(|(own, _)| **own == kind);
+            of_kind.map(|(_, weight)| weight).sum::<f64>()
+        };
+        let (runs, singles) = (sum(Kind::Run), sum(Kind::Single));
+        let all = runs + singles + sum(Kind::Own);
+        if all > 0.0 { (runs / all, (runs + singles) / all) } else { (0.0, 0.0) }
     }
 }
 

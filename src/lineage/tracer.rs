@@ -1,7 +1,10 @@
 //! Clauses to derivations.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::fast::RandomState;
 
 use super::derivation::{Attribution, Derivation, DerivationClass, Passage, Precedence};
 use super::index;
@@ -11,7 +14,7 @@ use super::runs::{Matter, Run, longest, shared};
 use super::search::{Hit, Search};
 use super::source::Source;
 use super::spread::Spread;
-use super::words::{Key, Lookup, Words};
+use super::words::{Key, Seen, Words, sentences};
 use crate::document::{Citation, Clause, Draft};
 use crate::setting::quotes;
 use crate::span::Span;
@@ -24,13 +27,11 @@ const MOST: usize = 8;
 const MOST_THEMATIC: usize = 3;
 /// A clause of fewer words of matter is not traced: any text has them.
 pub(super) const FEWEST: usize = 3;
-/// Shorter clauses are judged as a whole, whatever sentences they have.
-const ONE_SENTENCE: usize = 16;
-
 pub(super) struct Tracer<'t, 'd> {
     lineage: &'t Lineage<'d>,
-    borrower: &'t Source<'d>,
-    lookup: Lookup<'t>,
+    /// The words of its clauses.
+    clauses: Vec<(Clause<'d>, Vec<Seen>)>,
+    own: Own,
     search: Search<'t>,
     spread: Spread<'t>,
     /// For every source what the dates say; `None` if it is younger, or the borrower itself.
@@ -39,16 +40,14 @@ pub(super) struct Tracer<'t, 'd> {
     citations: Vec<Citation>,
 }
 
-/// A clause as it is traced.
-struct Traced<'d> {
+/// A sentence as it is traced.
+struct Traced<'w, 'd> {
     clause: Clause<'d>,
+    words: &'w [Seen],
     keys: Vec<Key>,
-    /// How many clauses of the library have the form of each word.
-    holders: Vec<u32>,
     /// Where each word stands.
     spans: Vec<Span>,
-    sentences: Vec<Range<usize>>,
-    quotes: Vec<Span>,
+    quotes: &'w [Span],
 }
 
 impl<'t, 'd> Tracer<'t, 'd> {
@@ -58,26 +57,52 @@ impl<'t, 'd> Tracer<'t, 'd> {
             let is_itself = std::ptr::eq(source.draft(), borrower.draft());
             source.precedence(borrower.date()).filter(|_| !is_itself)
         });
+        let draft = borrower.draft();
+        let lookup = words.lookup(draft);
+        let clauses = draft.clauses().filter(|clause| !clause.kind().is_heading());
+        let clauses: Vec<_> = clauses.map(|clause| (clause, lookup.read(clause))).collect();
         Self {
             lineage,
-            borrower,
-            lookup: words.lookup(borrower.draft()),
+            own: Own::new(clauses.iter().map(|(_, words)| words.as_slice())),
+            clauses,
             search: Search::new(index, words),
             spread: Spread::new(index, words),
             precedence: precedence.collect(),
-            citations: borrower.draft().citations(),
+            citations: draft.citations(),
         }
     }
 
     pub(super) fn trace(mut self) -> Vec<Derivation> {
-        let clauses = self.borrower.draft().clauses().filter(|clause| !clause.kind().is_heading());
-        clauses.flat_map(|clause| self.trace_clause(clause)).collect()
+        let clauses = std::mem::take(&mut self.clauses);
+        let found = clauses.iter().flat_map(|(clause, words)| self.trace_clause(*clause, words));
+        found.collect()
     }
 
-    fn trace_clause(&mut self, clause: Clause<'d>) -> Vec<Derivation> {
-        let words = self.lookup.read(clause);
+    fn trace_clause(&mut self, clause: Clause<'d>, words: &[Seen]) -> Vec<Derivation> {
+        let quotes = quotes(clause.body(), clause.body_span().start());
+        let spans = || words.iter().map(|word| word.span).collect();
+        let mut found: Vec<Derivation> = Vec::new();
+        for sentence in sentences(clause, words.len(), spans) {
+            for one in self.trace_sentence(clause, &words[sentence], &quotes) {
+                let same = |other: &&mut Derivation| {
+                    (other.source, other.source_clause) == (one.source, one.source_clause)
+                };
+                match found.iter_mut().find(same) {
+                    Some(other) => other.join(one),
+                    None => found.push(one),
+                }
+            }
+        }
+        self.ranked(found)
+    }
+
+    fn trace_sentence(
+        &mut self,
+        clause: Clause<'d>,
+        words: &[Seen],
+        quotes: &[Span],
+    ) -> Vec<Derivation> {
         let keys: Vec<Key> = words.iter().map(|word| word.key).collect();
-        let spans: Vec<Span> = words.iter().map(|word| word.span).collect();
         let matter = keys.iter().filter(|key| self.lineage.words.is_matter(**key));
         if matter.count() < FEWEST {
             return Vec::new();
@@ -85,12 +110,9 @@ impl<'t, 'd> Tracer<'t, 'd> {
         let (index, precedence) = (&self.lineage.index, &self.precedence);
         let is_open = |unit: usize| precedence[index.units[unit].source as usize].is_some();
         let hits = self.search.find(&keys, COMPARED, is_open);
-        let sentences = sentences(clause, &spans);
-        let quotes = quotes(clause.body(), clause.body_span().start());
-        let holders = words.iter().map(|word| word.holders).collect();
-        let traced = Traced { clause, keys, holders, spans, sentences, quotes };
-        let found = hits.iter().filter_map(|hit| self.derivation(&traced, *hit)).collect();
-        self.ranked(found)
+        let spans = words.iter().map(|word| word.span).collect();
+        let traced = Traced { clause, words, keys, spans, quotes };
+        hits.iter().filter_map(|hit| self.derivation(&traced, *hit)).collect()
     }
 
     /// The best of the derivations of a clause, ranked.
@@ -124,22 +146,16 @@ impl<'t, 'd> Tracer<'t, 'd> {
         found
     }
 
-    fn derivation(&mut self, traced: &Traced<'d>, hit: Hit) -> Option<Derivation> {
+    fn derivation(&mut self, traced: &Traced<'_, 'd>, hit: Hit) -> Option<Derivation> {
         let Lineage { index, sources, .. } = self.lineage;
         let unit = &index.units[hit.unit];
         let source = &sources[unit.source as usize];
         let source_clause = source.draft().clause(unit.clause);
         let (there_keys, lead) = (index.words(hit.unit), index.lead(hit.unit));
         let shared = self.shared(&traced.keys, there_keys);
-        let there_spans = led_spans(source_clause, lead);
-        let mut there_sentences = sentences(source_clause, &there_spans[lead..]);
-        for (at, sentence) in there_sentences.iter_mut().enumerate() {
-            // the chapeau is part of the first
-            sentence.start = if at == 0 { 0 } else { sentence.start + lead };
-            sentence.end += lead;
-        }
+        let there_spans = led_spans(source_clause, unit.first, there_keys.len(), lead);
         let weights = self.weights(traced, source_clause, &there_spans, &shared);
-        let measure = shared.measure(weights, [&traced.sentences, &there_sentences]);
+        let measure = shared.measure(weights);
         let class = measure.class()?;
         if !shared.touches_behind(lead) {
             return None;
@@ -192,7 +208,7 @@ impl<'t, 'd> Tracer<'t, 'd> {
     /// many clauses have its family, and where it has the same form on both sides that form.
     fn weights(
         &self,
-        traced: &Traced<'_>,
+        traced: &Traced<'_, '_>,
         source: Clause<'_>,
         there: &[Span],
         shared: &Shared,
@@ -200,8 +216,10 @@ impl<'t, 'd> Tracer<'t, 'd> {
         let index = &self.lineage.index;
         let most = 1.0 + self.search.rarity(1);
         let of = |holders: usize| (1.0 + self.search.rarity(holders.max(1))) / most;
+        let own = |key: Key| self.own.rarity(key);
         let mut weights = [&shared.here, &shared.there].map(|matter| {
-            matter.keys.iter().map(|key| of(index.holders(*key))).collect::<Vec<_>>()
+            let weight = |key: &Key| of(index.holders(*key)).min(own(*key));
+            matter.keys.iter().map(weight).collect::<Vec<f64>>()
         });
         let form = |draft: &Draft, span: Span| {
             Normalization::CaseInsensitive.fold(&draft.text()[span.range()]).into_owned()
@@ -218,7 +236,8 @@ impl<'t, 'd> Tracer<'t, 'd> {
             let is_same = form(traced.clause.draft(), traced.spans[word])
                 == form(source.draft(), there[other]);
             if is_same {
-                let weight = of(traced.holders[word] as usize);
+                let Seen { key, holders, .. } = traced.words[word];
+                let weight = of(holders as usize).min(own(key));
                 (weights[0][here_at], weights[1][there_at]) = (weight, weight);
             }
         }
@@ -237,7 +256,7 @@ impl<'t, 'd> Tracer<'t, 'd> {
 
     fn attribution(
         &self,
-        traced: &Traced<'_>,
+        traced: &Traced<'_, '_>,
         source: &Source<'_>,
         passages: &[Passage],
     ) -> Option<Attribution> {
@@ -287,32 +306,49 @@ fn cut(run: &Run, boilerplate: &[Range<usize>], sides: [&Matter; 2]) -> Vec<Part
     parts
 }
 
-/// Where the sentences of a clause are among its words.
-fn sentences(clause: Clause<'_>, words: &[Span]) -> Vec<Range<usize>> {
-    if words.len() < ONE_SENTENCE {
-        return vec![0..words.len()];
-    }
-    let place = |offset: usize| words.partition_point(|word| word.start() < offset);
-    clause
-        .sentences()
-        .iter()
-        .map(|sentence| place(sentence.start())..place(sentence.end()))
-        .filter(|range| !range.is_empty())
-        .collect()
-}
-
-/// Where the words of a clause stand, behind the last `lead` of its governors'.
-fn led_spans(clause: Clause<'_>, lead: usize) -> Vec<Span> {
-    let mut spans = Vec::new();
+/// Where the `count` words of a sentence stand, whose first is the word `first` of its clause; the first
+/// `lead` are those of its governors.
+fn led_spans(clause: Clause<'_>, first: usize, count: usize, lead: usize) -> Vec<Span> {
+    let mut spans = Vec::with_capacity(count);
     if lead > 0 {
         for (governor, range) in index::lead(clause, |governor| Words::spans(governor).len()) {
             spans.extend_from_slice(&Words::spans(governor)[range]);
         }
     }
-    spans.extend(Words::spans(clause));
+    spans.extend(Words::spans(clause).into_iter().skip(first).take(count - lead));
     spans
 }
 
 fn span(words: &[Span], range: &Range<usize>) -> Span {
     words[range.start].union(words[range.end - 1])
+}
+
+/// In how many clauses of the borrower itself words stand: what it speaks of all the time is its subject,
+/// and no sign of where it has it from.
+struct Own {
+    clauses: usize,
+    holders: HashMap<Key, (usize, usize), RandomState>,
+}
+
+impl Own {
+    fn new<'w>(clauses: impl Iterator<Item = &'w [Seen]>) -> Self {
+        let mut own = Self { clauses: 0, holders: HashMap::default() };
+        for words in clauses {
+            own.clauses += 1;
+            for word in words {
+                let (last, count) = own.holders.entry(word.key).or_default();
+                if *last != own.clauses {
+                    (*last, *count) = (own.clauses, *count + 1);
+                }
+            }
+        }
+        own
+    }
+
+    /// How much a word weighs by this, with 1 for what one clause has.
+    fn rarity(&self, key: Key) -> f64 {
+        let count = self.holders.get(&key).map_or(1, |(_, count)| *count);
+        let (all, count) = (self.clauses.max(1) as f64, count as f64);
+        (1.0 + (all / count).ln()) / (1.0 + all.ln())
+    }
 }

@@ -1,5 +1,7 @@
 //! The words of many texts as numbers: of a family of forms, such as *develops* and *development*, one.
 
+use std::ops::Range;
+
 use crate::document::{Clause, Draft};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -157,6 +159,33 @@ fn words_of(clause: Clause<'_>) -> impl Iterator<Item = Cut> + '_ {
         };
         whole.into_iter().chain(parts.into_iter().flatten())
     })
+}
+
+/// A clause of more words than this is read sentence by sentence.
+const ONE_SENTENCE: usize = 24;
+
+/// Where the sentences of a clause of so many words are among these; one if it is short, none if there are
+/// no words.
+pub(super) fn sentences(
+    clause: Clause<'_>,
+    count: usize,
+    spans: impl Fn() -> Vec<Span>,
+) -> Vec<Range<usize>> {
+    if count <= ONE_SENTENCE {
+        return if count == 0 { Vec::new() } else { std::iter::once(0..count).collect() };
+    }
+    let words = spans();
+    let place = |offset: usize| words.partition_point(|word| word.start() < offset);
+    let ends = clause.sentences().into_iter().map(|sentence| place(sentence.end()));
+    let mut ranges = Vec::new();
+    let mut at = 0;
+    for end in ends.chain([words.len()]).filter(|end| *end > 0) {
+        if end > at {
+            ranges.push(at..end);
+            at = end;
+        }
+    }
+    ranges
 }
 
 /// The parts of a compound.
