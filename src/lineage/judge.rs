@@ -20,6 +20,8 @@ const WHOLE_SHARE: f64 = 0.75;
 const SENTENCE_SHARE: f64 = 0.6;
 /// … and some of it in runs.
 const IN_RUNS: f64 = 0.3;
+/// A run of so many words of matter is more than a phrase: echoes have two or three.
+const LONG: usize = 5;
 /// Echoes have a run of 1.81 rare words or more, boilerplate of 1.50 or less …
 const PHRASE: f64 = 1.6;
 /// … or as many single ones, each of them as rare as this.
@@ -27,7 +29,7 @@ const COMBINATION: f64 = 2.5;
 const RARE: f64 = 0.7;
 /// One subject is what shares this of a sentence, and more than a word.
 const SUBJECT: f64 = 0.25;
-const FEW_WORDS: f64 = 1.8;
+const FEW_WORDS: f64 = 2.0;
 /// A chain, in which words stand on one side that do not on the other, weighs so much of its words.
 const LOOSE: f64 = 0.75;
 
@@ -68,6 +70,8 @@ pub(super) struct Measure {
     pub(super) own: f64,
     /// The heaviest run, in such weights.
     pub(super) row: f64,
+    /// How many words of matter the longest run has that is no boilerplate.
+    pub(super) len: usize,
     /// How many words of matter are shared.
     pub(super) words: usize,
 }
@@ -92,7 +96,10 @@ impl Shared {
             measure.words += words.len();
             let row = words.iter().sum::<f64>();
             measure.row = measure.row.max(row);
-            measure.own += if part.is_boilerplate { 0.0 } else { row };
+            if !part.is_boilerplate {
+                measure.own += row;
+                measure.len = measure.len.max(words.len());
+            }
             if part.is_exact {
                 measure.run = measure.run.max(row);
             }
@@ -157,7 +164,10 @@ impl Measure {
         let is_sure = self.all >= SURE || self.words >= WHOLE && self.matter >= WHOLE_SHARE;
         match self {
             _ if self.share >= VERBATIM && is_one && is_sure => Some(DerivationClass::Verbatim),
-            _ if self.matter >= SENTENCE_SHARE && self.share >= IN_RUNS && is_sure => {
+            _ if is_sure
+                && self.share >= IN_RUNS
+                && (self.matter >= SENTENCE_SHARE || self.len >= LONG) =>
+            {
                 Some(DerivationClass::Adapted)
             }
             _ if self.run >= PHRASE || self.rare >= COMBINATION => Some(DerivationClass::Echo),

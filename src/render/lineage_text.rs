@@ -114,8 +114,12 @@ impl LineageText<'_, '_> {
                 false => own.push(words),
             }
         }
-        let words = origin.derivation().words.iter().map(|(here, _)| &text[here.range()]);
-        own.extend(words.map(|word| format!("“{word}”")));
+        for word in origin.derivation().words.iter().map(|(here, _)| &text[here.range()]) {
+            let word = format!("“{word}”");
+            if !own.contains(&word) {
+                own.push(word);
+            }
+        }
         (own, boilerplate)
     }
 
@@ -129,7 +133,12 @@ impl LineageText<'_, '_> {
         let own = found.passages.iter().filter(|passage| !passage.boilerplate);
         if let Some(rarest) = own.max_by_key(|passage| passage.words) {
             let all = self.tracing.lineage().sources().len();
-            parts.push(format!("its longest wording in {} of {}", rarest.texts, texts(all)));
+            let of = match (rarest.texts, all) {
+                (_, 1) => String::new(),
+                (1, _) => format!("as in no other of {}", texts(all)),
+                (some, _) => format!("as in {} others of {}", some - 1, texts(all)),
+            };
+            parts.extend((!of.is_empty()).then_some(of));
         }
         parts.extend(match found.precedence {
             Precedence::Earlier => None,
