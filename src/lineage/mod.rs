@@ -8,6 +8,7 @@ mod derivation;
 mod index;
 mod judge;
 mod library;
+mod novelty;
 mod runs;
 mod search;
 mod source;
@@ -18,5 +19,6 @@ mod words;
 
 pub use derivation::{Attribution, Derivation, DerivationClass, Passage, Precedence};
 pub use library::Lineage;
+pub use novelty::{GapOrigin, NovelConcept, novel_concepts};
 pub use source::Source;
 pub use tracing::{Origin, Tracing};

@@ -172,11 +172,11 @@ const WHOLE: usize = 1 << 16;
 /// … with so many words on either side.
 const AROUND: usize = 32;
 
-/// The longest row of equal words, small ones counted, of those that touch one of the runs; the first of
-/// the longest. Where here, where there.
+/// The longest row of equal forms, small words counted, the first of the longest; of long sentences the
+/// longest near one of the runs. Where here, where there.
 pub(super) fn longest<'r>(
-    here: &[Key],
-    there: &[Key],
+    here: &[u32],
+    there: &[u32],
     runs: impl Iterator<Item = &'r Run>,
 ) -> Option<(Range<usize>, Range<usize>)> {
     let around = |range: &Range<usize>, len: usize| {
@@ -197,9 +197,9 @@ pub(super) fn longest<'r>(
 }
 
 fn longest_row(
-    here: &[Key],
+    here: &[u32],
     h: Range<usize>,
-    there: &[Key],
+    there: &[u32],
     t: Range<usize>,
 ) -> (usize, usize, usize) {
     let mut lens = vec![0; t.len() + 1];

@@ -18,7 +18,7 @@ use super::words::{Key, Seen, Words, sentences};
 use crate::document::{Citation, Clause, Draft};
 use crate::setting::quotes;
 use crate::span::Span;
-use crate::text::Normalization;
+use crate::text::{Normalization, Vocabulary};
 
 /// So many clauses of the library are compared with a clause, those that share most with it.
 const COMPARED: usize = 16;
@@ -157,6 +157,7 @@ impl<'t, 'd> Tracer<'t, 'd> {
         let weights = self.weights(traced, source_clause, &there_spans, &shared);
         let measure = shared.measure(weights);
         let class = measure.class()?;
+        let clause = traced.clause;
         if !shared.touches_behind(lead) {
             return None;
         }
@@ -167,13 +168,18 @@ impl<'t, 'd> Tracer<'t, 'd> {
         let single = |(here, there): &(usize, usize)| {
             (word(0, &shared.here, *here), word(1, &shared.there, *there))
         };
-        let run = longest(&traced.keys, there_keys, shared.parts.iter().map(|part| &part.run));
+        let [here_forms, there_forms] = forms([
+            (clause.draft(), traced.spans.as_slice()),
+            (source.draft(), there_spans.as_slice()),
+        ]);
+        let runs = shared.parts.iter().map(|part| &part.run);
+        let run = longest(&here_forms, &there_forms, runs);
         let run = run.map(|(here, there)| {
             let len = here.len() as u32;
             (span(sides[0], &here), span(sides[1], &there), len)
         });
         Some(Derivation {
-            clause: traced.clause.id(),
+            clause: clause.id(),
             source: unit.source,
             source_clause: unit.clause,
             class,
@@ -317,6 +323,14 @@ fn led_spans(clause: Clause<'_>, first: usize, count: usize, lead: usize) -> Vec
     }
     spans.extend(Words::spans(clause).into_iter().skip(first).take(count - lead));
     spans
+}
+
+/// The words of two sentences as numbers, the same number for the same form.
+fn forms(sides: [(&Draft, &[Span]); 2]) -> [Vec<u32>; 2] {
+    let mut vocabulary = Vocabulary::new(Normalization::CaseInsensitive);
+    sides.map(|(draft, words)| {
+        words.iter().map(|word| vocabulary.intern_at(draft.text(), *word).0).collect()
+    })
 }
 
 fn span(words: &[Span], range: &Range<usize>) -> Span {
