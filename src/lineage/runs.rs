@@ -64,8 +64,16 @@ struct Stretch {
 /// The runs of two or more words of matter that two clauses share, none of which overlaps another on
 /// either side; longer ones are chosen first, and they come in order of the borrower. Then the single
 /// words that they share besides, each with its places among the words of matter on both sides.
-pub(super) fn shared(here: &Matter, there: &Matter) -> (Vec<Run>, Vec<(usize, usize)>) {
-    let mut stretches = stretches(&here.keys, &there.keys);
+/// No run goes over the first `lead` words of the source.
+pub(super) fn shared(
+    here: &Matter,
+    there: &Matter,
+    lead: usize,
+) -> (Vec<Run>, Vec<(usize, usize)>) {
+    let split = there.place_of(lead);
+    let mut stretches = stretches(&here.keys, &there.keys[..split]);
+    let behind = self::stretches(&here.keys, &there.keys[split..]).into_iter();
+    stretches.extend(behind.map(|found| Stretch { there: found.there + split, ..found }));
     stretches.sort_by_key(|found| (std::cmp::Reverse(found.len), found.here, found.there));
     let mut taken = [vec![false; here.keys.len()], vec![false; there.keys.len()]];
     let mut runs: Vec<(Range<usize>, Range<usize>)> = Vec::new();
@@ -172,27 +180,30 @@ const WHOLE: usize = 1 << 16;
 /// … with so many words on either side.
 const AROUND: usize = 32;
 
-/// The longest row of equal forms, small words counted, the first of the longest; of long sentences the
-/// longest near one of the runs. Where here, where there.
-pub(super) fn longest<'r>(
+/// The longest row of equal forms, small words counted, the first of the longest, and not over the first
+/// `lead` words of the source; of long sentences the longest near one of the runs. Where here, where there.
+pub(super) fn longest<'r, I: Iterator<Item = &'r Run>>(
     here: &[u32],
     there: &[u32],
-    runs: impl Iterator<Item = &'r Run>,
+    lead: usize,
+    runs: impl Fn() -> I,
 ) -> Option<(Range<usize>, Range<usize>)> {
     let around = |range: &Range<usize>, len: usize| {
         range.start.saturating_sub(AROUND)..(range.end + AROUND).min(len)
     };
-    let best = match here.len() * there.len() <= WHOLE {
-        true => vec![longest_row(here, 0..here.len(), there, 0..there.len())],
-        false => runs
-            .map(|run| {
-                let sides = [around(&run.here, here.len()), around(&run.there, there.len())];
-                let [h, t] = sides;
-                longest_row(here, h, there, t)
-            })
+    let whole = (0..here.len(), 0..there.len());
+    let places: Vec<_> = match here.len() * there.len() <= WHOLE {
+        true => vec![whole],
+        false => runs()
+            .map(|run| (around(&run.here, here.len()), around(&run.there, there.len())))
             .collect(),
     };
-    let (len, h, t) = best.into_iter().max_by_key(|(len, h, _)| (*len, std::cmp::Reverse(*h)))?;
+    let parts = places.into_iter().flat_map(|(h, t)| {
+        let split = lead.clamp(t.start, t.end);
+        [(h.clone(), t.start..split), (h, split..t.end)]
+    });
+    let rows = parts.map(|(h, t)| longest_row(here, h, there, t));
+    let (len, h, t) = rows.max_by_key(|(len, h, _)| (*len, std::cmp::Reverse(*h)))?;
     (len > 0).then(|| (h..h + len, t..t + len))
 }
 

@@ -43,16 +43,17 @@ impl<'i> Spread<'i> {
 
     /// In how many texts words of matter stand in a row.
     pub(super) fn texts(&self, keys: &[Key]) -> usize {
-        let mut last = None;
-        let mut texts = 0;
-        for unit in Index::units_of(self.rarest(keys)) {
-            let source = Some(self.index.units[unit].source);
-            if source != last && self.found(unit, keys).is_some() {
-                texts += 1;
-                last = source;
-            }
-        }
-        texts
+        let places = match keys {
+            [only] => self.index.with(*only),
+            _ => self.rarest(keys),
+        };
+        let sources = Index::units_of(places)
+            .filter(|unit| self.found(self.index.words(*unit), keys).is_some())
+            .map(|unit| self.index.units[unit].source);
+        let mut sources: Vec<u32> = sources.collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources.len()
     }
 
     /// Which stretches of words of matter in a row are boilerplate: wording that many clauses have with
@@ -92,7 +93,8 @@ impl<'i> Spread<'i> {
                 continue;
             }
             last = unit;
-            let Some(neighbours) = self.found(unit, keys) else { continue };
+            let own = self.index.own_words(unit);
+            let Some(neighbours) = self.found(own, keys) else { continue };
             window.clauses += 1;
             for (side, neighbour) in sides.iter_mut().zip(neighbours) {
                 if side.len() < NEIGHBOURS && !side.contains(&neighbour) {
@@ -112,11 +114,11 @@ impl<'i> Spread<'i> {
         pairs.min_by_key(|places| places.len()).unwrap_or_default()
     }
 
-    /// The words of matter on both sides of the first place in a clause where words of matter stand in a
-    /// row; [`UNSEEN`] at its ends.
-    fn found(&self, unit: usize, keys: &[Key]) -> Option<[Key; 2]> {
-        let own = self.index.own_words(unit).iter().copied();
-        let matter: Vec<Key> = own.filter(|key| self.words.is_matter(*key)).collect();
+    /// The words of matter on both sides of the first place in a sentence where words of matter stand in
+    /// a row; [`UNSEEN`] at its ends.
+    fn found(&self, sentence: &[Key], keys: &[Key]) -> Option<[Key; 2]> {
+        let all = sentence.iter().copied();
+        let matter: Vec<Key> = all.filter(|key| self.words.is_matter(*key)).collect();
         let at = matter.windows(keys.len()).position(|found| found == keys)?;
         let before = at.checked_sub(1).map_or(UNSEEN, |at| matter[at]);
         Some([before, matter.get(at + keys.len()).copied().unwrap_or(UNSEEN)])

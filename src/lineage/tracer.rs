@@ -152,7 +152,7 @@ impl<'t, 'd> Tracer<'t, 'd> {
         let source = &sources[unit.source as usize];
         let source_clause = source.draft().clause(unit.clause);
         let (there_keys, lead) = (index.words(hit.unit), index.lead(hit.unit));
-        let shared = self.shared(&traced.keys, there_keys);
+        let shared = self.shared(&traced.keys, there_keys, lead);
         let there_spans = led_spans(source_clause, unit.first, there_keys.len(), lead);
         let weights = self.weights(traced, source_clause, &there_spans, &shared);
         let measure = shared.measure(weights);
@@ -172,8 +172,8 @@ impl<'t, 'd> Tracer<'t, 'd> {
             (clause.draft(), traced.spans.as_slice()),
             (source.draft(), there_spans.as_slice()),
         ]);
-        let runs = shared.parts.iter().map(|part| &part.run);
-        let run = longest(&here_forms, &there_forms, runs);
+        let runs = || shared.parts.iter().map(|part| &part.run);
+        let run = longest(&here_forms, &there_forms, lead, runs);
         let run = run.map(|(here, there)| {
             let len = here.len() as u32;
             (span(sides[0], &here), span(sides[1], &there), len)
@@ -194,10 +194,10 @@ impl<'t, 'd> Tracer<'t, 'd> {
         })
     }
 
-    fn shared(&mut self, here: &[Key], there: &[Key]) -> Shared {
+    fn shared(&mut self, here: &[Key], there: &[Key], lead: usize) -> Shared {
         let keys = [here, there];
         let [here, there] = keys.map(|keys| Matter::of(keys.iter().copied(), &self.lineage.words));
-        let (runs, singles) = shared(&here, &there);
+        let (runs, singles) = shared(&here, &there, lead);
         let mut parts = Vec::new();
         for run in &runs {
             let boilerplate = self.spread.boilerplate(&run.keys);

@@ -20,13 +20,13 @@ use crate::span::Span;
 /// use travaux::Draft;
 ///
 /// let treaty = Draft::parse("treaty", "1. No port shall refuse a ship in distress its pilots.");
-/// let call = Draft::parse("call", "a) Prevent refusing a ship in distress its pilots.\n\nb) Paint the lamps.");
+/// let call = Draft::parse("call", "a) Prevent refusing a ship in distress its pilots.\n\nb) Paint every lamp on the pier.");
 /// let lineage = Lineage::new([&treaty]);
 /// let tracing = lineage.trace(&call);
 /// let origin = tracing.origins().next().unwrap();
 /// assert_eq!(origin.run(), Some(("a ship in distress its pilots", "a ship in distress its pilots")));
 /// let novel: Vec<_> = tracing.novel().map(|clause| clause.body()).collect();
-/// assert_eq!(novel, ["Paint the lamps."]);
+/// assert_eq!(novel, ["Paint every lamp on the pier."]);
 /// ```
 pub struct Tracing<'l, 'd> {
     lineage: &'l Lineage<'d>,

@@ -136,6 +136,7 @@ impl LineageText<'_, '_> {
             let of = match (rarest.texts, all) {
                 (_, 1) => String::new(),
                 (1, _) => format!("as in no other of {}", texts(all)),
+                (2, _) => format!("as in 1 other of {}", texts(all)),
                 (some, _) => format!("as in {} others of {}", some - 1, texts(all)),
             };
             parts.extend((!of.is_empty()).then_some(of));

@@ -19,6 +19,7 @@ mod force_report;
 mod force_text;
 mod history_text;
 mod lifespan_text;
+mod lineage_report;
 mod lineage_text;
 mod map_report;
 mod map_text;
@@ -48,6 +49,7 @@ pub use force_report::{ActReport, CoordinationReport, ForceReport, ModifierRepor
 pub use force_text::ForceText;
 pub use history_text::HistoryText;
 pub use lifespan_text::LifespanText;
+pub use lineage_report::{CitedClause, LineageReport, OriginReport, PassageReport, SourceReport};
 pub use lineage_text::LineageText;
 pub use map_report::{
     GapReport, GroupReport, MapReport, MentionReport, MissReport, PresentReport, SchemeReport,

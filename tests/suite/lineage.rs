@@ -1,10 +1,14 @@
-//! Which clause has its words from where: pairs made for it, and a catalogue that paraphrases draw on.
+//! Which clause has its words from where: pairs made for it, a catalogue that paraphrases draw on, cases,
+//! laws.
 
 use std::collections::BTreeMap;
 
+use proptest::prelude::*;
 use serde_json::Value;
 use travaux::lineage::{DerivationClass, Lineage};
-use travaux::{ClauseId, Draft};
+use travaux::render::LineageReport;
+use travaux::span::Span;
+use travaux::{ClauseId, Draft, read};
 
 use crate::gold::json_lines;
 use crate::lineage_pairs::{background, pairs};
@@ -30,24 +34,22 @@ fn judged(half: &str) -> ([[usize; 5]; 5], usize) {
         let place = |name: &str| CLASSES.iter().position(|class| *class == name).unwrap();
         table[place(&pair.class)][place(class)] += 1;
         first += usize::from(tracing.derivations().first().is_some_and(|one| is_own(one.source)));
-        if half == "tune" && class != pair.class {
-            println!(
-                "{} {} -> {class}\n  {}\n  {}",
-                pair.id, pair.class, pair.borrower, pair.source
-            );
-        }
     }
     (table, first)
 }
 
+/// Floors a little under what is reached. Of the half that nothing was tuned on no error is looked at one
+/// by one. What is thematic shares no rare word with its source, so that words cannot find it.
 #[test]
 fn gold_pairs_are_told_apart() {
-    for half in ["tune", "check"] {
+    for (half, floors) in [("tune", [13, 16, 13, 0, 13]), ("check", [12, 15, 13, 0, 8])] {
         let (table, first) = judged(half);
-        println!("{half}: {first} have their source first");
-        for (class, row) in CLASSES.iter().zip(table) {
-            println!("{class:9} {row:?}");
+        println!("{half}: {first} borrowers have their source first");
+        for (place, floor) in floors.into_iter().enumerate() {
+            println!("{:9} {:?}", CLASSES[place], table[place]);
+            assert!(table[place][place] >= floor, "{half}, {}", CLASSES[place]);
         }
+        assert!(first >= 41, "{half}");
     }
 }
 
@@ -100,19 +102,124 @@ fn gold_sources_of_paraphrases() {
             .position(|one| one == *wanted);
         first += usize::from(rank == Some(0));
         in_five += usize::from(rank.is_some_and(|rank| rank < 5));
-        if rank != Some(0) && std::env::var_os("SHOW").is_some() {
-            println!("{gold} {rank:?}: {}", query.text());
-            for origin in tracing.origins().take(3) {
-                println!(
-                    "     {:?} {} {} {}",
-                    origin.derivation().class,
-                    origin.derivation().weight,
-                    origin.source_clause().path(),
-                    origin.source_clause().body()
-                );
-            }
-        }
     }
-    println!("{} of the passages found in the drafts", places.len());
-    println!("R@1 {:.4} R@5 {:.4}", first as f64 / queries as f64, in_five as f64 / queries as f64);
+    let of = |count: usize| count as f64 / queries as f64;
+    println!("cci-rev4: first {:.4}, among five {:.4}", of(first), of(in_five));
+    assert!(of(first) >= 0.955 && of(in_five) >= 0.99);
+}
+
+/// The first text of a case is traced in the others.
+#[test]
+fn every_case_reads_well() {
+    insta::glob!("../../corpus/cases/lineage", "*.md", |path| {
+        let input = std::fs::read_to_string(path).unwrap();
+        let texts = input.split("======== next\n").enumerate();
+        let drafts: Vec<Draft> =
+            texts.map(|(number, text)| read::markdown(format!("text-{number}"), text)).collect();
+        let (traced, library) = drafts.split_first().unwrap();
+        insta::assert_snapshot!(Lineage::new(library).trace(traced).to_string());
+    });
+}
+
+#[test]
+fn the_report_is_json_and_reads_back() {
+    let library =
+        [Draft::parse("treaty", "1. No port shall refuse a ship in distress its pilots.")];
+    let draft = Draft::parse(
+        "call",
+        "Prevent refusing a ship in distress its pilots.\n\nPaint every lamp on the pier.",
+    );
+    let lineage = Lineage::new(&library);
+    let report = lineage.trace(&draft).report();
+    let json = serde_json::to_string(&report).unwrap();
+    assert_eq!(serde_json::from_str::<LineageReport>(&json).unwrap(), report);
+    assert_eq!(report.origins[0].run, 6);
+    assert_eq!(report.novel[0].text, "Paint every lamp on the pier.");
+}
+
+const WORDS: [&str; 16] = [
+    "harbour",
+    "lamp",
+    "the",
+    "of",
+    "pilot",
+    "rope",
+    "shall",
+    "States",
+    "ships’",
+    "boat-building",
+    "“quay”",
+    "tide.",
+    "Resolution 12/3",
+    "(a)",
+    "and",
+    "водолаз",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let word = proptest::sample::select(WORDS.as_slice());
+    let clause = proptest::collection::vec(word, 1..24).prop_map(|words| words.join(" "));
+    proptest::collection::vec(clause, 1..6).prop_map(|clauses| clauses.join("\n\n"))
+}
+
+proptest! {
+    /// Passages hold the same words on both sides, are disjoint, and stand in the texts.
+    #[test]
+    fn laws_of_derivations(library in proptest::collection::vec(text(), 1..5), traced in text()) {
+        let drafts: Vec<Draft> = library.iter().map(|text| Draft::parse("source", text)).collect();
+        let draft = Draft::parse("traced", &traced);
+        let lineage = Lineage::new(&drafts);
+        let tracing = lineage.trace(&draft);
+        for origin in tracing.origins() {
+            let found = origin.derivation();
+            for pair in found.passages.windows(2) {
+                prop_assert!(pair[0].here.end() <= pair[1].here.start());
+            }
+            let mut there: Vec<Span> = found.passages.iter().map(|passage| passage.there).collect();
+            there.sort_by_key(|span| span.start());
+            prop_assert!(there.windows(2).all(|pair| pair[0].end() <= pair[1].start()));
+            for passage in &found.passages {
+                prop_assert!(passage.texts >= 1 && passage.texts as usize <= drafts.len());
+                prop_assert!(origin.clause().body_span().contains(passage.here));
+            }
+            let fold = |words: &str| {
+                let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+                words.map(str::to_lowercase).collect::<Vec<_>>()
+            };
+            if let Some((here, there)) = origin.run() {
+                prop_assert_eq!(fold(here), fold(there));
+            }
+            prop_assert_eq!(origin.change().after_clauses().next().unwrap().id(), found.clause);
+        }
+        prop_assert!(tracing.to_string().contains("traced in"));
+        // what is in the library word for word is found there
+        let copy = lineage.trace(&drafts[0]);
+        prop_assert!(copy.derivations().iter().all(|one| one.source != 0), "no text is its own source");
+    }
+
+    /// The order of the library changes nothing but the numbers of its texts and the order of ties.
+    #[test]
+    fn the_order_of_the_library_is_no_matter(library in proptest::collection::vec(text(), 2..5), traced in text()) {
+        let mut drafts: Vec<Draft> = library
+            .iter()
+            .enumerate()
+            .map(|(number, text)| Draft::parse(number.to_string(), text))
+            .collect();
+        let draft = Draft::parse("traced", &traced);
+        let found = |drafts: &[Draft]| {
+            let lineage = Lineage::new(drafts);
+            let tracing = lineage.trace(&draft);
+            let mut found: Vec<_> = tracing
+                .derivations()
+                .iter()
+                .filter(|one| one.class != DerivationClass::Thematic && one.rank < 4)
+                .map(|one| (one.clause, drafts[one.source as usize].sigil().to_owned(), one.source_clause, one.class, one.weight))
+                .collect();
+            found.sort();
+            found
+        };
+        let forward = found(&drafts);
+        drafts.reverse();
+        prop_assert_eq!(forward, found(&drafts));
+    }
 }
