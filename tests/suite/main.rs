@@ -44,6 +44,7 @@ mod qualified;
 mod real_claims;
 mod real_force;
 mod real_languages;
+mod real_lineage;
 mod real_texts;
 mod roster;
 mod settings;
