@@ -13,7 +13,7 @@ const VERBATIM: f64 = 0.8;
 const ONE_RUN: f64 = 0.55;
 /// A sentence taken over has so many rare words or more.
 const SURE: f64 = 3.0;
-/// … or so many words and this share of its sentence.
+/// … or so many common ones, one more if not all in a row, and this share of its words.
 const WHOLE: usize = 4;
 const WHOLE_SHARE: f64 = 0.75;
 /// With single words adapted sentences share .66 or more of a sentence, echoes .54 or less …
@@ -22,6 +22,8 @@ const SENTENCE_SHARE: f64 = 0.6;
 const IN_RUNS: f64 = 0.3;
 /// A run of so many words of matter is more than a phrase: echoes have two or three.
 const LONG: usize = 5;
+/// … if they are more of the sentence than a list of names that many sentences have.
+const LONG_SHARE: f64 = 0.4;
 /// Echoes have a run of 1.81 rare words or more, boilerplate of 1.50 or less …
 const PHRASE: f64 = 1.6;
 /// … or as many single ones, each of them as rare as this.
@@ -161,12 +163,15 @@ impl Measure {
     pub(super) fn class(&self) -> Option<DerivationClass> {
         let is_one = self.row >= ONE_RUN * self.all;
         // of common words it takes more of them to be sure
-        let is_sure = self.all >= SURE || self.words >= WHOLE && self.matter >= WHOLE_SHARE;
+        let is_whole = |words: usize| self.words >= words && self.matter >= WHOLE_SHARE;
+        let is_sure = |words: usize| self.all >= SURE || is_whole(words);
+        let is_long = self.len >= LONG && self.share >= LONG_SHARE;
         match self {
-            _ if self.share >= VERBATIM && is_one && is_sure => Some(DerivationClass::Verbatim),
-            _ if is_sure
-                && self.share >= IN_RUNS
-                && (self.matter >= SENTENCE_SHARE || self.len >= LONG) =>
+            _ if self.share >= VERBATIM && is_one && is_sure(WHOLE) => {
+                Some(DerivationClass::Verbatim)
+            }
+            _ if is_sure(WHOLE + 1)
+                && (is_long || self.share >= IN_RUNS && self.matter >= SENTENCE_SHARE) =>
             {
                 Some(DerivationClass::Adapted)
             }
