@@ -30,8 +30,8 @@
 //! [`read`] (files to drafts), [`diff`] (sequences to edits), [`align`] (two drafts to links),
 //! [`force`] (clauses to acts), [`concept`] (a draft and a scheme to annotations and gaps), [`history`]
 //! (many drafts to traces and dated words), [`merge`] (a base and two sides to one text), [`roster`]
-//! (lists of who signed to who was on them), [`change`] (a comparison to what its changes do), [`render`]
-//! (results to pages).
+//! (lists of who signed to who was on them), [`change`] (a comparison to what its changes do), [`lineage`]
+//! (a draft and earlier texts to who took which words from where), [`render`] (results to pages).
 
 pub mod align;
 mod bytes;
@@ -68,6 +68,7 @@ pub use document::{Certainty, Citation, Clause, ClauseId, ClauseKind, Draft, Par
 pub use error::{Error, ErrorKind};
 pub use force::{Act, Force};
 pub use history::History;
+pub use lineage::Lineage;
 pub use merge::ThreeWay;
 pub use roster::Roster;
 pub use span::{Location, Span};

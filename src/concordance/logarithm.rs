@@ -2,7 +2,7 @@
 
 /// The natural logarithm of a positive number, of sums and quotients alone: those of the standard
 /// library may differ in the last bit from machine to machine.
-pub(super) fn ln(value: f64) -> f64 {
+pub(crate) fn ln(value: f64) -> f64 {
     if value <= 0.0 || !value.is_finite() {
         return 0.0;
     }

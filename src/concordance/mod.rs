@@ -17,5 +17,6 @@ mod unused;
 
 pub use keyness::{Keyness, Term};
 pub use lines::{Concordance, ConcordanceLine, Order};
+pub(crate) use logarithm::ln;
 pub use run::{Hit, Run, RunDifference};
 pub use unused::unused_rules;

@@ -6,6 +6,7 @@ use foldhash::fast::RandomState;
 
 use super::index::Index;
 use super::words::{Key, Words};
+use crate::concordance::ln;
 
 /// The usual constants of Okapi BM25 (Robertson & Zaragoza 2009). Of the clauses of a control catalogue that
 /// paraphrases draw on (`gold/cci-rev4`), B from 0.3 to 0.75 puts .955 to .959 first.
@@ -42,6 +43,15 @@ pub(super) struct Search<'i> {
     weights: Vec<f32>,
     counts: Vec<u32>,
     average: f64,
+    /// How rare what stands in so many sentences is, for few of them.
+    rarities: Vec<f64>,
+}
+
+/// So many rarities are worked out once.
+const RARITIES: usize = 1 << 12;
+
+fn rarity(sentences: usize, holders: usize) -> f64 {
+    ln((sentences as f64 + 1.0) / (holders as f64 + 0.5)).max(0.0)
 }
 
 struct Term {
@@ -60,13 +70,17 @@ impl<'i> Search<'i> {
             touched: Vec::new(),
             weights: vec![0.0; words.len()],
             counts: vec![0; words.len()],
+            rarities: (0..RARITIES).map(|holders| rarity(index.units.len(), holders)).collect(),
             average: index.total_words() as f64 / index.units.len().max(1) as f64,
         }
     }
 
     /// How much it says that a clause holds what stands in `holders` of all.
     pub(super) fn rarity(&self, holders: usize) -> f64 {
-        ((self.index.units.len() as f64 + 1.0) / (holders as f64 + 0.5)).ln().max(0.0)
+        match self.rarities.get(holders) {
+            Some(known) => *known,
+            None => rarity(self.index.units.len(), holders),
+        }
     }
 
     /// The clauses that share most with these words, `most` of those that `is_open` says may be

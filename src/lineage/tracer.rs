@@ -15,6 +15,7 @@ use super::search::{Hit, Search};
 use super::source::Source;
 use super::spread::Spread;
 use super::words::{Key, Seen, Words, sentences};
+use crate::concordance::ln;
 use crate::document::{Citation, Clause, Draft};
 use crate::setting::quotes;
 use crate::span::Span;
@@ -363,6 +364,6 @@ impl Own {
     fn rarity(&self, key: Key) -> f64 {
         let count = self.holders.get(&key).map_or(1, |(_, count)| *count);
         let (all, count) = (self.clauses.max(1) as f64, count as f64);
-        (1.0 + (all / count).ln()) / (1.0 + all.ln())
+        (1.0 + ln(all / count)) / (1.0 + ln(all))
     }
 }

@@ -127,7 +127,9 @@ impl LineageText<'_, '_> {
     fn headline(&self, origin: Origin<'_, '_>) -> String {
         let found = origin.derivation();
         let mut parts = Vec::new();
-        if let Some((.., words)) = found.run.filter(|_| found.class != DerivationClass::Thematic) {
+        // two words in a row are in every sentence
+        let run = found.run.filter(|(.., words)| *words > 2);
+        if let Some((.., words)) = run.filter(|_| found.class != DerivationClass::Thematic) {
             parts.push(format!("{words} words in a row"));
         }
         let own = found.passages.iter().filter(|passage| !passage.boilerplate);
