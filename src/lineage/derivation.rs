@@ -70,7 +70,8 @@ pub struct Passage {
     pub there: Span,
     /// How many words of matter they are.
     pub words: u32,
-    /// In how many texts of the library they stand so, the source included.
+    /// In how many texts of the library they stand so, the source included; of what stands nearly everywhere
+    /// at least in so many.
     pub texts: u32,
     /// Whether they are boilerplate: so many clauses have them, with other words around them, that they are
     /// nobody's.

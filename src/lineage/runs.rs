@@ -151,6 +151,8 @@ fn singles(here: &Matter, there: &Matter, taken: &[Vec<bool>; 2]) -> Vec<(usize,
 
 /// So many words of matter may stand between two of a chain on either side.
 const GAP: usize = 2;
+/// So many places of a word are tried in chains.
+const IN_CHAINS: usize = 6;
 
 /// The heaviest chain of equal words of matter: in the same order on both sides, and never far apart.
 /// `weights` are of the words of matter here.
@@ -163,7 +165,7 @@ pub(super) fn chain(here: &Matter, there: &Matter, weights: &[f64]) -> f64 {
     let mut best = 0.0;
     for (at, key) in here.keys.iter().enumerate() {
         let begin = places.partition_point(|(other, _)| other < key);
-        let same = places[begin..].iter().take_while(|(other, _)| other == key).take(REPEATS);
+        let same = places[begin..].iter().take_while(|(other, _)| other == key).take(IN_CHAINS);
         let own = same.map(|(_, place)| {
             let before = ends[at.saturating_sub(GAP + 1)..at].iter().flatten();
             let near = before.filter(|(end, _)| end < place && place - end <= GAP + 1);

@@ -54,6 +54,9 @@ fn rarity(sentences: usize, holders: usize) -> f64 {
     ln((sentences as f64 + 1.0) / (holders as f64 + 0.5)).max(0.0)
 }
 
+/// The weights of pairs, and the last sentence each was met in.
+type Pairs = HashMap<(Key, Key), (f64, usize), RandomState>;
+
 struct Term {
     key: Key,
     next: Option<Key>,
@@ -157,16 +160,17 @@ impl<'i> Search<'i> {
 
     /// Weighs clauses by all their words.
     fn weigh(&mut self, terms: &[Term], units: &[u32]) -> Vec<Hit> {
-        let mut pairs: HashMap<(Key, Key), f64, RandomState> = HashMap::default();
+        let mut pairs = Pairs::default();
         for term in terms {
             match term.next {
-                Some(next) => drop(pairs.insert((term.key, next), term.weight)),
+                Some(next) => drop(pairs.insert((term.key, next), (term.weight, usize::MAX))),
                 None => self.weights[term.key as usize] = term.weight as f32,
             }
         }
         let hits = units
             .iter()
-            .map(|unit| Hit { unit: *unit as usize, weight: self.weight(*unit as usize, &pairs) })
+            .map(|unit| *unit as usize)
+            .map(|unit| Hit { unit, weight: self.weight(unit, &mut pairs) })
             .collect();
         for term in terms.iter().filter(|term| term.next.is_none()) {
             self.weights[term.key as usize] = 0.0;
@@ -174,13 +178,12 @@ impl<'i> Search<'i> {
         hits
     }
 
-    fn weight(&mut self, unit: usize, pairs: &HashMap<(Key, Key), f64, RandomState>) -> f64 {
+    fn weight(&mut self, unit: usize, pairs: &mut Pairs) -> f64 {
         let words = self.index.words(unit);
         let scale = K1 * (1.0 - B + B * words.len() as f64 / self.average);
         let saturated = |count: f64| count * (K1 + 1.0) / (count + scale);
         let (mut weight, mut met) = (0.0, Vec::new());
         let mut before: Option<Key> = None;
-        let mut seen_pairs: Vec<(Key, Key)> = Vec::new();
         for key in words.iter().copied().filter(|key| self.words.is_matter(*key)) {
             let shared = self.weights[key as usize] > 0.0;
             if shared {
@@ -188,12 +191,10 @@ impl<'i> Search<'i> {
                     met.push(key);
                 }
                 self.counts[key as usize] += 1;
-                let pair = before.map(|before| (before, key));
-                if let Some(pair) = pair.filter(|pair| !seen_pairs.contains(pair)) {
-                    if let Some(gain) = pairs.get(&pair) {
-                        weight += gain * saturated(1.0);
-                        seen_pairs.push(pair);
-                    }
+                let pair = before.and_then(|before| pairs.get_mut(&(before, key)));
+                if let Some((gain, last)) = pair.filter(|(_, last)| *last != unit) {
+                    weight += *gain * saturated(1.0);
+                    *last = unit;
                 }
             }
             before = shared.then_some(key);

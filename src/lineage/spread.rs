@@ -19,6 +19,9 @@ const NEIGHBOURS: usize = 3;
 /// So many places are looked through; wording with more is counted in these.
 const MOST_PLACES: usize = 512;
 
+/// … and to count its texts so many: of what has more it is at least those.
+const MOST_COUNTED: usize = 8_192;
+
 /// What is known of a window.
 #[derive(Clone, Copy, Default)]
 struct Window {
@@ -41,16 +44,18 @@ impl<'i> Spread<'i> {
         Self { index, words, boilerplate: CLAUSES.max(root as usize), windows: HashMap::default() }
     }
 
-    /// In how many texts words of matter stand in a row.
+    /// In how many texts words of matter stand in a row, or at least stand.
     pub(super) fn texts(&self, keys: &[Key]) -> usize {
         let places = match keys {
             [only] => self.index.with(*only),
             _ => self.rarest(keys),
         };
-        let sources = Index::units_of(places)
-            .filter(|unit| self.found(self.index.words(*unit), keys).is_some())
-            .map(|unit| self.index.units[unit].source);
-        let mut sources: Vec<u32> = sources.collect();
+        let mut units: Vec<usize> =
+            Index::units_of(&places[..places.len().min(MOST_COUNTED)]).collect();
+        units.dedup();
+        let holds = |unit: &usize| self.found(self.index.words(*unit), keys).is_some();
+        let mut sources: Vec<u32> =
+            units.into_iter().filter(holds).map(|unit| self.index.units[unit].source).collect();
         sources.sort_unstable();
         sources.dedup();
         sources.len()

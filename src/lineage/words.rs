@@ -163,6 +163,8 @@ fn words_of(clause: Clause<'_>) -> impl Iterator<Item = Cut> + '_ {
 
 /// A clause of more words than this is read sentence by sentence.
 const ONE_SENTENCE: usize = 24;
+/// … and what no mark parts in pieces of so many, for work grows with the square of a sentence.
+const LONGEST_SENTENCE: usize = 160;
 
 /// Where the sentences of a clause of so many words are among these; one if it is short, none if there are
 /// no words.
@@ -180,9 +182,10 @@ pub(super) fn sentences(
     let mut ranges = Vec::new();
     let mut at = 0;
     for end in ends.chain([words.len()]).filter(|end| *end > 0) {
-        if end > at {
-            ranges.push(at..end);
-            at = end;
+        while end > at {
+            let piece = end.min(at + LONGEST_SENTENCE);
+            ranges.push(at..piece);
+            at = piece;
         }
     }
     ranges

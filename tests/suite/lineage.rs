@@ -223,3 +223,21 @@ proptest! {
         prop_assert_eq!(forward, found(&drafts));
     }
 }
+
+/// One word over and over, no sentence ever, a list without end: there is an answer, and soon.
+#[test]
+fn odd_texts_end() {
+    let texts = [
+        "harbour ".repeat(2_000),
+        "harbour lamp ".repeat(1_000),
+        "a) harbour lamp\n\n".repeat(500),
+        "the of and ".repeat(500),
+        String::new(),
+        "港湾の灯りは夜通し燃やされる。".repeat(60),
+    ];
+    let drafts: Vec<Draft> = texts.iter().map(|text| Draft::parse("odd", text)).collect();
+    let lineage = Lineage::new(&drafts);
+    for draft in &drafts {
+        assert!(lineage.trace(draft).derivations().len() <= 8 * draft.clauses().len());
+    }
+}
