@@ -25,6 +25,7 @@ mod gold_alignments;
 mod gold_concepts;
 mod gold_force;
 mod gold_negation;
+mod gold_overlap;
 mod gold_parts;
 mod gold_terms;
 mod history;
