@@ -16,6 +16,8 @@ pub struct Document {
     /// The words that count, and the token of each.
     pub(super) words: Vec<u32>,
     tokens: Vec<u32>,
+    /// The number of its language.
+    pub(super) language: usize,
 }
 
 impl Document {
@@ -84,6 +86,7 @@ impl Document {
 pub struct Collection {
     vocabulary: Vocabulary,
     documents: Vec<Document>,
+    languages: Vec<&'static str>,
 }
 
 impl Collection {
@@ -91,7 +94,7 @@ impl Collection {
     #[must_use]
     pub fn new() -> Self {
         let vocabulary = Vocabulary::new(Normalization::CaseInsensitive);
-        Self { vocabulary, documents: Vec::new() }
+        Self { vocabulary, documents: Vec::new(), languages: Vec::new() }
     }
 
     /// Adds a text, with the date of its front matter if it has one.
@@ -101,9 +104,14 @@ impl Collection {
 
     /// Adds a text that was made at `date`, if that is known.
     pub fn add_dated(&mut self, draft: &Draft, date: Option<Date>) {
-        let Prose { words, tokens } = Prose::new(draft, &mut self.vocabulary);
+        let Prose { words, tokens, language } = Prose::new(draft, &mut self.vocabulary);
+        let known = self.languages.iter().position(|&known| known == language);
+        let language = known.unwrap_or_else(|| {
+            self.languages.push(language);
+            self.languages.len() - 1
+        });
         let (sigil, title) = (draft.sigil().to_owned(), draft.title().map(str::to_owned));
-        self.documents.push(Document { sigil, title, date, words, tokens });
+        self.documents.push(Document { sigil, title, date, words, tokens, language });
     }
 
     /// The texts, in the order they were added in.
@@ -112,9 +120,9 @@ impl Collection {
         &self.documents
     }
 
-    /// How many different words count.
-    pub(super) fn distinct(&self) -> usize {
-        self.vocabulary.len()
+    /// How many languages are told apart.
+    pub(super) fn languages(&self) -> usize {
+        self.languages.len()
     }
 
     /// Words that count of a document, as they are compared.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::collection::Collection;
+use super::collection::{Collection, Document};
 use super::crew::work;
 use super::likeness::WHOLE;
 use super::pair::{Pair, SharedRun};
@@ -58,8 +58,8 @@ impl Matching<'_> {
     }
 
     fn side(&self, document: usize) -> Side<'_> {
-        let words = &self.collection.documents()[document].words;
-        Side { words, turns: &self.rows[document].turns }
+        let Document { words, language, .. } = &self.collection.documents()[document];
+        Side { words, turns: &self.rows[document].turns, language: *language }
     }
 
     /// The pairs of one later document, and how much of it stands in those that are earlier for certain.

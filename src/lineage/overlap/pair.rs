@@ -16,7 +16,8 @@ pub struct Pair {
     /// Whether the earlier one is earlier for certain.
     pub precedence: Precedence,
     /// How alike the wording of both is, from 0 to 1: the cosine of the angle between their words and pairs
-    /// of neighbouring words, each weighed by how few documents hold it.
+    /// of neighbouring words, each weighed by how few documents of its language hold it, and by the square
+    /// root of how often it is said. Of a page taken from a book of a hundred pages it is about .1.
     pub likeness: f64,
     /// Which part of the earlier document stands in runs that the later one has too, weighed by rarity.
     pub earlier_share: f64,

@@ -11,6 +11,8 @@ pub(super) struct Prose {
     pub(super) words: Vec<u32>,
     /// The token of each.
     pub(super) tokens: Vec<u32>,
+    /// The language they are of.
+    pub(super) language: &'static str,
 }
 
 /// So many lines in a row like those of a menu, a table of contents or a list of names are no prose. On
@@ -26,7 +28,7 @@ impl Prose {
     /// lines and pages stand in the middle of sentences.)
     pub(super) fn new(draft: &Draft, vocabulary: &mut Vocabulary) -> Self {
         let text = draft.text();
-        let mut prose = Self { words: Vec::new(), tokens: Vec::new() };
+        let mut prose = Self { words: Vec::new(), tokens: Vec::new(), language: "" };
         let mut menus = Menus::default();
         let mut end = 0;
         for tokens in draft.token_ranges() {
@@ -46,7 +48,12 @@ impl Prose {
         menus.close(prose.words.len());
         prose.drop(&menus.found);
         let lexicon = prose.lexicon(draft);
-        let is_small = |word: u32| lexicon.is_function_word(vocabulary.word(WordId(word)));
+        prose.language = lexicon.language();
+        let knows_small = lexicon.function_words().next().is_some();
+        let is_small = |word: u32| {
+            let word = vocabulary.word(WordId(word));
+            if knows_small { lexicon.is_function_word(word) } else { is_small_anywhere(word) }
+        };
         let places = 0..prose.words.len();
         let small: Vec<_> = places
             .filter(|&place| is_small(prose.words[place]))
@@ -85,6 +92,16 @@ impl Prose {
 
 /// By so many words at most a language is told.
 const TELLING_WORDS: usize = 400;
+
+/// Where function words are not known, as in Dutch or where columns in several languages stand beside each
+/// other, words of three small letters and less pass for some, and those of all known languages. Without that,
+/// two treaties in Dutch are alike by .84 in a collection that is mostly English, of which they share a twelfth.
+fn is_small_anywhere(word: &str) -> bool {
+    let is_short = word.chars().nth(SHORT).is_none() && word.chars().all(char::is_lowercase);
+    is_short || ["en", "fr"].iter().any(|known| Lexicon::of(known).is_function_word(word))
+}
+
+const SHORT: usize = 3;
 
 fn is_counted(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Word | TokenKind::Compound | TokenKind::Symbol)

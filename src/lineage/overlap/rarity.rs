@@ -4,61 +4,101 @@ use super::collection::Collection;
 use super::turns::{ALONE, Sieve, Turns, distinct, turn};
 
 /// How many documents hold each word and each turn, and what that makes it weigh.
+///
+/// Documents are counted by language: in a collection that is mostly English every Dutch word is rare, and
+/// what two Dutch texts share of the commonest ones would make them alike.
 pub(super) struct Rarity {
-    words: Vec<u32>,
     turns: Turns,
-    /// The weight of what so many documents hold.
-    weights: Vec<f64>,
+    word_holders: Holders,
+    turn_holders: Holders,
+    /// For each language, the weight of what so many of its documents hold.
+    weights: Vec<Vec<f64>>,
+}
+
+/// For each thing, how many documents of each language hold it.
+struct Holders {
+    counts: Vec<u32>,
+    languages: usize,
+}
+
+impl Holders {
+    fn add(&mut self, thing: u32, language: usize) {
+        let place = thing as usize * self.languages + language;
+        if self.counts.len() <= place {
+            self.counts.resize((thing as usize + 1) * self.languages, 0);
+        }
+        self.counts[place] += 1;
+    }
+
+    fn all(&self, thing: u32) -> u32 {
+        let place = thing as usize * self.languages;
+        self.counts[place..place + self.languages].iter().sum()
+    }
+
+    fn of(&self, thing: u32, language: usize) -> u32 {
+        self.counts[thing as usize * self.languages + language]
+    }
 }
 
 impl Rarity {
     /// Counts over all documents; `seen` is told how many of them are behind it, twice.
     pub(super) fn new(collection: &Collection, mut seen: impl FnMut(usize)) -> Self {
-        let documents = collection.documents();
-        let total = documents.iter().map(|document| document.words.len()).sum();
-        let mut words = vec![0; collection.distinct()];
-        let mut sieve = Sieve::new(total);
+        let (documents, languages) = (collection.documents(), collection.languages());
+        let mut word_holders = Holders { counts: Vec::new(), languages };
+        let mut sieve = Sieve::new(documents.iter().map(|document| document.words.len()).sum());
+        let mut sizes = vec![0; languages];
         for (number, document) in documents.iter().enumerate() {
             let mut own = document.words.clone();
             own.sort_unstable();
             own.dedup();
-            own.iter().for_each(|&word| words[word as usize] += 1);
+            own.iter().for_each(|&word| word_holders.add(word, document.language));
             distinct(&document.words).iter().for_each(|&turn| sieve.see(turn));
+            sizes[document.language] += 1;
             seen(number + 1);
         }
         let mut turns = Turns::new();
+        let mut turn_holders = Holders { counts: Vec::new(), languages };
         for (number, document) in documents.iter().enumerate() {
-            distinct(&document.words).iter().for_each(|&turn| turns.see(turn, &sieve));
+            let numbers = distinct(&document.words).into_iter();
+            let numbers = numbers.filter_map(|turn| turns.add(turn, &sieve));
+            numbers.for_each(|turn| turn_holders.add(turn, document.language));
             seen(documents.len() + number + 1);
         }
-        let weights = (0..=documents.len()).map(|holders| weight(documents.len(), holders));
-        Self { words, turns, weights: weights.collect() }
+        let weights_of = |size: &usize| (0..=*size).map(|holders| weight(*size, holders)).collect();
+        let weights = sizes.iter().map(weights_of).collect();
+        Self { turns, word_holders, turn_holders, weights }
     }
 
     /// How many words and turns have numbers; those of turns come behind those of words.
     pub(super) fn features(&self) -> usize {
-        self.words.len() + self.turns.holders.len()
+        self.feature(0) as usize + self.turns.len()
     }
 
     /// The number that a turn has as a feature, from its own.
     pub(super) fn feature(&self, turn: u32) -> u32 {
-        self.words.len() as u32 + turn
+        let words = self.word_holders.counts.len() / self.word_holders.languages.max(1);
+        words as u32 + turn
     }
 
+    /// How many documents hold a word.
     pub(super) fn word_holders(&self, word: u32) -> u32 {
-        self.words[word as usize]
+        self.word_holders.all(word)
     }
 
+    /// How many documents hold a turn.
     pub(super) fn turn_holders(&self, turn: u32) -> u32 {
-        match turn {
-            ALONE => 1,
-            turn => self.turns.holders[turn as usize],
-        }
+        if turn == ALONE { 1 } else { self.turn_holders.all(turn) }
     }
 
-    /// What a word or turn weighs that so many documents hold.
-    pub(super) fn weight(&self, holders: u32) -> f64 {
-        self.weights[holders as usize]
+    /// What a word weighs in a document of a language that holds it.
+    pub(super) fn word_weight(&self, word: u32, language: usize) -> f64 {
+        self.weights[language][self.word_holders.of(word, language) as usize]
+    }
+
+    /// What a turn weighs in a document of a language that holds it.
+    pub(super) fn turn_weight(&self, turn: u32, language: usize) -> f64 {
+        let holders = if turn == ALONE { 1 } else { self.turn_holders.of(turn, language) };
+        self.weights[language][holders as usize]
     }
 
     /// The numbers of the turns of a document, one less than it has words.

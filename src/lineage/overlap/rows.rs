@@ -12,6 +12,13 @@ pub(super) struct Row {
     pub(super) turns: Vec<u32>,
 }
 
+/// What is said often weighs by the square root: text that is repeated on every line, such as *new text begins*,
+/// would outvote all else, and so would common words of long documents. Average precision on `gold/lid-bills` is
+/// .865 so and .852 with the plain count.
+fn times(count: usize) -> f64 {
+    (count as f64).sqrt()
+}
+
 impl Row {
     pub(super) fn new(document: &Document, rarity: &Rarity) -> Self {
         let turns = rarity.turns(&document.words);
@@ -22,7 +29,7 @@ impl Row {
         words.sort_unstable();
         for same in words.chunk_by(|one, other| one == other) {
             let holders = rarity.word_holders(same[0]);
-            let weight = same.len() as f64 * rarity.weight(holders);
+            let weight = times(same.len()) * rarity.word_weight(same[0], document.language);
             square += weight * weight;
             if holders > 1 {
                 parts.push((same[0], weight));
@@ -34,7 +41,7 @@ impl Row {
         for same in numbered.chunk_by(|one, other| one == other) {
             let (turn, _) = same[0];
             let holders = rarity.turn_holders(turn);
-            let weight = same.len() as f64 * rarity.weight(holders);
+            let weight = times(same.len()) * rarity.turn_weight(turn, document.language);
             square += weight * weight;
             if holders > 1 {
                 parts.push((rarity.feature(turn), weight));

@@ -20,6 +20,7 @@ const PLACES: usize = 8;
 pub(super) struct Side<'r> {
     pub(super) words: &'r [u32],
     pub(super) turns: &'r [u32],
+    pub(super) language: usize,
 }
 
 impl Side<'_> {
@@ -33,7 +34,7 @@ impl Side<'_> {
 
     /// The weights of some turns.
     fn weight(&self, turns: Range<usize>, rarity: &Rarity) -> f64 {
-        let weight = |&turn: &u32| rarity.weight(rarity.turn_holders(turn));
+        let weight = |&turn: &u32| rarity.turn_weight(turn, self.language);
         self.turns[turns].iter().map(weight).sum()
     }
 
@@ -46,7 +47,7 @@ impl Side<'_> {
             if place < self.grams() && marked(place) {
                 end = place + RUN - 1;
             }
-            let weight = rarity.weight(rarity.turn_holders(turn));
+            let weight = rarity.turn_weight(turn, self.language);
             all += weight;
             if place < end {
                 sum += weight;

@@ -59,28 +59,24 @@ impl Sieve {
 /// One slot in four is taken at most.
 const SLOTS_A_WORD: usize = 4;
 
-/// The numbers of turns, and how many documents hold each.
+/// The numbers of turns.
 pub(super) struct Turns {
     numbers: HashMap<Turn, u32, RandomState>,
-    pub(super) holders: Vec<u32>,
 }
 
 impl Turns {
     pub(super) fn new() -> Self {
-        Self { numbers: HashMap::default(), holders: Vec::new() }
+        Self { numbers: HashMap::default() }
     }
 
-    /// A document holds the turn, which it does not say twice.
-    pub(super) fn see(&mut self, turn: Turn, sieve: &Sieve) {
-        if !sieve.passes(turn) {
-            return;
-        }
-        let next = self.holders.len() as u32;
-        let number = *self.numbers.entry(turn).or_insert(next);
-        if number == next {
-            self.holders.push(0);
-        }
-        self.holders[number as usize] += 1;
+    /// The number of a turn, a new one if it has none yet; `None` if only one document holds it.
+    pub(super) fn add(&mut self, turn: Turn, sieve: &Sieve) -> Option<u32> {
+        let next = self.numbers.len() as u32;
+        sieve.passes(turn).then(|| *self.numbers.entry(turn).or_insert(next))
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.numbers.len()
     }
 
     /// The number of a turn, or [`ALONE`].
