@@ -9,14 +9,16 @@ pub struct OverlapOptions {
 }
 
 impl OverlapOptions {
-    /// The defaults: a likeness of .1, 100 partners, as many threads as the machine has processors.
+    /// The defaults: a likeness of .03, 100 partners, as many threads as the machine has processors.
     #[must_use]
     pub const fn new() -> Self {
-        Self { least_likeness: 0.1, most_partners: 100, threads: 0 }
+        Self { least_likeness: 0.03, most_partners: 100, threads: 0 }
     }
 
-    /// How alike two documents must be to be a pair, from 0 to 1. Default: .1; with less, texts that share
-    /// their subject and formulae are pairs too, and there are many more.
+    /// How alike two documents must be to be a pair, from 0 to 1. Default: .03, at which texts that share one
+    /// telling sentence are pairs; with less, texts that share their subject and formulae are pairs too, and
+    /// there are many more. Of 276 declarations, treaties and submissions, nine pairs in ten above .2 share a
+    /// run, four in ten from .03 to .05, and one in twenty below .02.
     #[must_use]
     pub const fn least_likeness(self, least_likeness: f64) -> Self {
         Self { least_likeness, ..self }

@@ -1,5 +1,7 @@
 //! Which of two documents is older.
 
+use std::cmp::Ordering;
+
 use crate::roster::Date;
 
 /// Whether one text can have its words from another, by their dates.
@@ -17,16 +19,17 @@ pub enum Precedence {
 
 impl Precedence {
     /// Which of two comes first, the first if it is not known, and whether it is.
-    pub(super) fn of(one: Option<Date>, other: Option<Date>) -> (std::cmp::Ordering, Self) {
-        use std::cmp::Ordering::{Greater, Less};
-        let (Some(one), Some(other)) = (one, other) else { return (Less, Self::Unknown) };
-        if share_month(one, other) {
-            return (Less, Self::Contemporaneous);
-        }
-        match (one.is_before(other), other.is_before(one)) {
-            (Some(true), _) => (Less, Self::Earlier),
-            (_, Some(true)) => (Greater, Self::Earlier),
-            _ => (Less, Self::Unknown),
+    pub(super) fn of(one: Option<Date>, other: Option<Date>) -> (Ordering, Self) {
+        let (Some(one), Some(other)) = (one, other) else { return (Ordering::Less, Self::Unknown) };
+        let (order, is_known) = match (one.is_before(other), other.is_before(one)) {
+            (Some(true), _) => (Ordering::Less, true),
+            (_, Some(true)) => (Ordering::Greater, true),
+            _ => (Ordering::Less, false),
+        };
+        match share_month(one, other) {
+            true => (order, Self::Contemporaneous),
+            false if is_known => (order, Self::Earlier),
+            false => (order, Self::Unknown),
         }
     }
 }
