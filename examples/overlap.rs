@@ -7,6 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use travaux::lineage::Source;
 use travaux::lineage::overlap::{Collection, Overlap, OverlapOptions, Progress};
 use travaux::read;
 use travaux::render::Style;
@@ -27,9 +28,10 @@ fn main() -> ExitCode {
     for file in &files {
         match read::path(file) {
             Ok(draft) => {
-                match draft.date() {
-                    Some(_) => collection.add(&draft),
-                    None => collection.add_dated(&draft, named_date(file)),
+                let source = Source::from(&draft);
+                match (source.date(), named_date(file)) {
+                    (None, Some(date)) => collection.add(source.dated(date)),
+                    _ => collection.add(source),
                 }
                 // only a page quotes words as they are printed
                 drafts.extend(form.is_empty().then_some(draft));

@@ -3,7 +3,8 @@
 use std::fmt::{self, Write};
 
 use super::overlap_tables::precedence;
-use crate::lineage::overlap::{Overlap, Precedence};
+use crate::lineage::Precedence;
+use crate::lineage::overlap::Overlap;
 
 /// An overlap as GraphML: a node for each document, an edge for each pair.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Write};
 
-use crate::lineage::overlap::{Overlap, Pair, Precedence};
+use crate::lineage::Precedence;
+use crate::lineage::overlap::{Overlap, Pair};
 
 /// The pairs of an overlap as CSV (RFC 4180), those most alike first.
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,8 @@ use super::map_text::counted;
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
 use crate::document::Draft;
-use crate::lineage::overlap::{Collection, Overlap, Pair, Precedence};
+use crate::lineage::Precedence;
+use crate::lineage::overlap::{Collection, Overlap, Pair};
 
 /// An overlap to be printed: the groups of texts, the pairs with the run that tells most, and all texts in
 /// order of time with what they took from where.
@@ -105,12 +106,16 @@ impl<'o> OverlapText<'o> {
             Precedence::Contemporaneous | Precedence::Unknown => "–",
         };
         let (earlier, later) = (cited(pair.earlier), cited(pair.later));
-        let of = |share: f64| percent(share);
+        let shares = match pair.runs.is_empty() {
+            true => "no run of words in common".to_owned(),
+            false => {
+                let [one, other] = [pair.earlier_share, pair.later_share].map(percent);
+                format!("{one} of the one, {other} of the other")
+            }
+        };
         let head = format!(
-            "{:.2}  {earlier} {order} {later}: {} of the one, {} of the other{}",
+            "{:.2}  {earlier} {order} {later}: {shares}{}",
             pair.likeness,
-            of(pair.earlier_share),
-            of(pair.later_share),
             if pair.precedence == Precedence::Contemporaneous { "; contemporaneous" } else { "" },
         );
         self.line(f, &head, Look::Plain, 0)?;
@@ -130,6 +135,7 @@ impl<'o> OverlapText<'o> {
 
     fn moment(&self, f: &mut fmt::Formatter<'_>, document: usize) -> fmt::Result {
         let date = self.overlap.collection().documents()[document].date();
+        let is_dated = date.is_some();
         let date = date.map_or("no date".to_owned(), |date| date.to_string());
         let name = self.overlap.collection().documents()[document].sigil();
         let sources = self.overlap.sources(document);
@@ -142,9 +148,10 @@ impl<'o> OverlapText<'o> {
                 format!("{name} ({})", percent(pair.later_share))
             })
             .collect();
-        let text = match sources.is_empty() {
-            true => format!("{date}  {name}: nothing found in earlier ones"),
-            false => format!(
+        let text = match (sources.is_empty(), is_dated) {
+            (true, false) => format!("{date}  {name}"),
+            (true, true) => format!("{date}  {name}: nothing found in earlier ones"),
+            (false, _) => format!(
                 "{date}  {name}: {} from earlier ones: {}",
                 percent(self.overlap.reused(document)),
                 sources.join(", ")

@@ -40,6 +40,7 @@ mod merging;
 mod mutations;
 #[path = "../../benches/mutator/mod.rs"]
 mod mutator;
+mod overlap;
 mod patterns;
 mod qualified;
 mod real_claims;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::prose::Prose;
-use crate::document::Draft;
+use crate::lineage::Source;
 use crate::roster::Date;
 use crate::text::{Normalization, Vocabulary, WordId};
 
@@ -97,13 +97,10 @@ impl Collection {
         Self { vocabulary, documents: Vec::new(), languages: Vec::new() }
     }
 
-    /// Adds a text, with the date of its front matter if it has one.
-    pub fn add(&mut self, draft: &Draft) {
-        self.add_dated(draft, draft.date().and_then(|date| date.trim().parse().ok()));
-    }
-
-    /// Adds a text that was made at `date`, if that is known.
-    pub fn add_dated(&mut self, draft: &Draft, date: Option<Date>) {
+    /// Adds a text: a draft, with the date of its front matter if it has one, or a [`Source`] with another.
+    pub fn add<'d>(&mut self, source: impl Into<Source<'d>>) {
+        let source = source.into();
+        let (draft, date) = (source.draft(), source.date());
         let Prose { words, tokens, language } = Prose::new(draft, &mut self.vocabulary);
         let known = self.languages.iter().position(|&known| known == language);
         let language = known.unwrap_or_else(|| {
@@ -139,10 +136,10 @@ impl Default for Collection {
     }
 }
 
-impl<'d> FromIterator<&'d Draft> for Collection {
-    fn from_iter<I: IntoIterator<Item = &'d Draft>>(drafts: I) -> Self {
+impl<'d, S: Into<Source<'d>>> FromIterator<S> for Collection {
+    fn from_iter<I: IntoIterator<Item = S>>(sources: I) -> Self {
         let mut collection = Self::new();
-        drafts.into_iter().for_each(|draft| collection.add(draft));
+        sources.into_iter().for_each(|source| collection.add(source));
         collection
     }
 }

@@ -24,5 +24,4 @@ mod view;
 pub use collection::{Collection, Document};
 pub use options::{OverlapOptions, OverlapStep, Progress};
 pub use pair::{OverlapFacts, Pair, SharedRun};
-pub use precedence::Precedence;
 pub use view::Overlap;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::precedence::Precedence;
+use crate::lineage::Precedence;
 
 /// Two documents that are alike, by their places in the collection.
 #[derive(Clone, Debug, PartialEq)]

@@ -109,7 +109,12 @@ impl Rarity {
 
 /// The fourth root of how many documents there are for each that holds it, less one. Grows with rarity as
 /// slowly as the usual logarithm and falls to nearly nothing for what all hold; square roots, unlike
-/// logarithms, are the same on every machine. One document more is counted, so that two can be compared.
+/// logarithms, are the same on every machine.
 fn weight(documents: usize, holders: usize) -> f64 {
-    ((documents + 1) as f64 / holders.max(1) as f64).sqrt().sqrt() - 1.0
+    let documents = documents as f64 + UNSEEN;
+    (documents / holders.max(1) as f64).sqrt().sqrt() - 1.0
 }
+
+/// So many documents more are thought of, none of which holds it: what all of three texts say need not be a
+/// formula. For 1 to 20 average precision on `gold/lid-bills` is the same within .004.
+const UNSEEN: f64 = 6.0;

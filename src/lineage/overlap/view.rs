@@ -7,7 +7,7 @@ use super::likeness::{Comparing, WHOLE};
 use super::matches::{Candidate, Matching};
 use super::options::{OverlapOptions, OverlapStep, Progress};
 use super::pair::{OverlapFacts, Pair, SharedRun};
-use super::precedence::Precedence;
+use super::precedence::precedence;
 use super::prose;
 use super::rarity::Rarity;
 use super::rows::Row;
@@ -16,8 +16,8 @@ use crate::document::{Draft, Quotation};
 /// A whole collection, each document compared with each.
 ///
 /// Exact: every pair that is alike enough is found, but for what [`OverlapOptions::most_partners`] cuts, and
-/// that is told. Laws: the same for any number of threads; a document and its copy have a likeness of 1 and
-/// share all.
+/// that is told. Laws: the same for any number of threads; a document and its copy have a likeness of 1, and
+/// share all if it is as long as a run, five words.
 ///
 /// Memory grows with the words, not with the pairs: 30 bytes or so for each word that counts, and 16 for each
 /// partner a document may keep. Time grows with the square of the documents, for common words, and with the
@@ -224,7 +224,7 @@ fn candidates(collection: &Collection, best: Vec<Vec<super::best::Partner>>) -> 
     pairs.dedup();
     let date = |document: usize| collection.documents()[document].date();
     let candidate = |(one, other, likeness): (usize, usize, u32)| {
-        let (order, precedence) = Precedence::of(date(one), date(other));
+        let (order, precedence) = precedence(date(one), date(other));
         let (earlier, later) = if order.is_gt() { (other, one) } else { (one, other) };
         Candidate { earlier, later, likeness, precedence }
     };
