@@ -56,7 +56,7 @@ impl Oracle {
     }
 
     fn weight(&self, feature: &[String]) -> f64 {
-        ((self.texts.len() as f64 + 1.0) / self.holders[feature]).powf(0.25) - 1.0
+        ((self.texts.len() as f64 + 6.0) / self.holders[feature]).powf(0.25) - 1.0
     }
 
     fn likeness(&self, one: usize, other: usize) -> f64 {
