@@ -7,6 +7,7 @@
 #![allow(missing_docs, clippy::print_stdout)]
 
 mod collection;
+#[allow(dead_code, reason = "others choose by percent")]
 #[path = "../mutator/dice.rs"]
 mod dice;
 mod shingles;
