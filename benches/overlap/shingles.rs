@@ -26,12 +26,13 @@ pub(crate) fn pairs(texts: &[String]) -> HashMap<(u32, u32), u32> {
         }
     }
     let mut shared = HashMap::new();
-    for texts in holders.values() {
+    // sums are the same in any order
+    holders.values().for_each(|texts| {
         for (place, &one) in texts.iter().enumerate() {
             for &other in &texts[place + 1..] {
                 *shared.entry((one, other)).or_default() += 1;
             }
         }
-    }
+    });
     shared
 }

@@ -8,6 +8,9 @@ use travaux::lineage::overlap::{Collection, Overlap, OverlapOptions, Pair};
 use crate::gold::json_lines;
 use crate::real_texts::root;
 
+/// What pairs are put in order by.
+type Figure<'f> = &'f dyn Fn(&Pair) -> f64;
+
 /// The mean of the precision at each right pair, of all pairs in order of a figure.
 fn average_precision(mut pairs: Vec<(f64, bool)>) -> f64 {
     pairs.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -40,7 +43,7 @@ fn bills_of_common_origin() {
     let overlap = Overlap::with_options(&collection, options);
     // within group 0 are 171 of 178 right pairs: without it, and of its pairs with group 2, which are right
     // too but labelled otherwise, the others would count for nothing
-    let ranked = |by: &dyn Fn(&Pair) -> f64, is_in: &dyn Fn(u64, u64) -> bool| {
+    let ranked = |by: Figure<'_>, is_in: &dyn Fn(u64, u64) -> bool| {
         let mut ranked = Vec::new();
         for pair in overlap.pairs() {
             let (one, other) = (groups[pair.earlier], groups[pair.later]);
@@ -50,7 +53,7 @@ fn bills_of_common_origin() {
         }
         average_precision(ranked)
     };
-    let figures: [(&str, &dyn Fn(&Pair) -> f64); 4] = [
+    let figures: [(&str, Figure<'_>); 4] = [
         ("likeness", &|pair| pair.likeness),
         ("larger share", &|pair| pair.earlier_share.max(pair.later_share)),
         ("smaller share", &|pair| pair.earlier_share.min(pair.later_share)),

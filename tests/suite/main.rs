@@ -28,6 +28,8 @@ mod gold_negation;
 mod gold_overlap;
 mod gold_parts;
 mod gold_terms;
+#[cfg(feature = "akn")]
+mod graphml;
 mod history;
 #[cfg(feature = "html")]
 mod html;
