@@ -2,8 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::overlap_tables::precedence;
-use crate::lineage::Precedence;
+use super::overlap_tables::{precedence, run_words};
 use crate::lineage::overlap::Overlap;
 
 /// An overlap as GraphML: a node for each document, an edge for each pair.
@@ -12,8 +11,9 @@ pub struct OverlapGraphMl<'o>(&'o Overlap<'o>);
 
 impl Overlap<'_> {
     /// Documents and pairs as GraphML 1.1, valid by its schema. An edge leads from the earlier document to the
-    /// later one; it has no direction where the dates leave that open. `weight` is the likeness, by the name
-    /// under which programs look for one.
+    /// later one; where the dates leave that open, `precedence` says so, for NetworkX and others refuse a graph
+    /// of which some edges have no direction. `weight` is the likeness, by the name under which programs look
+    /// for one; `run` the first words of the run that weighs most.
     #[must_use]
     pub fn graphml(&self) -> OverlapGraphMl<'_> {
         OverlapGraphMl(self)
@@ -74,15 +74,15 @@ impl OverlapGraphMl<'_> {
     fn edges(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (number, pair) in self.0.pairs().iter().enumerate() {
             let (source, target) = (pair.earlier, pair.later);
-            let directed = pair.precedence == Precedence::Earlier;
-            write!(f, "    <edge id=\"e{number}\" directed=\"{directed}\" ")?;
-            writeln!(f, "source=\"n{source}\" target=\"n{target}\">")?;
+            writeln!(f, "    <edge id=\"e{number}\" source=\"n{source}\" target=\"n{target}\">")?;
             data(f, "weight", &pair.likeness.to_string())?;
             data(f, "precedence", precedence(pair))?;
             data(f, "earlier-share", &pair.earlier_share.to_string())?;
             data(f, "later-share", &pair.later_share.to_string())?;
             data(f, "longest", &pair.longest.to_string())?;
-            pair.runs.first().map_or(Ok(()), |run| data(f, "run", &self.0.words(pair, run)))?;
+            pair.runs
+                .first()
+                .map_or(Ok(()), |run| data(f, "run", &run_words(self.0, pair, run)))?;
             f.write_str("    </edge>\n")?;
         }
         Ok(())

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use crate::lineage::Precedence;
-use crate::lineage::overlap::{Overlap, Pair};
+use crate::lineage::overlap::{Overlap, Pair, SharedRun};
 
 /// The pairs of an overlap as CSV (RFC 4180), those most alike first.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +16,7 @@ pub struct OverlapJsonLines<'o>(&'o Overlap<'o>);
 impl Overlap<'_> {
     /// The pairs as CSV with a head: both documents and their dates, `earlier`, `contemporaneous` or
     /// `unknown`, the likeness, both shares, the longest run in words, and of the run that weighs most its
-    /// words and how many documents hold it at most.
+    /// first hundred words, how many it has and how many documents hold it at most.
     ///
     /// A name that a spreadsheet would take for a formula is written as it is.
     #[must_use]
@@ -25,7 +25,8 @@ impl Overlap<'_> {
     }
 
     /// Documents and pairs as JSON Lines. An object has a `type`, `document` or `pair`; pairs name documents by
-    /// their `id`, and the tokens of runs by the first and the one behind the last.
+    /// their `id`, and the tokens of runs by the first and the one behind the last; `text` is the first
+    /// hundred words of one.
     #[must_use]
     pub fn json_lines(&self) -> OverlapJsonLines<'_> {
         OverlapJsonLines(self)
@@ -39,6 +40,17 @@ pub(super) fn precedence(pair: &Pair) -> &'static str {
         Precedence::Unknown => "unknown",
     }
 }
+
+/// The first words of a run: all of a treaty and its copy would be too long for a cell.
+pub(super) fn run_words(overlap: &Overlap<'_>, pair: &Pair, run: &SharedRun) -> String {
+    let words = overlap.words(pair, run);
+    match words.match_indices(' ').nth(MOST_WORDS - 1) {
+        Some((end, _)) => format!("{} …", &words[..end]),
+        None => words,
+    }
+}
+
+const MOST_WORDS: usize = 100;
 
 impl fmt::Display for OverlapCsv<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -57,7 +69,7 @@ impl fmt::Display for OverlapCsv<'_> {
             write!(f, "{:.6},{:.6},{},", pair.earlier_share, pair.later_share, pair.longest)?;
             match pair.runs.first() {
                 Some(run) => {
-                    field(f, &self.0.words(pair, run))?;
+                    field(f, &run_words(self.0, pair, run))?;
                     writeln!(f, ",{},{}", run.words, run.holders)?;
                 }
                 None => f.write_str(",,\n")?,
@@ -105,7 +117,7 @@ impl OverlapJsonLines<'_> {
         write!(f, "\"longest\":{longest},\"runs\":[")?;
         for (number, run) in pair.runs.iter().enumerate() {
             f.write_str(if number == 0 { "{\"text\":" } else { ",{\"text\":" })?;
-            string(f, &self.0.words(pair, run))?;
+            string(f, &run_words(self.0, pair, run))?;
             write!(f, ",\"words\":{},\"holders\":{}", run.words, run.holders)?;
             for (name, tokens) in [("earlier", &run.earlier), ("later", &run.later)] {
                 write!(f, ",\"{name}\":[{},{}]", tokens.start, tokens.end)?;

@@ -84,7 +84,7 @@ impl Rules {
             "node" => drop(required("id")),
             "edge" => {
                 self.ends.extend([required("source"), required("target")]);
-                one_of(&required("directed"), &["true", "false"]);
+                attribute(tag, "directed").map_or((), |value| one_of(&value, &["true", "false"]));
             }
             "data" => {
                 let (of, kind) = &self.keys[&required("key")];
