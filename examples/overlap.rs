@@ -1,6 +1,6 @@
 //! Who has whose words: `overlap` for the texts of the corpus, or `overlap DIR` for a folder of yours and all
 //! folders in it, as a page; with `--csv`, `--jsonl` or `--graphml` for programs. Dates come from front matter, or
-//! from the name of a file: `2018-11-12 call.md`.
+//! from the name of a file: `call-2018-11-12.md`.
 #![allow(clippy::print_stderr)]
 
 use std::io::Write;
@@ -69,8 +69,10 @@ fn find(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
+/// The first day that stands in the name of a file.
 fn named_date(file: &Path) -> Option<Date> {
-    file.file_name()?.to_str()?.get(..10)?.parse().ok()
+    let name = file.file_name()?.to_str()?;
+    (0..name.len()).find_map(|at| name.get(at..at + "2018-11-12".len())?.parse().ok())
 }
 
 /// Every tenth of what is to be done, where that is much.

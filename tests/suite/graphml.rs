@@ -84,7 +84,9 @@ impl Rules {
             "node" => drop(required("id")),
             "edge" => {
                 self.ends.extend([required("source"), required("target")]);
-                attribute(tag, "directed").map_or((), |value| one_of(&value, &["true", "false"]));
+                if let Some(directed) = attribute(tag, "directed") {
+                    one_of(&directed, &["true", "false"]);
+                }
             }
             "data" => {
                 let (of, kind) = &self.keys[&required("key")];
