@@ -1,12 +1,16 @@
 //! Each document against each, by what both hold.
 
+use std::ops::Range;
+
 use super::best::{Best, Partner};
 use super::crew::work;
 use super::rows::Row;
 
 /// So many documents are indexed at a time: their sums, of eight bytes each, stay close to the processor, and
 /// the index takes no more memory for a larger collection.
-const BLOCK: usize = 4096;
+pub(super) const BLOCK: usize = 4096;
+/// … but no more than have so many words and turns in all, eight bytes each.
+const MOST_PARTS: usize = 1 << 26;
 /// So many documents are one job.
 const CHUNK: usize = 16;
 
@@ -21,6 +25,8 @@ pub(super) struct Comparing<'r> {
     pub(super) least: u32,
     pub(super) most_partners: usize,
     pub(super) threads: usize,
+    /// So many documents are indexed at a time at most; [`BLOCK`] but in tests.
+    pub(super) block: usize,
 }
 
 impl Comparing<'_> {
@@ -29,11 +35,12 @@ impl Comparing<'_> {
     pub(super) fn run(&self, mut seen: impl FnMut(usize, usize)) -> Vec<Best> {
         let count = self.rows.len();
         let mut best: Vec<Best> = (0..count).map(|_| Best::new(self.most_partners)).collect();
-        let starts = (0..count).step_by(BLOCK);
-        let of = starts.clone().map(|start| count - start).sum();
+        let blocks = self.blocks();
+        let of = blocks.iter().map(|block| count - block.start).sum();
         let mut done = 0;
-        for start in starts {
-            let block = Block::new(self.rows, start, self.features);
+        for block in blocks {
+            let start = block.start;
+            let block = Block::new(&self.rows[block], start, self.features);
             let jobs = (count - start).div_ceil(CHUNK);
             let chunk = |job: usize| {
                 let first = start + job * CHUNK;
@@ -62,6 +69,25 @@ impl Comparing<'_> {
         }
         best
     }
+
+    /// The documents that are indexed together.
+    fn blocks(&self) -> Vec<Range<usize>> {
+        let mut blocks: Vec<Range<usize>> = Vec::new();
+        let mut parts = 0;
+        for (number, row) in self.rows.iter().enumerate() {
+            parts += row.parts.len();
+            match blocks.last_mut() {
+                Some(block) if block.len() < self.block && parts <= MOST_PARTS => {
+                    block.end = number + 1;
+                }
+                _ => {
+                    blocks.push(number..number + 1);
+                    parts = row.parts.len();
+                }
+            }
+        }
+        blocks
+    }
 }
 
 /// Some documents, by what they hold.
@@ -76,7 +102,6 @@ struct Block {
 
 impl Block {
     fn new(rows: &[Row], start: usize, features: usize) -> Self {
-        let rows = &rows[start..(start + BLOCK).min(rows.len())];
         let mut starts = vec![0_u32; features + 1];
         for (feature, _) in rows.iter().flat_map(|row| &row.parts) {
             starts[*feature as usize + 1] += 1;
@@ -115,5 +140,35 @@ impl Block {
         all.map(|(document, &sum)| (likeness(sum), (self.start + document) as u32))
             .filter(|&(likeness, _)| likeness >= least)
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Comparing, Row};
+
+    /// Documents are compared with those of their own block and of all others.
+    #[test]
+    fn blocks_change_nothing() {
+        let row = |number: usize| {
+            let parts =
+                (0..7_u32).filter(|&part| (number >> part) % 2 == 1 || part as usize == number % 7);
+            Row {
+                parts: parts.map(|part| (part, 0.1 + part as f32 / 16.0)).collect(),
+                turns: Vec::new(),
+            }
+        };
+        let rows: Vec<Row> = (0..100).map(row).collect();
+        let partners = |block: usize, threads: usize| -> Vec<_> {
+            let comparing =
+                Comparing { rows: &rows, features: 7, least: 1, most_partners: 9, threads, block };
+            let found = comparing.run(|done, of| assert!(done <= of)).into_iter();
+            found.map(|best| (best.count, best.finish())).collect()
+        };
+        let whole = partners(1000, 1);
+        assert!(whole.iter().all(|(count, best)| *count > 9 && best.len() == 9));
+        for (block, threads) in [(1, 1), (3, 2), (17, 1), (99, 3), (100, 2)] {
+            assert_eq!(partners(block, threads), whole, "{block}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::clusters::clusters;
 use super::collection::Collection;
 use super::crew::{threads, work};
-use super::likeness::{Comparing, WHOLE};
+use super::likeness::{BLOCK, Comparing, WHOLE};
 use super::matches::{Candidate, Matching};
 use super::options::{OverlapOptions, OverlapStep, Progress};
 use super::pair::{OverlapFacts, Pair, SharedRun};
@@ -43,6 +43,8 @@ use crate::document::{Draft, Quotation};
 pub struct Overlap<'c> {
     collection: &'c Collection,
     facts: OverlapFacts,
+    /// For each document, the places of the pairs in which it is the later one.
+    sources: Vec<Vec<u32>>,
 }
 
 impl<'c> Overlap<'c> {
@@ -81,6 +83,7 @@ impl<'c> Overlap<'c> {
             least: (options.least_likeness * WHOLE).ceil().clamp(1.0, WHOLE) as u32,
             most_partners: options.most_partners,
             threads,
+            block: BLOCK,
         };
         let best = comparing.run(|done, of| tell(OverlapStep::Comparing, done, of));
         let partners = best.iter().map(|best| best.count).collect();
@@ -93,7 +96,11 @@ impl<'c> Overlap<'c> {
             let places = |pair: &Pair| (pair.earlier, pair.later);
             other.likeness.total_cmp(&one.likeness).then(places(one).cmp(&places(other)))
         });
-        Self { collection, facts: OverlapFacts { pairs, partners, reused } }
+        let mut sources = vec![Vec::new(); documents.len()];
+        for (place, pair) in (0..).zip(&pairs) {
+            sources[pair.later].push(place);
+        }
+        Self { collection, facts: OverlapFacts { pairs, partners, reused }, sources }
     }
 
     /// The documents.
@@ -135,8 +142,9 @@ impl<'c> Overlap<'c> {
     /// The pairs in which a document is the later one, those it shares most with first.
     #[must_use]
     pub fn sources(&self, document: usize) -> Vec<&Pair> {
+        let places = self.sources.get(document).into_iter().flatten();
         let mut sources: Vec<&Pair> =
-            self.facts.pairs.iter().filter(|pair| pair.later == document).collect();
+            places.map(|&place| &self.facts.pairs[place as usize]).collect();
         sources.sort_by(|one, other| other.later_share.total_cmp(&one.later_share));
         sources
     }
