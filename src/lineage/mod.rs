@@ -9,6 +9,7 @@ mod index;
 mod judge;
 mod library;
 mod novelty;
+pub mod overlap;
 mod runs;
 mod search;
 mod source;

@@ -24,6 +24,9 @@ mod lineage_text;
 mod map_report;
 mod map_text;
 mod outline;
+mod overlap_graphml;
+mod overlap_tables;
+mod overlap_text;
 mod roster_text;
 mod style;
 mod three_way_text;
@@ -56,5 +59,8 @@ pub use map_report::{
 };
 pub use map_text::{GapText, MapText};
 pub use outline::{ClauseRecord, Outline};
+pub use overlap_graphml::OverlapGraphMl;
+pub use overlap_tables::{OverlapCsv, OverlapJsonLines};
+pub use overlap_text::OverlapText;
 pub use style::Style;
 pub use three_way_text::ThreeWayText;

@@ -161,6 +161,10 @@ impl Roster {
         Self { parts, names }
     }
 
+    pub(super) fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
     /// What was signed, or who the group is.
     #[must_use]
     pub fn title(&self) -> &str {

@@ -20,6 +20,7 @@ mod movements;
 mod presence;
 mod toml_file;
 mod view;
+mod writing;
 
 pub use among::{Among, Split, Subset};
 pub use date::Date;

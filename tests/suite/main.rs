@@ -25,8 +25,11 @@ mod gold_alignments;
 mod gold_concepts;
 mod gold_force;
 mod gold_negation;
+mod gold_overlap;
 mod gold_parts;
 mod gold_terms;
+#[cfg(feature = "akn")]
+mod graphml;
 mod history;
 #[cfg(feature = "html")]
 mod html;
@@ -39,6 +42,7 @@ mod merging;
 mod mutations;
 #[path = "../../benches/mutator/mod.rs"]
 mod mutator;
+mod overlap;
 mod patterns;
 mod qualified;
 mod real_claims;

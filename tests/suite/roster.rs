@@ -418,3 +418,48 @@ fn rosters_and_answers_survive_the_wire() {
     assert!(serde_json::from_str::<Date>("\"2031-13\"").is_err());
     assert_eq!(serde_json::to_string(&date("2031-02")).unwrap(), "\"2031-02\"");
 }
+
+#[test]
+fn rosters_are_written_and_read_again() {
+    for entry in std::fs::read_dir(root().join("rosters")).unwrap().flatten() {
+        let own = Roster::from_path(entry.path()).unwrap();
+        assert_eq!(Roster::from_toml(&own.to_toml()).unwrap(), own);
+        assert_eq!(Roster::from_csv(&own.to_csv().unwrap()).unwrap(), own);
+    }
+    let text = "[roster]\ntitle = \"Quay\"\nsource = \"x\"\nas-of = \"2031\"\n[[member]]\n\
+                name = \"Karst\"\ntype = \"state\"\naliases = [\"Karst | Upper\"]";
+    let bar = Roster::from_toml(text).unwrap();
+    assert_eq!(Roster::from_toml(&bar.to_toml()).unwrap(), bar);
+    let error = bar.to_csv().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Roster);
+    assert_eq!(
+        error.to_string(),
+        "Quay: found a name, title or alias that CSV cannot hold, expected TOML for it",
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn whatever_names_a_roster_has_it_is_written_with_them(
+        names in prop::collection::btree_set("[a-z#\"',;|\\\\ \u{1}\n\t=\\[]{1,6}[a-z]", 0..6),
+        title in "[#a-z]{1,3}[,:\"\n\\\\ ]{0,2}",
+        partial: bool,
+    ) {
+        let quoted = |text: &str| serde_json::to_string(text).unwrap();
+        let mut text = format!("[roster]\ntitle = {}\nsource = \"x\"\nas-of = 2031-01-02\n", quoted(&title));
+        text += &format!("partial = {partial}\n");
+        for (number, name) in names.iter().enumerate() {
+            // names that are printed alike are refused
+            let name = quoted(&format!("{name}{number}"));
+            text += &format!("[[member]]\nname = {name}\ntype = \"state\"\nfrom = \"2030..2031\"\n");
+        }
+        if let Ok(roster) = Roster::from_toml(&text) {
+            prop_assert_eq!(&Roster::from_toml(&roster.to_toml()).unwrap(), &roster);
+            if let Ok(csv) = roster.to_csv() {
+                prop_assert_eq!(Roster::from_csv(&csv).unwrap(), roster);
+            }
+        }
+    }
+}
