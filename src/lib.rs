@@ -36,6 +36,7 @@
 pub mod align;
 mod bytes;
 pub mod change;
+pub mod check;
 pub mod concept;
 pub mod concordance;
 pub mod coverage;
@@ -61,6 +62,7 @@ pub use align::{
     Reference, ReferenceFate, Renumbering,
 };
 pub use change::{Effect, EffectKind, Effects};
+pub use check::Checks;
 pub use concept::{
     Annotation, Concept, ConceptMap, Gap, Group, Loss, NearMiss, Scheme, SchemeFormat,
 };

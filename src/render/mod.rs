@@ -3,6 +3,7 @@
 #[cfg(feature = "akn")]
 mod akn;
 mod audit_text;
+mod checks_text;
 mod clause_range;
 mod comparison_closing;
 mod comparison_entries;
@@ -32,6 +33,7 @@ mod wrap;
 #[cfg(feature = "akn")]
 pub use akn::AkomaNtoso;
 pub use audit_text::AuditText;
+pub use checks_text::OutcomeText;
 pub use comparison_report::{
     BlockMoveReport, ChangeReport, CitedReport, ClauseReport, ComparisonReport, DraftReport,
     EditReport, ReferenceReport, RenumberingReport, StretchReport,

@@ -1,0 +1,373 @@
+//! What became of words and clauses from draft to draft.
+
+use super::answer::{Answer, counted, fact, listed, words};
+use super::session::{PREVIOUS, Session, not_given};
+use super::statement::{PhraseTurn, Place};
+use super::statement_file::TENDENCIES;
+use super::verdict::{Evidence, Role, Verdict};
+use crate::align::{Change, Comparison, Fate};
+use crate::change::{Effect, EffectKind};
+use crate::document::{Clause, ClauseId};
+use crate::history::{Occurrence, TurnKind};
+use crate::span::Span;
+use crate::text::Normalization;
+
+impl Session<'_, '_> {
+    /// The comparison with an earlier draft.
+    ///
+    /// # Errors
+    /// The answer that it was not given.
+    fn compared(&self, from: &str, text: usize) -> Result<(usize, &Comparison<'_>), Answer> {
+        let number = match self.stock.earlier(from, text) {
+            Some(number) if number != text => number,
+            Some(_) => {
+                let sigil = self.draft(text).sigil();
+                let because =
+                    format!("{sigil} is that earlier draft itself: nothing can have changed");
+                return Err(Answer::not_decidable(because));
+            }
+            None if from == PREVIOUS => {
+                let because = format!("no draft was given before {}", self.draft(text).sigil());
+                return Err(Answer::not_decidable(because));
+            }
+            None => return Err(not_given(&[from])),
+        };
+        let comparison = self.stock.comparison(number, text);
+        Ok((number, comparison.ok_or_else(|| not_given(&[from]))?))
+    }
+
+    pub(super) fn substituted(
+        &self,
+        from: &str,
+        [before, after]: [&str; 2],
+        text: usize,
+    ) -> Answer {
+        let (earlier, comparison) = match self.compared(from, text) {
+            Ok(found) => found,
+            Err(answer) => return answer,
+        };
+        let sigils = [self.draft(earlier).sigil(), self.draft(text).sigil()];
+        let old = self.stock.words(earlier).find(before);
+        let new = self.stock.words(text).find(after);
+        let stays = self.stock.words(text).find(before);
+        let was = self.stock.words(earlier).find(after);
+        let has = |spots: &[(ClauseId, Span)], ids: &[ClauseId]| -> Option<Span> {
+            spots.iter().find(|(clause, _)| ids.contains(clause)).map(|(_, span)| *span)
+        };
+        let mut answer = Answer::new(Verdict::Fails, String::new());
+        for link in comparison.alignment().links() {
+            let gone = has(&old, &link.before).filter(|_| has(&stays, &link.after).is_none());
+            let come = has(&new, &link.after).filter(|_| has(&was, &link.before).is_none());
+            let (Some(gone), Some(come)) = (gone, come) else { continue };
+            answer.push(words(Role::Shows, self.draft(earlier), gone, "before"));
+            answer.push(words(Role::Shows, self.draft(text), come, "after"));
+        }
+        if !answer.evidence.is_empty() {
+            let because =
+                format!("“{before}” in {} gave way to “{after}” in {}", sigils[0], sigils[1]);
+            return Answer { verdict: Verdict::Holds, because, ..answer };
+        }
+        let draft = |number: usize| self.draft(number);
+        let near = |spots: &[(ClauseId, Span)], number: usize, note: &str| -> Vec<Evidence> {
+            spots
+                .iter()
+                .map(|(_, span)| words(Role::NearMiss, draft(number), *span, note))
+                .collect()
+        };
+        answer.because = match (old.is_empty(), new.is_empty()) {
+            (true, _) => format!("“{before}” stands nowhere in {}", sigils[0]),
+            (_, true) => format!("“{after}” stands nowhere in {}", sigils[1]),
+            _ if !stays.is_empty() => format!("“{before}” still stands in {}", sigils[1]),
+            _ => "the words stand in clauses that do not answer to each other".to_owned(),
+        };
+        answer
+            .with(near(&old, earlier, "the words before"))
+            .with(near(&new, text, "the words after"))
+            .with(near(&stays, text, "the words before, still there"))
+    }
+
+    pub(super) fn conjunct_dropped(&self, from: &str, member: &str, text: usize) -> Answer {
+        let earlier = match self.compared(from, text) {
+            Ok((earlier, _)) => earlier,
+            Err(answer) => return answer,
+        };
+        let Some(effects) = self.effects(earlier, text) else { return not_given(&[from]) };
+        let folded = |words: &str| Normalization::CaseInsensitive.fold(words).into_owned();
+        let is_member = |effect: &&Effect| {
+            let gone = effects.words(effect)[0].map(folded).unwrap_or_default();
+            effect.kind == EffectKind::ConjunctDropped && gone.contains(&folded(member))
+        };
+        let (sigil, old) = (self.draft(text).sigil(), self.draft(earlier).sigil());
+        let found: Vec<&Effect> = effects.iter().filter(is_member).collect();
+        if !found.is_empty() {
+            let because = format!("a list of {old} has lost “{member}” in {sigil}");
+            let answer = Answer::new(Verdict::Holds, because);
+            return answer
+                .with(found.into_iter().flat_map(|own| self.effect_evidence(own, earlier, text)));
+        }
+        let [was, is] = [earlier, text].map(|number| self.stock.words(number).find(member));
+        let because = match (was.is_empty(), is.is_empty()) {
+            (true, _) => format!("“{member}” stands nowhere in {old}"),
+            (false, true) => {
+                format!("“{member}” has gone from {old} to {sigil}, but from no list that stayed")
+            }
+            (false, false) => {
+                format!("“{member}” still stands in {sigil}, or was in no list of {old}")
+            }
+        };
+        let near = |spots: Vec<(ClauseId, Span)>, number: usize| -> Vec<Evidence> {
+            let shown = |(_, span)| words(Role::NearMiss, self.draft(number), span, "the words");
+            spots.into_iter().map(shown).collect()
+        };
+        Answer::new(Verdict::Fails, because).with(near(was, earlier)).with(near(is, text))
+    }
+
+    /// The clauses of a change, in both drafts, as evidence with what it does.
+    fn effect_evidence(&self, effect: &Effect, earlier: usize, text: usize) -> Vec<Evidence> {
+        let note = |when: &str| format!("{}, {when}", effect.kind.describe());
+        let before =
+            effect.before.map(|span| words(Role::Shows, self.draft(earlier), span, note("before")));
+        let after =
+            effect.after.map(|span| words(Role::Shows, self.draft(text), span, note("after")));
+        before.into_iter().chain(after).collect()
+    }
+
+    pub(super) fn effect(
+        &self,
+        from: &str,
+        kinds: &[String],
+        place: &Place,
+        text: usize,
+    ) -> Answer {
+        let (earlier, comparison) = match self.compared(from, text) {
+            Ok(found) => found,
+            Err(answer) => return answer,
+        };
+        let Some(effects) = self.effects(earlier, text) else { return not_given(&[from]) };
+        let is_there = match self.in_either(place, earlier, text) {
+            Ok(is_there) => is_there,
+            Err(answer) => return answer,
+        };
+        let wanted = |kind: EffectKind| {
+            kinds.iter().any(|name| {
+                let tendency = TENDENCIES.iter().find(|(own, _)| own == name);
+                kind.name() == name || tendency.is_some_and(|(_, own)| kind.tendency() == *own)
+            })
+        };
+        let (mut answer, mut told) = (Answer::new(Verdict::Fails, String::new()), Vec::new());
+        let mut others = 0;
+        for change in comparison.clauses().filter(|change| is_there(*change)) {
+            for effect in effects.of(change) {
+                if !wanted(effect.kind) {
+                    others += usize::from(effect.kind != EffectKind::EditorialOnly);
+                    continue;
+                }
+                let [before, after] = effects.words(effect).map(|words| {
+                    let words = words.map(|words| words.split_whitespace().collect::<Vec<_>>());
+                    words.map(|words| format!("“{}”", words[..words.len().min(8)].join(" ")))
+                });
+                let words = [before, after].into_iter().flatten().collect::<Vec<_>>().join(" → ");
+                told.push(format!("{} ({}): {words}", effect.kind.describe(), place_of(change)));
+                answer = answer.with(self.effect_evidence(effect, earlier, text));
+            }
+        }
+        let (sigil, old) = (self.draft(text).sigil(), self.draft(earlier).sigil());
+        if told.is_empty() {
+            let name = |kind: &String| match EffectKind::named(kind) {
+                Some(kind) => kind.describe().to_owned(),
+                None => kind.clone(),
+            };
+            let kinds: Vec<String> = kinds.iter().map(name).collect();
+            answer.because =
+                format!("no change from {old} to {sigil} is one of: {}", kinds.join(", "));
+            let note = format!(
+                "{}, {} of other kinds",
+                counted(comparison.clauses().len(), "clause"),
+                counted(others, "effect")
+            );
+            return answer.with([fact(Role::Searched, format!("{old} → {sigil}"), note)]);
+        }
+        answer.verdict = Verdict::Holds;
+        let more = told.len().saturating_sub(3);
+        told.truncate(3);
+        let more = if more > 0 {
+            format!("; and {}", counted(more, "more effect"))
+        } else {
+            String::new()
+        };
+        answer.because = format!("from {old} to {sigil}, {}{more}", told.join("; "));
+        answer
+    }
+
+    /// Whether a change concerns clauses of a place, in the earlier draft or the later.
+    fn in_either(
+        &self,
+        place: &Place,
+        earlier: usize,
+        text: usize,
+    ) -> Result<impl Fn(Change<'_>) -> bool, Answer> {
+        let selections = match [earlier, text].map(|number| self.select(place, number)) {
+            [Err(_), Err(answer)] => return Err(answer),
+            selections => selections.map(Result::ok),
+        };
+        Ok(move |change: Change<'_>| {
+            let link = change.link();
+            let has = |side: usize, ids: &[ClauseId]| {
+                selections[side].as_ref().is_some_and(|own| ids.iter().any(|id| own.has(*id)))
+            };
+            has(0, &link.before) || has(1, &link.after)
+        })
+    }
+
+    pub(super) fn fate(&self, from: &str, fate: &str, place: &Place, text: usize) -> Answer {
+        let (earlier, comparison) = match self.compared(from, text) {
+            Ok(found) => found,
+            Err(answer) => return answer,
+        };
+        let is_there = match self.in_either(place, earlier, text) {
+            Ok(is_there) => is_there,
+            Err(answer) => return answer,
+        };
+        let is_so = |change: &Change<'_>| match fate {
+            "moved" => change.is_moved(),
+            fate => fate_name(change.fate()) == fate,
+        };
+        let (mut found, mut others) = (Vec::new(), Vec::new());
+        for change in comparison.clauses().filter(|change| is_there(*change)) {
+            let shown = |role: Role| {
+                let clause = change.after_clauses().next();
+                let (draft, clause): (_, Option<Clause<'_>>) = match clause {
+                    Some(clause) => (self.draft(text), Some(clause)),
+                    None => (self.draft(earlier), change.before_clauses().next()),
+                };
+                let note = match change.is_moved() {
+                    true => format!("{}, moved", fate_name(change.fate())),
+                    false => fate_name(change.fate()).to_owned(),
+                };
+                clause.map(|clause| words(role, draft, clause.body_span(), note))
+            };
+            match is_so(&change) {
+                true => found.extend(shown(Role::Shows)),
+                false => others.extend(shown(Role::Against)),
+            }
+        }
+        let (sigil, old) = (self.draft(text).sigil(), self.draft(earlier).sigil());
+        let because = match found.len() {
+            0 => format!("no such clause was {fate} from {old} to {sigil}"),
+            count => {
+                let were = if count == 1 { "was" } else { "were" };
+                let places: Vec<String> =
+                    found.iter().take(4).map(|own: &Evidence| own.place.clone()).collect();
+                format!(
+                    "{} {were} {fate} from {old} to {sigil}: {}",
+                    counted(count, "clause"),
+                    listed(&places)
+                )
+            }
+        };
+        let answer = Answer::new(Verdict::of(!found.is_empty()), because).with(found);
+        if answer.verdict == Verdict::Fails { answer.with(others) } else { answer }
+    }
+
+    pub(super) fn phrase_life(&self, phrase: &str, turn: PhraseTurn, names: &[String]) -> Answer {
+        let missing = self.stock.missing(names);
+        if !missing.is_empty() {
+            return not_given(&missing);
+        }
+        let drafts = self.stock.all_texts(names);
+        let Some(history) = self.stock.history(&drafts).filter(|_| drafts.len() > 1) else {
+            return Answer::not_decidable(
+                "there are not two drafts, so that nothing comes or goes",
+            );
+        };
+        let life = history.lifespan(phrase);
+        let sigil = |at: usize| self.draft(drafts[at]).sigil();
+        let has: Vec<String> = (0..drafts.len())
+            .filter(|at| !life.occurrences[*at].is_empty())
+            .map(|at| sigil(at).to_owned())
+            .collect();
+        let told = match has.is_empty() {
+            true => format!("no draft has “{phrase}”"),
+            false => format!("“{phrase}” stands in {}", listed(&has)),
+        };
+        let (so, what) = match turn {
+            PhraseTurn::Born => (life.born().filter(|at| *at > 0), "came in with"),
+            PhraseTurn::Died => (life.died(), "had gone by"),
+            PhraseTurn::Returned => (life.returned().first().copied(), "came back with"),
+        };
+        let because = match so {
+            Some(at) => format!("{told}: it {what} {}", sigil(at)),
+            None => told,
+        };
+        let mut answer = Answer::new(Verdict::of(so.is_some()), because);
+        let shown = |at: usize, own: &Occurrence, note: &str| {
+            words(Role::Shows, self.draft(drafts[at]), own.span, note)
+        };
+        for turn in &life.turns {
+            let (with, without, note) = match turn.kind {
+                TurnKind::Vanished => (turn.draft - 1, turn.draft, "took its place"),
+                TurnKind::Appeared => (turn.draft, turn.draft - 1, "gave way to it"),
+            };
+            answer.push(shown(with, &turn.phrase, "the phrase"));
+            if let Some(other) = &turn.other {
+                answer.push(shown(without, other, note));
+            }
+        }
+        if life.turns.is_empty() {
+            for (at, found) in life.occurrences.iter().enumerate() {
+                answer = answer.with(found.first().map(|own| shown(at, own, "the phrase")));
+            }
+        }
+        answer
+    }
+
+    pub(super) fn brackets_left(&self, place: &Place, text: usize) -> Answer {
+        let selection = match self.select(place, text) {
+            Ok(selection) => selection,
+            Err(answer) => return answer,
+        };
+        let draft = self.draft(text);
+        let brackets = draft.brackets();
+        let open = brackets.all().iter().filter(|own| own.kind.is_open() && own.depth == 1);
+        let open: Vec<_> = open.filter(|own| selection.has(own.first)).collect();
+        let because = match open.len() {
+            0 => format!("nothing is in brackets in {}", selection.name),
+            count => {
+                let is = if count == 1 { "is" } else { "are" };
+                format!("{} {is} still open in {}", counted(count, "bracket"), selection.name)
+            }
+        };
+        let shown = open.iter().map(|own| words(Role::Shows, draft, own.span, own.kind.name()));
+        let answer = Answer::new(Verdict::of(!open.is_empty()), because).with(shown);
+        let other = brackets.all().iter().filter(|own| !own.kind.is_open());
+        let other = other.filter(|own| selection.has(own.first));
+        answer.with(other.map(|own| {
+            let note = format!("not counted: {}, no words still open", own.kind.name());
+            words(Role::NearMiss, draft, own.span, note)
+        }))
+    }
+}
+
+fn fate_name(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Kept => "kept",
+        Fate::Revised => "revised",
+        Fate::Split => "split",
+        Fate::Merged => "merged",
+        Fate::Added => "added",
+        Fate::Dropped => "dropped",
+    }
+}
+
+/// Where a change is, as a person cites it.
+fn place_of(change: Change<'_>) -> String {
+    let path = |clause: Clause<'_>| clause.path();
+    let after = change.after_clauses().next().map(path);
+    let before = change.before_clauses().next().map(path);
+    match (before, after) {
+        (Some(before), Some(after)) if before != after => format!("{before} → {after}"),
+        (_, Some(after)) => after,
+        (Some(before), None) => format!("formerly {before}"),
+        (None, None) => String::new(),
+    }
+}

@@ -1,0 +1,31 @@
+//! Statements about texts, decided and cited: red lines before a vote, claims of an analysis after it.
+//!
+//! [`Checks`] are read from a file and run over drafts; the [`Outcome`] has a [`Finding`] for every check
+//! and text, with a [`Verdict`] and the [`Evidence`] it rests on. What no machine can decide is declared
+//! to be interpretive: its evidence is gathered, and its verdict stays open.
+
+mod answer;
+mod changes;
+mod checks;
+mod commitments;
+mod definedness;
+mod emphasis;
+mod file;
+mod never;
+mod presence;
+mod qualifier;
+mod roster_statement_file;
+mod select;
+mod session;
+mod signatories;
+mod statement;
+mod statement_file;
+mod verdict;
+mod words;
+
+pub use checks::{Check, Checks};
+pub use statement::{
+    ActorRole, Among, Claim, ForceDemand, Matter, PhraseTurn, Place, Position, RosterClaim,
+    RosterDemand, Statement,
+};
+pub use verdict::{Evidence, Finding, Outcome, Role, Severity, Verdict};

@@ -1,0 +1,426 @@
+//! What a text names, and what it leaves out.
+
+use super::answer::{Answer, counted, fact, listed, not_found, quoted, words};
+use super::select::{Selection, Spot};
+use super::session::{Session, not_given};
+use super::statement::{Matter, Place};
+use super::verdict::{Evidence, Role, Verdict};
+use crate::concept::{Concept, Gap};
+use crate::coverage::Region;
+use crate::roster::Date;
+
+impl Session<'_, '_> {
+    /// The places of a matter as evidence.
+    fn shown(&self, role: Role, matter: &Matter, spots: &[Spot], text: usize) -> Vec<Evidence> {
+        let draft = self.draft(text);
+        let note = |spot: &Spot| match matter {
+            // what words limit is what is to be read with them
+            Matter::Qualifier(_) => self.act_at(text, *spot).map_or(String::new(), |act| {
+                let predicate = quoted(draft, act.predicate);
+                let content = act.content.as_ref().map(|content| quoted(draft, content.span));
+                format!("with {predicate}: {}", content.unwrap_or_default())
+            }),
+            _ => String::new(),
+        };
+        spots.iter().map(|spot| words(role, draft, spot.span, note(spot))).collect()
+    }
+
+    pub(super) fn present(
+        &self,
+        matter: &Matter,
+        times: usize,
+        place: &Place,
+        text: usize,
+    ) -> Answer {
+        let selection = match self.select(place, text) {
+            Ok(selection) => selection,
+            Err(answer) => return answer,
+        };
+        if let (Matter::Qualifier(_), Err(answer)) = (matter, self.readable(text)) {
+            return answer;
+        }
+        let mut spots = selection.of(self.spots(matter, text));
+        if let Matter::Qualifier(_) = matter {
+            spots = self.attached(spots, place, text);
+        }
+        let (name, count) = (self.name(matter, text), spots.len());
+        if count >= times {
+            let because = match place.is_everywhere() {
+                true => format!("{} names {name} {}", selection.name, often(count)),
+                false => format!("{name} stands {} in {}", often(count), selection.name),
+            };
+            let answer = Answer::new(Verdict::Holds, because);
+            return answer.with(self.shown(Role::Shows, matter, &spots, text));
+        }
+        let because = match count {
+            0 => not_found(&name, &selection.name),
+            _ => format!(
+                "{name} stands {} in {}, not {}",
+                often(count),
+                selection.name,
+                often(times)
+            ),
+        };
+        let mut answer = Answer::new(Verdict::Fails, because)
+            .with(self.shown(Role::Shows, matter, &spots, text))
+            .with(self.near_misses(matter, text));
+        if !place.is_everywhere() && count == 0 {
+            let elsewhere = self.spots(matter, text);
+            let near = self.shown(Role::NearMiss, matter, &elsewhere, text).into_iter();
+            answer =
+                answer.with(near.map(|own| Evidence { note: elsewhere_note(own.note), ..own }));
+        }
+        answer.with([self.searched(matter, &selection, text)])
+    }
+
+    /// Of the words that limit clauses, those that limit what the clauses are asked about.
+    fn attached(&self, spots: Vec<Spot>, place: &Place, text: usize) -> Vec<Spot> {
+        let Some(matter) = place.about.first() else { return spots };
+        let own = self.spots(matter, text);
+        let same_act = |spot: &Spot| {
+            let mut here = own.iter().filter(|about| about.clause == spot.clause);
+            let act = self.act_at(text, *spot);
+            here.any(|about| self.act_at(text, *about) == act)
+        };
+        spots.into_iter().filter(same_act).collect()
+    }
+
+    pub(super) fn absent(&self, matter: &Matter, place: &Place, text: usize) -> Answer {
+        let found = self.present(matter, 1, place, text);
+        let siblings = self.siblings(matter, text);
+        let mut answer = found.negated();
+        if answer.verdict == Verdict::Holds && !siblings.is_empty() && place.is_everywhere() {
+            let names: Vec<_> = siblings.iter().map(|one| one.0.clone()).collect();
+            answer.because.push_str(&format!("; {} present beside it", are(&names)));
+            let draft = self.draft(text);
+            answer = answer.with(siblings.into_iter().map(|(name, spot)| {
+                words(Role::Shows, draft, spot.span, format!("{name}, of the same group"))
+            }));
+        }
+        answer
+    }
+
+    /// The members of the groups of an absent concept that are present, with the first place of each.
+    fn siblings(&self, matter: &Matter, text: usize) -> Vec<(String, Spot)> {
+        let Matter::Concept { scheme, id } = matter else { return Vec::new() };
+        let gap = self.stock.map(text, scheme).and_then(|mapped| mapped.map.gap(id));
+        let present = gap.map(Gap::present_siblings).unwrap_or_default();
+        let first = |concept: Concept<'_>| {
+            let matter = Matter::Concept { scheme: scheme.clone(), id: concept.id().to_owned() };
+            let first = self.spots(&matter, text).first().copied()?;
+            Some((self.name(&matter, text), first))
+        };
+        present.into_iter().filter_map(first).collect()
+    }
+
+    pub(super) fn gap(
+        &self,
+        concept: &Matter,
+        beside: &[Matter],
+        place: &Place,
+        text: usize,
+    ) -> Answer {
+        let selection = match self.select(place, text) {
+            Ok(selection) => selection,
+            Err(answer) => return answer,
+        };
+        let name = self.name(concept, text);
+        let own = selection.of(self.spots(concept, text));
+        if !own.is_empty() {
+            let because = format!("{name} stands {} in {}", often(own.len()), selection.name);
+            let answer = Answer::new(Verdict::Fails, because);
+            return answer.with(self.shown(Role::Against, concept, &own, text));
+        }
+        let wanted = match beside {
+            [] => self.group_of(concept),
+            _ => beside.to_vec(),
+        };
+        let (present, missing): (Vec<_>, Vec<_>) = wanted
+            .into_iter()
+            .partition(|matter| !selection.of(self.spots(matter, text)).is_empty());
+        let names = |matters: &[Matter]| -> Vec<String> {
+            matters.iter().map(|own| self.name(own, text)).collect()
+        };
+        let mut answer = match (present.is_empty(), beside.is_empty() || missing.is_empty()) {
+            (false, true) => {
+                let beside = are(&names(&present));
+                let because =
+                    format!("{name} is absent from {}, and {beside} present", selection.name);
+                Answer::new(Verdict::Holds, because)
+            }
+            _ => {
+                let absent = are(&names(&missing));
+                let because = match missing.is_empty() {
+                    true => format!(
+                        "{name} is absent, and no group of the scheme sets it beside another"
+                    ),
+                    false => format!("{name} is absent from {}, but so {absent}", selection.name),
+                };
+                Answer::new(Verdict::Fails, because)
+            }
+        };
+        for matter in &present {
+            let spots = selection.of(self.spots(matter, text));
+            let shown = self.shown(Role::Shows, matter, &spots[..1], text).into_iter();
+            let note = format!("{} is present", self.name(matter, text));
+            answer = answer.with(shown.map(|own| Evidence { note: note.clone(), ..own }));
+        }
+        answer
+            .with(self.near_misses(concept, text))
+            .with([self.searched(concept, &selection, text)])
+    }
+
+    /// The other members of all groups of a concept.
+    fn group_of(&self, matter: &Matter) -> Vec<Matter> {
+        let Matter::Concept { scheme, id } = matter else { return Vec::new() };
+        let concept = self.stock.checks.scheme(scheme).and_then(|own| own.concept(id));
+        let groups = concept.into_iter().flat_map(Concept::groups);
+        let members = groups.flat_map(|group| group.members()).filter(|member| member.id() != id);
+        members
+            .map(|member| Matter::Concept { scheme: scheme.clone(), id: member.id().to_owned() })
+            .collect()
+    }
+
+    pub(super) fn mentions(
+        &self,
+        concept: &Matter,
+        (with, without): (&[Matter], &[Matter]),
+        place: &Place,
+        text: usize,
+    ) -> Answer {
+        let region = place.reach.unwrap_or(Region::Clause);
+        let selection = match self.select(&Place { reach: None, ..place.clone() }, text) {
+            Ok(selection) => selection,
+            Err(answer) => return answer,
+        };
+        let (draft, name) = (self.draft(text), self.name(concept, text));
+        let own = selection.of(self.spots(concept, text));
+        if own.is_empty() {
+            let answer = Answer::new(Verdict::Fails, not_found(&name, &selection.name));
+            let searched = self.searched(concept, &selection, text);
+            return answer.with(self.near_misses(concept, text)).with([searched]);
+        }
+        let home = |spot: &Spot| region.of(draft.clause(spot.clause));
+        let homes: Vec<_> = own.iter().map(home).collect();
+        let mut answer = Answer::new(Verdict::Holds, String::new());
+        answer = answer.with(self.shown(Role::Shows, concept, &own, text));
+        let mut reasons = Vec::new();
+        for matter in without {
+            let spoils = self.spots(matter, text);
+            let here: Vec<_> =
+                spoils.into_iter().filter(|spot| homes.contains(&home(spot))).collect();
+            if !here.is_empty() {
+                reasons.push(format!("so is {}", self.name(matter, text)));
+                answer = answer.with(self.shown(Role::Against, matter, &here, text));
+            }
+        }
+        for matter in with {
+            let theirs: Vec<_> = self.spots(matter, text).iter().map(home).collect();
+            if homes.iter().any(|home| !theirs.contains(home)) {
+                reasons.push(format!("{} is not", self.name(matter, text)));
+                answer = answer.with(self.near_misses(matter, text));
+            }
+        }
+        answer.verdict = Verdict::of(reasons.is_empty());
+        let around = match region {
+            Region::Document => format!("in {}", selection.name),
+            region => format!("in the same {}", region.name()),
+        };
+        answer.because = match reasons.is_empty() {
+            true => {
+                let names = |matters: &[Matter]| -> Vec<String> {
+                    matters.iter().map(|own| self.name(own, text)).collect()
+                };
+                let beside = match (with.is_empty(), without.is_empty()) {
+                    (true, _) => format!("without {}", listed(&names(without))),
+                    (_, true) => format!("with {}", listed(&names(with))),
+                    _ => format!(
+                        "with {} and without {}",
+                        listed(&names(with)),
+                        listed(&names(without))
+                    ),
+                };
+                format!("{name} is named {} {beside} {around}", often(own.len()))
+            }
+            false => format!("{name} is named, and {around} {}", listed(&reasons)),
+        };
+        answer
+    }
+
+    pub(super) fn novel(&self, matter: &Matter, against: &[String], text: usize) -> Answer {
+        let missing = self.stock.missing(against);
+        if !missing.is_empty() {
+            return not_given(&missing);
+        }
+        let mut others = self.stock.all_texts(against);
+        others.retain(|other| *other != text);
+        let (draft, name) = (self.draft(text), self.name(matter, text));
+        let own = self.spots(matter, text);
+        let everywhere = Place::default();
+        if own.is_empty() {
+            return self.present(matter, 1, &everywhere, text);
+        }
+        let mut answer = Answer::new(Verdict::Holds, String::new());
+        answer = answer.with(self.shown(Role::Shows, matter, &own, text));
+        let (mut holders, mut lacking) = (Vec::new(), Vec::new());
+        for other in others {
+            let sigil = self.draft(other).sigil().to_owned();
+            let found = self.present(matter, 1, &everywhere, other);
+            match found.verdict {
+                Verdict::Holds => {
+                    let against = found.evidence.into_iter();
+                    let against = against.map(|own| Evidence { role: Role::Against, ..own });
+                    answer = answer.with(against);
+                    holders.push(sigil);
+                }
+                _ => {
+                    answer = answer.with(found.evidence);
+                    lacking.push(sigil);
+                }
+            }
+        }
+        answer.verdict = Verdict::of(holders.is_empty());
+        answer.because = match holders.is_empty() {
+            true => format!("{} names {name}, and {} not", draft.sigil(), do_all(&lacking)),
+            false => format!("{} names {name}, but so {}", draft.sigil(), do_all(&holders)),
+        };
+        answer
+    }
+
+    pub(super) fn precedes(&self, other: &str, text: usize) -> Answer {
+        let Some(other) = self.stock.number(other) else { return not_given(&[other]) };
+        let [own, later] =
+            [text, other].map(|number| (self.draft(number).sigil(), self.stock.date(number)));
+        let ((sigil, Some(date)), (other, Some(later))) = (own, later) else {
+            let undated = if own.1.is_none() { own.0 } else { later.0 };
+            return Answer::not_decidable(format!("the date of {undated} is not known"));
+        };
+        let dates = format!("{sigil} is of {date}, {other} of {later}");
+        let month = |date: Date| date.to_string().chars().take("2032-02".len()).collect::<String>();
+        let (verdict, because) = match date.is_before(later) {
+            Some(_) if month(date) == month(later) => {
+                let because = format!(
+                    "{dates}: of the same month, neither is likely to be the source of the other"
+                );
+                (Verdict::Undecided, because)
+            }
+            Some(is_before) => (Verdict::of(is_before), dates),
+            None => (Verdict::Undecided, format!("{dates}, which leaves open which is older")),
+        };
+        let fact = |sigil: &str, date: Date| fact(Role::Shows, sigil, format!("dated {date}"));
+        Answer::new(verdict, because).with([fact(sigil, date), fact(other, later)])
+    }
+
+    pub(super) fn inherited_gap(&self, concept: &Matter, source: &str, text: usize) -> Answer {
+        let Some(source) = self.stock.number(source) else { return not_given(&[source]) };
+        let (sigil, older) = (self.draft(text).sigil(), self.draft(source).sigil());
+        let name = self.name(concept, text);
+        let (own, theirs) = (self.spots(concept, text), self.spots(concept, source));
+        let searched = |text: usize| {
+            let count = self.draft(text).clauses().len();
+            let note = format!("{} for {name}", counted(count, "clause"));
+            fact(Role::Searched, self.draft(text).sigil(), note)
+        };
+        let later = match (self.stock.date(source), self.stock.date(text)) {
+            (Some(source), Some(own)) => own.is_before(source) == Some(true),
+            _ => false,
+        };
+        let (verdict, because) = match (own.is_empty(), theirs.is_empty()) {
+            _ if later => {
+                (Verdict::Fails, format!("{older} is no source of {sigil}: it is the later one"))
+            }
+            (true, true) => {
+                (Verdict::Holds, format!("{name} is absent from {sigil}, as from {older}"))
+            }
+            (true, false) => {
+                let because = format!("{name} is absent from {sigil}, and {older} names it");
+                (Verdict::Fails, because)
+            }
+            (false, _) => (Verdict::Fails, format!("{sigil} names {name}")),
+        };
+        Answer::new(verdict, because)
+            .with(self.shown(Role::Against, concept, &own, text))
+            .with(self.shown(Role::Against, concept, &theirs, source))
+            .with(self.near_misses(concept, text))
+            .with(self.near_misses(concept, source))
+            .with([searched(text), searched(source)])
+    }
+
+    /// What a text says of its follow-up.
+    pub(super) fn follow_up(
+        &self,
+        scheme: &str,
+        (says, lacks): (&[String], &[String]),
+        place: &Place,
+        text: usize,
+    ) -> Answer {
+        let selection: Selection = match self.select(place, text) {
+            Ok(selection) => selection,
+            Err(answer) => return answer,
+        };
+        let matter = |id: &String| Matter::Concept { scheme: scheme.to_owned(), id: id.clone() };
+        let mut answer = Answer::new(Verdict::Holds, String::new());
+        let (mut said, mut wrong) = (Vec::new(), Vec::new());
+        for matter in says.iter().map(matter) {
+            let (spots, name) = (selection.of(self.spots(&matter, text)), self.name(&matter, text));
+            let shown = self.shown(Role::Shows, &matter, &spots, text).into_iter();
+            answer = answer.with(shown.map(|own| Evidence { note: name.clone(), ..own }));
+            if spots.is_empty() {
+                wrong.push(format!("{name} is not"));
+                answer = answer.with(self.near_misses(&matter, text));
+            } else {
+                said.push(name);
+            }
+        }
+        let mut open = Vec::new();
+        for matter in lacks.iter().map(matter) {
+            let (spots, name) = (selection.of(self.spots(&matter, text)), self.name(&matter, text));
+            let against = self.shown(Role::Against, &matter, &spots, text).into_iter();
+            answer = answer.with(against.map(|own| Evidence { note: name.clone(), ..own }));
+            if spots.is_empty() {
+                answer = answer.with(self.near_misses(&matter, text));
+                open.push(name);
+            } else {
+                wrong.push(format!("{name} is"));
+            }
+        }
+        answer.verdict = Verdict::of(wrong.is_empty());
+        answer.because = match (wrong.is_empty(), open.is_empty()) {
+            (true, true) => format!("{} said in {}", are(&said), selection.name),
+            (true, false) => {
+                let said = are(&said);
+                format!("{said} said in {}; {} left open", selection.name, are(&open))
+            }
+            (false, _) => format!("in {}, {} said", selection.name, listed(&wrong)),
+        };
+        let note = counted(selection.count, "clause");
+        answer.with([fact(Role::Searched, self.draft(text).sigil(), note)])
+    }
+}
+
+fn elsewhere_note(note: String) -> String {
+    match note.is_empty() {
+        true => "stands elsewhere".to_owned(),
+        false => format!("stands elsewhere, {note}"),
+    }
+}
+
+/// “once”, “twice”, “3 times”.
+pub(super) fn often(count: usize) -> String {
+    match count {
+        0 => "nowhere".to_owned(),
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        count => format!("{count} times"),
+    }
+}
+
+/// “a is”, “a and b are”.
+pub(super) fn are(names: &[String]) -> String {
+    format!("{} {}", listed(names), if names.len() == 1 { "is" } else { "are" })
+}
+
+/// “a does”, “a and b do”.
+fn do_all(names: &[String]) -> String {
+    format!("{} {}", listed(names), if names.len() == 1 { "does" } else { "do" })
+}
