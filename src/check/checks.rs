@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::file;
-use super::session::{Session, Stock};
+use super::session::Session;
 use super::statement::{Claim, Position, Statement};
+use super::stock::Stock;
 use super::verdict::{Outcome, Severity};
 use crate::concept::Scheme;
 use crate::document::Draft;

@@ -7,7 +7,7 @@ use super::session::Session;
 use super::statement::{ActorRole, ForceDemand, Matter, Place};
 use super::verdict::{Evidence, Role, Verdict};
 use crate::document::Draft;
-use crate::force::{Act, ActType, Agreement, Audit, Party, Profiles, Ranking};
+use crate::force::{Act, ActType, Party, Profiles, Ranking};
 use crate::setting::{Setting, Way};
 
 use super::statement_file::ASSERTED;
@@ -17,7 +17,11 @@ impl Session<'_, '_> {
     ///
     /// # Errors
     /// The answer that there is no such clause, or that none of them does anything.
-    fn acts(&self, place: &Place, text: usize) -> Result<(Selection, Vec<&Act>), Answer> {
+    pub(super) fn acts(
+        &self,
+        place: &Place,
+        text: usize,
+    ) -> Result<(Selection, Vec<&Act>), Answer> {
         self.readable(text)?;
         let selection = self.select(place, text)?;
         let acts = self.governing(place, &selection, text);
@@ -190,75 +194,6 @@ impl Session<'_, '_> {
         };
         answer
     }
-
-    /// What a commentator says the text does.
-    pub(super) fn attributed(&self, said: &str, place: &Place, text: usize) -> Answer {
-        if let Err(answer) = self.readable(text) {
-            return answer;
-        }
-        if Profiles::all().first().act_type(said).is_some() {
-            return self.attributed_verb(said, place, text);
-        }
-        let (draft, force) = (self.draft(text), self.stock.force(text));
-        let selection = match self.select(place, text) {
-            Ok(selection) => selection,
-            Err(answer) => return answer,
-        };
-        let commentary = Draft::parse("commentary", said);
-        let audit = Audit::new(&commentary, force);
-        let findings = audit.findings().iter().filter(|found| selection.has(found.clause));
-        let mut answer = Answer::new(Verdict::Holds, String::new());
-        let (mut verdicts, mut reasons) = (Vec::new(), Vec::new());
-        for finding in findings {
-            let (verdict, how) = agreement(finding.agreement);
-            let printed = quoted(&commentary, finding.said);
-            reasons.push(format!(
-                "it says {printed} ({}), {} does {}: {how}",
-                finding.said_name,
-                draft.clause(finding.clause).path(),
-                finding.found_name
-            ));
-            verdicts.push(verdict);
-            let role = if verdict == Verdict::Holds { Role::Shows } else { Role::Against };
-            let note = format!("the text does {}", finding.found_name);
-            answer.push(words(role, draft, finding.found, note));
-            let shared: Vec<String> =
-                finding.shared.iter().map(|span| draft.text()[span.range()].to_owned()).collect();
-            let span = draft.clause(finding.clause).body_span();
-            answer.push(words(Role::Shows, draft, span, format!("shares {}", listed(&shared))));
-        }
-        let Some(verdict) = verdicts.into_iter().reduce(Verdict::and) else {
-            return Answer::not_decidable(format!(
-                "no clause of {} shares enough words with the sentence, or it has no verb that does \
-                 something by being said",
-                draft.sigil()
-            ));
-        };
-        answer.verdict = verdict;
-        answer.because = reasons.join("; ");
-        answer
-    }
-
-    fn attributed_verb(&self, said: &str, place: &Place, text: usize) -> Answer {
-        let (selection, acts) = match self.acts(place, text) {
-            Ok(found) => found,
-            Err(answer) => return answer,
-        };
-        let draft = self.draft(text);
-        let (mut answer, mut best) = (Answer::new(Verdict::Fails, String::new()), None);
-        for act in acts {
-            let (verdict, how) = agreement(agree(said, act));
-            let role = if verdict == Verdict::Holds { Role::Shows } else { Role::Against };
-            answer.push(act_evidence(role, draft, act));
-            let because = format!("{} does {}: {how}", selection.name, act_name(act));
-            if best.as_ref().is_none_or(|(known, _)| verdict < *known) {
-                best = Some((verdict, because));
-            }
-        }
-        let (verdict, because) = best.unwrap_or((Verdict::Fails, String::new()));
-        (answer.verdict, answer.because) = (verdict, format!("said to {said}; {because}"));
-        answer
-    }
 }
 
 /// What one demand makes of an act.
@@ -356,34 +291,6 @@ fn rank(act: &Act, wanted: &str) -> Result<Ranking, Verdict> {
     }
 }
 
-fn agree(said: &str, act: &Act) -> Agreement {
-    if said == act.name {
-        return Agreement::Same;
-    }
-    if Profiles::all().first().act_type(said) != Some(act.act_type) {
-        return Agreement::OtherAct;
-    }
-    match Profiles::all().rank_names(act.act_type, said, &act.name) {
-        Ranking::Stronger => Agreement::Inflated,
-        Ranking::Weaker => Agreement::Deflated,
-        Ranking::Equal => Agreement::Same,
-        Ranking::Contested { .. } => Agreement::Contested,
-        Ranking::Unranked => Agreement::OtherAct,
-    }
-}
-
-fn agreement(agreement: Agreement) -> (Verdict, &'static str) {
-    match agreement {
-        Agreement::Same => (Verdict::Holds, "as it is said"),
-        Agreement::Inflated => (Verdict::Fails, "weaker than it is said"),
-        Agreement::Deflated => (Verdict::Fails, "stronger than it is said"),
-        Agreement::Contested => {
-            (Verdict::Undecided, "published orders disagree on which is stronger")
-        }
-        Agreement::OtherAct => (Verdict::Fails, "another kind of act"),
-    }
-}
-
 /// The verb of an act as printed and, if that is another word, as orders of verbs have it.
 fn done(draft: &Draft, act: &Act) -> String {
     let printed = quoted(draft, act.predicate);
@@ -394,7 +301,7 @@ fn done(draft: &Draft, act: &Act) -> String {
 }
 
 /// The verb of an act with what it is about.
-fn act_evidence(role: Role, draft: &Draft, act: &Act) -> Evidence {
+pub(super) fn act_evidence(role: Role, draft: &Draft, act: &Act) -> Evidence {
     let content = act.content.as_ref().map(|content| quoted(draft, content.span));
     let hedges: Vec<String> = act
         .modifiers

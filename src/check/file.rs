@@ -1,14 +1,15 @@
 //! Check files, written in TOML.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use toml::de::DeTable;
 
 use super::checks::{Check, Checks, Named, Table as PositionTable, TextSource};
 use super::never::never_fails;
-use super::session::PREVIOUS;
 use super::statement::Position;
+use super::stock::PREVIOUS;
 use super::verdict::Severity;
 use crate::concept::Scheme;
 use crate::error::{Error, ErrorKind};
@@ -31,7 +32,7 @@ pub(super) fn read(text: &str, name: &str, folder: &Path) -> Result<Checks, Erro
         tables: Vec::new(),
         checks: Vec::new(),
     };
-    let mut reader = Reader { text, name, checks, problems: Vec::new() };
+    let mut reader = Reader { text, name, checks, ids: BTreeSet::new(), problems: Vec::new() };
     let (root, flaws) = DeTable::parse_recoverable(text);
     reader.flaws(&flaws);
     // what was recovered from broken TOML has too many holes to be judged further
@@ -49,6 +50,8 @@ pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     name: &'t str,
     pub(super) checks: Checks,
+    /// The ids of checks, also of those that cannot be used.
+    ids: BTreeSet<String>,
     problems: Vec<Error>,
 }
 
@@ -207,8 +210,11 @@ impl Reader<'_> {
 
     fn check(&mut self, table: &Table<'_>, span: Span) {
         self.keys(table, &["id", "says", "severity", "text", "that"]);
-        let taken = |checks: &Checks, id: &str| checks.checks.iter().any(|own| own.id == id);
-        let id = self.new_name(table, "id", span, taken).map(str::to_owned);
+        let id = self.new_name(table, "id", span, |_, _| false).map(str::to_owned);
+        if let Some(id) = id.as_ref().filter(|id| !self.ids.insert((*id).clone())) {
+            let at = table.get("id").map_or(span, span_of);
+            self.problem(at, format!("found the `id` `{id}` a second time, expected another"));
+        }
         let says = self.required(table, "says", span).and_then(|value| self.text_of(value));
         let says = says.map(|(says, _)| says.to_owned());
         let severity = self.severity(table);

@@ -5,12 +5,17 @@
 //! to be interpretive: its evidence is gathered, and its verdict stays open.
 
 mod answer;
+mod attribution;
+mod beside_others;
 mod changes;
 mod checks;
 mod commitments;
 mod definedness;
+mod drafts;
 mod emphasis;
 mod file;
+mod matter_file;
+mod naming_file;
 mod never;
 mod presence;
 mod qualifier;
@@ -20,6 +25,7 @@ mod session;
 mod signatories;
 mod statement;
 mod statement_file;
+mod stock;
 mod verdict;
 mod words;
 

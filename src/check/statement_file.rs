@@ -1,20 +1,14 @@
 //! Statements in a check file: one table each, whose first word says what is claimed.
 
 use super::file::Reader;
-use super::qualifier::Qualifier;
-use super::session::PREVIOUS;
-use super::statement::{
-    ActorRole, Among, Claim, ForceDemand, Matter, PhraseTurn, Place, Statement,
-};
+use super::matter_file::nearest;
+use super::statement::{ActorRole, Claim, ForceDemand, PhraseTurn, Place, Statement};
+use super::stock::PREVIOUS;
 use crate::change::{EffectKind, Tendency};
-use crate::concept::RuleKind;
-use crate::coverage::Region;
-use crate::document::Part;
-use crate::force::{ActType, Profiles};
+use crate::force::ActType;
 use crate::read::toml_tables::{Table, TomlTables, Value, span_of};
 use crate::setting::Way;
 use crate::span::Span;
-use crate::text::Tokens;
 
 type Kind = (&'static str, &'static [&'static str], bool);
 
@@ -158,79 +152,32 @@ impl Reader<'_> {
                 };
                 Claim::Interpretive { why, evidence }
             }
-            "present" => {
-                Claim::Present { matter: self.matter_of(value)?, times: self.times(table) }
-            }
-            "absent" => Claim::Absent(self.matter_of(value)?),
-            "phrase" => {
-                let (words, at) = self.text_of(value)?;
-                let matter = self.words(words, at)?;
-                Claim::Present { matter, times: self.times(table) }
-            }
-            "gap" => Claim::Gap {
-                concept: self.concept(value)?,
-                beside: self.matters_under(table, "beside"),
-            },
-            "mentions" => {
-                let (with, without) =
-                    (self.matters_under(table, "with"), self.matters_under(table, "without"));
-                if with.is_empty() && without.is_empty() {
-                    self.problem(span, "found neither `with` nor `without`, expected one at least");
-                    return None;
-                }
-                Claim::Mentions { concept: self.matter_of(value)?, with, without }
-            }
             "force" => Claim::Force(self.force(value)?),
             "actor" => {
                 let actor = self.text_of(value)?.0.to_owned();
                 Claim::Actor { actor, role: self.choice(table, "role", &ActorRole::ALL) }
             }
-            "qualifier" => {
-                let (name, at) = self.text_of(value)?;
-                Claim::Present { matter: self.qualifier(name, at)?, times: 1 }
-            }
-            "stands" => {
-                let ways: Vec<(&str, &str)> =
-                    Way::ALL.iter().map(|way| (way.name(), way.name())).collect();
-                let ways = [ways, vec![(ASSERTED, ASSERTED)]].concat();
-                self.required(table, "as", span)?;
-                let way = self.choice(table, "as", &ways)?.to_owned();
-                Claim::Stands { concept: self.concept(value)?, way }
-            }
-            "defined" => Claim::Defined(self.term(value)?),
-            "undefined" => Claim::Undefined(self.term(value)?),
-            "defined-elsewhere" => {
-                let texts = self.text_list(table, "in", span)?;
-                Claim::DefinedElsewhere { term: self.term(value)?, texts }
-            }
+            "stands" => return self.way_claim(value, (table, span)),
+            "attributed" => Claim::Attributed(self.text_of(value)?.0.to_owned()),
             "roster" => return self.roster_claim(value, (table, span)),
             "join" => return self.join(value, (table, span)),
             "follow-up" => return self.follow_up(value, (table, span)),
-            "more-on" => Claim::MoreOn {
-                matter: self.matter_of(value)?,
-                than: self.required_matter(table, "than", span)?,
-            },
-            "first-on" => Claim::FirstOn {
-                matter: self.matter_of(value)?,
-                before: self.required_matter(table, "before", span)?,
-            },
             "share-of" => return self.share(value, (table, span)),
-            "attributed" => Claim::Attributed(self.text_of(value)?.0.to_owned()),
-            "precedes" => {
-                let (other, at) = self.text_of(value)?;
-                Claim::Precedes(self.known_text(other, at).then(|| other.to_owned())?)
+            "substituted" | "conjunct-dropped" | "effect" | "clause" | "phrase-born"
+            | "phrase-died" | "phrase-returned" | "brackets" => {
+                return self.change_claim(key, value, (table, span));
             }
-            "inherited-gap" => {
-                self.required(table, "source", span)?;
-                let source = self.named_text(table, "source")?;
-                Claim::InheritedGap { concept: self.concept(value)?, source }
-            }
-            "novel" => {
-                let against = self.text_list(table, "against", span)?;
-                Claim::Novel { matter: self.matter_of(value)?, against }
-            }
-            _ => return self.change_claim(key, value, (table, span)),
+            _ => return self.naming_claim(key, value, (table, span)),
         })
+    }
+
+    fn way_claim(&mut self, value: &Value<'_>, (table, span): (&Table<'_>, Span)) -> Option<Claim> {
+        let mut ways: Vec<(&str, &str)> =
+            Way::ALL.iter().map(|way| (way.name(), way.name())).collect();
+        ways.push((ASSERTED, ASSERTED));
+        self.required(table, "as", span)?;
+        let way = self.choice(table, "as", &ways)?.to_owned();
+        Some(Claim::Stands { concept: self.concept(value)?, way })
     }
 
     /// What is claimed of two drafts or more.
@@ -327,10 +274,6 @@ impl Reader<'_> {
         read.into_iter().collect()
     }
 
-    fn times(&mut self, table: &Table<'_>) -> usize {
-        self.number(table, "times").unwrap_or(1)
-    }
-
     /// One of several words.
     pub(super) fn choice<T: Clone>(
         &mut self,
@@ -355,123 +298,11 @@ impl Reader<'_> {
         names: impl Iterator<Item = &'n str>,
     ) {
         let allowed: Vec<&str> = names.collect();
-        let message = format!("found `{said}` as `{key}`, allowed: {}", allowed.join(", "));
-        self.problem(span, message);
-    }
-
-    fn place(&mut self, table: &Table<'_>) -> Place {
-        let parts = [("preamble", Part::Preamble), ("operative", Part::Operative)];
-        Place {
-            about: self.matters_under(table, "about"),
-            at: self.string(table, "at"),
-            part: self.choice(table, "part", &parts),
-            section: self.string(table, "section"),
-            reach: self.choice(table, "reach", &Region::ALL.map(|region| (region.name(), region))),
-        }
-    }
-
-    /// What is meant by `cyber:victims`, `victims`, `words:…` or `qualifier:peacetime`.
-    pub(super) fn matter(&mut self, said: &str, span: Span) -> Option<Matter> {
-        match said.split_once(':') {
-            Some(("words", words)) => self.words(words, span),
-            Some(("qualifier", name)) => self.qualifier(name.trim(), span),
-            Some((scheme, id)) if self.checks.scheme(scheme).is_some() => {
-                self.concept_of(&[scheme.to_owned()], id, span)
-            }
-            _ => {
-                let names: Vec<_> =
-                    self.checks.schemes.iter().map(|scheme| scheme.name.clone()).collect();
-                self.concept_of(&names, said, span)
-            }
-        }
-    }
-
-    fn matter_of(&mut self, value: &Value<'_>) -> Option<Matter> {
-        let (said, span) = self.text_of(value)?;
-        self.matter(said, span)
-    }
-
-    fn required_matter(&mut self, table: &Table<'_>, key: &str, span: Span) -> Option<Matter> {
-        let value = self.required(table, key, span)?;
-        self.matter_of(value)
-    }
-
-    fn concept(&mut self, value: &Value<'_>) -> Option<Matter> {
-        let matter = self.matter_of(value)?;
-        if !matches!(matter, Matter::Concept { .. }) {
-            self.problem(
-                span_of(value),
-                "found words or a qualifier, expected the id of a concept",
-            );
-            return None;
-        }
-        Some(matter)
-    }
-
-    pub(super) fn matters_under(&mut self, table: &Table<'_>, key: &str) -> Vec<Matter> {
-        let Some(value) = table.get(key) else { return Vec::new() };
-        let said = self.some_texts(value);
-        said.into_iter().filter_map(|(said, span)| self.matter(said, span)).collect()
-    }
-
-    fn words(&mut self, words: &str, span: Span) -> Option<Matter> {
-        let says = Tokens::new(words).iter(words).any(|token| token.kind().is_word());
-        if !says {
-            self.problem(span, format!("found `{words}`, expected words to look for"));
-        }
-        says.then(|| Matter::Words(words.trim().to_owned()))
-    }
-
-    fn qualifier(&mut self, name: &str, span: Span) -> Option<Matter> {
-        let known = Qualifier::named(name).is_some();
-        if !known {
-            self.unknown(name, span, "qualifier", Qualifier::names());
-        }
-        known.then(|| Matter::Qualifier(name.to_owned()))
-    }
-
-    pub(super) fn concept_of(
-        &mut self,
-        schemes: &[String],
-        id: &str,
-        span: Span,
-    ) -> Option<Matter> {
-        let has = |name: &&String| {
-            self.checks.scheme(name).is_some_and(|scheme| scheme.concept(id).is_some())
-        };
-        if let Some(scheme) = schemes.iter().find(has).cloned() {
-            let concept = self.checks.scheme(&scheme).and_then(|own| own.concept(id));
-            let says = |own: crate::concept::Concept<'_>| {
-                own.rules().iter().any(|rule| rule.kind() != RuleKind::Rejection)
-            };
-            if !concept.is_some_and(|own| own.with_narrower().into_iter().any(says)) {
-                let message =
-                    format!("found the concept `{id}`, which has no words to be found by");
-                self.problem(span, message);
-            }
-            return Some(Matter::Concept { scheme: scheme.clone(), id: id.to_owned() });
-        }
-        let known = schemes.iter().filter_map(|name| self.checks.scheme(name));
-        let ids: Vec<String> =
-            known.flat_map(|scheme| scheme.concepts()).map(|own| own.id().to_owned()).collect();
-        let message = match nearest(id, &ids) {
-            _ if schemes.is_empty() => {
-                format!("found the concept `{id}`, and no `[[scheme]]` that could have it")
-            }
-            Some(near) => {
-                let schemes = schemes.join(", ");
-                format!("found no concept `{id}` in {schemes}; `{near}` is the nearest")
-            }
-            None => format!("found no concept `{id}` in {}", schemes.join(", ")),
+        let message = match allowed.is_empty() {
+            true => format!("found `{said}` as `{key}`, and the file names none"),
+            false => format!("found `{said}` as `{key}`, allowed: {}", allowed.join(", ")),
         };
         self.problem(span, message);
-        None
-    }
-
-    fn term(&mut self, value: &Value<'_>) -> Option<String> {
-        let (term, span) = self.text_of(value)?;
-        self.words(term, span)?;
-        Some(term.to_owned())
     }
 
     pub(super) fn text_list(
@@ -504,7 +335,7 @@ impl Reader<'_> {
         let kind = self.choice(table, "kind", &kinds);
         let hedged = self.flag(table, "hedged");
         let demand = ForceDemand { at_least, at_most, exactly, governed_by, kind, hedged };
-        if demand == ForceDemand::default() {
+        if demand == ForceDemand::default() && table.is_empty() {
             self.problem(
                 span,
                 "found no demand, allowed: at-least, at-most, exactly, governed-by, kind, hedged",
@@ -512,47 +343,6 @@ impl Reader<'_> {
             return None;
         }
         Some(demand)
-    }
-
-    /// Verbs and modals that profiles rank.
-    fn verbs(&mut self, value: &Value<'_>) -> Vec<String> {
-        let said = self.some_texts(value);
-        let mut verbs = Vec::new();
-        for (name, span) in said {
-            match Profiles::all().first().act_type(name) {
-                Some(_) => verbs.push(name.to_owned()),
-                None => {
-                    let message = format!(
-                        "found `{name}`, which no order of verbs ranks; expected a verb or modal in \
-                         its plain form, such as `welcome`, `call upon` or `shall`"
-                    );
-                    self.problem(span, message);
-                }
-            }
-        }
-        verbs
-    }
-
-    fn share(&mut self, value: &Value<'_>, (table, span): (&Table<'_>, Span)) -> Option<Claim> {
-        let matter = self.matter_of(value)?;
-        let among = self.choice(table, "among", &Among::ALL).unwrap_or(Among::Clauses);
-        let mut percent = |key: &str| {
-            let number = self.number(table, key)?;
-            if number > 100 {
-                let at = table.get(key).map_or(span, span_of);
-                self.problem(
-                    at,
-                    format!("found {number} as `{key}`, allowed: 0 to 100, of a hundred"),
-                );
-            }
-            u32::try_from(number).ok()
-        };
-        let (at_least, at_most) = (percent("at-least"), percent("at-most"));
-        if at_least.is_none() && at_most.is_none() {
-            self.problem(span, "found neither `at-least` nor `at-most`, expected one at least");
-            return None;
-        }
-        Some(Claim::ShareOf { matter, among, at_least, at_most })
     }
 }
 
@@ -574,21 +364,3 @@ fn kind_names() -> impl Iterator<Item = &'static str> {
     ];
     ActType::ALL.into_iter().map(ActType::name).chain(NORMS)
 }
-
-/// The id most like `wanted`, by the pairs of letters both have; `None` if none is like it.
-fn nearest<'i>(wanted: &str, ids: &'i [String]) -> Option<&'i str> {
-    let pairs = |id: &str| -> Vec<[u8; 2]> {
-        id.as_bytes().windows(2).map(|pair| [pair[0], pair[1]]).collect()
-    };
-    let own = pairs(wanted);
-    let alike = |id: &&String| {
-        let others = pairs(id);
-        let shared = own.iter().filter(|pair| others.contains(pair)).count();
-        200 * shared / (own.len() + others.len()).max(1)
-    };
-    let best = ids.iter().max_by_key(|id| (alike(id), std::cmp::Reverse(id.as_str())))?;
-    (alike(&best) >= ENOUGH_ALIKE).then_some(best)
-}
-
-/// Ids that share fewer pairs of letters, in a hundred, are no slip of the hand.
-const ENOUGH_ALIKE: usize = 50;
