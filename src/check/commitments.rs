@@ -58,7 +58,7 @@ impl Session<'_, '_> {
             if own == overall {
                 let told = judged.iter().filter(|one| one.verdict == own);
                 let told: Vec<&str> = told.map(|one| one.because.as_str()).collect();
-                let reason = format!("{} is {}", done(draft, act), told.join(", "));
+                let reason = format!("{} {}", done(draft, act), listed(&told));
                 if !reasons.contains(&reason) {
                     reasons.push(reason);
                 }
@@ -222,43 +222,47 @@ fn judge(demand: &ForceDemand, act: &Act) -> Vec<Judged> {
                     by(&weaker, "weaker") + &by(&stronger, "stronger") + &by(&equal, "equal");
                 add(
                     Verdict::Undecided,
-                    format!("published orders dispute how it stands to {wanted}{told}"),
+                    format!("is disputed by published orders beside {wanted}{told}"),
                 );
             }
             Ok(ranking) => {
                 let so = match &ranking {
-                    Ranking::Equal => format!("as strong as {wanted}"),
-                    Ranking::Weaker => format!("weaker than {wanted}"),
-                    _ => format!("stronger than {wanted}"),
+                    Ranking::Equal => format!("is as strong as {wanted}"),
+                    Ranking::Weaker => format!("is weaker than {wanted}"),
+                    _ => format!("is stronger than {wanted}"),
                 };
                 let so = if act.name == *wanted { how_same(how, wanted) } else { so };
                 add(Verdict::of(allowed.contains(&ranking)), so);
             }
             Err(verdict) => {
-                add(verdict, format!("another kind of act than {wanted}, and on no common order"));
+                add(
+                    verdict,
+                    format!("is another kind of act than {wanted}, and no order ranks both"),
+                );
             }
         }
     }
     if !demand.governed_by.is_empty() {
         let is_one = demand.governed_by.iter().any(|own| *own == act.name);
         let wanted = demand.governed_by.join(" or ");
-        let because = if is_one { format!("{wanted}, as stated") } else { format!("not {wanted}") };
-        let because =
-            if demand.governed_by.len() > 1 && is_one { "as stated".to_owned() } else { because };
+        let because = match is_one {
+            true => "governs it, as stated".to_owned(),
+            false => format!("governs it, not {wanted}"),
+        };
         add(Verdict::of(is_one), because);
     }
     if let Some(kind) = &demand.kind {
         let is_so = act.act_type.name() == kind || act.norm.is_some_and(|norm| norm.name() == kind);
         add(
             Verdict::of(is_so),
-            if is_so { format!("of kind {kind}") } else { format!("no {kind}") },
+            if is_so { format!("is of the kind {kind}") } else { format!("is no {kind}") },
         );
     }
     if let Some(wanted) = demand.hedged {
         let hedges = act.modifiers.iter().filter(|own| own.class.is_hedge()).count();
         let because = match hedges {
-            0 => "without a hedge".to_owned(),
-            count => format!("with {}", counted(count, "hedge")),
+            0 => "stands without a hedge".to_owned(),
+            count => format!("stands with {}", counted(count, "hedge")),
         };
         add(Verdict::of((hedges > 0) == wanted), because);
     }
@@ -267,7 +271,7 @@ fn judge(demand: &ForceDemand, act: &Act) -> Vec<Judged> {
 
 /// “at least shall” of *shall* itself.
 fn how_same(how: &str, wanted: &str) -> String {
-    if how == "exactly" { format!("just {wanted}") } else { format!("{how} {wanted}") }
+    if how == "exactly" { format!("is just {wanted}") } else { format!("is {how} {wanted}") }
 }
 
 /// How an act stands to a verb or modal; the verdict on acts that no order ranks together.

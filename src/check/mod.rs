@@ -6,6 +6,7 @@
 
 mod answer;
 mod attribution;
+mod baseline;
 mod beside_others;
 mod changes;
 mod checks;
@@ -29,6 +30,7 @@ mod stock;
 mod verdict;
 mod words;
 
+pub use baseline::Baseline;
 pub use checks::{Check, Checks};
 pub use statement::{
     ActorRole, Among, Claim, ForceDemand, Matter, PhraseTurn, Place, Position, RosterClaim,

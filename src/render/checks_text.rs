@@ -7,8 +7,10 @@ use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
 use crate::check::{Evidence, Finding, Outcome, Verdict};
 
-/// So much evidence is shown of a statement that holds; of others all there is.
+/// So much evidence is shown of a statement that holds …
 const SHOWN_OF_HOLDING: usize = 3;
+/// … and so much of others.
+const SHOWN_OF_OTHERS: usize = 12;
 
 /// Answers to be printed: what they come to, then one by one with the words they rest on.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +90,7 @@ impl OutcomeText<'_> {
         line(f, &because, Look::Plain, Indent::hanging(2), style)?;
         let most = match finding.verdict {
             Verdict::Holds => SHOWN_OF_HOLDING,
-            _ => usize::MAX,
+            _ => SHOWN_OF_OTHERS,
         };
         for evidence in finding.evidence.iter().take(most) {
             line(f, &told(evidence), Look::Faint, Indent::hanging(4), style)?;

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use travaux::check::{Checks, Outcome, Verdict};
+use travaux::check::{Baseline, Checks, Outcome, Verdict};
+#[cfg(feature = "serde")]
+use travaux::render::SourceFile;
 use travaux::{Draft, ErrorKind, read};
 
 use crate::cases::each;
@@ -165,4 +167,97 @@ fn a_missing_text_is_told_with_its_path() {
     assert!(told.contains("no/such-*.md: found no file for the text `b`"), "{told}");
     let path = PathBuf::from("no/such/checks.toml");
     assert_eq!(Checks::from_path(&path).unwrap_err().kind(), ErrorKind::Io);
+}
+
+#[test]
+fn outcomes_for_build_servers() {
+    let outcome = run("red-lines.toml");
+    snapshot("checks@red-lines-junit", outcome.junit().to_string());
+    snapshot("checks@red-lines-table", outcome.table().to_string());
+    let baseline = Baseline::of(&outcome);
+    snapshot("checks@red-lines-baseline", baseline.to_string());
+    assert_eq!(Baseline::from_toml(&baseline.to_string()).unwrap(), baseline);
+    let known = outcome.clone().against(&baseline);
+    assert_eq!(known.exit_status(), 0);
+    assert!(known.junit().to_string().contains("failures=\"0\""));
+    let error = Baseline::from_toml("[[known]]\ncheck = \"a\"\nverdict = \"fail\"").unwrap_err();
+    let told = error.to_string();
+    assert!(told.contains("baseline:1:1: found no `text`, expected one"), "{told}");
+    assert!(told.contains("baseline:3:11: found `fail` as `verdict`, allowed: holds, "), "{told}");
+}
+
+/// Marks of Markdown, XML and JSON in ids, sentences and texts.
+fn odd_outcome() -> (Draft, Outcome) {
+    let text = "[[text]]\nname = \"a|b\"\n[[check]]\nid = \"<\\\"&|\"\nsays = \"No \\\"fish\\\" | <b>\"\n\
+                that = { absent = \"words:fish\" }";
+    let draft = Draft::parse("a|b", "1. Keep | \"fish\"\u{1} & <chips> [a](b)\nfor\tall.");
+    let outcome = Checks::from_toml(text).unwrap().run([&draft]);
+    (draft, outcome)
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn sarif_is_json_of_its_shape() {
+    let source = std::fs::read_to_string(root().join("families/harbour-declaration/draft-3.md"));
+    let (source, draft) = (source.unwrap(), crate::corpus::harbour(3));
+    let files = [SourceFile::new(&draft, "drafts/third draft.md", &source)];
+    let sarif = run("red-lines.toml").sarif(&files).to_string();
+    let json: serde_json::Value = serde_json::from_str(&sarif).unwrap();
+    let run = &json["runs"][0];
+    assert_eq!(
+        (json["version"].as_str(), run["results"].as_array().unwrap().len()),
+        (Some("2.1.0"), 14)
+    );
+    let mut with_lines = 0;
+    for result in run["results"].as_array().unwrap() {
+        let rule = result["ruleIndex"].as_u64().unwrap() as usize;
+        assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], result["ruleId"]);
+        // of any other kind than `fail` the level is `none`
+        assert_eq!(result["kind"] != "fail", result["level"] == "none");
+        for location in result["locations"].as_array().into_iter().flatten() {
+            let physical = &location["physicalLocation"];
+            let Some(line) = physical["region"]["startLine"].as_u64() else { continue };
+            let snippet = physical["region"]["snippet"]["text"].as_str().unwrap();
+            let line = source.lines().nth(line as usize - 1).unwrap();
+            let column = physical["region"]["startColumn"].as_u64().unwrap() as usize - 1;
+            let there: String = line.chars().skip(column).collect();
+            assert!(there.starts_with(snippet), "{snippet} at {there}");
+            assert_eq!(physical["artifactLocation"]["uri"], "drafts/third%20draft.md");
+            with_lines += 1;
+        }
+    }
+    assert!(with_lines >= 3, "{with_lines}");
+    let (draft, odd) = odd_outcome();
+    let json: serde_json::Value = serde_json::from_str(&odd.sarif(&[]).to_string()).unwrap();
+    assert_eq!(json["runs"][0]["results"][0]["ruleId"], "<\"&|");
+    assert_eq!(draft.sigil(), "a|b");
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn outcomes_and_checks_survive_the_wire() {
+    let outcome = run("article.toml");
+    let wire = serde_json::to_string(&outcome).unwrap();
+    assert_eq!(serde_json::from_str::<Outcome>(&wire).unwrap(), outcome);
+    for check in checks("article.toml").all() {
+        let wire = serde_json::to_string(check).unwrap();
+        assert_eq!(&serde_json::from_str::<travaux::check::Check>(&wire).unwrap(), check);
+    }
+}
+
+#[cfg(feature = "akn")]
+#[test]
+fn marks_of_a_format_are_escaped() {
+    let (_, odd) = odd_outcome();
+    let xml = odd.junit().to_string();
+    let mut reader = quick_xml::Reader::from_str(&xml);
+    loop {
+        match reader.read_event().unwrap_or_else(|error| panic!("{error}: {xml}")) {
+            quick_xml::events::Event::Eof => break,
+            _ => {}
+        }
+    }
+    let table = odd.table().to_string();
+    let row = table.lines().last().unwrap();
+    assert_eq!(row.replace("\\|", "").matches('|').count(), 6, "{row}");
 }
