@@ -58,9 +58,8 @@ impl Session<'_, '_> {
             return Answer::not_decidable(format!("the date of {undated} is not known"));
         };
         let dates = format!("{sigil} is of {date}, {other} of {later}");
-        let month = |date: Date| date.to_string().chars().take("2032-02".len()).collect::<String>();
         let (verdict, because) = match date.is_before(later) {
-            Some(_) if month(date) == month(later) => {
+            _ if date.shares_month(later) => {
                 let because = format!(
                     "{dates}: of the same month, neither is likely to be the source of the other"
                 );
@@ -71,41 +70,6 @@ impl Session<'_, '_> {
         };
         let fact = |sigil: &str, date: Date| fact(Role::Shows, sigil, format!("dated {date}"));
         Answer::new(verdict, because).with([fact(sigil, date), fact(other, later)])
-    }
-
-    pub(super) fn inherited_gap(&self, concept: &Matter, source: &str, text: usize) -> Answer {
-        let Some(source) = self.stock.number(source) else { return not_given(&[source]) };
-        let (sigil, older) = (self.draft(text).sigil(), self.draft(source).sigil());
-        let name = self.name(concept, text);
-        let (own, theirs) = (self.spots(concept, text), self.spots(concept, source));
-        let searched = |text: usize| {
-            let count = self.draft(text).clauses().len();
-            let note = format!("{} for {name}", counted(count, "clause"));
-            fact(Role::Searched, self.draft(text).sigil(), note)
-        };
-        let later = match (self.stock.date(source), self.stock.date(text)) {
-            (Some(source), Some(own)) => own.is_before(source) == Some(true),
-            _ => false,
-        };
-        let (verdict, because) = match (own.is_empty(), theirs.is_empty()) {
-            _ if later => {
-                (Verdict::Fails, format!("{older} is no source of {sigil}: it is the later one"))
-            }
-            (true, true) => {
-                (Verdict::Holds, format!("{name} is absent from {sigil}, as from {older}"))
-            }
-            (true, false) => {
-                let because = format!("{name} is absent from {sigil}, and {older} names it");
-                (Verdict::Fails, because)
-            }
-            (false, _) => (Verdict::Fails, format!("{sigil} names {name}")),
-        };
-        Answer::new(verdict, because)
-            .with(self.shown(Role::Against, concept, &own, text))
-            .with(self.shown(Role::Against, concept, &theirs, source))
-            .with(self.near_misses(concept, text))
-            .with(self.near_misses(concept, source))
-            .with([searched(text), searched(source)])
     }
 
     /// What a text says of its follow-up.

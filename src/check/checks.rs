@@ -59,7 +59,8 @@ use crate::roster::{Date, Roster};
 /// | `attributed` = sentence or verb | | the text does what the commentator's verb says |
 /// | `join` = table | `position`; `actors`; `off-roster`, `as-of` | the text names what they have that position on |
 /// | `novel` = matter | `against`, texts | it is named here and in none of those |
-/// | `inherited-gap` = concept | `source`, a text | it is absent here, as it was there |
+/// | `inherited-gap` = concept | `source`, a text | it is absent here, as it was there, and of limited clauses in those whose words they have |
+/// | `echoes` = texts | `class` (`echo`): `verbatim`, `adapted`, `echo`, `thematic`; `run` | clauses have so much of an older text, so many words in a row |
 /// | `precedes` = text | | this text is older, and not of the same month |
 ///
 /// A matter is the id of a concept, in the first scheme of the file that has it or in one given before

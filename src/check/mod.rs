@@ -12,6 +12,7 @@ mod changes;
 mod checks;
 mod commitments;
 mod definedness;
+mod derivations;
 mod drafts;
 mod emphasis;
 mod file;

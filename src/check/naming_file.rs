@@ -2,8 +2,16 @@
 
 use super::file::Reader;
 use super::statement::{Among, Claim};
+use crate::lineage::DerivationClass;
 use crate::read::toml_tables::{Table, TomlTables, Value, span_of};
 use crate::span::Span;
+
+const CLASSES: [DerivationClass; 4] = [
+    DerivationClass::Verbatim,
+    DerivationClass::Adapted,
+    DerivationClass::Echo,
+    DerivationClass::Thematic,
+];
 
 impl Reader<'_> {
     pub(super) fn naming_claim(
@@ -49,6 +57,13 @@ impl Reader<'_> {
             "novel" => {
                 let against = self.text_list(table, "against", span)?;
                 Claim::Novel { matter: self.matter_of(value)?, against }
+            }
+            "echoes" => {
+                let sources = self.text_names_in(value)?;
+                let classes = CLASSES.map(|class| (class.name(), class));
+                let class = self.choice(table, "class", &classes).unwrap_or(DerivationClass::Echo);
+                let run = self.number(table, "run").unwrap_or(0);
+                Claim::Echoes { sources, class, run }
             }
             "precedes" => {
                 let (other, at) = self.text_of(value)?;

@@ -10,6 +10,7 @@ use super::stock::{Stock, cells};
 use super::verdict::{Finding, Role, Verdict};
 use crate::change::Effects;
 use crate::document::Draft;
+use crate::lineage::Tracing;
 use crate::setting::Settings;
 
 /// What is known beyond that, and the answers.
@@ -17,12 +18,14 @@ pub(super) struct Session<'s, 'd> {
     pub(super) stock: &'s Stock<'d>,
     effects: BTreeMap<(usize, usize), OnceCell<Effects<'s>>>,
     settings: Vec<OnceCell<Settings<'s>>>,
+    tracings: Vec<OnceCell<Tracing<'s, 'd>>>,
 }
 
 impl<'s, 'd> Session<'s, 'd> {
     pub(super) fn new(stock: &'s Stock<'d>) -> Self {
         let effects = stock.pairs.keys().map(|pair| (*pair, OnceCell::new())).collect();
-        Self { stock, effects, settings: cells(stock.maps.len()) }
+        let (settings, tracings) = (cells(stock.maps.len()), cells(stock.drafts.len()));
+        Self { stock, effects, settings, tracings }
     }
 
     pub(super) fn draft(&self, text: usize) -> &'d Draft {
@@ -40,6 +43,11 @@ impl<'s, 'd> Session<'s, 'd> {
         let (map, force) = (&self.stock.map(text, scheme)?.map, self.stock.force(text));
         let cell = &self.settings[text * schemes.len() + number];
         Some(cell.get_or_init(|| Settings::new(map, force)))
+    }
+
+    /// Where the clauses of a text have their words from, among all texts that any check asks for.
+    pub(super) fn tracing(&self, text: usize) -> &Tracing<'s, 'd> {
+        self.tracings[text].get_or_init(|| self.stock.lineage().trace(self.stock.source(text)))
     }
 
     /// The answers to a check: one, or one for every text of a set.
@@ -159,8 +167,13 @@ impl<'s, 'd> Session<'s, 'd> {
                 self.join(table, (position, actors), off_roster.as_ref(), text)
             }
             Claim::Novel { matter, against } => self.novel(matter, against, text),
+            Claim::Echoes { sources, class, run } => {
+                self.echoes(sources, (*class, *run), place, text)
+            }
             Claim::Precedes(other) => self.precedes(other, text),
-            Claim::InheritedGap { concept, source } => self.inherited_gap(concept, source, text),
+            Claim::InheritedGap { concept, source } => {
+                self.inherited_gap(concept, source, place, text)
+            }
             // answered before a text was asked for
             _ => Answer::not_decidable("nothing is claimed of a text"),
         }

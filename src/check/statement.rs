@@ -2,6 +2,7 @@
 
 use crate::coverage::Region;
 use crate::document::Part;
+use crate::lineage::DerivationClass;
 use crate::roster::Date;
 
 /// Something claimed of a text, of its drafts, or of who signed it.
@@ -228,6 +229,15 @@ pub enum Claim {
         matter: Matter,
         /// The other texts.
         against: Vec<String>,
+    },
+    /// Clauses have words of an older text.
+    Echoes {
+        /// The older text, or several, one of which is enough.
+        sources: Vec<String>,
+        /// As much of it, or more: see [`DerivationClass`].
+        class: DerivationClass,
+        /// At least so many words of it in a row.
+        run: usize,
     },
     /// The text is older than this one.
     Precedes(String),

@@ -14,7 +14,7 @@ type Kind = (&'static str, &'static [&'static str], bool);
 
 /// The keys that say what is claimed, each with those that may stand beside it, and whether it may be
 /// limited to clauses.
-const KINDS: [Kind; 34] = [
+const KINDS: [Kind; 35] = [
     ("all", &[], false),
     ("any", &[], false),
     ("not", &[], false),
@@ -64,7 +64,8 @@ const KINDS: [Kind; 34] = [
     ("attributed", &[], true),
     ("join", &["position", "actors", "off-roster", "as-of"], false),
     ("novel", &["against"], false),
-    ("inherited-gap", &["source"], false),
+    ("inherited-gap", &["source"], true),
+    ("echoes", &["class", "run"], true),
     ("precedes", &[], false),
 ];
 
@@ -312,6 +313,11 @@ impl Reader<'_> {
         span: Span,
     ) -> Option<Vec<String>> {
         let value = self.required(table, key, span)?;
+        self.text_names_in(value)
+    }
+
+    /// The names of one text or several.
+    pub(super) fn text_names_in(&mut self, value: &Value<'_>) -> Option<Vec<String>> {
         let said = self.some_texts(value);
         let known = said.into_iter().filter(|(name, at)| self.known_text(name, *at));
         let known: Vec<String> = known.map(|(name, _)| name.to_owned()).collect();

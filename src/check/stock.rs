@@ -1,7 +1,7 @@
 //! What is known of the texts by themselves, found once, whoever asks.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::checks::{Checks, TextSource};
 use super::statement::{Claim, Statement};
@@ -11,6 +11,7 @@ use crate::concept::{Annotation, Concept, ConceptId, ConceptMap};
 use crate::document::Draft;
 use crate::force::Force;
 use crate::history::History;
+use crate::lineage::{Lineage, Source};
 use crate::roster::Date;
 use crate::term::Terms;
 
@@ -62,6 +63,9 @@ pub(super) struct Stock<'d> {
     words: Vec<OnceCell<WordIndex>>,
     pub(super) pairs: BTreeMap<(usize, usize), OnceCell<Comparison<'d>>>,
     histories: BTreeMap<Vec<usize>, OnceCell<History<'d>>>,
+    /// The texts that any statement asks for words of.
+    sources: BTreeSet<usize>,
+    lineage: OnceCell<Lineage<'d>>,
 }
 
 pub(super) fn cells<T>(count: usize) -> Vec<OnceCell<T>> {
@@ -88,6 +92,8 @@ impl<'d> Stock<'d> {
             words: cells(count),
             pairs: BTreeMap::new(),
             histories: BTreeMap::new(),
+            sources: BTreeSet::new(),
+            lineage: OnceCell::new(),
         };
         for check in &checks.checks {
             for text in stock.texts(check.text.as_deref()) {
@@ -108,6 +114,11 @@ impl<'d> Stock<'d> {
         };
         if let Claim::PhraseLife { drafts, .. } = &statement.claim {
             self.histories.entry(self.all_texts(drafts)).or_default();
+        }
+        match &statement.claim {
+            Claim::Echoes { sources, .. } => self.sources.extend(self.all_texts(sources)),
+            Claim::InheritedGap { source, .. } => self.sources.extend(self.number(source)),
+            _ => {}
         }
         for text in &texts {
             statement.parts().iter().for_each(|one| self.foresee(one, *text));
@@ -191,6 +202,30 @@ impl<'d> Stock<'d> {
         let cell = self.histories.get(texts)?;
         let drafts = || texts.iter().map(|text| self.drafts[*text]).collect::<Vec<_>>();
         Some(cell.get_or_init(|| History::new(&drafts())))
+    }
+
+    /// The first of the texts asked for that has the same words, so that a text with two names is one in
+    /// the library.
+    pub(super) fn same_text(&self, text: usize) -> usize {
+        let is_same = |other: &&usize| self.drafts[**other].text() == self.drafts[text].text();
+        self.sources.iter().find(is_same).copied().unwrap_or(text)
+    }
+
+    /// All texts that any statement asks for words of, as one library.
+    pub(super) fn lineage(&self) -> &Lineage<'d> {
+        self.lineage.get_or_init(|| {
+            let first = |text: &&usize| self.same_text(**text) == **text;
+            Lineage::new(self.sources.iter().filter(first).map(|text| self.source(*text)))
+        })
+    }
+
+    /// A text with its date.
+    pub(super) fn source(&self, text: usize) -> Source<'d> {
+        let source = Source::from(self.drafts[text]);
+        match self.date(text) {
+            Some(date) => source.dated(date),
+            None => source,
+        }
     }
 
     /// The date of a text, as the check file or the text itself has it.
