@@ -331,7 +331,7 @@ fn parties(act: &Act) -> [(ActorRole, &[Party]); 3] {
     ]
 }
 
-fn role_name(role: ActorRole) -> &'static str {
+pub(super) fn role_name(role: ActorRole) -> &'static str {
     ActorRole::ALL.iter().find(|(_, own)| *own == role).map_or("named", |(name, _)| name)
 }
 

@@ -13,8 +13,10 @@ mod checks;
 mod commitments;
 mod definedness;
 mod derivations;
+mod describe;
 mod drafts;
 mod emphasis;
+mod explain;
 mod file;
 mod matter_file;
 mod naming_file;
@@ -28,13 +30,16 @@ mod signatories;
 mod statement;
 mod statement_file;
 mod stock;
+mod suggest;
 mod verdict;
 mod words;
 
 pub use baseline::Baseline;
 pub use checks::{Check, Checks};
+pub use explain::{Explanation, Step};
 pub use statement::{
     ActorRole, Among, Claim, ForceDemand, Matter, PhraseTurn, Place, Position, RosterClaim,
     RosterDemand, Statement,
 };
+pub use suggest::{Suggestion, suggestions};
 pub use verdict::{Evidence, Finding, Outcome, Role, Severity, Verdict};

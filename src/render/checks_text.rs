@@ -5,7 +5,7 @@ use std::fmt;
 use super::map_text::counted;
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
-use crate::check::{Evidence, Finding, Outcome, Verdict};
+use crate::check::{Evidence, Explanation, Finding, Outcome, Verdict};
 
 /// So much evidence is shown of a statement that holds …
 const SHOWN_OF_HOLDING: usize = 3;
@@ -104,6 +104,34 @@ impl OutcomeText<'_> {
         }
     }
 }
+
+/// Statement by statement, each indented under the one it stands in.
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let style = Style::new();
+        let of = if self.text.is_empty() { String::new() } else { format!(", {}", self.text) };
+        let head = format!("{}{of}: {}", self.check, self.says);
+        line(f, &head, Look::Strong, Indent::hanging(0), style)?;
+        for step in &self.steps {
+            let indent = 2 * step.depth.min(DEEPEST_INDENT) + 2;
+            let (mark, verdict) = (mark(step.verdict), step.verdict.name());
+            let said = format!("{mark} {}: {verdict}", step.claims);
+            line(f, &said, Look::Plain, Indent::hanging(indent), style)?;
+            if step.evidence.is_empty() {
+                continue;
+            }
+            let because = format!("→ {}", step.because);
+            line(f, &because, Look::Plain, Indent::hanging(indent + 2), style)?;
+            for evidence in step.evidence.iter().take(SHOWN_OF_OTHERS) {
+                line(f, &told(evidence), Look::Faint, Indent::hanging(indent + 4), style)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Statements deeper than this stand no further to the right.
+const DEEPEST_INDENT: usize = 8;
 
 /// The reason for a verdict as a sentence of its own; names of texts begin as they are written.
 pub(super) fn sentence(finding: &Finding) -> String {

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use travaux::check::{Baseline, Checks, Outcome, Verdict};
+use travaux::check::{Baseline, Checks, Outcome, Verdict, suggestions};
 #[cfg(feature = "serde")]
 use travaux::render::SourceFile;
-use travaux::{Draft, ErrorKind, read};
+use travaux::{Comparison, Draft, ErrorKind, read};
 
 use crate::cases::each;
 use crate::corpus::root;
@@ -262,4 +262,38 @@ fn marks_of_a_format_are_escaped() {
     let table = odd.table().to_string();
     let row = table.lines().last().unwrap();
     assert_eq!(row.replace("\\|", "").matches('|').count(), 6, "{row}");
+}
+
+#[test]
+fn a_check_is_explained_statement_by_statement() {
+    let checks = checks("red-lines.toml");
+    let texts = checks.read_texts().unwrap();
+    let mut page = String::new();
+    for id in ["suppliers-bound", "norms-developed"] {
+        checks.explain(id, &texts).iter().for_each(|why| page.push_str(&format!("{why}\n")));
+    }
+    assert!(checks.explain("nothing", &texts).is_empty());
+    snapshot("checks@explained", page);
+}
+
+/// Every suggestion holds of the earlier draft and not of the later one.
+#[test]
+fn comparisons_suggest_red_lines() {
+    let drafts = [1, 2, 3, 4].map(crate::corpus::harbour);
+    let mut page = String::new();
+    for pair in drafts.windows(2) {
+        let found = suggestions(&Comparison::new(&pair[0], &pair[1]));
+        for one in &found {
+            page.push_str(&format!("{}\n{}\n", one.asks, one.toml));
+            for (draft, holds) in [(&pair[0], true), (&pair[1], false)] {
+                let later = pair[1].sigil();
+                let text = format!("[[text]]\nname = \"{later}\"\n{}", one.toml);
+                let outcome =
+                    Checks::from_toml(&text).unwrap().run([&draft.clone().cited_as(later)]);
+                assert_eq!(outcome.findings[0].verdict == Verdict::Holds, holds, "{}", one.toml);
+            }
+        }
+        assert!(suggestions(&Comparison::new(&pair[0], &pair[0])).is_empty());
+    }
+    snapshot("checks@suggested", page);
 }
