@@ -4,8 +4,7 @@ use super::verdict::{Evidence, Role, Verdict};
 use crate::document::Draft;
 use crate::span::Span;
 
-/// So many pieces of evidence are kept of each role: a baseline must know every place of a failure, and
-/// nobody reads more.
+/// So many pieces of evidence are kept of each role: nobody reads more.
 const MOST_EVIDENCE: usize = 256;
 /// So many bytes of a clause are quoted, cut at a word.
 const MOST_QUOTED: usize = 240;

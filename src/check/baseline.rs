@@ -4,7 +4,8 @@ use std::fmt;
 
 use toml::de::DeTable;
 
-use super::verdict::{Finding, Outcome, Role, Verdict};
+use super::verdict::{Evidence, Finding, Outcome, Role, Verdict};
+use crate::document::Quotation;
 use crate::error::{Error, ErrorKind};
 use crate::read::toml_tables::{Table, TomlTables};
 use crate::span::Span;
@@ -52,8 +53,7 @@ struct Known {
 /// stands around them, so that the same word elsewhere is another.
 fn words(finding: &Finding) -> Vec<String> {
     let against = finding.evidence.iter().filter(|own| own.role == Role::Against);
-    let quotations = against.filter_map(|own| own.quotation.as_ref());
-    let around = |own: &crate::document::Quotation| {
+    let around = |own: &Quotation| {
         // only what stands on the same line, and without its number, which follows others
         let before = own.prefix.rsplit('\n').next().unwrap_or_default();
         let before = before.trim_start_matches(|c: char| !c.is_alphabetic());
@@ -61,7 +61,9 @@ fn words(finding: &Finding) -> Vec<String> {
         let words = format!("{before}{}{behind}", own.exact);
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    let mut words: Vec<String> = quotations.map(around).collect();
+    // of what is no words, such as who is on a roster, or how many places more, the note
+    let told = |own: &Evidence| own.quotation.as_ref().map_or(own.note.clone(), around);
+    let mut words: Vec<String> = against.map(told).collect();
     words.sort_unstable();
     words
 }

@@ -2,13 +2,14 @@
 
 use super::answer::{Answer, counted, fact, listed, words};
 use super::session::{Session, not_given};
-use super::statement::Place;
+use super::statement::Place as ClausePlace;
 use super::statement_file::TENDENCIES;
 use super::stock::PREVIOUS;
 use super::verdict::{Evidence, Role, Verdict};
 use crate::align::{Change, Comparison, Fate};
 use crate::change::{Effect, EffectKind};
-use crate::document::{Clause, ClauseId};
+use crate::document::{Clause, ClauseId, Draft};
+use crate::lexicon::{Place, Places};
 use crate::span::Span;
 use crate::text::Normalization;
 
@@ -87,8 +88,8 @@ impl Session<'_, '_> {
     }
 
     pub(super) fn conjunct_dropped(&self, from: &str, member: &str, text: usize) -> Answer {
-        let earlier = match self.compared(from, text) {
-            Ok((earlier, _)) => earlier,
+        let (earlier, comparison) = match self.compared(from, text) {
+            Ok(found) => found,
             Err(answer) => return answer,
         };
         let Some(effects) = self.effects(earlier, text) else { return not_given(&[from]) };
@@ -106,6 +107,13 @@ impl Session<'_, '_> {
                 .with(found.into_iter().flat_map(|own| self.effect_evidence(own, earlier, text)));
         }
         let [was, is] = [earlier, text].map(|number| self.stock.words(number).find(member));
+        if let Some((span, joined)) = self.left_list(&was, &is, comparison, text) {
+            let because = format!("a list of {old} has lost “{member}” in {sigil}");
+            return Answer::new(Verdict::Holds, because).with([
+                words(Role::Shows, self.draft(earlier), span, "a list loses a member, before"),
+                words(Role::Shows, self.draft(text), joined, "a member that stays"),
+            ]);
+        }
         let because = match (was.is_empty(), is.is_empty()) {
             (true, _) => format!("“{member}” stands nowhere in {old}"),
             (false, true) => {
@@ -122,6 +130,29 @@ impl Session<'_, '_> {
         Answer::new(Verdict::Fails, because).with(near(was, earlier)).with(near(is, text))
     }
 
+    /// Where words stood beside a joiner in a clause that lost them and kept what was joined; and where
+    /// that stands now. Edits that go further than the list hide it from effects.
+    fn left_list(
+        &self,
+        was: &[(ClauseId, Span)],
+        is: &[(ClauseId, Span)],
+        comparison: &Comparison<'_>,
+        text: usize,
+    ) -> Option<(Span, Span)> {
+        let links = comparison.alignment().links().iter();
+        links.filter(|link| !is.iter().any(|(clause, _)| link.after.contains(clause))).find_map(
+            |link| {
+                let gone = was.iter().find(|(clause, _)| link.before.contains(clause))?.1;
+                let joined = joined_words(comparison.before(), gone);
+                joined.into_iter().find_map(|word| {
+                    let stays = self.stock.words(text).find(&word).into_iter();
+                    let mut stays = stays.filter(|(clause, _)| link.after.contains(clause));
+                    stays.next().map(|(_, span)| (gone, span))
+                })
+            },
+        )
+    }
+
     /// The clauses of a change, in both drafts, as evidence with what it does.
     fn effect_evidence(&self, effect: &Effect, earlier: usize, text: usize) -> Vec<Evidence> {
         let note = |when: &str| format!("{}, {when}", effect.kind.describe());
@@ -136,7 +167,7 @@ impl Session<'_, '_> {
         &self,
         from: &str,
         kinds: &[String],
-        place: &Place,
+        place: &ClausePlace,
         text: usize,
     ) -> Answer {
         let (earlier, comparison) = match self.compared(from, text) {
@@ -185,7 +216,18 @@ impl Session<'_, '_> {
                 counted(comparison.clauses().len(), "clause"),
                 counted(others, "effect")
             );
-            return answer.with([fact(Role::Searched, format!("{old} → {sigil}"), note)]);
+            let untold: Vec<_> = effects.untold().filter(|change| is_there(*change)).collect();
+            if !untold.is_empty() {
+                let changes = counted(untold.len(), "change");
+                answer.because.push_str(&format!("; of {changes} no rule tells what it does"));
+            }
+            let near = untold.into_iter().filter_map(|change| {
+                let clause = change.after_clauses().next()?;
+                let note = "changed, and no rule tells what that does";
+                Some(words(Role::NearMiss, self.draft(text), clause.body_span(), note))
+            });
+            let searched = fact(Role::Searched, format!("{old} → {sigil}"), note);
+            return answer.with(near).with([searched]);
         }
         answer.verdict = Verdict::Holds;
         let more = told.len().saturating_sub(3);
@@ -202,7 +244,7 @@ impl Session<'_, '_> {
     /// Whether a change concerns clauses of a place, in the earlier draft or the later.
     fn in_either(
         &self,
-        place: &Place,
+        place: &ClausePlace,
         earlier: usize,
         text: usize,
     ) -> Result<impl Fn(Change<'_>) -> bool, Answer> {
@@ -219,7 +261,7 @@ impl Session<'_, '_> {
         })
     }
 
-    pub(super) fn fate(&self, from: &str, fate: &str, place: &Place, text: usize) -> Answer {
+    pub(super) fn fate(&self, from: &str, fate: &str, place: &ClausePlace, text: usize) -> Answer {
         let (earlier, comparison) = match self.compared(from, text) {
             Ok(found) => found,
             Err(answer) => return answer,
@@ -268,6 +310,29 @@ impl Session<'_, '_> {
         let answer = Answer::new(Verdict::of(!found.is_empty()), because).with(found);
         if answer.verdict == Verdict::Fails { answer.with(others) } else { answer }
     }
+}
+
+/// The words next to those at `span`, apart from them by a comma or a word that joins.
+fn joined_words(draft: &Draft, span: Span) -> Vec<String> {
+    let body = draft.clause_at(span.start()).map_or(span, |clause| clause.body_span());
+    let tokens: Vec<&str> = draft
+        .tokens()
+        .within(body)
+        .map(|token| &draft.text()[draft.tokens().span(token).range()])
+        .collect();
+    let first = draft.tokens().within(Span::new(body.start(), span.start())).len();
+    let last = first + draft.tokens().within(span).len();
+    let joins = |word: &&str| {
+        let joiner = Places::of(&[Place::Additive, Place::Alternative]);
+        *word == "," || draft.lexicon().negation().places(word).meets(joiner)
+    };
+    let behind = tokens.get(last..).unwrap_or_default();
+    let before: Vec<&str> = tokens.get(..first).unwrap_or_default().iter().rev().copied().collect();
+    [behind, &before]
+        .into_iter()
+        .filter(|side| side.first().is_some_and(joins))
+        .filter_map(|side| side.iter().find(|word| !joins(word)).map(|word| (*word).to_owned()))
+        .collect()
 }
 
 fn fate_name(fate: Fate) -> &'static str {

@@ -1,12 +1,15 @@
 //! What a text names, and what it leaves out.
 
-use super::answer::{Answer, listed, not_found, quoted, words};
+use super::answer::{Answer, counted, fact, listed, not_found, quoted, words};
 use super::select::Spot;
 use super::session::Session;
 use super::statement::{Matter, Place};
 use super::verdict::{Evidence, Role, Verdict};
 use crate::concept::{Concept, Gap};
 use crate::coverage::Region;
+
+/// So many places of a matter are quoted; how many more there are is told.
+const MOST_SHOWN: usize = 32;
 
 impl Session<'_, '_> {
     /// The places of a matter as evidence.
@@ -27,7 +30,15 @@ impl Session<'_, '_> {
             }),
             _ => String::new(),
         };
-        spots.iter().map(|spot| words(role, draft, spot.span, note(spot))).collect()
+        let all = spots.iter().take(MOST_SHOWN);
+        let mut shown: Vec<Evidence> =
+            all.map(|spot| words(role, draft, spot.span, note(spot))).collect();
+        let more = spots.len().saturating_sub(MOST_SHOWN);
+        if more > 0 {
+            let note = format!("and {} more", counted(more, "place"));
+            shown.push(fact(role, draft.sigil(), note));
+        }
+        shown
     }
 
     pub(super) fn present(

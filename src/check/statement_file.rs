@@ -325,7 +325,7 @@ impl Reader<'_> {
     }
 
     fn force(&mut self, value: &Value<'_>) -> Option<ForceDemand> {
-        if value.get_ref().as_str().is_some() {
+        if value.get_ref().as_str().is_some() || value.get_ref().as_array().is_some() {
             let governed_by = self.verbs(value);
             return (!governed_by.is_empty())
                 .then(|| ForceDemand { governed_by, ..ForceDemand::default() });
