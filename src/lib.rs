@@ -31,7 +31,8 @@
 //! [`force`] (clauses to acts), [`concept`] (a draft and a scheme to annotations and gaps), [`history`]
 //! (many drafts to traces and dated words), [`merge`] (a base and two sides to one text), [`roster`]
 //! (lists of who signed to who was on them), [`change`] (a comparison to what its changes do), [`lineage`]
-//! (a draft and earlier texts to who took which words from where), [`render`] (results to pages).
+//! (a draft and earlier texts to who took which words from where), [`check`] (statements about texts to
+//! verdicts), [`render`] (results to pages).
 
 pub mod align;
 mod bytes;

@@ -53,7 +53,7 @@ impl Session<'_, '_> {
         let stays = self.stock.words(text).find(before);
         let was = self.stock.words(earlier).find(after);
         let has = |spots: &[(ClauseId, Span)], ids: &[ClauseId]| -> Option<Span> {
-            spots.iter().find(|(clause, _)| ids.contains(clause)).map(|(_, span)| *span)
+            ids.iter().find_map(|id| first_in(spots, *id))
         };
         let mut answer = Answer::new(Verdict::Fails, String::new());
         for link in comparison.alignment().links() {
@@ -139,18 +139,18 @@ impl Session<'_, '_> {
         comparison: &Comparison<'_>,
         text: usize,
     ) -> Option<(Span, Span)> {
-        let links = comparison.alignment().links().iter();
-        links.filter(|link| !is.iter().any(|(clause, _)| link.after.contains(clause))).find_map(
-            |link| {
-                let gone = was.iter().find(|(clause, _)| link.before.contains(clause))?.1;
+        let stays = |ids: &[ClauseId]| ids.iter().any(|id| first_in(is, *id).is_some());
+        let links = comparison.alignment().links().iter().filter(|link| !stays(&link.after));
+        links
+            .filter_map(|link| Some((link, link.before.iter().find_map(|id| first_in(was, *id))?)))
+            .find_map(|(link, gone)| {
                 let joined = joined_words(comparison.before(), gone);
                 joined.into_iter().find_map(|word| {
-                    let stays = self.stock.words(text).find(&word).into_iter();
-                    let mut stays = stays.filter(|(clause, _)| link.after.contains(clause));
-                    stays.next().map(|(_, span)| (gone, span))
+                    let spots = self.stock.words(text).find(&word);
+                    let kept = link.after.iter().find_map(|id| first_in(&spots, *id));
+                    kept.map(|span| (gone, span))
                 })
-            },
-        )
+            })
     }
 
     /// The clauses of a change, in both drafts, as evidence with what it does.
@@ -310,6 +310,12 @@ impl Session<'_, '_> {
         let answer = Answer::new(Verdict::of(!found.is_empty()), because).with(found);
         if answer.verdict == Verdict::Fails { answer.with(others) } else { answer }
     }
+}
+
+/// The first of some places, which stand in reading order, in a clause.
+fn first_in(spots: &[(ClauseId, Span)], clause: ClauseId) -> Option<Span> {
+    let at = spots.partition_point(|(own, _)| *own < clause);
+    spots.get(at).filter(|(own, _)| *own == clause).map(|(_, span)| *span)
 }
 
 /// The words next to those at `span`, apart from them by a comma or a word that joins.

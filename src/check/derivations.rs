@@ -27,8 +27,9 @@ impl<'s, 'd> Session<'s, 'd> {
         let (here, there) = spans.unwrap_or(clauses);
         let class = own.class.name();
         let passage = own.passages.iter().max_by_key(|passage| passage.words);
-        let rare = passage.map_or(String::new(), |passage| {
-            format!(", which stand so in {} of the texts asked for", passage.texts)
+        let rare = passage.map_or(String::new(), |passage| match passage.texts {
+            0 | 1 => ", which no other text asked for has".to_owned(),
+            texts => format!(", which stand so in {texts} of the texts asked for"),
         });
         let run = match own.run {
             Some((.., count)) => {

@@ -1,12 +1,16 @@
 //! What a text names, and what it leaves out.
 
+use std::collections::BTreeSet;
+
 use super::answer::{Answer, counted, fact, listed, not_found, quoted, words};
+use super::qualifier::Qualifier;
 use super::select::Spot;
 use super::session::Session;
 use super::statement::{Matter, Place};
 use super::verdict::{Evidence, Role, Verdict};
 use crate::concept::{Concept, Gap};
 use crate::coverage::Region;
+use crate::force::Act;
 
 /// So many places of a matter are quoted; how many more there are is told.
 const MOST_SHOWN: usize = 32;
@@ -55,10 +59,12 @@ impl Session<'_, '_> {
         if let (Matter::Qualifier(_), Err(answer)) = (matter, self.readable(text)) {
             return answer;
         }
-        let mut spots = selection.of(self.spots(matter, text));
-        if let Matter::Qualifier(_) = matter {
-            spots = self.attached(spots, place, text);
-        }
+        let spots = match matter {
+            Matter::Qualifier(name) if !place.about.is_empty() => {
+                self.attached(name, &self.governing(place, &selection, text))
+            }
+            _ => selection.of(self.spots(matter, text)),
+        };
         let (name, count) = (self.name(matter, text), spots.len());
         if count >= times {
             let because = match place.is_everywhere() {
@@ -89,16 +95,17 @@ impl Session<'_, '_> {
         answer.with([self.searched(matter, &selection, text)])
     }
 
-    /// Of the words that limit clauses, those that limit what the clauses are asked about.
-    fn attached(&self, spots: Vec<Spot>, place: &Place, text: usize) -> Vec<Spot> {
-        let Some(matter) = place.about.first() else { return spots };
-        let own = self.spots(matter, text);
-        let same_act = |spot: &Spot| {
-            let mut here = own.iter().filter(|about| about.clause == spot.clause);
-            let act = self.act_at(text, *spot);
-            here.any(|about| self.act_at(text, *about) == act)
+    /// The words of a class that limit these acts, be they in clauses above them.
+    fn attached(&self, name: &str, acts: &[&Act]) -> Vec<Spot> {
+        let Some(qualifier) = Qualifier::named(name) else { return Vec::new() };
+        let of_act = |act: &&Act| {
+            let clause = act.clause;
+            qualifier.in_act(act).into_iter().map(move |span| Spot { clause, span })
         };
-        spots.into_iter().filter(same_act).collect()
+        let mut spots: Vec<Spot> = acts.iter().flat_map(of_act).collect();
+        spots.sort_unstable();
+        spots.dedup();
+        spots
     }
 
     pub(super) fn absent(&self, matter: &Matter, place: &Place, text: usize) -> Answer {
@@ -217,7 +224,7 @@ impl Session<'_, '_> {
             return answer.with(self.near_misses(concept, text)).with([searched]);
         }
         let home = |spot: &Spot| region.of(draft.clause(spot.clause));
-        let homes: Vec<_> = own.iter().map(home).collect();
+        let homes: BTreeSet<_> = own.iter().map(home).collect();
         let mut answer = Answer::new(Verdict::Holds, String::new());
         answer = answer.with(self.shown(Role::Shows, concept, &own, text));
         let mut reasons = Vec::new();
@@ -231,7 +238,7 @@ impl Session<'_, '_> {
             }
         }
         for matter in with {
-            let theirs: Vec<_> = self.spots(matter, text).iter().map(home).collect();
+            let theirs: BTreeSet<_> = self.spots(matter, text).iter().map(home).collect();
             if homes.iter().any(|home| !theirs.contains(home)) {
                 reasons.push(format!("{} is not", self.name(matter, text)));
                 answer = answer.with(self.near_misses(matter, text));

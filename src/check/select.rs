@@ -1,5 +1,7 @@
 //! Which clauses a statement speaks of, and where a matter stands in them.
 
+use std::collections::BTreeSet;
+
 use super::answer::{Answer, counted, fact};
 use super::qualifier::Qualifier;
 use super::session::Session;
@@ -51,8 +53,7 @@ impl Session<'_, '_> {
         if place.is_everywhere() {
             return Ok(Selection { inside: None, count, name: sigil.to_owned() });
         }
-        let mut inside: Vec<bool> =
-            draft.clauses().map(|clause| self.is_at(place, clause)).collect();
+        let mut inside = self.at(place, text);
         for matter in &place.about {
             let mut named = vec![false; count];
             self.spots(matter, text).iter().for_each(|spot| named[spot.clause.index()] = true);
@@ -88,20 +89,26 @@ impl Session<'_, '_> {
         Ok(Selection { inside: Some(inside), count, name })
     }
 
-    /// Whether a clause is where a place says, whatever it is about.
-    fn is_at(&self, place: &Place, clause: Clause<'_>) -> bool {
-        let in_part = place.part.is_none_or(|part| clause.part() == part);
-        let under = place.section.as_deref().is_none_or(|words| {
-            let lower = |text: &str| text.to_lowercase();
-            let above = std::iter::successors(Some(clause), |own| own.parent());
-            let mut headings = above.filter(|own| own.kind().is_heading());
-            headings.any(|heading| lower(heading.body()).contains(&lower(words)))
-        });
-        let cited = place.at.as_deref().is_none_or(|path| {
-            let mut above = std::iter::successors(Some(clause), |own| own.parent());
-            above.any(|own| own.path() == path || own.canonical_path() == path)
-        });
-        in_part && under && cited
+    /// Whether each clause is where a place says, whatever it is about.
+    fn at(&self, place: &Place, text: usize) -> Vec<bool> {
+        let draft = self.draft(text);
+        let in_part = |clause: Clause<'_>| place.part.is_none_or(|part| clause.part() == part);
+        let mut inside: Vec<bool> = draft.clauses().map(in_part).collect();
+        let mut keep = |is_meant: &dyn Fn(Clause<'_>) -> bool| {
+            let mut marked = vec![false; inside.len()];
+            for clause in draft.clauses().filter(|clause| is_meant(*clause)) {
+                marked[clause.id().index()] = true;
+                clause.below().for_each(|below| marked[below.id().index()] = true);
+            }
+            inside.iter_mut().zip(marked).for_each(|(inside, marked)| *inside &= marked);
+        };
+        if let Some(words) = place.section.as_ref().map(|words| words.to_lowercase()) {
+            keep(&|own| own.kind().is_heading() && own.body().to_lowercase().contains(&words));
+        }
+        if let Some(path) = &place.at {
+            keep(&|own| own.path() == *path || own.canonical_path() == *path);
+        }
+        inside
     }
 
     /// “about victims and under “Follow-up””.
@@ -208,37 +215,40 @@ impl Session<'_, '_> {
         fact(Role::Searched, self.draft(text).sigil(), note)
     }
 
-    /// The act that a place of a clause stands in: that of the fewest words around it.
-    pub(super) fn act_at(&self, text: usize, spot: Spot) -> Option<&Act> {
-        let acts = self.stock.force(text).acts_of(spot.clause);
-        let content = |act: &&Act| {
+    /// The number of the act that a place of a clause stands in: that of the fewest words around it.
+    fn act_number(&self, text: usize, spot: Spot) -> Option<usize> {
+        let force = self.stock.force(text);
+        let acts = force.acts_of(spot.clause);
+        let first = force.acts().partition_point(|act| act.clause < spot.clause);
+        let content = |(_, act): &(usize, &Act)| {
             act.content.as_ref().is_some_and(|content| content.span.contains(spot.span))
         };
-        let size =
-            |act: &&Act| act.content.as_ref().map_or(usize::MAX, |content| content.span.len());
-        let inner = acts.iter().filter(content).min_by_key(size);
-        let around = acts.iter().filter(|act| act.extent.contains(spot.span));
-        inner.or_else(|| around.min_by_key(|act| act.extent.len()))
+        let size = |(_, act): &(usize, &Act)| {
+            act.content.as_ref().map_or(usize::MAX, |content| content.span.len())
+        };
+        let numbered = || acts.iter().enumerate();
+        let around = || numbered().filter(|(_, act)| act.extent.contains(spot.span));
+        let inner = numbered().filter(content).min_by_key(size);
+        let found = inner.or_else(|| around().min_by_key(|(_, act)| act.extent.len()));
+        found.map(|(at, _)| first + at)
     }
 
-    /// The outermost acts that govern what a place names, or all of its clauses: of *decides that
-    /// States should report* the deciding, and what it makes of States.
+    /// The act that a place of a clause stands in.
+    pub(super) fn act_at(&self, text: usize, spot: Spot) -> Option<&Act> {
+        self.act_number(text, spot).map(|number| &self.stock.force(text).acts()[number])
+    }
+
+    /// The acts that govern what a place names first, or else all of its clauses.
     pub(super) fn governing(&self, place: &Place, selection: &Selection, text: usize) -> Vec<&Act> {
         let acts = self.stock.force(text).acts();
-        let mut spots = Vec::new();
-        if let Some(matter) = place.about.first() {
-            spots = selection.of(self.spots(matter, text));
-        }
+        let first = place.about.first();
+        let spots = first.map(|matter| selection.of(self.spots(matter, text))).unwrap_or_default();
         if spots.is_empty() {
             return acts.iter().filter(|act| selection.has(act.clause)).collect();
         }
-        let mut found: Vec<&Act> = Vec::new();
-        for act in spots.into_iter().filter_map(|spot| self.act_at(text, spot)) {
-            if !found.contains(&act) {
-                found.push(act);
-            }
-        }
-        found
+        let numbers = spots.into_iter().filter_map(|spot| self.act_number(text, spot));
+        let numbers: BTreeSet<usize> = numbers.collect();
+        numbers.into_iter().map(|number| &acts[number]).collect()
     }
 
     /// Whether the language of a text has the word lists that acts are read by.

@@ -189,6 +189,9 @@ pub(super) fn not_given(names: &[&str]) -> Answer {
     Answer::not_decidable(format!("the {text} {names} {was} not given"))
 }
 
+/// So much evidence is kept of statements that stand together, that of those that decide first.
+const MOST_JOINED: usize = 512;
+
 /// Several answers as one: the reasons of those that decide, and all evidence.
 fn joined(answers: impl Iterator<Item = Answer>, join: fn(Verdict, Verdict) -> Verdict) -> Answer {
     let answers: Vec<Answer> = answers.collect();
@@ -206,7 +209,8 @@ fn joined(answers: impl Iterator<Item = Answer>, join: fn(Verdict, Verdict) -> V
         answers.into_iter().partition(|answer| answer.verdict == verdict);
     for answer in first.into_iter().chain(rest) {
         let new = answer.evidence.into_iter().filter(|own| !joined.evidence.contains(own));
-        let new: Vec<_> = new.collect();
+        let room = MOST_JOINED.saturating_sub(joined.evidence.len());
+        let new: Vec<_> = new.take(room).collect();
         joined.evidence.extend(new);
     }
     joined

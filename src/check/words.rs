@@ -116,6 +116,15 @@ impl WordIndex {
         let mut best: Option<(usize, usize)> = None;
         for from in 0..words.len().min(LONGEST_PHRASE) {
             for &start in self.places.get(&words[from]).into_iter().flatten() {
+                // what begins earlier is longer, and was looked at
+                let earlier = from.checked_sub(1).zip(start.checked_sub(1));
+                let is_part = |(from, before): (usize, usize)| {
+                    self.words[before].1 == self.words[start].1
+                        && self.shared(before, &words[from..=from]) > 0
+                };
+                if earlier.is_some_and(is_part) {
+                    continue;
+                }
                 let shared = self.shared(start, &words[from..]);
                 if shared > best.map_or(1, |(most, _)| most) {
                     best = Some((shared, start));
