@@ -204,41 +204,49 @@ impl Session<'_, '_> {
         }
         let (sigil, old) = (self.draft(text).sigil(), self.draft(earlier).sigil());
         if told.is_empty() {
-            let name = |kind: &String| match EffectKind::named(kind) {
-                Some(kind) => kind.describe().to_owned(),
-                None => kind.clone(),
-            };
-            let kinds: Vec<String> = kinds.iter().map(name).collect();
-            answer.because =
-                format!("no change from {old} to {sigil} is one of: {}", kinds.join(", "));
-            let note = format!(
-                "{}, {} of other kinds",
-                counted(comparison.clauses().len(), "clause"),
-                counted(others, "effect")
-            );
-            let untold: Vec<_> = effects.untold().filter(|change| is_there(*change)).collect();
-            if !untold.is_empty() {
-                let changes = counted(untold.len(), "change");
-                answer.because.push_str(&format!("; of {changes} no rule tells what it does"));
-            }
-            let near = untold.into_iter().filter_map(|change| {
-                let clause = change.after_clauses().next()?;
-                let note = "changed, and no rule tells what that does";
-                Some(words(Role::NearMiss, self.draft(text), clause.body_span(), note))
-            });
-            let searched = fact(Role::Searched, format!("{old} → {sigil}"), note);
-            return answer.with(near).with([searched]);
+            let untold = effects.untold().filter(|change| is_there(*change)).collect();
+            return self.nothing_told(comparison, kinds, others, untold);
         }
         answer.verdict = Verdict::Holds;
         let more = told.len().saturating_sub(3);
         told.truncate(3);
-        let more = if more > 0 {
-            format!("; and {}", counted(more, "more effect"))
-        } else {
-            String::new()
+        let more = match more {
+            0 => String::new(),
+            more => format!("; and {}", counted(more, "more effect")),
         };
         answer.because = format!("from {old} to {sigil}, {}{more}", told.join("; "));
         answer
+    }
+
+    /// That no change does what was asked for; where some were left untold, that is said.
+    fn nothing_told(
+        &self,
+        comparison: &Comparison<'_>,
+        kinds: &[String],
+        others: usize,
+        untold: Vec<Change<'_>>,
+    ) -> Answer {
+        let (old, sigil) = (comparison.before().sigil(), comparison.after().sigil());
+        let name = |kind: &String| match EffectKind::named(kind) {
+            Some(kind) => kind.describe().to_owned(),
+            None => kind.clone(),
+        };
+        let kinds: Vec<String> = kinds.iter().map(name).collect();
+        let mut because =
+            format!("no change from {old} to {sigil} is one of: {}", kinds.join(", "));
+        if !untold.is_empty() {
+            let changes = counted(untold.len(), "change");
+            because.push_str(&format!("; of {changes} no rule tells what it does"));
+        }
+        let near = untold.into_iter().filter_map(|change| {
+            let clause = change.after_clauses().next()?;
+            let note = "changed, and no rule tells what that does";
+            Some(words(Role::NearMiss, clause.draft(), clause.body_span(), note))
+        });
+        let (links, others) = (comparison.clauses().len(), counted(others, "effect"));
+        let note = format!("{}, {others} of other kinds", counted(links, "clause"));
+        let searched = fact(Role::Searched, format!("{old} → {sigil}"), note);
+        Answer::new(Verdict::Fails, because).with(near).with([searched])
     }
 
     /// Whether a change concerns clauses of a place, in the earlier draft or the later.

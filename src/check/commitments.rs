@@ -211,35 +211,9 @@ fn judge(demand: &ForceDemand, act: &Act) -> Vec<Judged> {
         (&demand.exactly, "exactly", [Ranking::Equal, Ranking::Equal]),
     ];
     for (wanted, how, allowed) in bounds {
-        let Some(wanted) = wanted else { continue };
-        match rank(act, wanted) {
-            Ok(Ranking::Contested { weaker, stronger, equal }) => {
-                let by = |names: &[String], what: &str| match names {
-                    [] => String::new(),
-                    names => format!(", {what} by {}", listed(names)),
-                };
-                let told =
-                    by(&weaker, "weaker") + &by(&stronger, "stronger") + &by(&equal, "equal");
-                add(
-                    Verdict::Undecided,
-                    format!("is disputed by published orders beside {wanted}{told}"),
-                );
-            }
-            Ok(ranking) => {
-                let so = match &ranking {
-                    Ranking::Equal => format!("is as strong as {wanted}"),
-                    Ranking::Weaker => format!("is weaker than {wanted}"),
-                    _ => format!("is stronger than {wanted}"),
-                };
-                let so = if act.name == *wanted { how_same(how, wanted) } else { so };
-                add(Verdict::of(allowed.contains(&ranking)), so);
-            }
-            Err(verdict) => {
-                add(
-                    verdict,
-                    format!("is another kind of act than {wanted}, and no order ranks both"),
-                );
-            }
+        if let Some(wanted) = wanted {
+            let (verdict, because) = beside(act, wanted, how, &allowed);
+            add(verdict, because);
         }
     }
     if !demand.governed_by.is_empty() {
@@ -267,6 +241,33 @@ fn judge(demand: &ForceDemand, act: &Act) -> Vec<Judged> {
         add(Verdict::of((hedges > 0) == wanted), because);
     }
     judged
+}
+
+/// How an act stands to a verb that bounds it.
+fn beside(act: &Act, wanted: &str, how: &str, allowed: &[Ranking]) -> (Verdict, String) {
+    match rank(act, wanted) {
+        Ok(Ranking::Contested { weaker, stronger, equal }) => {
+            let by = |names: &[String], what: &str| match names {
+                [] => String::new(),
+                names => format!(", {what} by {}", listed(names)),
+            };
+            let told = by(&weaker, "weaker") + &by(&stronger, "stronger") + &by(&equal, "equal");
+            let because = format!("is disputed by published orders beside {wanted}{told}");
+            (Verdict::Undecided, because)
+        }
+        Ok(ranking) => {
+            let so = match &ranking {
+                _ if act.name == wanted => how_same(how, wanted),
+                Ranking::Equal => format!("is as strong as {wanted}"),
+                Ranking::Weaker => format!("is weaker than {wanted}"),
+                _ => format!("is stronger than {wanted}"),
+            };
+            (Verdict::of(allowed.contains(&ranking)), so)
+        }
+        Err(verdict) => {
+            (verdict, format!("is another kind of act than {wanted}, and no order ranks both"))
+        }
+    }
 }
 
 /// “at least shall” of *shall* itself.

@@ -75,30 +75,7 @@ impl<'s, 'd> Session<'s, 'd> {
                 others.push(format!("nothing of {sigil} is {} in it", class.name()));
                 continue;
             };
-            let here = draft.clause(best.clause).path();
-            let there = self.draft(source).clause(best.source_clause).path();
-            let run = match best.run {
-                Some((span, _, count)) => {
-                    format!(
-                        " ({} in a row: {})",
-                        counted(count as usize, "word"),
-                        quoted(draft, span)
-                    )
-                }
-                None => String::new(),
-            };
-            let (verdict, when) = match best.precedence {
-                Precedence::Earlier => (Verdict::Holds, ""),
-                Precedence::Contemporaneous => (
-                    Verdict::Undecided,
-                    "; both are of the same month, so that either, or neither, is the source",
-                ),
-                Precedence::Unknown => (Verdict::Undecided, "; which is older is not known"),
-            };
-            reasons.push((
-                verdict,
-                format!("{here} is {} of {sigil}, {there}{run}{when}", class_of(best)),
-            ));
+            reasons.push(self.told(best, source, text));
             answer = answer
                 .with(enough.iter().flat_map(|own| self.taking(Role::Shows, own, source, text)));
         }
@@ -115,6 +92,26 @@ impl<'s, 'd> Session<'s, 'd> {
         let note =
             format!("{} against {}", counted(selection.count, "clause"), counted(library, "text"));
         answer.with(near).with([fact(Role::Searched, draft.sigil(), note)])
+    }
+
+    /// What a clause has from where, and what its dates make of that.
+    fn told(&self, own: &Derivation, source: usize, text: usize) -> (Verdict, String) {
+        let (draft, older) = (self.draft(text), self.draft(source));
+        let here = draft.clause(own.clause).path();
+        let there = older.clause(own.source_clause).path();
+        let run = own.run.map_or(String::new(), |(span, _, count)| {
+            format!(" ({} in a row: {})", counted(count as usize, "word"), quoted(draft, span))
+        });
+        let (verdict, when) = match own.precedence {
+            Precedence::Earlier => (Verdict::Holds, ""),
+            Precedence::Contemporaneous => (
+                Verdict::Undecided,
+                "; both are of the same month, so that either, or neither, is the source",
+            ),
+            Precedence::Unknown => (Verdict::Undecided, "; which is older is not known"),
+        };
+        let sigil = older.sigil();
+        (verdict, format!("{here} is {} of {sigil}, {there}{run}{when}", class_of(own)))
     }
 
     /// Whether a text is surely the later one.

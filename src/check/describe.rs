@@ -99,6 +99,13 @@ impl Checks {
             Claim::Echoes { sources, class, .. } => {
                 format!("words of {}, {} or more", listed(sources), class.name())
             }
+            _ => self.comparing(claim),
+        }
+    }
+
+    /// What is claimed of dates, lists and amounts.
+    fn comparing(&self, claim: &Claim) -> String {
+        match claim {
             Claim::Precedes(other) => format!("older than {other}"),
             Claim::Roster(demand) => roster(demand),
             Claim::MoreOn { matter, than } => {

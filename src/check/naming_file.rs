@@ -74,6 +74,17 @@ impl Reader<'_> {
                 let source = self.named_text(table, "source")?;
                 Claim::InheritedGap { concept: self.concept(value)?, source }
             }
+            _ => return self.term_claim(key, value, (table, span)),
+        })
+    }
+
+    fn term_claim(
+        &mut self,
+        key: &str,
+        value: &Value<'_>,
+        (table, span): (&Table<'_>, Span),
+    ) -> Option<Claim> {
+        Some(match key {
             "defined" => Claim::Defined(self.term(value)?),
             "undefined" => Claim::Undefined(self.term(value)?),
             "defined-elsewhere" => {
