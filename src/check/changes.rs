@@ -20,6 +20,11 @@ impl Session<'_, '_> {
     /// The answer that it was not given.
     fn compared(&self, from: &str, text: usize) -> Result<(usize, &Comparison<'_>), Answer> {
         let number = match self.stock.earlier(from, text) {
+            Some(number) if !self.stock.share_language(number, text) => {
+                let [old, sigil] = [number, text].map(|text| self.draft(text).sigil());
+                let because = format!("{old} and {sigil} are in two languages");
+                return Err(Answer::not_decidable(because));
+            }
             Some(number) if number != text => number,
             Some(_) => {
                 let sigil = self.draft(text).sigil();
@@ -234,9 +239,10 @@ impl Session<'_, '_> {
         let kinds: Vec<String> = kinds.iter().map(name).collect();
         let mut because =
             format!("no change from {old} to {sigil} is one of: {}", kinds.join(", "));
+        let verdict = if untold.is_empty() { Verdict::Fails } else { Verdict::Undecided };
         if !untold.is_empty() {
             let changes = counted(untold.len(), "change");
-            because.push_str(&format!("; of {changes} no rule tells what it does"));
+            because.push_str(&format!(", as far as rules tell: they tell nothing of {changes}"));
         }
         let near = untold.into_iter().filter_map(|change| {
             let clause = change.after_clauses().next()?;
@@ -246,7 +252,7 @@ impl Session<'_, '_> {
         let (links, others) = (comparison.clauses().len(), counted(others, "effect"));
         let note = format!("{}, {others} of other kinds", counted(links, "clause"));
         let searched = fact(Role::Searched, format!("{old} → {sigil}"), note);
-        Answer::new(Verdict::Fails, because).with(near).with([searched])
+        Answer::new(verdict, because).with(near).with([searched])
     }
 
     /// Whether a change concerns clauses of a place, in the earlier draft or the later.

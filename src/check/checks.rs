@@ -47,7 +47,7 @@ use crate::roster::{Date, Roster};
 /// | `defined-elsewhere` = term | `in`, texts | it is used, not defined here, and one of those defines it |
 /// | `substituted` = [old, new] | `from`, a draft | the old words gave way to the new |
 /// | `conjunct-dropped` = words | `from` | a list lost that member |
-/// | `effect` = kinds or tendencies | `from` | a change does that |
+/// | `effect` = kinds or tendencies | `from` | a change does that; undecided if none does and of some nothing can be told |
 /// | `clause` = fate | `from` | that became of a clause |
 /// | `phrase-born`, `phrase-died`, `phrase-returned` = words | `drafts`, in order | the phrase did that |
 /// | `brackets = "left"` | | something is still in brackets |

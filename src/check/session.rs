@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::answer::{Answer, fact};
 use super::checks::Check;
 use super::statement::{Claim, Statement};
-use super::stock::{Stock, cells};
+use super::stock::{PREVIOUS, Stock, cells};
 use super::verdict::{Finding, Role, Verdict};
 use crate::change::Effects;
 use crate::document::Draft;
@@ -57,9 +57,13 @@ impl<'s, 'd> Session<'s, 'd> {
         };
         let mut texts = self.stock.texts(Some(name));
         if texts.len() > 1 {
-            // of a set, the draft that the others are compared with has nothing to answer
+            // of a set, the draft that the others are compared with, or the first, has nothing to answer
             let is_from = |text: &Option<usize>| {
-                text.is_some_and(|text| check.statement.is_of_change_from(self.draft(text).sigil()))
+                text.is_some_and(|text| {
+                    let is_first = self.stock.earlier(PREVIOUS, text).is_none();
+                    check.statement.is_of_change_from(self.draft(text).sigil())
+                        || is_first && check.statement.is_of_change_from(PREVIOUS)
+                })
             };
             texts.retain(|text| !is_from(text));
         }

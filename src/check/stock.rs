@@ -135,12 +135,21 @@ impl<'d> Stock<'d> {
         self.numbers.get(name).copied()
     }
 
-    /// The earlier draft of that name; `previous` is the one given before the text.
+    /// The earlier draft of that name; `previous` is the last one given before the text in its language.
     pub(super) fn earlier(&self, from: &str, text: usize) -> Option<usize> {
         match from {
-            PREVIOUS => text.checked_sub(1),
+            PREVIOUS => (0..text).rev().find(|earlier| self.share_language(*earlier, text)),
             name => self.number(name),
         }
+    }
+
+    /// Whether two texts are in one language, as far as known.
+    pub(super) fn share_language(&self, one: usize, other: usize) -> bool {
+        let primary = |text: usize| {
+            let language = self.drafts[text].language()?;
+            language.split(['-', '_']).next().map(str::to_ascii_lowercase)
+        };
+        primary(one).zip(primary(other)).is_none_or(|(one, other)| one == other)
     }
 
     /// The texts that a name means: one, perhaps not given, or all given ones of a set.

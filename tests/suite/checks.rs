@@ -293,3 +293,26 @@ fn comparisons_suggest_red_lines() {
     }
     snapshot("checks@suggested", page);
 }
+
+/// Six wordings of the nine principles of the Paris Call: the third brought in the words of the Call, and
+/// only it did.
+#[test]
+fn words_that_gave_way_in_real_wordings() {
+    let Some(root) = real_texts::root() else { return };
+    let glob = root.join("texts/paris-call/nine-principles/*.en.md");
+    let mut toml = format!("[[text]]\nname = \"wordings\"\nglob = '{}'\n", glob.display());
+    for (id, [before, after]) in [
+        ("offence", ["offensive action by non-state actors", "hacking-back"]),
+        ("property", ["accessibility and integrity", "availability or integrity"]),
+    ] {
+        let that = format!("{{ substituted = [\"{before}\", \"{after}\"], from = \"previous\" }}");
+        let head = format!("[[check]]\nid = \"{id}\"\nsays = \"{id}\"\ntext = \"wordings\"\n");
+        toml.push_str(&format!("{head}that = {that}\n"));
+    }
+    let checks = Checks::from_toml(&toml).unwrap_or_else(|error| panic!("{error:#}"));
+    let outcome = checks.run(&checks.read_texts().unwrap());
+    // the first has nothing before it to be compared with
+    assert_eq!(outcome.findings.len(), 10);
+    let held: Vec<&str> = outcome.of(Verdict::Holds).map(|finding| &*finding.text).collect();
+    assert_eq!(held, ["v3-2019-11-04-ea6a28e.en"; 2]);
+}
