@@ -13,12 +13,12 @@ const CHECKS: usize = 1000;
 
 pub(crate) fn run(race: &mut Race) {
     let name = "1,000 checks on 100 drafts";
-    if race.runs(name).is_none() {
-        return;
-    }
-    let text = prose(DRAFTS * WORDS).text;
+    let Some(once) = race.runs(name) else { return };
+    // to see that it works, a tenth of either will do
+    let (count, words) = if once { (DRAFTS / 10, WORDS / 10) } else { (DRAFTS, WORDS) };
+    let text = prose(count * words).text;
     let paragraphs: Vec<&str> = text.split_inclusive("\n\n").collect();
-    let parts = paragraphs.chunks(paragraphs.len().div_ceil(DRAFTS));
+    let parts = paragraphs.chunks(paragraphs.len().div_ceil(count));
     let drafts: Vec<Draft> = parts
         .enumerate()
         .map(|(number, part)| Draft::parse(format!("draft-{number:03}"), &part.concat()))
