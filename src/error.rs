@@ -26,6 +26,8 @@ pub enum ErrorKind {
     Labels,
     /// A roster that breaks its own grammar, or a date that is none.
     Roster,
+    /// A check file that breaks its own grammar, or asks for what there is not.
+    Checks,
     /// A serialized value that breaks a law of its type.
     Wire,
 }

@@ -31,11 +31,13 @@
 //! [`force`] (clauses to acts), [`concept`] (a draft and a scheme to annotations and gaps), [`history`]
 //! (many drafts to traces and dated words), [`merge`] (a base and two sides to one text), [`roster`]
 //! (lists of who signed to who was on them), [`change`] (a comparison to what its changes do), [`lineage`]
-//! (a draft and earlier texts to who took which words from where), [`render`] (results to pages).
+//! (a draft and earlier texts to who took which words from where), [`check`] (statements about texts to
+//! verdicts), [`render`] (results to pages).
 
 pub mod align;
 mod bytes;
 pub mod change;
+pub mod check;
 pub mod concept;
 pub mod concordance;
 pub mod coverage;
@@ -61,6 +63,7 @@ pub use align::{
     Reference, ReferenceFate, Renumbering,
 };
 pub use change::{Effect, EffectKind, Effects};
+pub use check::Checks;
 pub use concept::{
     Annotation, Concept, ConceptMap, Gap, Group, Loss, NearMiss, Scheme, SchemeFormat,
 };

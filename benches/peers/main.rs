@@ -6,6 +6,7 @@
 //! `TRAVAUX_TEXTS` says they are.
 #![allow(missing_docs, clippy::print_stdout)]
 
+mod checking;
 mod comparing;
 #[path = "../files/mod.rs"]
 mod files;
@@ -28,4 +29,5 @@ fn main() {
     mapping::run(&mut race);
     labels::run(&mut race);
     telling::run(&mut race);
+    checking::run(&mut race);
 }

@@ -145,6 +145,18 @@ impl Draft {
         &self.sigil
     }
 
+    /// The same draft under another short name.
+    ///
+    /// ```
+    /// let draft = travaux::Draft::parse("rev1", "The ports agree.").cited_as("draft of May");
+    /// assert_eq!(draft.sigil(), "draft of May");
+    /// ```
+    #[must_use]
+    pub fn cited_as(mut self, sigil: impl Into<String>) -> Self {
+        self.sigil = sigil.into();
+        self
+    }
+
     /// The title the front matter gives, or else the title heading.
     #[must_use]
     pub fn title(&self) -> Option<&str> {

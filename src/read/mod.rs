@@ -17,6 +17,7 @@ mod docx;
 mod encoding;
 mod file;
 mod format;
+mod glob;
 #[cfg(feature = "html")]
 mod html;
 mod markdown;
@@ -32,6 +33,7 @@ pub use docx::{docx, docx_with_options};
 pub(crate) use file::any_text;
 pub use file::{ReadOptions, data, path, path_with_options};
 pub use format::Format;
+pub(crate) use glob::{matches, matching};
 #[cfg(feature = "html")]
 pub use html::{html, html_with_options};
 pub use markdown::{markdown, markdown_with_options};

@@ -3,6 +3,10 @@
 #[cfg(feature = "akn")]
 mod akn;
 mod audit_text;
+mod checks_junit;
+mod checks_sarif;
+mod checks_table;
+mod checks_text;
 mod clause_range;
 mod comparison_closing;
 mod comparison_entries;
@@ -31,10 +35,15 @@ mod roster_text;
 mod style;
 mod three_way_text;
 mod wrap;
+mod xml;
 
 #[cfg(feature = "akn")]
 pub use akn::AkomaNtoso;
 pub use audit_text::AuditText;
+pub use checks_junit::OutcomeJunit;
+pub use checks_sarif::{OutcomeSarif, SourceFile};
+pub use checks_table::OutcomeTable;
+pub use checks_text::OutcomeText;
 pub use comparison_report::{
     BlockMoveReport, ChangeReport, CitedReport, ClauseReport, ComparisonReport, DraftReport,
     EditReport, ReferenceReport, RenumberingReport, StretchReport,

@@ -7,6 +7,7 @@
 
 mod classes;
 mod cutter;
+mod escape;
 mod inflection;
 mod line;
 mod mark;
@@ -17,6 +18,7 @@ mod stem;
 mod token;
 mod vocabulary;
 
+pub(crate) use escape::quoted;
 pub(crate) use inflection::{base_form, elided_article_len, regular_forms, without_possessive};
 pub use normalize::Normalization;
 pub(crate) use normalize::without_accents;

@@ -6,7 +6,7 @@ use crate::corpus::root;
 
 /// The layers from the top down. `span` and `error` may name each other, and `lexicon` stands below
 /// neither of them and above `text`, which finds abbreviations in it.
-const LAYERS: [&[&str]; 10] = [
+const LAYERS: [&[&str]; 11] = [
     &["span", "error", "bytes"],
     &["lexicon"],
     &["text"],
@@ -16,6 +16,7 @@ const LAYERS: [&[&str]; 10] = [
     &["concept", "force", "history", "merge", "roster", "term"],
     &["concordance", "coverage", "evaluation", "setting"],
     &["change", "lineage"],
+    &["check"],
     &["render"],
 ];
 

@@ -6,6 +6,8 @@ mod akn;
 mod bad_input;
 mod cases;
 mod change;
+mod check_mutations;
+mod checks;
 mod concordance;
 mod corpus;
 mod coverage;

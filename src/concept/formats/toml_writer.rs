@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::scheme::{Concept, Overlap, Rule, RuleKind, Scheme};
 use super::{Loss, Written};
+use crate::text::quoted;
 
 pub(super) fn write(scheme: &Scheme) -> Written {
     let mut writer = Writer { text: String::new(), losses: Vec::new() };
@@ -33,7 +34,7 @@ struct Writer {
 impl Writer {
     fn pair(&mut self, key: &str, value: Option<&str>) {
         if let Some(value) = value {
-            self.text.push_str(&format!("{key} = {}\n", string(value)));
+            self.text.push_str(&format!("{key} = {}\n", quoted(value)));
         }
     }
 
@@ -104,33 +105,18 @@ impl Writer {
 /// The keys of a pattern or a rejection.
 pub(super) fn keys(rule: &Rule, between: &str) -> String {
     let key = if rule.is_regex() { "regex" } else { "match" };
-    let mut keys = vec![format!("{key} = {}", string(rule.phrase()))];
+    let mut keys = vec![format!("{key} = {}", quoted(rule.phrase()))];
     if !rule.admit().is_empty() {
         let admit: Vec<&str> = rule.admit().iter().map(String::as_str).collect();
         keys.push(format!("admit = {}", list(&admit)));
     }
     keys.extend(rule.window().map(|window| format!("window = {window}")));
     keys.extend(rule.capital().then(|| "capital = true".to_owned()));
-    keys.extend(rule.reason().map(|reason| format!("reason = {}", string(reason))));
+    keys.extend(rule.reason().map(|reason| format!("reason = {}", quoted(reason))));
     keys.join(between)
 }
 
 fn list(items: &[&str]) -> String {
-    let items: Vec<String> = items.iter().map(|item| string(item)).collect();
+    let items: Vec<String> = items.iter().map(|item| quoted(item)).collect();
     format!("[{}]", items.join(", "))
-}
-
-/// A basic string of TOML.
-fn string(text: &str) -> String {
-    let mut string = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => string.extend(['\\', c]),
-            '\n' => string.push_str("\\n"),
-            '\t' => string.push_str("\\t"),
-            c if c.is_control() => string.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => string.push(c),
-        }
-    }
-    string + "\""
 }

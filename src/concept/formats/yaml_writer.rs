@@ -2,6 +2,7 @@
 
 use super::super::scheme::{Concept, Rule, RuleKind, Scheme};
 use super::{Loss, Written};
+use crate::text::quoted;
 
 pub(super) fn write(scheme: &Scheme) -> Written {
     let mut written = Written { text: String::new(), losses: Vec::new() };
@@ -57,18 +58,6 @@ fn is_words(rule: &Rule) -> bool {
         && !rule.capital()
         && rule.admit().is_empty()
         && rule.phrase().split_whitespace().all(is_word)
-}
-
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => quoted.push(c),
-        }
-    }
-    quoted + "\""
 }
 
 fn lose(written: &mut Written, entry: &str, reason: &str) {

@@ -5,9 +5,9 @@ use std::fmt;
 use super::ids::Ids;
 use super::matter::{self, Sort};
 use super::plan::{Plan, are_items, is_recital};
-use super::xml::{Words, Xml};
 use crate::document::{Clause, ClauseKind, Draft, EnumeratorStyle, RevisionKind};
 use crate::read::CONTINUED;
+use crate::render::xml::{Words, Xml};
 use crate::span::Span;
 
 /// Writes one draft.

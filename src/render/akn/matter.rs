@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::plan::Plan;
-use super::xml::Xml;
 use crate::document::{ClauseKind, Draft, EnumeratorStyle};
+use crate::render::xml::Xml;
 
 /// The date of a draft without one, for the schema asks for a date.
 const NO_DATE: &str = "0001-01-01";

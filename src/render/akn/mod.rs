@@ -4,7 +4,6 @@ mod clauses;
 mod ids;
 mod matter;
 mod plan;
-mod xml;
 
 use std::fmt;
 

@@ -109,7 +109,15 @@ impl Words<'_, '_> {
         self.f.write_str(&text[from..])
     }
 
+    /// Adds words on a line of their own.
+    pub(super) fn line(&mut self, text: &str) -> fmt::Result {
+        self.gap = Gap::Start;
+        self.f.write_char('\n')?;
+        self.text(text)
+    }
+
     /// Adds words inside an element of their own.
+    #[cfg(feature = "akn")]
     pub(super) fn inside(&mut self, name: &str, text: &str) -> fmt::Result {
         self.open(name)?;
         self.text(text)?;
@@ -117,6 +125,7 @@ impl Words<'_, '_> {
     }
 
     /// Opens an element around words.
+    #[cfg(feature = "akn")]
     pub(super) fn open(&mut self, name: &str) -> fmt::Result {
         if self.gap == Gap::Space {
             self.fill()?;
@@ -125,6 +134,7 @@ impl Words<'_, '_> {
     }
 
     /// Closes an element around words.
+    #[cfg(feature = "akn")]
     pub(super) fn close(&mut self, name: &str) -> fmt::Result {
         write!(self.f, "</{name}>")
     }
