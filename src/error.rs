@@ -26,6 +26,8 @@ pub enum ErrorKind {
     Labels,
     /// A roster that breaks its own grammar, or a date that is none.
     Roster,
+    /// Drafts that cannot have been made of each other as is said.
+    History,
     /// A serialized value that breaks a law of its type.
     Wire,
 }

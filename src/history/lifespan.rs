@@ -40,6 +40,8 @@ pub struct Turn {
     pub kind: TurnKind,
     /// The draft it happened in, from 0: the first with the phrase or the first without.
     pub draft: usize,
+    /// The draft, from 0, that it was made of and that was otherwise.
+    pub parent: usize,
     /// The phrase in the draft that has it.
     pub phrase: Occurrence,
     /// What stands there in the other draft: the words it took the place of or gave way to, with kept words
@@ -102,10 +104,10 @@ impl History<'_> {
             Tokens::new(phrase.trim()).iter(phrase.trim()).map(|t| normal(t.word())).collect();
         let found: Vec<_> = self.drafts().iter().map(|draft| find(draft, &wanted)).collect();
         let mut turns = Vec::new();
-        for (step, comparison) in self.steps().iter().enumerate() {
+        for ((before, after), comparison) in self.stemma().steps().zip(self.steps()) {
             let places = places(comparison);
             for (kind, has, not) in
-                [(TurnKind::Vanished, step, step + 1), (TurnKind::Appeared, step + 1, step)]
+                [(TurnKind::Vanished, before, after), (TurnKind::Appeared, after, before)]
             {
                 let theirs: BTreeSet<_> =
                     found[not].iter().flat_map(|one| self.numbers(not, one.span)).collect();
@@ -114,7 +116,7 @@ impl History<'_> {
                         continue;
                     }
                     let other = beside(comparison, &places, kind, *phrase);
-                    turns.push(Turn { kind, draft: step + 1, phrase: *phrase, other });
+                    turns.push(Turn { kind, draft: after, parent: before, phrase: *phrase, other });
                 }
             }
         }

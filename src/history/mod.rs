@@ -6,10 +6,12 @@
 
 mod draft_tracer;
 mod lifespan;
+mod stemma;
 mod timeline;
 mod trace;
 mod weave;
 
 pub use lifespan::{Lifespan, Occurrence, Turn, TurnKind};
+pub use stemma::Stemma;
 pub use timeline::History;
 pub use trace::{Stage, Trace, WordLife};

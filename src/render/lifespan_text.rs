@@ -63,8 +63,8 @@ impl LifespanText<'_> {
     fn turn(&self, turn: &Turn) -> String {
         let drafts = self.history.drafts();
         let (has, not) = match turn.kind {
-            TurnKind::Appeared => (turn.draft, turn.draft - 1),
-            TurnKind::Vanished => (turn.draft - 1, turn.draft),
+            TurnKind::Appeared => (turn.draft, turn.parent),
+            TurnKind::Vanished => (turn.parent, turn.draft),
         };
         let path = drafts[has].clause(turn.phrase.clause).path();
         let other = turn.other.and_then(|other| {
