@@ -4,13 +4,17 @@
 //! among those that went earlier, and a word among those that went from the same place, so that what
 //! returns keeps its identity.
 
+mod collation;
+mod columns;
 mod draft_tracer;
+mod kinship;
 mod lifespan;
 mod stemma;
 mod timeline;
 mod trace;
 mod weave;
 
+pub use collation::{Collation, Locus, LocusKind, Passage, Variant};
 pub use lifespan::{Lifespan, Occurrence, Turn, TurnKind};
 pub use stemma::Stemma;
 pub use timeline::History;

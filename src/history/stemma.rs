@@ -47,8 +47,7 @@ impl Stemma {
                         "found draft {shown} as a parent of draft {child}: parents come before"
                     )));
                 } else if own[..at].contains(parent) {
-                    errors
-                        .push(error(format!("found draft {shown} twice as a parent of {child}")));
+                    errors.push(error(format!("found draft {shown} twice as a parent of {child}")));
                 }
             }
         }

@@ -30,6 +30,7 @@ use crate::error::{Error, ErrorKind};
 pub struct History<'d> {
     drafts: Vec<&'d Draft>,
     stemma: Stemma,
+    options: ComparisonOptions,
     steps: Vec<Comparison<'d>>,
     facts: Facts,
 }
@@ -85,12 +86,22 @@ impl<'d> History<'d> {
         Ok(Self::made(drafts, stemma, options.into()))
     }
 
+    /// Drafts with a stemma of as many.
+    pub(super) fn of(drafts: &[&'d Draft], stemma: Stemma) -> Self {
+        Self::made(drafts, stemma, ComparisonOptions::new())
+    }
+
     fn made(drafts: &[&'d Draft], stemma: Stemma, options: ComparisonOptions) -> Self {
-        let compare =
-            |(one, other)| Comparison::with_options(drafts[one], drafts[other], options);
+        let compare = |(one, other)| Comparison::with_options(drafts[one], drafts[other], options);
         let steps: Vec<_> = stemma.steps().map(compare).collect();
         let facts = Tracer::new(drafts, &stemma, &steps, options).trace();
-        Self { drafts: drafts.to_vec(), stemma, steps, facts }
+        Self { drafts: drafts.to_vec(), stemma, options, steps, facts }
+    }
+
+    /// How the drafts were compared.
+    #[must_use]
+    pub fn options(&self) -> ComparisonOptions {
+        self.options
     }
 
     /// Which draft was made of which.

@@ -4,6 +4,8 @@
 mod akn;
 mod audit_text;
 mod clause_range;
+mod collation_report;
+mod collation_text;
 mod comparison_closing;
 mod comparison_entries;
 mod comparison_report;
@@ -32,6 +34,8 @@ mod wrap;
 #[cfg(feature = "akn")]
 pub use akn::AkomaNtoso;
 pub use audit_text::AuditText;
+pub use collation_report::{CollationReport, RowReport};
+pub use collation_text::CollationText;
 pub use comparison_report::{
     BlockMoveReport, ChangeReport, CitedReport, ClauseReport, ComparisonReport, DraftReport,
     EditReport, ReferenceReport, RenumberingReport, StretchReport,

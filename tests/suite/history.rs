@@ -13,7 +13,7 @@ fn history_of(drafts: &[Draft]) -> History<'_> {
     History::new(&drafts.iter().collect::<Vec<_>>())
 }
 
-fn parts(input: &str) -> Vec<Draft> {
+pub(crate) fn parts(input: &str) -> Vec<Draft> {
     let parts = input.split("======== next\n").enumerate();
     parts.map(|(number, text)| Draft::parse(format!("draft-{}", number + 1), text)).collect()
 }
@@ -146,7 +146,7 @@ fn every_case_reads_well() {
 }
 
 /// Drafts behind lines of `======== next of 1, 2`, which name their parents from 1.
-fn branches(input: &str) -> (Vec<Draft>, Stemma) {
+pub(crate) fn branches(input: &str) -> (Vec<Draft>, Stemma) {
     let (mut drafts, mut parents) = (Vec::new(), Vec::new());
     for part in format!("of \n{input}").split("======== next ") {
         let (made_of, text) = part.split_once('\n').unwrap();
