@@ -4,18 +4,20 @@
 //! among those that went earlier, and a word among those that went from the same place, so that what
 //! returns keeps its identity.
 
+mod beside;
 mod collation;
 mod columns;
 mod draft_tracer;
 mod kinship;
 mod lifespan;
+mod lives;
 mod stemma;
 mod timeline;
 mod trace;
 mod weave;
 
 pub use collation::{Collation, Locus, LocusKind, Passage, Variant};
-pub use lifespan::{Lifespan, Occurrence, Turn, TurnKind};
+pub use lifespan::{Lifespan, Occurrence, Sought, Turn, TurnKind};
 pub use stemma::Stemma;
 pub use timeline::History;
 pub use trace::{Stage, Trace, WordLife};

@@ -33,6 +33,7 @@ mod history;
 mod html;
 mod laws;
 mod layering;
+mod lifespans;
 mod limits;
 mod lineage;
 mod lineage_pairs;
