@@ -225,27 +225,21 @@ fn longest_rise(places: &[Option<usize>]) -> Vec<bool> {
 /// draft that has them.
 fn order(history: &History<'_>) -> Vec<usize> {
     let drafts = history.drafts().len();
-    let mut of_clause: Vec<Vec<usize>> =
-        history.drafts().iter().map(|draft| vec![0; draft.clauses().len()]).collect();
-    for (number, trace) in history.traces().iter().enumerate() {
-        for (draft, stage) in trace.stages.iter().enumerate() {
-            stage.clauses.iter().for_each(|id| of_clause[draft][id.index()] = number);
-        }
-    }
     let all = history.traces().len();
     let mut placed = vec![false; all];
     // what stands right behind each trace, and behind none
     let mut behind: Vec<Vec<usize>> = vec![Vec::new(); all + 1];
     for draft in (0..drafts).rev() {
         let (mut last, mut run) = (all, Vec::new());
-        for trace in &of_clause[draft] {
-            if !placed[*trace] {
-                placed[*trace] = true;
-                run.push(*trace);
+        for clause in history.drafts()[draft].clauses() {
+            let Some(trace) = history.trace_number(draft, clause.id()) else { continue };
+            if !placed[trace] {
+                placed[trace] = true;
+                run.push(trace);
                 continue;
             }
             place(&mut behind, last, &mut run);
-            last = *trace;
+            last = trace;
         }
         place(&mut behind, last, &mut run);
     }

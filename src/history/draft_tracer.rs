@@ -20,6 +20,8 @@ pub(super) struct Facts {
     pub(super) words: Vec<WordLife>,
     /// For every draft and token its word; `None` for printed numbers and marks outside of clauses' words.
     pub(super) of_token: Vec<Vec<Option<usize>>>,
+    /// For every draft and clause its trace.
+    pub(super) of_clause: Vec<Vec<usize>>,
 }
 
 /// What a draft leaves to those made of it.
@@ -101,8 +103,8 @@ impl<'d, 's> Tracer<'d, 's> {
             step += parents.len();
             self.legacies.push((std::mem::take(&mut self.now), heirs));
         }
-        let traces = self.traces();
-        Facts { traces, words: self.lives, of_token: self.of_token }
+        let (traces, of_clause) = self.traces();
+        Facts { traces, words: self.lives, of_token: self.of_token, of_clause }
     }
 
     /// What a draft leaves, a copy only if another draft to come needs it too.
@@ -321,9 +323,10 @@ impl<'d, 's> Tracer<'d, 's> {
         clause
     }
 
-    /// The traces in order of their first clauses.
-    fn traces(&mut self) -> Vec<Trace> {
+    /// The traces in order of their first clauses, and for every draft and clause its trace.
+    fn traces(&mut self) -> (Vec<Trace>, Vec<Vec<usize>>) {
         let mut traces: Vec<Trace> = Vec::new();
+        let mut of_clause: Vec<Vec<usize>> = vec![Vec::new(); self.drafts.len()];
         let mut numbers = vec![0; self.roots.len()];
         for (draft, from) in self.drafts.iter().enumerate() {
             for (index, clause) in from.clauses().enumerate() {
@@ -333,6 +336,7 @@ impl<'d, 's> Tracer<'d, 's> {
                     numbers[place] = traces.len();
                     traces.push(Trace { stages: vec![Stage::default(); self.drafts.len()] });
                 }
+                of_clause[draft].push(numbers[root]);
                 let stage = &mut traces[numbers[root]].stages[draft];
                 let arrival = &self.arrivals[place];
                 stage.clauses.push(clause.id());
@@ -352,7 +356,7 @@ impl<'d, 's> Tracer<'d, 's> {
                 }
             }
         }
-        traces
+        (traces, of_clause)
     }
 }
 

@@ -53,7 +53,7 @@ impl History<'_> {
     /// ```
     /// use travaux::{Draft, History, Scheme};
     ///
-    /// let drafts = ["Protect the integrity of data.", "Protect the availability of data."]
+    /// let drafts = ["Protect the integrity of all data.", "Protect the availability of all data."]
     ///     .map(|text| Draft::parse("", text));
     /// let history = History::new(&drafts.each_ref());
     /// let scheme = Scheme::builtin("cyber")?;

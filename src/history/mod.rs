@@ -5,19 +5,27 @@
 //! returns keeps its identity.
 
 mod beside;
+mod bracket_lives;
 mod collation;
 mod columns;
 mod draft_tracer;
 mod kinship;
 mod lifespan;
 mod lives;
+mod proposals;
+mod section_churn;
 mod stemma;
 mod timeline;
 mod trace;
+mod turning_points;
 mod weave;
 
+pub use bracket_lives::{BracketLife, BracketStage, Outcome};
 pub use collation::{Collation, Locus, LocusKind, Passage, Variant};
 pub use lifespan::{Lifespan, Occurrence, Sought, Turn, TurnKind};
+pub use proposals::{Proposal, ProposalKind};
+pub use section_churn::{Churn, SectionChurn};
 pub use stemma::Stemma;
 pub use timeline::History;
 pub use trace::{Stage, Trace, WordLife};
+pub use turning_points::{Swing, TurningPoint, TurningPoints};

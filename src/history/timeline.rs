@@ -4,7 +4,7 @@ use super::draft_tracer::{Facts, Tracer};
 use super::stemma::Stemma;
 use super::trace::{Trace, WordLife};
 use crate::align::{Comparison, ComparisonOptions};
-use crate::document::Draft;
+use crate::document::{ClauseId, Draft};
 use crate::error::{Error, ErrorKind};
 
 /// Many drafts of one text, in order or as a [`Stemma`] of proposals and what was made of them.
@@ -142,6 +142,12 @@ impl<'d> History<'d> {
     #[must_use]
     pub fn traces(&self) -> &[Trace] {
         &self.facts.traces
+    }
+
+    /// The place among [traces](Self::traces) of that of a clause; `None` where the draft has none such.
+    #[must_use]
+    pub fn trace_number(&self, draft: usize, clause: ClauseId) -> Option<usize> {
+        self.facts.of_clause.get(draft)?.get(clause.index()).copied()
     }
 
     /// Every word there ever was, in order of first sight.

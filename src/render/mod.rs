@@ -3,6 +3,8 @@
 #[cfg(feature = "akn")]
 mod akn;
 mod audit_text;
+mod chronicle_text;
+mod chronicle_words;
 mod clause_range;
 mod collation_report;
 mod collation_text;
@@ -34,6 +36,7 @@ mod wrap;
 #[cfg(feature = "akn")]
 pub use akn::AkomaNtoso;
 pub use audit_text::AuditText;
+pub use chronicle_text::Chronicle;
 pub use collation_report::{CollationReport, RowReport};
 pub use collation_text::CollationText;
 pub use comparison_report::{

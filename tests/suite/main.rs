@@ -6,6 +6,7 @@ mod akn;
 mod bad_input;
 mod cases;
 mod change;
+mod chronicle;
 mod collation;
 mod concordance;
 mod corpus;
