@@ -50,5 +50,6 @@ mod real_languages;
 mod real_lineage;
 mod real_texts;
 mod roster;
+mod series;
 mod settings;
 mod together;
