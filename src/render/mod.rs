@@ -21,6 +21,8 @@ mod evaluation_report;
 mod evaluation_text;
 mod force_report;
 mod force_text;
+mod history_parts;
+mod history_report;
 mod history_text;
 mod lifespan_text;
 mod lineage_report;
@@ -54,6 +56,13 @@ pub use effects_text::EffectsText;
 pub use evaluation_report::{AgreementReport, PairReport, ScoreReport, ScoresReport};
 pub use force_report::{ActReport, CoordinationReport, ForceReport, ModifierReport, PartyReport};
 pub use force_text::ForceText;
+pub use history_parts::{
+    BracketLifeReport, BracketStageReport, LifespanReport, PlaceReport, ProposalReport,
+    SectionReport, TurnReport, TurnedReport, TurningPointReport,
+};
+pub use history_report::{
+    HistoryDraftReport, HistoryReport, OriginReport, StageReport, TraceReport, WordsReport,
+};
 pub use history_text::HistoryText;
 pub use lifespan_text::LifespanText;
 pub use lineage_report::{CitedClause, LineageReport, OriginReport, PassageReport, SourceReport};

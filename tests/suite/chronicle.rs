@@ -2,7 +2,7 @@
 
 #[cfg(feature = "docx")]
 use travaux::document::TrackedChanges;
-use travaux::history::{Outcome, ProposalKind, Swing, TurningPoint, TurningPoints};
+use travaux::history::{Outcome, ProposalKind, Series, Swing, TurningPoint, TurningPoints};
 use travaux::render::Chronicle;
 use travaux::{Draft, History};
 
@@ -43,6 +43,7 @@ fn check(history: &History<'_>) {
         assert_eq!(turning.words(point).len(), point.effects.len());
         wired::<TurningPoint>(point);
     }
+    wired(&history.report());
     let page = Chronicle::new(history).to_string();
     assert!(page.lines().all(|line| line.chars().count() <= 80), "{page}");
 }
@@ -143,4 +144,77 @@ fn names_in_brackets_are_named() {
     let proposals = history.proposals();
     assert_eq!(proposals[0].kind, ProposalKind::Bracketed);
     assert_eq!((proposals[0].settled, proposals[0].outcome), (Some(1), Some(Outcome::Gone)));
+}
+
+#[test]
+fn the_report_has_a_stable_shape() {
+    let path = crate::corpus::root().join("cases/chronicle/brackets-and-who-wants-them.txt");
+    let drafts = parts(&std::fs::read_to_string(path).unwrap());
+    let history = History::new(&drafts.iter().collect::<Vec<_>>());
+    let report = serde_json::to_string_pretty(&history.report()).unwrap();
+    insta::assert_snapshot!("history-report", report);
+    let life = history.lifespan("a year").report(&history);
+    wired(&life);
+    insta::assert_snapshot!("lifespan-report", serde_json::to_string_pretty(&life).unwrap());
+}
+
+/// What a page says of one draft, on one line.
+fn told(page: &str, draft: usize) -> String {
+    let from = page.find(&format!("Draft {draft}, ")).unwrap();
+    let until = page[from..].find("\n\n").map_or(page.len(), |at| from + at);
+    page[from..until].split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn nine_principles_are_told_as_they_turned() {
+    let Some(root) = crate::real_texts::root() else { return };
+    let folder = root.join("texts/paris-call/nine-principles");
+    let page = |language| {
+        let series = Series::from_folder(&folder, Some(language)).unwrap();
+        assert_eq!(series.entries().len(), 6);
+        let history = series.history();
+        check(&history);
+        check_collation(&history);
+        Chronicle::new(&history).to_string()
+    };
+    let english = page("en");
+    let third = told(&english, 3);
+    assert!(third.contains("offensive action by non-state actors” became “Prevent"), "{third}");
+    assert!(third.contains("from hacking-back”"), "{third}");
+    let third_two = "“Protect the accessibility and integrity of the Internet” became “Prevent \
+        activity that damages the general availability or integrity of the public core";
+    assert!(third.contains(third_two), "{third}");
+    assert!(third.contains("7 moved and is now 8"), "{third}");
+    let fifth = told(&english, 5);
+    assert!(fifth.contains("5 “malicious ICT tools” became “malicious software”"), "{fifth}");
+    // nothing else was touched in that draft
+    assert_eq!(fifth.matches(" became ").count(), 1, "{fifth}");
+    let french = page("fr");
+    let second = told(&french, 2);
+    assert!(second.contains("disponibilité ou à l'intégrité du coeur public"), "{second}");
+    assert!(
+        told(&french, 4).contains("“prolifération d’outils” became “prolifération de logiciels”")
+    );
+}
+
+fn check_collation(history: &History<'_>) {
+    let collation = history.collation();
+    for (number, draft) in history.drafts().iter().enumerate() {
+        assert_eq!(collation.witness(number), draft.text());
+    }
+}
+
+#[test]
+fn real_series_are_told_and_laid_side_by_side() {
+    let Some(root) = crate::real_texts::root() else { return };
+    for folder in [
+        "series/ota-demo/Open_Terms_Archive_Privacy_Policy",
+        "series/basecamp-policies/privacy_index",
+        "series/mozilla-legal-docs/en_acceptable_use_policy",
+    ] {
+        let series = Series::from_folder(root.join(folder), None).unwrap();
+        let history = series.history();
+        check_collation(&history);
+        check(&history);
+    }
 }
