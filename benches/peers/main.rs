@@ -16,6 +16,7 @@ mod reading;
 mod telling;
 mod texts;
 mod tokenizing;
+mod tracing;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -28,4 +29,5 @@ fn main() {
     mapping::run(&mut race);
     labels::run(&mut race);
     telling::run(&mut race);
+    tracing::run(&mut race);
 }

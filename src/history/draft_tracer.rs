@@ -14,6 +14,10 @@ use crate::text::Vocabulary;
 /// history of many drafts stays linear in them.
 const MOST_LOOKED_BACK: usize = 4;
 
+/// A clause is only looked for where one of so many of its different words, or of those of a clause that went,
+/// stands in the other. Clauses that keep less are not linked out of order (`align`).
+const LEAST_SHARED: usize = 3;
+
 /// All that is found out about a history.
 pub(super) struct Facts {
     pub(super) traces: Vec<Trace>,
@@ -42,7 +46,7 @@ pub(super) struct Tracer<'d, 's> {
     /// For every clause of all drafts another one that it goes together with, or itself.
     roots: Vec<usize>,
     arrivals: Vec<Stage>,
-    made: Vec<Vec<Option<Made>>>,
+    vocabulary: Vocabulary,
     words: Vec<Made>,
     lives: Vec<WordLife>,
     of_token: Vec<Vec<Option<usize>>>,
@@ -61,7 +65,6 @@ impl<'d, 's> Tracer<'d, 's> {
         steps: &'s [Comparison<'d>],
         options: ComparisonOptions,
     ) -> Self {
-        let mut vocabulary = Vocabulary::new(options.normalization);
         let mut firsts = vec![0];
         for draft in drafts {
             firsts.push(firsts[firsts.len() - 1] + draft.clauses().len());
@@ -75,7 +78,7 @@ impl<'d, 's> Tracer<'d, 's> {
             firsts,
             roots: (0..all).collect(),
             arrivals: vec![Stage::default(); all],
-            made: drafts.iter().map(|draft| made(draft, &mut vocabulary)).collect(),
+            vocabulary: Vocabulary::new(options.normalization),
             words: Vec::new(),
             lives: Vec::new(),
             of_token: drafts.iter().map(|draft| vec![None; draft.tokens().len()]).collect(),
@@ -215,9 +218,7 @@ impl<'d, 's> Tracer<'d, 's> {
 
     /// Finds clauses that come in among those that are away, as two drafts are compared.
     fn returned(&mut self, draft: usize, new: &mut [bool]) {
-        let mut earlier: Vec<usize> = self.now.away.keys().map(|(earlier, _)| *earlier).collect();
-        earlier.dedup();
-        for earlier in earlier.into_iter().rev().take(MOST_LOOKED_BACK) {
+        for earlier in self.worth_looking(draft, new) {
             if !new.contains(&true) {
                 break;
             }
@@ -236,6 +237,41 @@ impl<'d, 's> Tracer<'d, 's> {
                 self.arrive(link, earlier, draft, strands, true);
             }
         }
+    }
+
+    /// The latest drafts that lost a clause of which enough words stand in one that is new, the last first:
+    /// to compare whole drafts for the sake of clauses that share nothing is most of the work otherwise.
+    fn worth_looking(&mut self, draft: usize, new: &[bool]) -> Vec<usize> {
+        let mut earlier: Vec<usize> = self.now.away.keys().map(|(earlier, _)| *earlier).collect();
+        earlier.dedup();
+        earlier.reverse();
+        earlier.truncate(MOST_LOOKED_BACK);
+        let Some(first) = earlier.last().copied() else { return earlier };
+        let (mut places, mut lens) = (BTreeMap::<u32, Vec<usize>>::new(), Vec::new());
+        for ((from, _), strands) in self.now.away.range((first, ClauseId(0))..) {
+            let alive = strands.iter().filter(|strand| strand.gone.is_none());
+            let mut words: Vec<u32> = alive.map(|strand| self.words[strand.word].id).collect();
+            words.sort_unstable();
+            words.dedup();
+            words.iter().for_each(|word| places.entry(*word).or_default().push(lens.len()));
+            lens.push((*from, words.len()));
+        }
+        let mut worth = vec![false; self.drafts.len()];
+        let mut shared = vec![0; lens.len()];
+        for clause in (0..new.len()).filter(|clause| new[*clause]) {
+            let tokens = self.drafts[draft].clause(ClauseId(clause as u32)).token_range();
+            let mut words: Vec<u32> = tokens.map(|token| self.made(draft, token).id).collect();
+            words.sort_unstable();
+            words.dedup();
+            shared.fill(0);
+            let known = words.iter().filter_map(|word| places.get(word)).flatten();
+            known.for_each(|place| shared[*place] += 1);
+            for ((from, len), shared) in lens.iter().zip(&shared) {
+                worth[*from] |= shared * LEAST_SHARED >= words.len().min(*len).max(1);
+            }
+        }
+        earlier.retain(|earlier| worth[*earlier]);
+        earlier
     }
 
     fn arrive(
@@ -278,15 +314,19 @@ impl<'d, 's> Tracer<'d, 's> {
     fn weave(&mut self, draft: usize, after: &[ClauseId], old: Vec<Strand>, link: Option<&Link>) {
         let ranges = after.iter().map(|id| self.drafts[draft].clause(*id).token_range());
         let ranges: Vec<_> = ranges.collect();
-        let tokens: Vec<usize> = ranges.iter().cloned().flatten().collect();
-        let made: Vec<Made> = tokens.iter().filter_map(|&token| self.made[draft][token]).collect();
+        let tokens = ranges.iter().cloned().flatten();
+        if link.is_some_and(is_whole) {
+            return self.keep(draft, after[0], old, tokens);
+        }
+        let tokens: Vec<usize> = tokens.collect();
+        let made: Vec<Made> = tokens.iter().map(|&token| self.made(draft, token)).collect();
         let whole = EditScript::from_matches(&[], (0, tokens.len()));
         let script = link.map_or(&whole, |link| &link.edits);
         let weaver = Weaver { after: &made, draft, words: &self.words };
         let mut woven = weaver.weave(old, script);
         let alive = woven.iter_mut().filter(|strand| strand.gone.is_none());
-        for ((strand, token), made) in alive.zip(tokens).zip(made) {
-            self.word(draft, token, strand, made);
+        for (strand, token) in alive.zip(tokens) {
+            self.word(draft, token, strand);
         }
         let lens: Vec<usize> = ranges.iter().map(ExactSizeIterator::len).collect();
         for (id, strands) in after.iter().zip(parted(woven, &lens)) {
@@ -294,20 +334,44 @@ impl<'d, 's> Tracer<'d, 's> {
         }
     }
 
+    /// Weaves a clause all words of which stay.
+    fn keep(
+        &mut self,
+        draft: usize,
+        clause: ClauseId,
+        mut strands: Vec<Strand>,
+        tokens: impl Iterator<Item = usize>,
+    ) {
+        let alive = strands.iter_mut().filter(|strand| strand.gone.is_none());
+        for (strand, token) in alive.zip(tokens) {
+            self.word(draft, token, strand);
+        }
+        self.now.strands[clause.index()] = strands;
+    }
+
+    fn made(&mut self, draft: usize, token: usize) -> Made {
+        let (text, span) = (self.drafts[draft].text(), self.drafts[draft].tokens().span(token));
+        Made { id: self.vocabulary.intern_at(text, span).0, len: span.len() }
+    }
+
     /// Says which word a token is: that of its strand, of another parent, or a new one.
-    fn word(&mut self, draft: usize, token: usize, strand: &mut Strand, made: Made) {
-        let parent = self.stemma.parents(draft).first();
-        let lives = |word: usize, at: usize| {
-            let drafts = self.lives.get(word).map_or(&[][..], |life| &life.drafts);
-            drafts.binary_search(&at).is_ok()
-        };
-        if !parent.is_some_and(|parent| lives(strand.word, *parent)) {
+    fn word(&mut self, draft: usize, token: usize, strand: &mut Strand) {
+        // no draft behind this one was woven yet
+        let last = |word: usize| self.lives.get(word).and_then(|life| life.drafts.last()).copied();
+        let lives = |word: usize| last(word) == Some(draft);
+        if !self.known.is_empty() {
+            let stands = self.stemma.parents(draft).first().is_some_and(|parent| {
+                let drafts = self.lives.get(strand.word).map_or(&[][..], |life| &life.drafts);
+                drafts.binary_search(parent).is_ok()
+            });
             let known = self.known.get(token).copied().flatten();
-            strand.word = known.filter(|word| !lives(*word, draft)).unwrap_or(strand.word);
+            let known = known.filter(|word| !stands && !lives(*word));
+            strand.word = known.unwrap_or(strand.word);
         }
         // two parents may each hand down one word, to two places
-        if strand.word == NEW || lives(strand.word, draft) {
+        if strand.word == NEW || lives(strand.word) {
             strand.word = self.words.len();
+            let made = self.made(draft, token);
             self.words.push(made);
             self.lives.push(WordLife { draft, token, drafts: Vec::new() });
         }
@@ -360,11 +424,8 @@ impl<'d, 's> Tracer<'d, 's> {
     }
 }
 
-fn made(draft: &Draft, vocabulary: &mut Vocabulary) -> Vec<Option<Made>> {
-    let mut made = vec![None; draft.tokens().len()];
-    for token in draft.clauses().flat_map(|clause| clause.token_range()) {
-        let word = draft.tokens().get(draft.text(), token).word();
-        made[token] = Some(Made { id: vocabulary.intern(word).0, len: word.len() });
-    }
-    made
+/// Whether a link keeps one clause as it is.
+fn is_whole(link: &Link) -> bool {
+    let one = link.before.len() == 1 && link.after.len() == 1;
+    one && link.fate == Fate::Kept && link.edits.changes().next().is_none()
 }

@@ -180,6 +180,39 @@ impl<'d> History<'d> {
     }
 }
 
+/// The comparisons of pairs of drafts, in their order; made side by side where the machine can, for none
+/// depends on another.
+fn compared<'d>(
+    drafts: &[&'d Draft],
+    pairs: &[(usize, usize)],
+    options: ComparisonOptions,
+) -> Vec<Comparison<'d>> {
+    let compare = |(one, other): &(usize, usize)| {
+        Comparison::with_options(drafts[*one], drafts[*other], options)
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let words: usize = drafts.iter().map(|draft| draft.tokens().len()).sum();
+    if threads == 1 || pairs.len() < 2 || words < FEWEST_WORDS {
+        return pairs.iter().map(compare).collect();
+    }
+    std::thread::scope(|scope| {
+        let parts = pairs.chunks(pairs.len().div_ceil(threads));
+        let runs: Vec<_> = parts
+            .map(|part| (part, scope.spawn(move || part.iter().map(compare).collect::<Vec<_>>())))
+            .collect();
+        // what a thread could not do is done here, so that a failure is told where it happened
+        let done = runs
+            .into_iter()
+            .map(|(part, run)| run.join().unwrap_or_else(|_| part.iter().map(compare).collect()));
+        done.flatten().collect()
+    })
+}
+
+/// More threads hardly help, and take memory.
+const MOST_THREADS: usize = 8;
+/// With fewer words in all drafts together the threads cost more than they save.
+const FEWEST_WORDS: usize = 20_000;
+
 impl std::fmt::Debug for History<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("History")
