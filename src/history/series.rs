@@ -6,7 +6,7 @@ use std::path::Path;
 use super::timeline::History;
 use crate::document::Draft;
 use crate::error::Error;
-use crate::read;
+use crate::read::{self, FileRead};
 use crate::roster::Date;
 
 /// Where the date of a draft was found.
@@ -129,7 +129,7 @@ impl Series {
     /// If there is no such folder. Files that are no drafts are [left out](Self::left_out).
     pub fn from_folder(path: impl AsRef<Path>, language: Option<&str>) -> Result<Self, Error> {
         let (mut drafts, mut left_out) = (Vec::new(), Vec::new());
-        for (file, draft) in read::folder(path)? {
+        for FileRead { path: file, draft } in read::folder(path)? {
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let draft = match draft {
                 Ok(draft) => draft,

@@ -92,8 +92,8 @@ impl<'d> History<'d> {
     }
 
     fn made(drafts: &[&'d Draft], stemma: Stemma, options: ComparisonOptions) -> Self {
-        let compare = |(one, other)| Comparison::with_options(drafts[one], drafts[other], options);
-        let steps: Vec<_> = stemma.steps().map(compare).collect();
+        let pairs: Vec<(usize, usize)> = stemma.steps().collect();
+        let steps = compared(drafts, &pairs, options);
         let facts = Tracer::new(drafts, &stemma, &steps, options).trace();
         Self { drafts: drafts.to_vec(), stemma, options, steps, facts }
     }

@@ -6,6 +6,24 @@ use super::file::path as read_path;
 use crate::document::Draft;
 use crate::error::{Error, ErrorKind};
 
+/// A file of a folder, and what was read of it.
+///
+/// ```
+/// use travaux::read::FileRead;
+///
+/// fn unread(files: &[FileRead]) -> usize {
+///     files.iter().filter(|file| file.draft.is_err()).count()
+/// }
+/// assert_eq!(unread(&[]), 0);
+/// ```
+#[derive(Debug)]
+pub struct FileRead {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The draft, or why it is none.
+    pub draft: Result<Draft, Error>,
+}
+
 /// Reads every file of a folder as a draft, in the order of their names by bytes: each with its draft, or
 /// with why it is none. Folders inside and files whose names begin with a full stop are passed over.
 ///
@@ -13,15 +31,15 @@ use crate::error::{Error, ErrorKind};
 /// If there is no such folder, or it cannot be listed.
 ///
 /// ```no_run
-/// for (file, draft) in travaux::read::folder("drafts")? {
-///     match draft {
-///         Ok(draft) => println!("{}: {} clauses", file.display(), draft.clauses().len()),
+/// for file in travaux::read::folder("drafts")? {
+///     match file.draft {
+///         Ok(draft) => println!("{}: {} clauses", file.path.display(), draft.clauses().len()),
 ///         Err(error) => println!("{error}"),
 ///     }
 /// }
 /// # Ok::<(), travaux::Error>(())
 /// ```
-pub fn folder(path: impl AsRef<Path>) -> Result<Vec<(PathBuf, Result<Draft, Error>)>, Error> {
+pub fn folder(path: impl AsRef<Path>) -> Result<Vec<FileRead>, Error> {
     let path = path.as_ref();
     let refused = |cause: std::io::Error| {
         let message = match cause.kind() {
@@ -39,5 +57,5 @@ pub fn folder(path: impl AsRef<Path>) -> Result<Vec<(PathBuf, Result<Draft, Erro
         }
     }
     files.sort();
-    Ok(files.into_iter().map(|file| (file.clone(), read_path(file))).collect())
+    Ok(files.into_iter().map(|path| FileRead { draft: read_path(&path), path }).collect())
 }

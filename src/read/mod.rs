@@ -32,7 +32,7 @@ pub use akn::{akoma_ntoso, akoma_ntoso_with_options};
 pub use docx::{docx, docx_with_options};
 pub(crate) use file::any_text;
 pub use file::{ReadOptions, data, path, path_with_options};
-pub use folder::folder;
+pub use folder::{FileRead, folder};
 pub use format::Format;
 #[cfg(feature = "html")]
 pub use html::{html, html_with_options};

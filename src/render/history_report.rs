@@ -9,6 +9,7 @@ use super::history_parts::{
 };
 use crate::align::{Change, Fate};
 use crate::diff::EditKind;
+use crate::document::Draft;
 use crate::history::{History, Stage, Trace};
 
 /// A history with all its answers and the words they rest on; owns everything. Drafts go by their numbers,
@@ -70,7 +71,7 @@ pub struct TraceReport {
     /// It in every draft.
     pub stages: Vec<StageReport>,
     /// The words it had last, each run of them with the draft it came from.
-    pub origins: Vec<OriginReport>,
+    pub origins: Vec<DatedWordsReport>,
 }
 
 /// A clause in one draft.
@@ -109,7 +110,7 @@ pub struct WordsReport {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
-pub struct OriginReport {
+pub struct DatedWordsReport {
     /// The draft.
     pub draft: usize,
     /// The words.
@@ -135,7 +136,7 @@ impl History<'_> {
     /// ```
     #[must_use]
     pub fn report(&self) -> HistoryReport {
-        let draft = |(number, draft): (usize, &&crate::Draft)| {
+        let draft = |(number, draft): (usize, &&Draft)| {
             let (new, words) = self.churn(number);
             HistoryDraftReport {
                 draft: DraftReport::of(draft),
@@ -195,8 +196,8 @@ impl History<'_> {
         }
     }
 
-    fn origins(&self, trace: &Trace) -> Vec<OriginReport> {
-        let mut origins: Vec<OriginReport> = Vec::new();
+    fn origins(&self, trace: &Trace) -> Vec<DatedWordsReport> {
+        let mut origins: Vec<DatedWordsReport> = Vec::new();
         let last = trace.stages.iter().enumerate().rev().find(|(_, s)| !s.clauses.is_empty());
         let Some((draft, stage)) = last else { return origins };
         let from = self.drafts()[draft];
@@ -205,7 +206,7 @@ impl History<'_> {
             let words = from.tokens().get(from.text(), token).as_str();
             match origins.last_mut() {
                 Some(run) if run.draft == life.draft => run.words.push_str(words),
-                _ => origins.push(OriginReport { draft: life.draft, words: words.to_owned() }),
+                _ => origins.push(DatedWordsReport { draft: life.draft, words: words.to_owned() }),
             }
         }
         origins.iter_mut().for_each(|run| run.words.truncate(run.words.trim_end().len()));

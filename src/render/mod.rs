@@ -61,7 +61,7 @@ pub use history_parts::{
     SectionReport, TurnReport, TurnedReport, TurningPointReport,
 };
 pub use history_report::{
-    HistoryDraftReport, HistoryReport, OriginReport, StageReport, TraceReport, WordsReport,
+    DatedWordsReport, HistoryDraftReport, HistoryReport, StageReport, TraceReport, WordsReport,
 };
 pub use history_text::HistoryText;
 pub use lifespan_text::LifespanText;

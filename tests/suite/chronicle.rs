@@ -45,7 +45,9 @@ fn check(history: &History<'_>) {
     }
     wired(&history.report());
     let page = Chronicle::new(history).to_string();
-    assert!(page.lines().all(|line| line.chars().count() <= 80), "{page}");
+    // a word longer than a line stands on its own
+    let fits = |line: &str| line.chars().count() <= 80 || !line.trim().contains(' ');
+    assert!(page.lines().all(fits), "{page}");
 }
 
 #[test]
