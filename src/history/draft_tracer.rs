@@ -48,7 +48,9 @@ pub(super) struct Tracer<'d, 's> {
     arrivals: Vec<Stage>,
     vocabulary: Vocabulary,
     words: Vec<Made>,
-    lives: Vec<WordLife>,
+    /// For every word the draft and token it came from, and the last draft it was seen in.
+    origins: Vec<(usize, usize)>,
+    last_seen: Vec<usize>,
     of_token: Vec<Vec<Option<usize>>>,
     /// What each draft leaves, and how many drafts still to come are made of it.
     legacies: Vec<(Legacy, usize)>,
@@ -56,6 +58,8 @@ pub(super) struct Tracer<'d, 's> {
     now: Legacy,
     /// For its tokens the words that parents other than the first have there.
     known: Vec<Option<usize>>,
+    /// Of all words whether its first parent has them, where it has several.
+    inherited: Vec<bool>,
 }
 
 impl<'d, 's> Tracer<'d, 's> {
@@ -80,11 +84,13 @@ impl<'d, 's> Tracer<'d, 's> {
             arrivals: vec![Stage::default(); all],
             vocabulary: Vocabulary::new(options.normalization),
             words: Vec::new(),
-            lives: Vec::new(),
+            origins: Vec::new(),
+            last_seen: Vec::new(),
             of_token: drafts.iter().map(|draft| vec![None; draft.tokens().len()]).collect(),
             legacies: Vec::new(),
             now: Legacy::default(),
             known: Vec::new(),
+            inherited: Vec::new(),
         }
     }
 
@@ -107,7 +113,25 @@ impl<'d, 's> Tracer<'d, 's> {
             self.legacies.push((std::mem::take(&mut self.now), heirs));
         }
         let (traces, of_clause) = self.traces();
-        Facts { traces, words: self.lives, of_token: self.of_token, of_clause }
+        let words = self.lives();
+        Facts { traces, words, of_token: self.of_token, of_clause }
+    }
+
+    /// Every word with the drafts it stands in, counted before they are listed: words are many, and lists
+    /// that grow take most of the time.
+    fn lives(&self) -> Vec<WordLife> {
+        let mut counts = vec![0; self.words.len()];
+        self.of_token.iter().flatten().flatten().for_each(|word| counts[*word] += 1);
+        let life = |((draft, token), count): (&(usize, usize), usize)| WordLife {
+            draft: *draft,
+            token: *token,
+            drafts: Vec::with_capacity(count),
+        };
+        let mut lives: Vec<WordLife> = self.origins.iter().zip(counts).map(life).collect();
+        for (draft, words) in self.of_token.iter().enumerate() {
+            words.iter().flatten().for_each(|word| lives[*word].drafts.push(draft));
+        }
+        lives
     }
 
     /// What a draft leaves, a copy only if another draft to come needs it too.
@@ -125,6 +149,11 @@ impl<'d, 's> Tracer<'d, 's> {
             self.now.away.append(&mut legacy.away);
         }
         self.known = self.known_words(draft, step);
+        if !self.known.is_empty() {
+            self.inherited = vec![false; self.words.len()];
+            let words = self.of_token[parents[0]].iter().flatten();
+            words.for_each(|word| self.inherited[*word] = true);
+        }
         // clauses that the first parent has not, and whether another one has them
         let mut new: Vec<bool> = vec![true; self.drafts[draft].clauses().len()];
         let steps = self.steps;
@@ -356,26 +385,20 @@ impl<'d, 's> Tracer<'d, 's> {
 
     /// Says which word a token is: that of its strand, of another parent, or a new one.
     fn word(&mut self, draft: usize, token: usize, strand: &mut Strand) {
-        // no draft behind this one was woven yet
-        let last = |word: usize| self.lives.get(word).and_then(|life| life.drafts.last()).copied();
-        let lives = |word: usize| last(word) == Some(draft);
-        if !self.known.is_empty() {
-            let stands = self.stemma.parents(draft).first().is_some_and(|parent| {
-                let drafts = self.lives.get(strand.word).map_or(&[][..], |life| &life.drafts);
-                drafts.binary_search(parent).is_ok()
-            });
+        if !self.known.is_empty() && !self.inherited.get(strand.word).is_some_and(|own| *own) {
             let known = self.known.get(token).copied().flatten();
-            let known = known.filter(|word| !stands && !lives(*word));
+            let known = known.filter(|word| self.last_seen[*word] != draft);
             strand.word = known.unwrap_or(strand.word);
         }
         // two parents may each hand down one word, to two places
-        if strand.word == NEW || lives(strand.word) {
+        if strand.word == NEW || self.last_seen[strand.word] == draft {
             strand.word = self.words.len();
             let made = self.made(draft, token);
             self.words.push(made);
-            self.lives.push(WordLife { draft, token, drafts: Vec::new() });
+            self.origins.push((draft, token));
+            self.last_seen.push(draft);
         }
-        self.lives[strand.word].drafts.push(draft);
+        self.last_seen[strand.word] = draft;
         self.of_token[draft][token] = Some(strand.word);
     }
 

@@ -10,6 +10,9 @@ const MOST_GONE: usize = 512;
 /// another one.
 const SHORTEST_TO_RETURN: usize = 4;
 
+/// So few words are looked for one by one.
+const FEW: usize = 8;
+
 /// A word in its place: its number among all words, and the draft it went in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Strand {
@@ -67,6 +70,12 @@ impl Weaver<'_> {
         let ids: Vec<u32> = gone.iter().map(|strand| self.words[strand.word].id).collect();
         let put_in = &self.after[range];
         let wanted: Vec<u32> = put_in.iter().map(|made| made.id).collect();
+        // mostly other words are put in than those that went
+        if wanted.len() <= FEW && !wanted.iter().any(|id| ids.contains(id)) {
+            woven.extend_from_slice(gone);
+            woven.extend(put_in.iter().map(|_| Strand { word: NEW, gone: None }));
+            return;
+        }
         for edit in EditScript::new(&ids, &wanted).edits() {
             let (old, new) = (&gone[edit.before.clone()], &put_in[edit.after.clone()]);
             let stays = old.iter().any(|strand| strand.gone == Some(self.draft));
