@@ -28,6 +28,8 @@ pub enum ErrorKind {
     Roster,
     /// A check file that breaks its own grammar, or asks for what there is not.
     Checks,
+    /// Drafts that cannot have been made of each other as is said.
+    History,
     /// A serialized value that breaks a law of its type.
     Wire,
 }

@@ -28,10 +28,10 @@
 //! Data flows one way, and a module names only modules above it:
 //! [`text`] (characters to tokens), [`lexicon`] (word lists), [`document`] (tokens to clauses),
 //! [`read`] (files to drafts), [`diff`] (sequences to edits), [`align`] (two drafts to links),
-//! [`force`] (clauses to acts), [`concept`] (a draft and a scheme to annotations and gaps), [`history`]
-//! (many drafts to traces and dated words), [`merge`] (a base and two sides to one text), [`roster`]
-//! (lists of who signed to who was on them), [`change`] (a comparison to what its changes do), [`lineage`]
-//! (a draft and earlier texts to who took which words from where), [`check`] (statements about texts to
+//! [`force`] (clauses to acts), [`concept`] (a draft and a scheme to annotations and gaps), [`merge`] (a
+//! base and two sides to one text), [`roster`] (lists of who signed to who was on them), [`change`] (a
+//! comparison to what its changes do), [`lineage`] (a draft and earlier texts to who took which words from
+//! where), [`history`] (many drafts to traces and dated words), [`check`] (statements about texts to
 //! verdicts), [`render`] (results to pages).
 
 pub mod align;

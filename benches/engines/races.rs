@@ -4,20 +4,20 @@ use travaux::text::{Normalization, Vocabulary};
 
 use crate::engine::{Engine, numbers, words};
 use crate::ratio::Race;
-use crate::texts::{Text, edited, english, first_words, prose};
+use crate::texts::{Dice, Text, edited, english, first_words, prose};
 
 pub(crate) fn run(race: &mut Race) {
     let texts = [Some(prose(100_000)), english("English policies", "series", 4_000_000)];
     for Text { name, text } in texts.iter().flatten() {
         let short = first_words(text, 10_000);
-        let light = edited(short, 20);
+        let light = edited(short, 20, &mut Dice::new());
         let myers = Engine::Similar(similar::Algorithm::Myers);
         let histogram = Engine::Similar(similar::Algorithm::Histogram);
         let race_name = format!("engine on 10,000 words of {name}, 5 % edited");
         one(race, &race_name, "similar Myers", myers, (short, &light));
         one(race, &race_name, "similar Histogram", histogram, (short, &light));
         let long = first_words(text, 100_000);
-        let heavy = turned(&edited(long, 3));
+        let heavy = turned(&edited(long, 3, &mut Dice::new()));
         let imara = Engine::Imara(imara_diff::Algorithm::Histogram);
         let race_name = format!("engine on 100,000 words of {name}, heavily rewritten");
         one(race, &race_name, "imara-diff Histogram", imara, (long, &heavy));

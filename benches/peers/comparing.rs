@@ -7,7 +7,7 @@ use similar::TextDiff;
 use travaux::{Comparison, Draft};
 
 use crate::ratio::Race;
-use crate::texts::{edited, english, first_words, prose};
+use crate::texts::{Dice, edited, english, first_words, prose};
 
 pub(crate) fn run(race: &mut Race) {
     each(race, "comparing", against_words);
@@ -29,7 +29,7 @@ pub(crate) fn each(race: &mut Race, task: &str, run: impl Fn(&mut Race, &str, &s
     for text in texts.iter().flatten() {
         let name = format!("{task} 10,000 words of {}, 5 % edited", text.name);
         let before = first_words(&text.text, 10_000);
-        run(race, &name, before, &edited(before, 20));
+        run(race, &name, before, &edited(before, 20, &mut Dice::new()));
     }
     if let Some([before, after]) = climate_agreement() {
         run(race, &format!("{task} {CLIMATE_AGREEMENT}"), &before, &after);

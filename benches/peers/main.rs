@@ -17,6 +17,7 @@ mod reading;
 mod telling;
 mod texts;
 mod tokenizing;
+mod tracing;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,4 +31,5 @@ fn main() {
     labels::run(&mut race);
     telling::run(&mut race);
     checking::run(&mut race);
+    tracing::run(&mut race);
 }

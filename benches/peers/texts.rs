@@ -85,8 +85,7 @@ pub(crate) fn first_words(text: &str, words: usize) -> &str {
 }
 
 /// The text with one word in `every` changed: replaced, left out or doubled in turn.
-pub(crate) fn edited(text: &str, every: usize) -> String {
-    let mut dice = Dice::new();
+pub(crate) fn edited(text: &str, every: usize, dice: &mut Dice) -> String {
     let mut edited = String::with_capacity(text.len());
     for piece in text.split_inclusive(char::is_whitespace) {
         let word = piece.trim_end();

@@ -38,6 +38,19 @@ pub struct Concordance<'d> {
     hits: Vec<(&'d Draft, ClauseId, Span)>,
 }
 
+/// A scheme of one concept that a pattern names.
+///
+/// # Errors
+/// If the pattern cannot be read.
+pub(crate) fn scheme_of_pattern(pattern: &str) -> Result<Scheme, Error> {
+    let quoted: String = pattern.chars().flat_map(toml_escaped).collect();
+    // a concept must have a name; that of this one stands in no text
+    Scheme::from_toml(&format!(
+        "scheme.id = \"pattern\"\n[[concept]]\nid = \"hit\"\nlabel.zxx.preferred = \"{UNWRITTEN}\"\n\
+         pattern = [{{ match = \"{quoted}\" }}]\n"
+    ))
+}
+
 impl<'d> Concordance<'d> {
     /// The places at which a concept stands, or one narrower than it; none if a scheme has no such concept.
     #[must_use]
@@ -58,13 +71,7 @@ impl<'d> Concordance<'d> {
     /// # Errors
     /// If the pattern cannot be read.
     pub fn of_pattern(drafts: &[&'d Draft], pattern: &str) -> Result<Self, Error> {
-        let quoted: String = pattern.chars().flat_map(toml_escaped).collect();
-        // a concept must have a name; that of this one stands in no text
-        let text = format!(
-            "scheme.id = \"pattern\"\n[[concept]]\nid = \"hit\"\nlabel.zxx.preferred = \"{UNWRITTEN}\"\n\
-             pattern = [{{ match = \"{quoted}\" }}]\n"
-        );
-        let scheme = Scheme::from_toml(&text)?;
+        let scheme = scheme_of_pattern(pattern)?;
         let mut hits = Vec::new();
         for draft in drafts {
             let map = scheme.annotate(draft);

@@ -1,18 +1,21 @@
 //! The view of a history.
 
 use super::draft_tracer::{Facts, Tracer};
+use super::stemma::Stemma;
 use super::trace::{Trace, WordLife};
 use crate::align::{Comparison, ComparisonOptions};
-use crate::document::Draft;
+use crate::document::{ClauseId, Draft};
+use crate::error::{Error, ErrorKind};
 
-/// Many drafts of one text, in order.
+/// Many drafts of one text, in order or as a [`Stemma`] of proposals and what was made of them.
 ///
 /// What went and comes back is the same clause and the same word: clauses by alignment with the drafts
 /// that lost them, the latest four of these; words by their place in the clause. Time grows with the
 /// length of all drafts together.
 ///
 /// Laws: [traces](Trace) hold every clause of every draft once; every word of a clause has one origin, not
-/// later than its draft and the same word as compared; a draft twice in a row changes no origin.
+/// later than its draft and the same word as compared; a draft twice in a row changes no origin. A draft
+/// made of several has its words from the first of them that has them there.
 ///
 /// ```
 /// use travaux::{Draft, History};
@@ -26,25 +29,85 @@ use crate::document::Draft;
 /// ```
 pub struct History<'d> {
     drafts: Vec<&'d Draft>,
+    stemma: Stemma,
+    options: ComparisonOptions,
     steps: Vec<Comparison<'d>>,
     facts: Facts,
 }
 
 impl<'d> History<'d> {
-    /// Compares with the default options.
+    /// Drafts in a line, each compared with the one before, with the default options.
     #[must_use]
     pub fn new(drafts: &[&'d Draft]) -> Self {
         Self::with_options(drafts, ComparisonOptions::new())
     }
 
-    /// Compares with the options given.
+    /// Drafts in a line, compared with the options given.
     #[must_use]
     pub fn with_options(drafts: &[&'d Draft], options: impl Into<ComparisonOptions>) -> Self {
-        let options = options.into();
-        let compare = |pair: &[&'d Draft]| Comparison::with_options(pair[0], pair[1], options);
-        let steps: Vec<_> = drafts.windows(2).map(compare).collect();
-        let facts = Tracer::new(drafts, &steps, options).trace();
-        Self { drafts: drafts.to_vec(), steps, facts }
+        Self::made(drafts, Stemma::line(drafts.len()), options.into())
+    }
+
+    /// Drafts of which some were made of the same one, or of several, with the default options.
+    ///
+    /// # Errors
+    /// If the stemma is not one of so many drafts.
+    ///
+    /// ```
+    /// use travaux::history::Stemma;
+    /// use travaux::{Draft, History};
+    ///
+    /// let texts = ["Ships pay.", "Large ships pay.", "Ships pay gold.", "Large ships pay gold."];
+    /// let drafts = texts.map(|text| Draft::parse("tolls", text));
+    /// let stemma = Stemma::new(vec![vec![], vec![0], vec![0], vec![1, 2]])?;
+    /// let history = History::branching(&drafts.each_ref(), stemma)?;
+    /// let born: Vec<usize> = (0..4).map(|token| history.word(3, token).unwrap().draft).collect();
+    /// assert_eq!(born, [1, 0, 0, 2]);
+    /// # Ok::<(), travaux::Error>(())
+    /// ```
+    pub fn branching(drafts: &[&'d Draft], stemma: Stemma) -> Result<Self, Error> {
+        Self::branching_with_options(drafts, stemma, ComparisonOptions::new())
+    }
+
+    /// The same with the options given.
+    ///
+    /// # Errors
+    /// If the stemma is not one of so many drafts.
+    pub fn branching_with_options(
+        drafts: &[&'d Draft],
+        stemma: Stemma,
+        options: impl Into<ComparisonOptions>,
+    ) -> Result<Self, Error> {
+        if stemma.len() != drafts.len() {
+            let (found, allowed) = (stemma.len(), drafts.len());
+            let message = format!("found parents for {found} drafts: there are {allowed}");
+            return Err(Error::new(ErrorKind::History, message));
+        }
+        Ok(Self::made(drafts, stemma, options.into()))
+    }
+
+    /// Drafts with a stemma of as many.
+    pub(super) fn of(drafts: &[&'d Draft], stemma: Stemma) -> Self {
+        Self::made(drafts, stemma, ComparisonOptions::new())
+    }
+
+    fn made(drafts: &[&'d Draft], stemma: Stemma, options: ComparisonOptions) -> Self {
+        let pairs: Vec<(usize, usize)> = stemma.steps().collect();
+        let steps = compared(drafts, &pairs, options);
+        let facts = Tracer::new(drafts, &stemma, &steps, options).trace();
+        Self { drafts: drafts.to_vec(), stemma, options, steps, facts }
+    }
+
+    /// How the drafts were compared.
+    #[must_use]
+    pub fn options(&self) -> ComparisonOptions {
+        self.options
+    }
+
+    /// Which draft was made of which.
+    #[must_use]
+    pub fn stemma(&self) -> &Stemma {
+        &self.stemma
     }
 
     /// The drafts, in order.
@@ -53,16 +116,38 @@ impl<'d> History<'d> {
         &self.drafts
     }
 
-    /// Every draft but the first, compared with the one before it.
+    /// Every draft compared with what it was made of, in the order of [`Stemma::steps`]; in a line every
+    /// draft but the first with the one before it.
     #[must_use]
     pub fn steps(&self) -> &[Comparison<'d>] {
         &self.steps
+    }
+
+    /// The places of the steps that lead to a draft.
+    pub(crate) fn steps_into(&self, draft: usize) -> std::ops::Range<usize> {
+        let before = |draft: usize| self.stemma.parents(draft).len();
+        let from: usize = (0..draft).map(before).sum();
+        from..from + before(draft)
+    }
+
+    /// The parent of a draft that the clause of a trace came from or went from, and the place of the step.
+    pub(crate) fn came_from(&self, trace: &Trace, draft: usize) -> Option<(usize, usize)> {
+        let mut parents = self.stemma.parents(draft).iter().copied().zip(self.steps_into(draft));
+        let stood = |parent: usize| !trace.stages[parent].clauses.is_empty();
+        let told = trace.stages[draft].parent;
+        parents.find(|(parent, _)| told.map_or_else(|| stood(*parent), |told| told == *parent))
     }
 
     /// Every clause through all drafts, in order of first sight.
     #[must_use]
     pub fn traces(&self) -> &[Trace] {
         &self.facts.traces
+    }
+
+    /// The place among [traces](Self::traces) of that of a clause; `None` where the draft has none such.
+    #[must_use]
+    pub fn trace_number(&self, draft: usize, clause: ClauseId) -> Option<usize> {
+        self.facts.of_clause.get(draft)?.get(clause.index()).copied()
     }
 
     /// Every word there ever was, in order of first sight.
@@ -83,17 +168,50 @@ impl<'d> History<'d> {
         *self.facts.of_token.get(draft)?.get(token)?
     }
 
-    /// Of the words of a draft, how many are not in the one before, new or back, and how many there are.
+    /// Of the words of a draft, how many are not in what it was made of, new or back, and how many there are.
     #[must_use]
     pub fn churn(&self, draft: usize) -> (usize, usize) {
         let Some(tokens) = self.facts.of_token.get(draft) else { return (0, 0) };
-        let stays = |word: &&usize| {
-            draft > 0 && self.facts.words[**word].drafts.binary_search(&(draft - 1)).is_ok()
-        };
+        let parents = self.stemma.parents(draft);
+        let has = |word: usize, at: &usize| self.facts.words[word].drafts.binary_search(at).is_ok();
+        let stays = |word: &&usize| parents.iter().any(|parent| has(**word, parent));
         let all = tokens.iter().flatten().count();
         (all - tokens.iter().flatten().filter(stays).count(), all)
     }
 }
+
+/// The comparisons of pairs of drafts, in their order; made side by side where the machine can, for none
+/// depends on another.
+fn compared<'d>(
+    drafts: &[&'d Draft],
+    pairs: &[(usize, usize)],
+    options: ComparisonOptions,
+) -> Vec<Comparison<'d>> {
+    let compare = |(one, other): &(usize, usize)| {
+        Comparison::with_options(drafts[*one], drafts[*other], options)
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let words: usize = drafts.iter().map(|draft| draft.tokens().len()).sum();
+    if threads == 1 || pairs.len() < 2 || words < FEWEST_WORDS {
+        return pairs.iter().map(compare).collect();
+    }
+    std::thread::scope(|scope| {
+        let parts = pairs.chunks(pairs.len().div_ceil(threads));
+        let runs: Vec<_> = parts
+            .map(|part| (part, scope.spawn(move || part.iter().map(compare).collect::<Vec<_>>())))
+            .collect();
+        // what a thread could not do is done here, so that a failure is told where it happened
+        let done = runs
+            .into_iter()
+            .map(|(part, run)| run.join().unwrap_or_else(|_| part.iter().map(compare).collect()));
+        done.flatten().collect()
+    })
+}
+
+/// More threads hardly help, and take memory.
+const MOST_THREADS: usize = 8;
+/// With fewer words in all drafts together the threads cost more than they save.
+const FEWEST_WORDS: usize = 20_000;
 
 impl std::fmt::Debug for History<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,13 +10,16 @@ use crate::document::ClauseId;
 pub struct Stage {
     /// The clauses, in order; none while it is away, several after a split or before a merge.
     pub clauses: Vec<ClauseId>,
-    /// The last in order of the fates of its links from the draft before; `None` in the first draft and
-    /// while nothing happens to an absent clause. One that returned has its fate since it was last there.
+    /// The last in order of the fates of its links from the draft before, or of several parents from the
+    /// likest; `None` in the first draft and while nothing happens to an absent clause. One that returned
+    /// has its fate since it was last there.
     pub fate: Option<Fate>,
     /// Whether any of it moved.
     pub moved: bool,
     /// Whether the printed number of any of it changed.
     pub renumbered: bool,
+    /// The draft, from 0, that it was made of, if it stood there.
+    pub parent: Option<usize>,
     /// The draft, from 0, in which what returned was last there.
     pub returned_from: Option<usize>,
 }

@@ -10,12 +10,18 @@ const MOST_GONE: usize = 512;
 /// another one.
 const SHORTEST_TO_RETURN: usize = 4;
 
+/// So few words are looked for one by one.
+const FEW: usize = 8;
+
 /// A word in its place: its number among all words, and the draft it went in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Strand {
     pub(super) word: usize,
     pub(super) gone: Option<usize>,
 }
+
+/// The number of a word that has none yet.
+pub(super) const NEW: usize = usize::MAX;
 
 /// A word of all drafts as it is made: what it is compared by, and how long it is.
 #[derive(Clone, Copy, Debug)]
@@ -28,12 +34,13 @@ pub(super) struct Made {
 pub(super) struct Weaver<'w> {
     pub(super) after: &'w [Made],
     pub(super) draft: usize,
-    pub(super) words: &'w mut Vec<Made>,
+    pub(super) words: &'w [Made],
 }
 
 impl Weaver<'_> {
-    /// The strands after; those that are not gone stand for the words after, in order.
-    pub(super) fn weave(&mut self, before: Vec<Strand>, script: &EditScript) -> Vec<Strand> {
+    /// The strands after; those that are not gone stand for the words after, in order, [`NEW`] for those
+    /// that are.
+    pub(super) fn weave(&self, before: Vec<Strand>, script: &EditScript) -> Vec<Strand> {
         let mut woven = Vec::with_capacity(before.len());
         let mut at = 0;
         for edit in script.edits() {
@@ -59,10 +66,16 @@ impl Weaver<'_> {
     }
 
     /// Puts the words of a range after between those that went from there, some of which are the same.
-    fn fill(&mut self, gone: &[Strand], range: std::ops::Range<usize>, woven: &mut Vec<Strand>) {
+    fn fill(&self, gone: &[Strand], range: std::ops::Range<usize>, woven: &mut Vec<Strand>) {
         let ids: Vec<u32> = gone.iter().map(|strand| self.words[strand.word].id).collect();
         let put_in = &self.after[range];
         let wanted: Vec<u32> = put_in.iter().map(|made| made.id).collect();
+        // mostly other words are put in than those that went
+        if wanted.len() <= FEW && !wanted.iter().any(|id| ids.contains(id)) {
+            woven.extend_from_slice(gone);
+            woven.extend(put_in.iter().map(|_| Strand { word: NEW, gone: None }));
+            return;
+        }
         for edit in EditScript::new(&ids, &wanted).edits() {
             let (old, new) = (&gone[edit.before.clone()], &put_in[edit.after.clone()]);
             let stays = old.iter().any(|strand| strand.gone == Some(self.draft));
@@ -72,10 +85,7 @@ impl Weaver<'_> {
                 continue;
             }
             woven.extend_from_slice(old);
-            for made in new {
-                woven.push(Strand { word: self.words.len(), gone: None });
-                self.words.push(*made);
-            }
+            woven.extend(new.iter().map(|_| Strand { word: NEW, gone: None }));
         }
     }
 }

@@ -16,6 +16,7 @@ pub(crate) mod csv;
 mod docx;
 mod encoding;
 mod file;
+mod folder;
 mod format;
 mod glob;
 #[cfg(feature = "html")]
@@ -32,6 +33,7 @@ pub use akn::{akoma_ntoso, akoma_ntoso_with_options};
 pub use docx::{docx, docx_with_options};
 pub(crate) use file::any_text;
 pub use file::{ReadOptions, data, path, path_with_options};
+pub use folder::{FileRead, folder};
 pub use format::Format;
 pub(crate) use glob::{matches, matching};
 #[cfg(feature = "html")]

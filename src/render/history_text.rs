@@ -62,34 +62,43 @@ impl HistoryText<'_> {
     }
 
     fn drafts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let line = self.history.stemma().is_line();
         for (number, draft) in self.history.drafts().iter().enumerate() {
             let (new, all) = self.history.churn(number);
+            let parents = self.history.stemma().parents(number);
             let mut parts = vec![format!("{} clauses, {all} words", draft.clauses().len())];
-            if let Some(step) = number.checked_sub(1) {
+            if !line && !parents.is_empty() {
+                let parents: Vec<_> = parents.iter().map(|at| (at + 1).to_string()).collect();
+                parts.push(format!("made of {}", parents.join(" and ")));
+            }
+            if !parents.is_empty() {
                 let percent = (200 * new + all).checked_div(2 * all).unwrap_or(0);
                 parts.push(format!("{percent} % of them new or back"));
-                let alignment = self.history.steps()[step].alignment();
-                let traces = self.history.traces();
-                let back = |trace: &&Trace| trace.stages[number].returned_from.is_some();
-                let returned = traces.iter().filter(back).count();
-                for (count, word) in [
-                    (alignment.count(Fate::Revised), "revised"),
-                    (alignment.count(Fate::Split), "split"),
-                    (alignment.count(Fate::Merged), "merged"),
-                    (alignment.count(Fate::Added), "added"),
-                    (returned, "of which returned"),
-                    (alignment.count(Fate::Dropped), "dropped"),
-                    (alignment.moved(), "moved"),
-                ] {
-                    if count > 0 {
-                        parts.push(format!("{count} {word}"));
-                    }
-                }
+                parts.extend(self.counts(number));
             }
             let line = format!("{}. {}: {}", number + 1, cited(draft), parts.join(" · "));
             self.line(f, &line, Look::Plain, 0)?;
         }
         Ok(())
+    }
+
+    /// How many clauses met which fate since the first draft that a draft was made of.
+    fn counts(&self, draft: usize) -> Vec<String> {
+        let steps = self.history.steps_into(draft);
+        let alignment = self.history.steps()[steps.start].alignment();
+        let back = |trace: &&Trace| trace.stages[draft].returned_from.is_some();
+        let returned = self.history.traces().iter().filter(back).count();
+        let counts = [
+            (alignment.count(Fate::Revised), "revised"),
+            (alignment.count(Fate::Split), "split"),
+            (alignment.count(Fate::Merged), "merged"),
+            (alignment.count(Fate::Added), "added"),
+            (returned, "of which returned"),
+            (alignment.count(Fate::Dropped), "dropped"),
+            (alignment.moved(), "moved"),
+        ];
+        let met = counts.into_iter().filter(|(count, _)| *count > 0);
+        met.map(|(count, word)| format!("{count} {word}")).collect()
     }
 
     fn trace(
@@ -109,7 +118,8 @@ impl HistoryText<'_> {
                 continue;
             }
             // what returned is not on both sides of the last step
-            let Some(step) = draft.checked_sub(1) else { continue };
+            let from = self.history.came_from(trace, draft).map(|(_, step)| step);
+            let Some(step) = from.or(self.history.steps_into(draft).next()) else { continue };
             let mut links: Vec<usize> =
                 stage.clauses.iter().map(|id| places[step][id.index()]).collect();
             links.dedup();
@@ -131,15 +141,17 @@ impl HistoryText<'_> {
 
     /// "moved from 7 to 8 and revised"
     fn what(&self, trace: &Trace, draft: usize, stage: &Stage) -> Option<String> {
-        let Some(before) = draft.checked_sub(1) else {
+        if self.history.stemma().parents(draft).is_empty() {
             return (!stage.clauses.is_empty()).then(|| "there from the first".to_owned());
-        };
+        }
         let path = |draft: usize, stage: &Stage| {
             let path = |id: &ClauseId| self.history.drafts()[draft].clause(*id).path();
             stage.clauses.iter().map(path).collect::<Vec<_>>().join(" + ")
         };
-        let from = stage.returned_from.unwrap_or(before);
-        let (old, new) = (path(from, &trace.stages[from]), path(draft, stage));
+        let parent = self.history.came_from(trace, draft).map(|(parent, _)| parent);
+        let from = stage.returned_from.or(parent);
+        let old = from.map_or(String::new(), |from| path(from, &trace.stages[from]));
+        let new = path(draft, stage);
         let mut words = Vec::new();
         if let Some(from) = stage.returned_from {
             words.push(format!("returned from draft {}", from + 1));

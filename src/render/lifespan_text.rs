@@ -5,7 +5,7 @@ use std::fmt;
 use super::comparison_text::cited;
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
-use crate::history::{History, Lifespan, Turn, TurnKind};
+use crate::history::{History, Lifespan, Sought, Turn, TurnKind};
 
 /// A lifespan to be printed: the drafts that have the phrase and where, with what it took the place of
 /// and gave way to.
@@ -30,7 +30,7 @@ impl Lifespan {
 
 impl fmt::Display for LifespanText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.line(f, &format!("“{}”: {}", self.lifespan.phrase, self.summary()), Look::Strong, 0)?;
+        self.line(f, &format!("{}: {}", self.sought(), self.summary()), Look::Strong, 0)?;
         for (number, draft) in self.history.drafts().iter().enumerate() {
             let Some(found) = self.lifespan.occurrences.get(number) else { break };
             let paths: Vec<_> = found.iter().map(|one| draft.clause(one.clause).path()).collect();
@@ -49,6 +49,14 @@ impl LifespanText<'_> {
         paragraph(f, &[Run { text, look }], Indent::hanging(at), self.style)
     }
 
+    fn sought(&self) -> String {
+        match &self.lifespan.sought {
+            Sought::Phrase(words) => format!("“{words}”"),
+            Sought::Pattern(pattern) => format!("pattern “{pattern}”"),
+            Sought::Concept { name, .. } => format!("concept “{name}”"),
+        }
+    }
+
     fn summary(&self) -> String {
         let Some(born) = self.lifespan.born() else { return "in no draft".to_owned() };
         let mut parts = vec![match born {
@@ -63,8 +71,8 @@ impl LifespanText<'_> {
     fn turn(&self, turn: &Turn) -> String {
         let drafts = self.history.drafts();
         let (has, not) = match turn.kind {
-            TurnKind::Appeared => (turn.draft, turn.draft - 1),
-            TurnKind::Vanished => (turn.draft - 1, turn.draft),
+            TurnKind::Appeared => (turn.draft, turn.parent),
+            TurnKind::Vanished => (turn.parent, turn.draft),
         };
         let path = drafts[has].clause(turn.phrase.clause).path();
         let other = turn.other.and_then(|other| {

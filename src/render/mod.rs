@@ -7,7 +7,11 @@ mod checks_junit;
 mod checks_sarif;
 mod checks_table;
 mod checks_text;
+mod chronicle_text;
+mod chronicle_words;
 mod clause_range;
+mod collation_report;
+mod collation_text;
 mod comparison_closing;
 mod comparison_entries;
 mod comparison_report;
@@ -21,6 +25,8 @@ mod evaluation_report;
 mod evaluation_text;
 mod force_report;
 mod force_text;
+mod history_parts;
+mod history_report;
 mod history_text;
 mod lifespan_text;
 mod lineage_report;
@@ -44,6 +50,9 @@ pub use checks_junit::OutcomeJunit;
 pub use checks_sarif::{OutcomeSarif, SourceFile};
 pub use checks_table::OutcomeTable;
 pub use checks_text::OutcomeText;
+pub use chronicle_text::Chronicle;
+pub use collation_report::{CollationReport, RowReport};
+pub use collation_text::CollationText;
 pub use comparison_report::{
     BlockMoveReport, ChangeReport, CitedReport, ClauseReport, ComparisonReport, DraftReport,
     EditReport, ReferenceReport, RenumberingReport, StretchReport,
@@ -59,6 +68,13 @@ pub use effects_text::EffectsText;
 pub use evaluation_report::{AgreementReport, PairReport, ScoreReport, ScoresReport};
 pub use force_report::{ActReport, CoordinationReport, ForceReport, ModifierReport, PartyReport};
 pub use force_text::ForceText;
+pub use history_parts::{
+    BracketLifeReport, BracketStageReport, LifespanReport, PlaceReport, ProposalReport,
+    SectionReport, TurnReport, TurnedReport, TurningPointReport,
+};
+pub use history_report::{
+    DatedWordsReport, HistoryDraftReport, HistoryReport, StageReport, TraceReport, WordsReport,
+};
 pub use history_text::HistoryText;
 pub use lifespan_text::LifespanText;
 pub use lineage_report::{CitedClause, LineageReport, OriginReport, PassageReport, SourceReport};

@@ -34,7 +34,7 @@ fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A DOCX without any part but the text.
-fn document(body: &str) -> Vec<u8> {
+pub(crate) fn document(body: &str) -> Vec<u8> {
     let document = format!("<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>");
     archive(&[("word/document.xml", document.as_bytes())])
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use travaux::history::Stemma;
 use travaux::text::Normalization;
 use travaux::{Draft, History, read};
 
@@ -12,13 +13,29 @@ fn history_of(drafts: &[Draft]) -> History<'_> {
     History::new(&drafts.iter().collect::<Vec<_>>())
 }
 
-fn parts(input: &str) -> Vec<Draft> {
+pub(crate) fn parts(input: &str) -> Vec<Draft> {
     let parts = input.split("======== next\n").enumerate();
     parts.map(|(number, text)| Draft::parse(format!("draft-{}", number + 1), text)).collect()
 }
 
 fn check(drafts: &[Draft]) {
+    check_words(drafts, &history_of(drafts));
     let history = history_of(drafts);
+    let lifespan = history.lifespan("a b");
+    assert_eq!(lifespan.occurrences.len(), drafts.len());
+    assert!(!drafts.is_empty() || history.to_string().is_empty());
+    let _ = lifespan.styled(&history, travaux::render::Style::new()).to_string();
+    // the last draft once more changes nothing
+    let again: Vec<&Draft> = drafts.iter().chain(drafts.last()).collect();
+    let longer = History::new(&again);
+    assert_eq!(longer.words().len(), history.words().len());
+    for (old, new) in history.words().iter().zip(longer.words()) {
+        assert_eq!((old.draft, old.token), (new.draft, new.token));
+    }
+}
+
+/// Every clause is in one trace, every word has one origin.
+fn check_words(drafts: &[Draft], history: &History<'_>) {
     let word = |draft: usize, token| drafts[draft].tokens().get(drafts[draft].text(), token).word();
     for (number, draft) in drafts.iter().enumerate() {
         let stages = history.traces().iter().flat_map(|trace| &trace.stages[number].clauses);
@@ -37,17 +54,6 @@ fn check(drafts: &[Draft]) {
                 assert_eq!(fold(word(life.draft, life.token)), fold(word(number, token)));
             }
         }
-    }
-    let lifespan = history.lifespan("a b");
-    assert_eq!(lifespan.occurrences.len(), drafts.len());
-    assert!(!drafts.is_empty() || history.to_string().is_empty());
-    let _ = lifespan.styled(&history, travaux::render::Style::new()).to_string();
-    // the last draft once more changes nothing
-    let again: Vec<&Draft> = drafts.iter().chain(drafts.last()).collect();
-    let longer = History::new(&again);
-    assert_eq!(longer.words().len(), history.words().len());
-    for (old, new) in history.words().iter().zip(longer.words()) {
-        assert_eq!((old.draft, old.token), (new.draft, new.token));
     }
 }
 
@@ -75,6 +81,30 @@ proptest! {
     ) {
         let drafts: Vec<Draft> = texts.iter().map(|text| Draft::parse("", text)).collect();
         check(&drafts);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn any_stemma_keeps_the_laws(
+        made in prop::collection::vec(
+            ("([a-d]{1,2} ?|[.;] |\n\n|[12]\\. ){0,24}", prop::collection::btree_set(0..6_usize, 0..3)),
+            1..6,
+        ),
+    ) {
+        let drafts: Vec<Draft> = made.iter().map(|(text, _)| Draft::parse("", text)).collect();
+        let parents = made.iter().enumerate().map(|(at, (_, parents))| {
+            parents.iter().copied().filter(|parent| *parent < at).collect()
+        });
+        let stemma = Stemma::new(parents.collect()).unwrap();
+        let borrowed: Vec<&Draft> = drafts.iter().collect();
+        let history = History::branching(&borrowed, stemma).unwrap();
+        check_words(&drafts, &history);
+        let _ = history.to_string();
+        let lifespan = history.lifespan("a b");
+        let _ = lifespan.styled(&history, travaux::render::Style::new()).to_string();
     }
 }
 
@@ -113,6 +143,56 @@ fn every_case_reads_well() {
         }
         insta::assert_snapshot!(page);
     });
+}
+
+/// Drafts behind lines of `======== next of 1, 2`, which name their parents from 1.
+pub(crate) fn branches(input: &str) -> (Vec<Draft>, Stemma) {
+    let (mut drafts, mut parents) = (Vec::new(), Vec::new());
+    for part in format!("of \n{input}").split("======== next ") {
+        let (made_of, text) = part.split_once('\n').unwrap();
+        let numbers = made_of.trim_start_matches("of").split(',').map(str::trim);
+        parents.push(numbers.filter_map(|n| n.parse::<usize>().ok()).map(|n| n - 1).collect());
+        drafts.push(Draft::parse(format!("draft-{}", drafts.len() + 1), text));
+    }
+    (drafts, Stemma::new(parents).unwrap())
+}
+
+#[test]
+fn every_stemma_reads_well() {
+    insta::glob!("../../corpus/cases/branches", "*.txt", |path| {
+        let (drafts, stemma) = branches(&std::fs::read_to_string(path).unwrap());
+        let borrowed: Vec<&Draft> = drafts.iter().collect();
+        let history = History::branching(&borrowed, stemma).unwrap();
+        check_words(&drafts, &history);
+        let mut page = history.to_string();
+        let last = drafts.len() - 1;
+        page += "\nWhere the words of the last draft are from\n";
+        for clause in drafts[last].clauses() {
+            let words = clause.tokens().zip(clause.token_range()).map(|(token, at)| {
+                let life = history.word(last, at).unwrap();
+                format!("{}{}", token.word(), life.draft + 1)
+            });
+            page += &format!("    {}\n", words.collect::<Vec<_>>().join(" "));
+        }
+        insta::assert_snapshot!(page);
+    });
+}
+
+#[test]
+fn a_stemma_tells_all_its_problems() {
+    let error = Stemma::new(vec![vec![0], vec![0, 0], vec![7]]).unwrap_err();
+    assert_eq!(error.kind(), travaux::ErrorKind::History);
+    insta::assert_snapshot!(error.to_string(), @r"
+    found draft 1 as a parent of draft 1: parents come before
+    found draft 1 twice as a parent of 2
+    found draft 8 as a parent of draft 3: parents come before
+    ");
+    let draft = harbour(1);
+    let error = History::branching(&[&draft], Stemma::line(2)).unwrap_err();
+    assert_eq!(error.to_string(), "found parents for 2 drafts: there are 1");
+    let wire = serde_json::to_string(&Stemma::line(3)).unwrap();
+    assert_eq!(serde_json::from_str::<Stemma>(&wire).unwrap(), Stemma::line(3));
+    assert!(serde_json::from_str::<Stemma>("[[1],[0]]").is_err());
 }
 
 #[test]

@@ -6,16 +6,18 @@ use crate::corpus::root;
 
 /// The layers from the top down. `span` and `error` may name each other, and `lexicon` stands below
 /// neither of them and above `text`, which finds abbreviations in it.
-const LAYERS: [&[&str]; 11] = [
+const LAYERS: [&[&str]; 12] = [
     &["span", "error", "bytes"],
     &["lexicon"],
     &["text"],
     &["document"],
     &["read", "diff"],
     &["align"],
-    &["concept", "force", "history", "merge", "roster", "term"],
+    &["concept", "force", "merge", "roster", "term"],
     &["concordance", "coverage", "evaluation", "setting"],
     &["change", "lineage"],
+    // above `concept` and `change`: the lives of concepts and turning points are told by them
+    &["history"],
     &["check"],
     &["render"],
 ];

@@ -1,0 +1,309 @@
+//! A history in words: what every draft brought.
+
+use std::fmt::{self, Write};
+
+use super::chronicle_words::{became, quoted};
+use super::clause_range::cited as cited_clause;
+use super::comparison_text::cited;
+use super::style::Style;
+use super::wrap::{Indent, Look, Run, paragraph};
+use crate::align::{Change, Fate};
+use crate::history::{
+    BracketLife, History, Outcome, Proposal, ProposalKind, Stage, TurningPoint, TurningPoints,
+};
+
+/// A history to be read by a delegate: draft by draft what became of which words, what got stronger or
+/// weaker, which brackets were opened and resolved, and who proposed what; at last what never changed.
+///
+/// ```
+/// use travaux::render::Chronicle;
+/// use travaux::{Draft, History};
+///
+/// let drafts = ["1. Ships shall pay a small toll.", "1. Ships shall pay a small fee."]
+///     .map(|text| Draft::parse("rev", text));
+/// let history = History::new(&drafts.each_ref());
+/// let page = Chronicle::new(&history).to_string();
+/// assert!(page.contains("“small toll” became “small fee”"), "{page}");
+/// ```
+#[derive(Debug)]
+pub struct Chronicle<'h> {
+    history: &'h History<'h>,
+    turning: TurningPoints<'h>,
+    brackets: Vec<BracketLife>,
+    proposals: Vec<Proposal>,
+    style: Style,
+}
+
+impl<'h> Chronicle<'h> {
+    /// In the default style.
+    #[must_use]
+    pub fn new(history: &'h History<'h>) -> Self {
+        Self::with_style(history, Style::new())
+    }
+
+    /// In a style.
+    #[must_use]
+    pub fn with_style(history: &'h History<'h>, style: impl Into<Style>) -> Self {
+        Self {
+            history,
+            turning: TurningPoints::new(history),
+            brackets: history.bracket_lives(),
+            proposals: history.proposals(),
+            style: style.into(),
+        }
+    }
+}
+
+impl fmt::Display for Chronicle<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for draft in 0..self.history.drafts().len() {
+            if draft > 0 {
+                f.write_char('\n')?;
+            }
+            self.line(f, &self.heading(draft), Look::Strong, 0)?;
+            self.steps(f, draft)?;
+            self.brackets(f, draft)?;
+            self.proposals(f, draft)?;
+        }
+        self.constant(f)
+    }
+}
+
+impl Chronicle<'_> {
+    fn line(&self, f: &mut fmt::Formatter<'_>, text: &str, look: Look, at: usize) -> fmt::Result {
+        paragraph(f, &[Run { text, look }], Indent::hanging(at), self.style)
+    }
+
+    fn heading(&self, draft: usize) -> String {
+        let (new, all) = self.history.churn(draft);
+        let own = self.history.drafts()[draft];
+        let parents = self.history.stemma().parents(draft);
+        let mut parts = vec![format!("{} clauses, {all} words", own.clauses().len())];
+        if !self.history.stemma().is_line() && !parents.is_empty() {
+            let parents: Vec<_> = parents.iter().map(|at| (at + 1).to_string()).collect();
+            let noun = if parents.len() == 1 { "draft" } else { "drafts" };
+            parts.push(format!("made of {noun} {}", parents.join(" and ")));
+        }
+        if !parents.is_empty() {
+            let percent = (200 * new + all).checked_div(2 * all).unwrap_or(0);
+            parts.push(format!("{percent} % of them new or back"));
+        }
+        format!("Draft {}, {}: {}", draft + 1, cited(own), parts.join(", "))
+    }
+
+    fn steps(&self, f: &mut fmt::Formatter<'_>, draft: usize) -> fmt::Result {
+        let steps = self.history.steps_into(draft);
+        let (mut changed, mut marks) = (false, Vec::new());
+        for (parent, step) in self.history.stemma().parents(draft).iter().zip(steps) {
+            for change in self.history.steps()[step].changes() {
+                let Some(trace) = self.trace(change, *parent, draft) else { continue };
+                let stage = &self.history.traces()[trace].stages[draft];
+                // of a merge every clause is told once
+                if stage.parent.is_some_and(|other| other != *parent) {
+                    continue;
+                }
+                let points = self.turning.of(trace).filter(|point| point.step == step);
+                let point = points.into_iter().next();
+                let told = self.change(f, change, stage.returned_from, point)?;
+                changed |= told;
+                if let Some(then) = stage.returned_from {
+                    self.as_last_seen(f, change, &self.history.traces()[trace].stages[then], then)?;
+                }
+                if !told && change.nature() >= Some(self.style.lightest) && !is_bracketed(change) {
+                    marks.extend(change.after_clauses().map(cited_clause));
+                }
+            }
+        }
+        if !marks.is_empty() {
+            let line = format!("only marks or print differ: {}", marks.join(", "));
+            return self.line(f, &line, Look::Plain, 4);
+        }
+        match changed || self.history.stemma().parents(draft).is_empty() {
+            true => Ok(()),
+            false => self.line(f, "no words changed", Look::Plain, 4),
+        }
+    }
+
+    fn trace(&self, change: Change<'_>, parent: usize, draft: usize) -> Option<usize> {
+        match (change.link().after.first(), change.link().before.first()) {
+            (Some(after), _) => self.history.trace_number(draft, *after),
+            (None, before) => self.history.trace_number(parent, *before?),
+        }
+    }
+
+    /// Tells a change, and says whether there was anything to tell.
+    fn change(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        change: Change<'_>,
+        back: Option<usize>,
+        point: Option<&TurningPoint>,
+    ) -> Result<bool, fmt::Error> {
+        let cite = |clauses: Vec<String>| clauses.join(" + ");
+        let before = cite(change.before_clauses().map(cited_clause).collect());
+        let after = cite(change.after_clauses().map(cited_clause).collect());
+        let words = |after: bool| {
+            let clauses: Vec<_> = match after {
+                true => change.after_clauses().map(|c| c.body()).collect(),
+                false => change.before_clauses().map(|c| c.body()).collect(),
+            };
+            quoted(&clauses.join(" "))
+        };
+        let what = match change.fate() {
+            Fate::Added => match back {
+                Some(draft) => format!("{after} is back, last seen in draft {}", draft + 1),
+                None => format!("{after} is new"),
+            },
+            Fate::Dropped => format!("{before} has gone"),
+            Fate::Split => format!("{before} is now {after}"),
+            Fate::Merged => format!("{before} are now {after}"),
+            _ if change.is_moved() => format!("{before} moved and is now {after}"),
+            _ if before != after && change.is_renumbered() => format!("{before} is now {after}"),
+            _ => after,
+        };
+        let lines = match change.fate() {
+            Fate::Added => vec![words(true)],
+            Fate::Dropped => vec![words(false)],
+            _ if change.nature() < Some(self.style.lightest) => Vec::new(),
+            _ => became(change, self.style.lightest),
+        };
+        // numbers that only follow are no news
+        if lines.is_empty() && point.is_none() && !change.is_moved() {
+            return Ok(false);
+        }
+        self.line(f, &what, Look::Plain, 4)?;
+        for line in &lines {
+            self.line(f, line, Look::Plain, 8)?;
+        }
+        if let Some(point) = point {
+            let alone = matches!(change.fate(), Fate::Added | Fate::Dropped);
+            self.line(f, &self.point(point, alone), Look::Plain, 8)?;
+        }
+        Ok(true)
+    }
+
+    /// The words that what is back had when it was last seen, if it has others now.
+    fn as_last_seen(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        change: Change<'_>,
+        stage: &Stage,
+        then: usize,
+    ) -> fmt::Result {
+        let draft = self.history.drafts()[then];
+        let words: Vec<_> = stage.clauses.iter().map(|id| draft.clause(*id).body()).collect();
+        match change.after_clauses().map(|clause| clause.body()).eq(words.iter().copied()) {
+            true => Ok(()),
+            false => self.line(f, &format!("was {}", quoted(&words.join(" "))), Look::Plain, 8),
+        }
+    }
+
+    /// "weaker: “shall” → “should”"; without the words where all of the clause is new or gone.
+    fn point(&self, point: &TurningPoint, alone: bool) -> String {
+        let words = self.turning.words(point);
+        let effects = point.effects.iter().zip(words).map(|(effect, words)| {
+            let what = effect.kind.describe();
+            match words.map(|words| words.map(quoted)) {
+                _ if alone => what.to_owned(),
+                [Some(before), Some(after)] if what == point.swing.name() => {
+                    format!("{before} → {after}")
+                }
+                [Some(before), Some(after)] if before != after => {
+                    format!("{what} ({before} → {after})")
+                }
+                [Some(words), _] | [None, Some(words)] => format!("{what} ({words})"),
+                [None, None] => what.to_owned(),
+            }
+        });
+        let effects: Vec<String> = effects.collect();
+        format!("→ {}: {}", point.swing.name(), effects.join("; "))
+    }
+
+    fn brackets(&self, f: &mut fmt::Formatter<'_>, draft: usize) -> fmt::Result {
+        let has = |life: &&BracketLife| life.stages.iter().any(|stage| stage.draft == draft);
+        let open = self.brackets.iter().filter(has).count();
+        let opened: Vec<_> =
+            self.brackets.iter().filter(has).filter(|life| life.opened() == draft).collect();
+        let resolved: Vec<_> =
+            self.brackets.iter().filter(|life| life.resolved == Some(draft)).collect();
+        if open + resolved.len() == 0 {
+            return Ok(());
+        }
+        let counts =
+            format!("brackets: {open} open, {} opened, {} resolved", opened.len(), resolved.len());
+        self.line(f, &counts, Look::Plain, 4)?;
+        for life in resolved {
+            let outcome = match life.outcome {
+                Some(Outcome::Stands) => "agreed",
+                Some(Outcome::Partly) => "agreed in part",
+                Some(Outcome::Gone) => "dropped",
+                _ => "answered",
+            };
+            self.line(f, &format!("{outcome}: {}", self.bracket(life, false)), Look::Plain, 8)?;
+        }
+        // what stands in brackets from the first is not news
+        for life in opened.iter().filter(|_| draft > 0) {
+            self.line(f, &format!("opened: {}", self.bracket(life, true)), Look::Plain, 8)?;
+        }
+        Ok(())
+    }
+
+    fn bracket(&self, life: &BracketLife, first: bool) -> String {
+        let stage = if first { life.stages.first() } else { life.stages.last() };
+        let Some(stage) = stage else { return String::new() };
+        let draft = self.history.drafts()[stage.draft];
+        let words = quoted(&draft.text()[stage.words.span.range()]);
+        format!("{words} in {}", draft.clause(stage.words.clause).path())
+    }
+
+    fn proposals(&self, f: &mut fmt::Formatter<'_>, draft: usize) -> fmt::Result {
+        let from = self.history.drafts()[draft];
+        for proposal in self.proposals.iter().filter(|proposal| proposal.draft == draft) {
+            let words = quoted(&from.text()[proposal.words.span.range()]);
+            let did = match proposal.kind {
+                ProposalKind::Struck => "strikes out",
+                ProposalKind::Inserted => "puts in",
+                _ => "proposes",
+            };
+            // the bracket that asks is all there is to quote
+            let did = match proposal.kind {
+                ProposalKind::Deletion => "asks to delete words".to_owned(),
+                _ => format!("{did} {words}"),
+            };
+            let at = proposal.settled.map_or(0, |at| at + 1);
+            let then = match proposal.outcome {
+                Some(Outcome::Stands) => format!(", which stands in draft {at}"),
+                Some(Outcome::Partly) => format!(", part of which stands in draft {at}"),
+                Some(_) => format!(", which is gone in draft {at}"),
+                None => String::new(),
+            };
+            let clause = from.clause(proposal.words.clause).path();
+            let line = format!("{} {did} in {clause}{then}", proposal.by);
+            self.line(f, &line, Look::Plain, 4)?;
+        }
+        Ok(())
+    }
+
+    fn constant(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(last) = self.history.drafts().last() else { return Ok(()) };
+        let last_stages = self.history.constant().filter_map(|trace| trace.stages.last());
+        let clauses = last_stages.flat_map(|stage| &stage.clauses);
+        let paths: Vec<String> = clauses.map(|id| cited_clause(last.clause(*id))).collect();
+        if self.history.steps().is_empty() {
+            return Ok(());
+        }
+        f.write_char('\n')?;
+        if paths.is_empty() {
+            return self.line(f, "No clause stayed as it was.", Look::Strong, 0);
+        }
+        self.line(f, &format!("Never changed ({})", paths.len()), Look::Strong, 0)?;
+        self.line(f, &paths.join(", "), Look::Plain, 4)
+    }
+}
+
+/// Whether marks of brackets are all that a change puts in or takes out.
+fn is_bracketed(change: Change<'_>) -> bool {
+    let pieces = change.pieces();
+    let mut changed = pieces.iter().filter(|piece| piece.nature.is_some());
+    changed.any(|piece| [piece.before, piece.after].iter().any(|words| words.contains(['[', ']'])))
+}
