@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::index::Index;
 use super::source::Source;
-use super::tracer::Tracer;
+use super::tracer::Ground;
 use super::tracing::Tracing;
 use super::words::Words;
 
@@ -49,7 +49,7 @@ impl<'d> Lineage<'d> {
     #[must_use]
     pub fn trace<'l>(&'l self, draft: impl Into<Source<'d>>) -> Tracing<'l, 'd> {
         let borrower = draft.into();
-        let derivations = Tracer::new(self, &borrower).trace();
+        let derivations = Ground::new(self, &borrower).trace();
         Tracing::new(self, borrower, derivations)
     }
 }

@@ -122,10 +122,17 @@ impl<'i> Spread<'i> {
     /// The words of matter on both sides of the first place in a sentence where words of matter stand in
     /// a row; [`UNSEEN`] at its ends.
     fn found(&self, sentence: &[Key], keys: &[Key]) -> Option<[Key; 2]> {
-        let all = sentence.iter().copied();
-        let matter: Vec<Key> = all.filter(|key| self.words.is_matter(*key)).collect();
-        let at = matter.windows(keys.len()).position(|found| found == keys)?;
-        let before = at.checked_sub(1).map_or(UNSEEN, |at| matter[at]);
-        Some([before, matter.get(at + keys.len()).copied().unwrap_or(UNSEEN)])
+        let is_matter = |key: &&Key| self.words.is_matter(**key);
+        let mut before = UNSEEN;
+        for (at, key) in sentence.iter().enumerate().filter(|(_, key)| is_matter(key)) {
+            if *key == keys[0] {
+                let mut rest = sentence[at..].iter().filter(is_matter);
+                if keys.iter().all(|wanted| rest.next() == Some(wanted)) {
+                    return Some([before, rest.next().copied().unwrap_or(UNSEEN)]);
+                }
+            }
+            before = *key;
+        }
+        None
     }
 }

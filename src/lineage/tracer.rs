@@ -10,6 +10,7 @@ use super::derivation::{Attribution, Derivation, DerivationClass, Passage, Prece
 use super::index;
 use super::judge::{Part, Shared};
 use super::library::Lineage;
+use super::overlap::crew;
 use super::runs::{Matter, Run, longest, shared};
 use super::search::{Hit, Search};
 use super::source::Source;
@@ -23,22 +24,34 @@ use crate::text::{Normalization, Vocabulary};
 
 /// So many clauses of the library are compared with a clause, those that share most with it.
 const COMPARED: usize = 16;
+/// … if they weigh at least so much of what the likest does.
+const LEAST: f64 = 0.2;
 /// So many sources of a clause are told at most, and so many that only share its subject.
 const MOST: usize = 8;
 const MOST_THEMATIC: usize = 3;
 /// A clause of fewer words of matter is not traced: any text has them.
 pub(super) const FEWEST: usize = 3;
-pub(super) struct Tracer<'t, 'd> {
+
+/// Clauses are shared out among threads if there are at least so many.
+const MANY: usize = 64;
+
+/// What is known before any clause is traced.
+pub(super) struct Ground<'t, 'd> {
     lineage: &'t Lineage<'d>,
-    /// The words of its clauses.
+    /// The clauses of the borrower but headings, with their words.
     clauses: Vec<(Clause<'d>, Vec<Seen>)>,
     own: Own,
-    search: Search<'t>,
-    spread: Spread<'t>,
     /// For every source what the dates say; `None` if it is younger, or the borrower itself.
     precedence: Vec<Option<Precedence>>,
     /// The citations of the borrower, in order.
     citations: Vec<Citation>,
+}
+
+/// Traces one clause after the other.
+struct Tracer<'t, 'd> {
+    ground: &'t Ground<'t, 'd>,
+    search: Search<'t>,
+    spread: Spread<'t>,
 }
 
 /// A sentence as it is traced.
@@ -51,34 +64,49 @@ struct Traced<'w, 'd> {
     quotes: &'w [Span],
 }
 
-impl<'t, 'd> Tracer<'t, 'd> {
-    pub(super) fn new(lineage: &'t Lineage<'d>, borrower: &'t Source<'d>) -> Self {
-        let (index, words) = (&lineage.index, &lineage.words);
+impl<'t, 'd> Ground<'t, 'd> {
+    pub(super) fn new(lineage: &'t Lineage<'d>, borrower: &Source<'d>) -> Self {
         let precedence = lineage.sources.iter().map(|source| {
             let is_itself = std::ptr::eq(source.draft(), borrower.draft());
             source.precedence(borrower.date()).filter(|_| !is_itself)
         });
         let draft = borrower.draft();
-        let lookup = words.lookup(draft);
+        let lookup = lineage.words.lookup(draft);
         let clauses = draft.clauses().filter(|clause| !clause.kind().is_heading());
         let clauses: Vec<_> = clauses.map(|clause| (clause, lookup.read(clause))).collect();
         Self {
             lineage,
             own: Own::new(clauses.iter().map(|(_, words)| words.as_slice())),
             clauses,
-            search: Search::new(index, words),
-            spread: Spread::new(index, words),
             precedence: precedence.collect(),
             citations: draft.citations(),
         }
     }
 
-    pub(super) fn trace(mut self) -> Vec<Derivation> {
-        let clauses = std::mem::take(&mut self.clauses);
-        let found = clauses.iter().flat_map(|(clause, words)| self.trace_clause(*clause, words));
-        found.collect()
+    /// All derivations, in the order of the clauses, whatever the number of threads.
+    pub(super) fn trace(&self) -> Vec<Derivation> {
+        let jobs = self.clauses.len();
+        let threads = if jobs < MANY { 1 } else { crew::threads(0, jobs) };
+        let mut found = vec![Vec::new(); jobs];
+        crew::work(
+            threads,
+            jobs,
+            || Tracer {
+                ground: self,
+                search: Search::new(&self.lineage.index, &self.lineage.words),
+                spread: Spread::new(&self.lineage.index, &self.lineage.words),
+            },
+            |tracer, job| {
+                let (clause, words) = &self.clauses[job];
+                tracer.trace_clause(*clause, words)
+            },
+            |job, derivations| found[job] = derivations,
+        );
+        found.into_iter().flatten().collect()
     }
+}
 
+impl<'d> Tracer<'_, 'd> {
     fn trace_clause(&mut self, clause: Clause<'d>, words: &[Seen]) -> Vec<Derivation> {
         let quotes = quotes(clause.body(), clause.body_span().start());
         let spans = || words.iter().map(|word| word.span).collect();
@@ -104,13 +132,15 @@ impl<'t, 'd> Tracer<'t, 'd> {
         quotes: &[Span],
     ) -> Vec<Derivation> {
         let keys: Vec<Key> = words.iter().map(|word| word.key).collect();
-        let matter = keys.iter().filter(|key| self.lineage.words.is_matter(**key));
+        let matter = keys.iter().filter(|key| self.ground.lineage.words.is_matter(**key));
         if matter.count() < FEWEST {
             return Vec::new();
         }
-        let (index, precedence) = (&self.lineage.index, &self.precedence);
+        let (index, precedence) = (&self.ground.lineage.index, &self.ground.precedence);
         let is_open = |unit: usize| precedence[index.units[unit].source as usize].is_some();
-        let hits = self.search.find(&keys, COMPARED, is_open);
+        let mut hits = self.search.find(&keys, COMPARED, is_open);
+        let best = hits.first().map_or(0.0, |hit| hit.weight);
+        hits.retain(|hit| hit.weight >= LEAST * best);
         let spans = words.iter().map(|word| word.span).collect();
         let traced = Traced { clause, words, keys, spans, quotes };
         hits.iter().filter_map(|hit| self.derivation(&traced, *hit)).collect()
@@ -119,7 +149,7 @@ impl<'t, 'd> Tracer<'t, 'd> {
     /// The best of the derivations of a clause, ranked.
     fn ranked(&self, mut found: Vec<Derivation>) -> Vec<Derivation> {
         let date = |one: &Derivation| {
-            let date = self.lineage.sources[one.source as usize].date();
+            let date = self.ground.lineage.sources[one.source as usize].date();
             (date.is_none(), date)
         };
         found.sort_by_key(|one| {
@@ -148,7 +178,7 @@ impl<'t, 'd> Tracer<'t, 'd> {
     }
 
     fn derivation(&mut self, traced: &Traced<'_, 'd>, hit: Hit) -> Option<Derivation> {
-        let Lineage { index, sources, .. } = self.lineage;
+        let Lineage { index, sources, .. } = self.ground.lineage;
         let unit = &index.units[hit.unit];
         let source = &sources[unit.source as usize];
         let source_clause = source.draft().clause(unit.clause);
@@ -184,7 +214,7 @@ impl<'t, 'd> Tracer<'t, 'd> {
             source: unit.source,
             source_clause: unit.clause,
             class,
-            precedence: self.precedence[unit.source as usize]?,
+            precedence: self.ground.precedence[unit.source as usize]?,
             attribution: self.attribution(traced, source, &passages),
             rank: 0,
             words: shared.singles.iter().map(single).collect(),
@@ -197,7 +227,8 @@ impl<'t, 'd> Tracer<'t, 'd> {
 
     fn shared(&mut self, here: &[Key], there: &[Key], lead: usize) -> Shared {
         let keys = [here, there];
-        let [here, there] = keys.map(|keys| Matter::of(keys.iter().copied(), &self.lineage.words));
+        let [here, there] =
+            keys.map(|keys| Matter::of(keys.iter().copied(), &self.ground.lineage.words));
         let (runs, singles) = shared(&here, &there, lead);
         let mut parts = Vec::new();
         for run in &runs {
@@ -220,17 +251,17 @@ impl<'t, 'd> Tracer<'t, 'd> {
         there: &[Span],
         shared: &Shared,
     ) -> [Vec<f64>; 2] {
-        let index = &self.lineage.index;
+        let index = &self.ground.lineage.index;
         let most = 1.0 + self.search.rarity(1);
         let of = |holders: usize| (1.0 + self.search.rarity(holders.max(1))) / most;
-        let own = |key: Key| self.own.rarity(key);
+        let own = |key: Key| self.ground.own.rarity(key);
         let mut weights = [&shared.here, &shared.there].map(|matter| {
             let weight = |key: &Key| of(index.holders(*key)).min(own(*key));
             matter.keys.iter().map(weight).collect::<Vec<f64>>()
         });
-        let form = |draft: &Draft, span: Span| {
-            Normalization::CaseInsensitive.fold(&draft.text()[span.range()]).into_owned()
-        };
+        let level = Normalization::CaseInsensitive;
+        let is_same = |one: &str, other: &str| one == other || level.fold(one) == level.fold(other);
+        let [own_text, other_text] = [traced.clause.draft().text(), source.draft().text()];
         let in_parts = shared.parts.iter().flat_map(|part| {
             let begins = [
                 shared.here.place_of(part.run.here.start),
@@ -240,9 +271,8 @@ impl<'t, 'd> Tracer<'t, 'd> {
         });
         for (here_at, there_at) in in_parts.chain(shared.singles.iter().copied()) {
             let (word, other) = (shared.here.places[here_at], shared.there.places[there_at]);
-            let is_same = form(traced.clause.draft(), traced.spans[word])
-                == form(source.draft(), there[other]);
-            if is_same {
+            let words = (&own_text[traced.spans[word].range()], &other_text[there[other].range()]);
+            if is_same(words.0, words.1) {
                 let Seen { key, holders, .. } = traced.words[word];
                 let weight = of(holders as usize).min(own(key));
                 (weights[0][here_at], weights[1][there_at]) = (weight, weight);
@@ -268,8 +298,10 @@ impl<'t, 'd> Tracer<'t, 'd> {
         passages: &[Passage],
     ) -> Option<Attribution> {
         let body = traced.clause.body_span();
-        let begin = self.citations.partition_point(|citation| citation.span.start() < body.start());
-        let in_clause = self.citations[begin..].iter().take_while(|one| body.contains(one.span));
+        let begin =
+            self.ground.citations.partition_point(|citation| citation.span.start() < body.start());
+        let in_clause =
+            self.ground.citations[begin..].iter().take_while(|one| body.contains(one.span));
         let is_cited = in_clause.into_iter().any(|citation| source.is_cited_by(citation));
         let is_quoted = passages
             .iter()
@@ -338,32 +370,29 @@ fn span(words: &[Span], range: &Range<usize>) -> Span {
     words[range.start].union(words[range.end - 1])
 }
 
-/// In how many clauses of the borrower itself words stand: what it speaks of all the time is its subject,
-/// and no sign of where it has it from.
-struct Own {
-    clauses: usize,
-    holders: HashMap<Key, (usize, usize), RandomState>,
-}
+/// How much words weigh by how many clauses of the borrower itself they stand in, with 1 for one clause: what
+/// it speaks of all the time is its subject, and no sign of where it has it from.
+struct Own(HashMap<Key, f64, RandomState>);
 
 impl Own {
     fn new<'w>(clauses: impl Iterator<Item = &'w [Seen]>) -> Self {
-        let mut own = Self { clauses: 0, holders: HashMap::default() };
+        let mut all = 0;
+        let mut holders: HashMap<Key, (usize, usize), RandomState> = HashMap::default();
         for words in clauses {
-            own.clauses += 1;
+            all += 1;
             for word in words {
-                let (last, count) = own.holders.entry(word.key).or_default();
-                if *last != own.clauses {
-                    (*last, *count) = (own.clauses, *count + 1);
+                let (last, count) = holders.entry(word.key).or_default();
+                if *last != all {
+                    (*last, *count) = (all, *count + 1);
                 }
             }
         }
-        own
+        let all = f64::from(u32::try_from(all.max(1)).unwrap_or(u32::MAX));
+        let rarity = |count: usize| (1.0 + ln(all / count as f64)) / (1.0 + ln(all));
+        Self(holders.into_iter().map(|(key, (_, count))| (key, rarity(count))).collect())
     }
 
-    /// How much a word weighs by this, with 1 for what one clause has.
     fn rarity(&self, key: Key) -> f64 {
-        let count = self.holders.get(&key).map_or(1, |(_, count)| *count);
-        let (all, count) = (self.clauses.max(1) as f64, count as f64);
-        (1.0 + ln(all / count)) / (1.0 + ln(all))
+        self.0.get(&key).copied().unwrap_or(1.0)
     }
 }

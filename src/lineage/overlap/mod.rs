@@ -8,7 +8,7 @@
 mod best;
 mod clusters;
 mod collection;
-mod crew;
+pub(in crate::lineage) mod crew;
 mod likeness;
 mod matches;
 mod options;
