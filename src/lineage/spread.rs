@@ -20,7 +20,7 @@ const NEIGHBOURS: usize = 3;
 const MOST_PLACES: usize = 512;
 
 /// … and to count its texts so many: of what has more it is at least those.
-const MOST_COUNTED: usize = 8_192;
+const MOST_COUNTED: usize = 2_048;
 
 /// What is known of a window.
 #[derive(Clone, Copy, Default)]

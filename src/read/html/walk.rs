@@ -112,6 +112,10 @@ impl Walker<'_> {
         let end = self.tree.nodes[index].end as usize;
         let marks = self.tree.marks(index);
         if self.page.is_chrome(index, self.place()) {
+            // what is left out parts the words around it all the same
+            if element.is_block() {
+                self.end_block(index);
+            }
             return end;
         }
         if is_note_mark(self.tree, index) {
