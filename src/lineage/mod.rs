@@ -10,6 +10,8 @@ mod judge;
 mod library;
 mod novelty;
 pub mod overlap;
+mod own;
+mod pair;
 mod runs;
 mod search;
 mod source;
