@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{Key, UNSEEN, Words, sentences};
+use super::words::{Key, UNSEEN, Words, is_traced, sentences};
 use crate::document::{Clause, ClauseId, Draft};
 
 /// So many words of the clauses that govern an item stand before its own where clauses are looked for: a
@@ -42,7 +42,7 @@ fn unit_of(place: u64) -> usize {
 }
 
 impl Index {
-    /// Indexes the clauses of all drafts but headings.
+    /// Indexes the clauses of all drafts but headings, signatures, places and dates.
     pub(super) fn new<'d>(drafts: impl Iterator<Item = &'d Draft>, vocabulary: &mut Words) -> Self {
         let (mut units, mut words) = (Vec::new(), Vec::new());
         for (source, draft) in drafts.enumerate() {
@@ -51,7 +51,7 @@ impl Index {
             let mut owns: Vec<Range<usize>> = Vec::with_capacity(draft.clauses().len());
             for clause in draft.clauses() {
                 let start = words.len();
-                if clause.kind().is_heading() {
+                if !is_traced(clause) {
                     owns.push(start..start);
                     continue;
                 }

@@ -10,7 +10,7 @@ use super::pair::Traced;
 use super::search::Search;
 use super::source::Source;
 use super::spread::Spread;
-use super::words::{Key, Seen, sentences};
+use super::words::{Key, Seen, is_traced, sentences};
 use crate::document::{Citation, Clause};
 use crate::setting::quotes;
 use crate::span::Span;
@@ -30,7 +30,7 @@ const MANY: usize = 64;
 /// What is known before any clause is traced.
 pub(super) struct Ground<'t, 'd> {
     pub(super) lineage: &'t Lineage<'d>,
-    /// The clauses of the borrower but headings, with their words.
+    /// The clauses of the borrower that are traced, with their words.
     clauses: Vec<(Clause<'d>, Vec<Seen>)>,
     pub(super) own: Own,
     /// For every source what the dates say; `None` if it is younger, or the borrower itself.
@@ -54,7 +54,7 @@ impl<'t, 'd> Ground<'t, 'd> {
         });
         let draft = borrower.draft();
         let lookup = lineage.words.lookup(draft);
-        let clauses = draft.clauses().filter(|clause| !clause.kind().is_heading());
+        let clauses = draft.clauses().filter(|clause| is_traced(*clause));
         let clauses: Vec<_> = clauses.map(|clause| (clause, lookup.read(clause))).collect();
         Self {
             lineage,

@@ -82,8 +82,8 @@ impl<'l, 'd> Tracing<'l, 'd> {
     }
 
     /// The clauses for which no source was found in the library; that some have a subject in common
-    /// with one is no source. Headings, and clauses of fewer than three words that carry matter, are
-    /// not traced and not told.
+    /// with one is no source. Headings, signatures, places and dates, and clauses of fewer than three words
+    /// that carry matter, are not traced and not told.
     pub fn novel(&self) -> impl Iterator<Item = Clause<'d>> {
         let lookup = self.lineage.words.lookup(self.borrower.draft());
         let is_traced = move |clause: &Clause<'d>| {
@@ -94,7 +94,7 @@ impl<'l, 'd> Tracing<'l, 'd> {
         self.borrower
             .draft()
             .clauses()
-            .filter(|clause| !clause.kind().is_heading())
+            .filter(|clause| super::words::is_traced(*clause))
             .filter(|clause| {
                 self.of_clause(clause.id())
                     .all(|origin| origin.derivation().class == DerivationClass::Thematic)

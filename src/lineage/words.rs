@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Clause, Draft};
+use crate::document::{Clause, ClauseKind, Draft};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::text::{Cut, Normalization, Stemmer, TokenKind, Vocabulary, WordId};
@@ -165,6 +165,13 @@ fn words_of(clause: Clause<'_>) -> impl Iterator<Item = Cut> + '_ {
 const ONE_SENTENCE: usize = 24;
 /// … and what no mark parts in pieces of so many, for work grows with the square of a sentence.
 const LONGEST_SENTENCE: usize = 160;
+
+/// Whether a clause says something that one can have from elsewhere: not headings, signatures, places and
+/// dates.
+pub(super) fn is_traced(clause: Clause<'_>) -> bool {
+    !clause.kind().is_heading()
+        && !matches!(clause.kind(), ClauseKind::PlaceAndDate | ClauseKind::Signature)
+}
 
 /// Where the sentences of a clause of so many words are among these; one if it is short, none if there are
 /// no words.
