@@ -49,6 +49,7 @@ pub mod force;
 pub mod history;
 pub mod lexicon;
 pub mod lineage;
+mod logarithm;
 pub mod merge;
 pub mod read;
 pub mod render;

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::logarithm::ln;
 use crate::concept::ConceptMap;
 use crate::document::Draft;
+use crate::logarithm::ln;
 use crate::text::{Normalization, TokenKind, Vocabulary, WordId};
 
 /// How terms are found that a text is more about than a background is: words and phrases of up to four

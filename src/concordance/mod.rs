@@ -11,13 +11,11 @@
 
 mod keyness;
 mod lines;
-mod logarithm;
 mod run;
 mod unused;
 
 pub use keyness::{Keyness, Term};
 pub(crate) use lines::scheme_of_pattern;
 pub use lines::{Concordance, ConcordanceLine, Order};
-pub(crate) use logarithm::ln;
 pub use run::{Hit, Run, RunDifference};
 pub use unused::unused_rules;

@@ -45,8 +45,8 @@ impl<'d> Lineage<'d> {
         &self.sources
     }
 
-    /// Finds where the clauses of a draft have their words from. Headings, signatures, places and dates are passed over on
-    /// both sides.
+    /// Finds where the clauses of a draft have their words from. Headings, signatures, places and dates are
+    /// passed over on both sides.
     #[must_use]
     pub fn trace<'l>(&'l self, draft: impl Into<Source<'d>>) -> Tracing<'l, 'd> {
         let borrower = draft.into();

@@ -4,6 +4,7 @@
 //! few others. What it shares is marked on both sides, weighed by how rare it is, and judged: a text has
 //! the words, the sentence, a turn of phrase, or the matter of another.
 
+mod crew;
 mod derivation;
 mod index;
 mod judge;
@@ -12,6 +13,7 @@ mod novelty;
 pub mod overlap;
 mod own;
 mod pair;
+mod precedence;
 mod runs;
 mod search;
 mod source;

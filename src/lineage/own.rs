@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::words::{Key, Seen};
-use crate::concordance::ln;
+use crate::logarithm::ln;
 
 /// How much words weigh by how many clauses of the borrower itself they stand in, with 1 for one clause: what
 /// it speaks of all the time is its subject, and no sign of where it has it from.

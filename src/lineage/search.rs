@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 
 use super::index::Index;
 use super::words::{Key, Words};
-use crate::concordance::ln;
+use crate::logarithm::ln;
 
 /// The usual constants of Okapi BM25 (Robertson & Zaragoza 2009). Of the clauses of a control catalogue that
 /// paraphrases draw on (`gold/cci-rev4`), B from 0.3 to 0.75 puts .955 to .959 first.

@@ -1,6 +1,9 @@
 //! A text of a library: a draft, its date and its names.
 
+use std::cmp::Ordering;
+
 use super::derivation::Precedence;
+use super::precedence::precedence;
 use crate::document::{Adopted, Citation, Draft, Instrument};
 use crate::roster::Date;
 use crate::text::Normalization;
@@ -61,14 +64,9 @@ impl<'d> Source<'d> {
 
     /// Whether it is older than a text of this date; `None` if it is younger.
     pub(super) fn precedence(&self, date: Option<Date>) -> Option<Precedence> {
-        let (Some(own), Some(date)) = (self.date, date) else { return Some(Precedence::Unknown) };
-        if own.shares_month(date) {
-            return Some(Precedence::Contemporaneous);
-        }
-        match own.is_before(date) {
-            Some(true) => Some(Precedence::Earlier),
-            Some(false) => None,
-            None => Some(Precedence::Unknown),
+        match precedence(self.date, date) {
+            (Ordering::Greater, Precedence::Earlier) => None,
+            (_, precedence) => Some(precedence),
         }
     }
 
@@ -80,8 +78,6 @@ impl<'d> Source<'d> {
             Instrument::Resolution(Adopted { number, .. })
             | Instrument::Decision(Adopted { number, .. }) => self.is_called(number, true),
             Instrument::Named { name, .. } => self.is_called(name, false),
-            #[expect(unreachable_patterns, reason = "instruments may be added")]
-            _ => false,
         })
     }
 

@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
+use super::crew;
 use super::derivation::{Derivation, DerivationClass, Precedence};
 use super::library::Lineage;
-use super::overlap::crew;
 use super::own::Own;
 use super::pair::Traced;
 use super::search::Search;

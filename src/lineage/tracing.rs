@@ -39,8 +39,12 @@ pub struct Tracing<'l, 'd> {
 struct Comparisons<'d> {
     all: Vec<Comparison<'d>>,
     /// For each derivation the comparison it is in, and the place of its link there.
-    of_derivations: Vec<(usize, usize)>,
+    of_derivations: Vec<Option<(usize, usize)>>,
 }
+
+/// So many of a draft's clauses are compared with one clause of a source, for each takes a comparison of its
+/// own, and that a look at both whole texts.
+const ROUNDS: usize = 8;
 
 impl<'l, 'd> Tracing<'l, 'd> {
     pub(super) fn new(
@@ -102,9 +106,9 @@ impl<'l, 'd> Tracing<'l, 'd> {
             .filter(is_traced)
     }
 
-    /// The clauses of every source and those that have words of it side by side, for word edits and
-    /// [effects](crate::Effects); a source has several where one of its clauses is in several of the
-    /// draft's.
+    /// The clauses of every source and those that are verbatim or adapted from them side by side, for word
+    /// edits and [effects](crate::Effects); a source has several, up to eight, where one of its clauses is in
+    /// several of the draft's.
     #[must_use]
     pub fn comparisons(&self) -> &[Comparison<'d>] {
         &self.sides().all
@@ -119,11 +123,15 @@ impl<'d> Comparisons<'d> {
     fn new(tracing: &Tracing<'_, 'd>) -> Self {
         let derivations = &tracing.derivations;
         let mut order: Vec<usize> = (0..derivations.len()).collect();
+        order.retain(|place| derivations[*place].class <= DerivationClass::Adapted);
         order.sort_by_key(|place| derivations[*place].source);
-        let mut found = Self { all: Vec::new(), of_derivations: vec![(0, 0); derivations.len()] };
+        let mut found = Self { all: Vec::new(), of_derivations: vec![None; derivations.len()] };
         for of_source in order.chunk_by(|a, b| derivations[*a].source == derivations[*b].source) {
             let mut left = of_source.to_vec();
-            while !left.is_empty() {
+            for _ in 0..ROUNDS {
+                if left.is_empty() {
+                    break;
+                }
                 left = found.add(tracing, left);
             }
         }
@@ -158,7 +166,7 @@ impl<'d> Comparisons<'d> {
         }
         for place in now {
             let link = links[derivations[place].clause.index()];
-            self.of_derivations[place] = (self.all.len(), link);
+            self.of_derivations[place] = Some((self.all.len(), link));
         }
         self.all.push(comparison);
         later
@@ -226,11 +234,18 @@ impl<'t, 'd> Origin<'t, 'd> {
         (&ours.text()[here.range()], &theirs.text()[there.range()])
     }
 
-    /// Both clauses compared word by word, the source's before.
+    /// Both clauses compared word by word, the source's before; `None` for what is neither verbatim nor
+    /// adapted, and where eight clauses have already been compared with that of the source.
     #[must_use]
-    pub fn change(self) -> Change<'t> {
+    pub fn change(self) -> Option<Change<'t>> {
         let sides = self.tracing.sides();
-        let (comparison, link) = sides.of_derivations[self.place];
-        sides.all[comparison].change(link)
+        let (comparison, link) = sides.of_derivations[self.place]?;
+        Some(sides.all[comparison].change(link))
+    }
+
+    /// The place of that comparison among [`Tracing::comparisons`].
+    #[must_use]
+    pub fn comparison(self) -> Option<usize> {
+        self.tracing.sides().of_derivations[self.place].map(|(comparison, _)| comparison)
     }
 }

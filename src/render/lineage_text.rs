@@ -6,7 +6,7 @@ use super::clause_range::cited as cited_clause;
 use super::comparison_text::{cited, runs, shortened};
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
-use crate::change::{EffectKind, Effects};
+use crate::change::{Effect, EffectKind, Effects};
 use crate::document::Clause;
 use crate::lineage::{Attribution, DerivationClass, Origin, Precedence, Source, Tracing};
 
@@ -70,27 +70,14 @@ impl LineageText<'_, '_> {
         effects: &[Effects<'_>],
     ) -> fmt::Result {
         self.line(f, &self.headline(origin), Look::Plain, 4)?;
-        let class = origin.derivation().class;
-        if class <= DerivationClass::Adapted {
-            let change = origin.change();
+        if let (Some(change), Some(comparison)) = (origin.change(), origin.comparison()) {
             let pieces = change.pieces();
-            paragraph(
-                f,
-                &runs(&pieces, change.fate(), self.style.lightest),
-                Indent::all(8),
-                self.style,
-            )?;
-            let told = effects.iter().find(|told| {
-                std::ptr::eq(told.comparison().before(), origin.source().draft())
-                    && told.comparison().alignment().links().get(change.place())
-                        == Some(change.link())
-            });
-            for effect in told.map(|told| told.of(change)).unwrap_or_default() {
-                let is_told = effect.kind != EffectKind::EditorialOnly;
-                if let Some(told) = told.filter(|_| is_told) {
-                    let text = told.styled(self.style).effect(effect);
-                    self.line(f, &text, Look::Plain, 8)?;
-                }
+            let edits = runs(&pieces, change.fate(), self.style.lightest);
+            paragraph(f, &edits, Indent::all(8), self.style)?;
+            let told = &effects[comparison];
+            let is_told = |effect: &&Effect| effect.kind != EffectKind::EditorialOnly;
+            for effect in told.of(change).iter().filter(is_told) {
+                self.line(f, &told.styled(self.style).effect(effect), Look::Plain, 8)?;
             }
             return Ok(());
         }

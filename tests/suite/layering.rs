@@ -7,7 +7,7 @@ use crate::corpus::root;
 /// The layers from the top down. `span` and `error` may name each other, and `lexicon` stands below
 /// neither of them and above `text`, which finds abbreviations in it.
 const LAYERS: [&[&str]; 12] = [
-    &["span", "error", "bytes"],
+    &["span", "error", "bytes", "logarithm"],
     &["lexicon"],
     &["text"],
     &["document"],

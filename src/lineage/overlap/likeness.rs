@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::best::{Best, Partner};
-use super::crew::work;
 use super::rows::Row;
+use crate::lineage::crew::work;
 
 /// So many documents are indexed at a time: their sums, of eight bytes each, stay close to the processor, and
 /// the index takes no more memory for a larger collection.

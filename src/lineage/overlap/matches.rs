@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::collection::{Collection, Document};
-use super::crew::work;
 use super::likeness::WHOLE;
 use super::pair::{Pair, SharedRun};
 use super::rarity::Rarity;
 use super::rows::Row;
 use super::runs::{Grams, Run, Side};
 use crate::lineage::Precedence;
+use crate::lineage::crew::work;
 
 /// So many runs are kept of a pair, those that weigh most.
 const KEPT_RUNS: usize = 3;

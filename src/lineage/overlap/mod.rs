@@ -8,12 +8,10 @@
 mod best;
 mod clusters;
 mod collection;
-pub(in crate::lineage) mod crew;
 mod likeness;
 mod matches;
 mod options;
 mod pair;
-mod precedence;
 mod prose;
 mod rarity;
 mod rows;

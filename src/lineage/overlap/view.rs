@@ -2,16 +2,16 @@
 
 use super::clusters::clusters;
 use super::collection::Collection;
-use super::crew::{threads, work};
 use super::likeness::{BLOCK, Comparing, WHOLE};
 use super::matches::{Candidate, Matching};
 use super::options::{OverlapOptions, OverlapStep, Progress};
 use super::pair::{OverlapFacts, Pair, SharedRun};
-use super::precedence::precedence;
 use super::prose;
 use super::rarity::Rarity;
 use super::rows::Row;
 use crate::document::{Draft, Quotation};
+use crate::lineage::crew::{threads, work};
+use crate::lineage::precedence::precedence;
 
 /// A whole collection, each document compared with each.
 ///

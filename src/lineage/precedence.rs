@@ -1,8 +1,8 @@
-//! Which of two documents is older.
+//! Which of two texts is older.
 
 use std::cmp::Ordering;
 
-use crate::lineage::Precedence;
+use super::derivation::Precedence;
 use crate::roster::Date;
 
 /// Which of two comes first, the one if it is not known, and whether it is.

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 
 /// How many threads are meant by `asked`, for so many jobs.
-pub(in crate::lineage) fn threads(asked: usize, jobs: usize) -> usize {
+pub(super) fn threads(asked: usize, jobs: usize) -> usize {
     let processors = || std::thread::available_parallelism().map_or(1, usize::from);
     let threads = if asked == 0 { processors() } else { asked };
     threads.clamp(1, MOST_THREADS).min(jobs.max(1))
@@ -15,7 +15,7 @@ const MOST_THREADS: usize = 1024;
 
 /// Does all jobs; what comes of one is taken on this thread, in any order. A worker is made once for each
 /// thread, and keeps what it needs from job to job.
-pub(in crate::lineage) fn work<W, T: Send>(
+pub(super) fn work<W, T: Send>(
     threads: usize,
     jobs: usize,
     worker: impl Fn() -> W + Sync,
