@@ -114,19 +114,7 @@ impl Session<'_, '_> {
         answer.verdict = Verdict::of(!found.is_empty());
         answer.because = match found.len() {
             0 => {
-                let who: Vec<&Evidence> =
-                    others.iter().filter(|own| own.role == Role::Against).collect();
-                let mut who: Vec<String> = who
-                    .iter()
-                    .filter_map(|own| own.quotation.as_ref())
-                    .map(|own| format!("“{}”", own.exact))
-                    .collect();
-                who.dedup();
-                who.truncate(4);
-                let are = match who.is_empty() {
-                    true => "nobody is".to_owned(),
-                    false => super::presence::are(&who),
-                };
+                let are = instead(&others);
                 format!("{name} {} not {wanted} in {}; {are}", be(actor), selection.name)
             }
             count => {
@@ -339,4 +327,17 @@ pub(super) fn role_name(role: ActorRole) -> &'static str {
 /// “is” or “are”, by how the class is called.
 fn be(actor: &str) -> &'static str {
     if actor.ends_with('s') { "are" } else { "is" }
+}
+
+/// “States and firms are”: who is meant where the actor asked for is not, four at most.
+fn instead(others: &[Evidence]) -> String {
+    let against = others.iter().filter(|own| own.role == Role::Against);
+    let quotations = against.filter_map(|own| own.quotation.as_ref());
+    let mut who: Vec<String> = quotations.map(|own| format!("“{}”", own.exact)).collect();
+    who.dedup();
+    who.truncate(4);
+    match who.is_empty() {
+        true => "nobody is".to_owned(),
+        false => super::presence::are(&who),
+    }
 }

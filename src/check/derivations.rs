@@ -163,16 +163,8 @@ impl<'s, 'd> Session<'s, 'd> {
             from = format!("{older}, {}, whose words it has", listed(&clauses));
             taking.extend(taken.iter().flat_map(|own| self.taking(Role::Shows, own, source, text)));
         }
-        let name_here = &selection.name;
-        let (verdict, because) = match (own.is_empty(), theirs.is_empty()) {
-            (true, true) => {
-                (Verdict::Holds, format!("{name} is absent from {name_here}, as from {from}"))
-            }
-            (true, false) => {
-                (Verdict::Fails, format!("{name} is absent from {name_here}, and {from} names it"))
-            }
-            (false, _) => (Verdict::Fails, format!("{name_here} names {name}")),
-        };
+        let names = [name.as_str(), &selection.name, &from];
+        let (verdict, because) = whether_inherited([own.is_empty(), theirs.is_empty()], names);
         let note = |text: usize| {
             let count = self.draft(text).clauses().len();
             fact(
@@ -188,6 +180,20 @@ impl<'s, 'd> Session<'s, 'd> {
             .with(self.near_misses(concept, text))
             .with(self.near_misses(concept, source))
             .with([note(text), note(source)])
+    }
+}
+
+/// The verdict on a gap by whether what is asked about and its source lack the concept, and the reason.
+fn whether_inherited(
+    [is_absent, was_absent]: [bool; 2],
+    [name, here, from]: [&str; 3],
+) -> (Verdict, String) {
+    match (is_absent, was_absent) {
+        (true, true) => (Verdict::Holds, format!("{name} is absent from {here}, as from {from}")),
+        (true, false) => {
+            (Verdict::Fails, format!("{name} is absent from {here}, and {from} names it"))
+        }
+        (false, _) => (Verdict::Fails, format!("{here} names {name}")),
     }
 }
 

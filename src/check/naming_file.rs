@@ -54,6 +54,17 @@ impl Reader<'_> {
                 matter: self.matter_of(value)?,
                 before: self.required_matter(table, "before", span)?,
             },
+            _ => return self.source_claim(key, value, (table, span)),
+        })
+    }
+
+    fn source_claim(
+        &mut self,
+        key: &str,
+        value: &Value<'_>,
+        (table, span): (&Table<'_>, Span),
+    ) -> Option<Claim> {
+        Some(match key {
             "novel" => {
                 let against = self.text_list(table, "against", span)?;
                 Claim::Novel { matter: self.matter_of(value)?, against }

@@ -251,23 +251,21 @@ impl Session<'_, '_> {
         };
         answer.because = match reasons.is_empty() {
             true => {
-                let names = |matters: &[Matter]| -> Vec<String> {
-                    matters.iter().map(|own| self.name(own, text)).collect()
-                };
-                let beside = match (with.is_empty(), without.is_empty()) {
-                    (true, _) => format!("without {}", listed(&names(without))),
-                    (_, true) => format!("with {}", listed(&names(with))),
-                    _ => format!(
-                        "with {} and without {}",
-                        listed(&names(with)),
-                        listed(&names(without))
-                    ),
-                };
+                let beside = self.beside(with, without, text);
                 format!("{name} is named {} {beside} {around}", often(own.len()))
             }
             false => format!("{name} is named, and {around} {}", listed(&reasons)),
         };
         answer
+    }
+
+    /// “with norms and without force”
+    fn beside(&self, with: &[Matter], without: &[Matter], text: usize) -> String {
+        let parts = [("with", with), ("without", without)].map(|(word, matters)| {
+            let names: Vec<String> = matters.iter().map(|own| self.name(own, text)).collect();
+            (!names.is_empty()).then(|| format!("{word} {}", listed(&names)))
+        });
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" and ")
     }
 }
 

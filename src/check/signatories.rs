@@ -106,15 +106,24 @@ impl Session<'_, '_> {
                 format!("{} names what {} by the table: {}", draft.sigil(), position, listed(&each))
             }
         };
-        let Some((name, date)) = off_roster.filter(|_| answer.verdict == Verdict::Holds) else {
-            return answer;
-        };
-        let demand = RosterDemand {
+        match off_roster.filter(|_| answer.verdict == Verdict::Holds) {
+            Some(roster) => self.and_off_roster(answer, found, roster),
+            None => answer,
+        }
+    }
+
+    /// What else it takes: that none of them is on a roster.
+    fn and_off_roster(
+        &self,
+        answer: Answer,
+        actors: Vec<String>,
+        (name, date): &(String, Date),
+    ) -> Answer {
+        let off = self.roster(&RosterDemand {
             roster: name.clone(),
             as_of: *date,
-            claim: RosterClaim::Names { has: Vec::new(), lacks: found },
-        };
-        let off = self.roster(&demand);
+            claim: RosterClaim::Names { has: Vec::new(), lacks: actors },
+        });
         let verdict = answer.verdict.and(off.verdict);
         let because = format!("{}; {}", answer.because, off.because);
         Answer { verdict, because, ..answer }.with(off.evidence)
