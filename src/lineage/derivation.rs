@@ -114,6 +114,9 @@ pub struct Derivation {
     pub weight: u32,
 }
 
+/// So many passages and words of one clause are joined from several sentences.
+const MOST_SHOWN: usize = 256;
+
 impl Derivation {
     /// Joins what another sentence of the clause has from the same clause of the source.
     pub(super) fn join(&mut self, mut other: Self) {
@@ -123,6 +126,9 @@ impl Derivation {
         if (other.class, Reverse(other.weight)) < (self.class, Reverse(self.weight)) {
             std::mem::swap(self, &mut other);
         }
+        // of a book that is one clause not every sentence needs be shown
+        other.passages.truncate(MOST_SHOWN.saturating_sub(self.passages.len()));
+        other.words.truncate(MOST_SHOWN.saturating_sub(self.words.len()));
         other.passages.retain(|passage| is_free(&self.passages, passage.here, passage.there));
         self.passages.append(&mut other.passages);
         self.passages.sort_by_key(|passage| passage.here.start());

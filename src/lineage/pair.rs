@@ -153,9 +153,10 @@ impl<'d> Tracer<'_, 'd> {
         let in_clause =
             self.ground.citations[begin..].iter().take_while(|one| body.contains(one.span));
         let is_cited = in_clause.into_iter().any(|citation| source.is_cited_by(citation));
-        let is_quoted = passages
-            .iter()
-            .any(|passage| traced.quotes.iter().any(|quote| quote.contains(passage.here)));
+        let is_quoted = passages.iter().any(|Passage { here, .. }| {
+            let place = traced.quotes.partition_point(|quote| quote.end() < here.end());
+            traced.quotes.get(place).is_some_and(|quote| quote.contains(*here))
+        });
         match (is_cited, is_quoted) {
             (true, true) => Some(Attribution::Quoted),
             (true, false) => Some(Attribution::Cited),

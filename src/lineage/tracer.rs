@@ -1,6 +1,10 @@
 //! Clauses to derivations.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use foldhash::fast::RandomState;
 
 use super::crew;
 use super::derivation::{Derivation, DerivationClass, Precedence};
@@ -93,14 +97,15 @@ impl<'d> Tracer<'_, 'd> {
         let quotes = quotes(clause.body(), clause.body_span().start());
         let spans = || words.iter().map(|word| word.span).collect();
         let mut found: Vec<Derivation> = Vec::new();
+        let mut places: HashMap<_, usize, RandomState> = HashMap::default();
         for sentence in sentences(clause, words.len(), spans) {
             for one in self.trace_sentence(clause, &words[sentence], &quotes) {
-                let same = |other: &&mut Derivation| {
-                    (other.source, other.source_clause) == (one.source, one.source_clause)
-                };
-                match found.iter_mut().find(same) {
-                    Some(other) => other.join(one),
-                    None => found.push(one),
+                match places.entry((one.source, one.source_clause)) {
+                    Entry::Occupied(place) => found[*place.get()].join(one),
+                    Entry::Vacant(place) => {
+                        place.insert(found.len());
+                        found.push(one);
+                    }
                 }
             }
         }
