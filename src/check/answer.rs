@@ -9,6 +9,9 @@ const MOST_EVIDENCE: usize = 256;
 /// So many bytes of a clause are quoted, cut at a word.
 const MOST_QUOTED: usize = 240;
 
+/// An answer; the other one says why the question could not be put: no such text, no such clause.
+pub(super) type Decided = Result<Answer, Answer>;
+
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
     pub(super) verdict: Verdict,

@@ -1,6 +1,6 @@
 //! What a commentator says that a text does.
 
-use super::answer::{Answer, listed, quoted, words};
+use super::answer::{Answer, Decided, listed, quoted, words};
 use super::commitments::act_evidence;
 use super::select::act_name;
 use super::session::Session;
@@ -11,18 +11,13 @@ use crate::force::{Act, Agreement, Audit, Profiles, Ranking};
 
 impl Session<'_, '_> {
     /// What a commentator says the text does.
-    pub(super) fn attributed(&self, said: &str, place: &Place, text: usize) -> Answer {
-        if let Err(answer) = self.readable(text) {
-            return answer;
-        }
+    pub(super) fn attributed(&self, said: &str, place: &Place, text: usize) -> Decided {
+        self.readable(text)?;
         if Profiles::all().first().act_type(said).is_some() {
             return self.attributed_verb(said, place, text);
         }
         let (draft, force) = (self.draft(text), self.stock.force(text));
-        let selection = match self.select(place, text) {
-            Ok(selection) => selection,
-            Err(answer) => return answer,
-        };
+        let selection = self.select(place, text)?;
         let commentary = Draft::parse("commentary", said);
         let audit = Audit::new(&commentary, force);
         let findings = audit.findings().iter().filter(|found| selection.has(found.clause));
@@ -47,22 +42,19 @@ impl Session<'_, '_> {
             answer.push(words(Role::Shows, draft, span, format!("shares {}", listed(&shared))));
         }
         let Some(verdict) = verdicts.into_iter().reduce(Verdict::and) else {
-            return Answer::not_decidable(format!(
+            return Ok(Answer::not_decidable(format!(
                 "no clause of {} shares enough words with the sentence, or it has no verb that does \
                  something by being said",
                 draft.sigil()
-            ));
+            )));
         };
         answer.verdict = verdict;
         answer.because = reasons.join("; ");
-        answer
+        Ok(answer)
     }
 
-    fn attributed_verb(&self, said: &str, place: &Place, text: usize) -> Answer {
-        let (selection, acts) = match self.acts(place, text) {
-            Ok(found) => found,
-            Err(answer) => return answer,
-        };
+    fn attributed_verb(&self, said: &str, place: &Place, text: usize) -> Decided {
+        let (selection, acts) = self.acts(place, text)?;
         let draft = self.draft(text);
         let (mut answer, mut best) = (Answer::new(Verdict::Fails, String::new()), None);
         for act in acts {
@@ -76,7 +68,7 @@ impl Session<'_, '_> {
         }
         let (verdict, because) = best.unwrap_or((Verdict::Fails, String::new()));
         (answer.verdict, answer.because) = (verdict, format!("said to {said}; {because}"));
-        answer
+        Ok(answer)
     }
 }
 

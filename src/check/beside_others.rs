@@ -1,6 +1,6 @@
 //! What a text has or lacks beside other texts, and what it leaves to its follow-up.
 
-use super::answer::{Answer, counted, fact, listed};
+use super::answer::{Answer, Decided, counted, fact, listed};
 use super::presence::{are, do_all};
 use super::select::Selection;
 use super::session::{Session, not_given};
@@ -9,10 +9,10 @@ use super::verdict::{Evidence, Role, Verdict};
 use crate::roster::Date;
 
 impl Session<'_, '_> {
-    pub(super) fn novel(&self, matter: &Matter, against: &[String], text: usize) -> Answer {
+    pub(super) fn novel(&self, matter: &Matter, against: &[String], text: usize) -> Decided {
         let missing = self.stock.missing(against);
         if !missing.is_empty() {
-            return not_given(&missing);
+            return Err(not_given(&missing));
         }
         let mut others = self.stock.all_texts(against);
         others.retain(|other| *other != text);
@@ -25,9 +25,17 @@ impl Session<'_, '_> {
         let mut answer = Answer::new(Verdict::Holds, String::new());
         answer = answer.with(self.shown(Role::Shows, matter, &own, text));
         let (mut holders, mut lacking) = (Vec::new(), Vec::new());
+        // a text that cannot be asked may name it
+        let mut unread = None;
         for other in others {
             let sigil = self.draft(other).sigil().to_owned();
-            let found = self.present(matter, 1, &everywhere, other);
+            let found = match self.present(matter, 1, &everywhere, other) {
+                Ok(found) => found,
+                Err(early) => {
+                    unread.get_or_insert(early);
+                    continue;
+                }
+            };
             match found.verdict {
                 Verdict::Holds => {
                     let against = found.evidence.into_iter();
@@ -41,12 +49,15 @@ impl Session<'_, '_> {
                 }
             }
         }
+        if let Some(early) = unread.filter(|_| holders.is_empty()) {
+            return Err(early);
+        }
         answer.verdict = Verdict::of(holders.is_empty());
         answer.because = match holders.is_empty() {
             true => format!("{} names {name}, and {} not", draft.sigil(), do_all(&lacking)),
             false => format!("{} names {name}, but so {}", draft.sigil(), do_all(&holders)),
         };
-        answer
+        Ok(answer)
     }
 
     pub(super) fn precedes(&self, other: &str, text: usize) -> Answer {
@@ -79,11 +90,8 @@ impl Session<'_, '_> {
         (says, lacks): (&[String], &[String]),
         place: &Place,
         text: usize,
-    ) -> Answer {
-        let selection: Selection = match self.select(place, text) {
-            Ok(selection) => selection,
-            Err(answer) => return answer,
-        };
+    ) -> Decided {
+        let selection: Selection = self.select(place, text)?;
         let matter = |id: &String| Matter::Concept { scheme: scheme.to_owned(), id: id.clone() };
         let mut answer = Answer::new(Verdict::Holds, String::new());
         let (mut said, mut wrong) = (Vec::new(), Vec::new());
@@ -120,6 +128,6 @@ impl Session<'_, '_> {
             (false, _) => format!("in {}, {} said", selection.name, listed(&wrong)),
         };
         let note = counted(selection.count, "clause");
-        answer.with([fact(Role::Searched, self.draft(text).sigil(), note)])
+        Ok(answer.with([fact(Role::Searched, self.draft(text).sigil(), note)]))
     }
 }

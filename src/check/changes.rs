@@ -1,6 +1,6 @@
 //! What became of words and clauses from draft to draft.
 
-use super::answer::{Answer, counted, fact, listed, words};
+use super::answer::{Answer, Decided, counted, fact, listed, words};
 use super::session::{Session, not_given};
 use super::statement::Place as ClausePlace;
 use super::statement_file::TENDENCIES;
@@ -47,11 +47,8 @@ impl Session<'_, '_> {
         from: &str,
         [before, after]: [&str; 2],
         text: usize,
-    ) -> Answer {
-        let (earlier, comparison) = match self.compared(from, text) {
-            Ok(found) => found,
-            Err(answer) => return answer,
-        };
+    ) -> Decided {
+        let (earlier, comparison) = self.compared(from, text)?;
         let sigils = [self.draft(earlier).sigil(), self.draft(text).sigil()];
         let old = self.stock.words(earlier).find(before);
         let new = self.stock.words(text).find(after);
@@ -71,7 +68,7 @@ impl Session<'_, '_> {
         if !answer.evidence.is_empty() {
             let because =
                 format!("“{before}” in {} gave way to “{after}” in {}", sigils[0], sigils[1]);
-            return Answer { verdict: Verdict::Holds, because, ..answer };
+            return Ok(Answer { verdict: Verdict::Holds, because, ..answer });
         }
         let draft = |number: usize| self.draft(number);
         let near = |spots: &[(ClauseId, Span)], number: usize, note: &str| -> Vec<Evidence> {
@@ -86,18 +83,15 @@ impl Session<'_, '_> {
             _ if !stays.is_empty() => format!("“{before}” still stands in {}", sigils[1]),
             _ => "the words stand in clauses that do not answer to each other".to_owned(),
         };
-        answer
+        Ok(answer
             .with(near(&old, earlier, "the words before"))
             .with(near(&new, text, "the words after"))
-            .with(near(&stays, text, "the words before, still there"))
+            .with(near(&stays, text, "the words before, still there")))
     }
 
-    pub(super) fn conjunct_dropped(&self, from: &str, member: &str, text: usize) -> Answer {
-        let (earlier, comparison) = match self.compared(from, text) {
-            Ok(found) => found,
-            Err(answer) => return answer,
-        };
-        let Some(effects) = self.effects(earlier, text) else { return not_given(&[from]) };
+    pub(super) fn conjunct_dropped(&self, from: &str, member: &str, text: usize) -> Decided {
+        let (earlier, comparison) = self.compared(from, text)?;
+        let Some(effects) = self.effects(earlier, text) else { return Ok(not_given(&[from])) };
         let folded = |words: &str| Normalization::CaseInsensitive.fold(words).into_owned();
         let is_member = |effect: &&Effect| {
             let gone = effects.words(effect)[0].map(folded).unwrap_or_default();
@@ -108,16 +102,16 @@ impl Session<'_, '_> {
         if !found.is_empty() {
             let because = format!("a list of {old} has lost “{member}” in {sigil}");
             let answer = Answer::new(Verdict::Holds, because);
-            return answer
-                .with(found.into_iter().flat_map(|own| self.effect_evidence(own, earlier, text)));
+            return Ok(answer
+                .with(found.into_iter().flat_map(|own| self.effect_evidence(own, earlier, text))));
         }
         let [was, is] = [earlier, text].map(|number| self.stock.words(number).find(member));
         if let Some((span, joined)) = self.left_list(&was, &is, comparison, text) {
             let because = format!("a list of {old} has lost “{member}” in {sigil}");
-            return Answer::new(Verdict::Holds, because).with([
+            return Ok(Answer::new(Verdict::Holds, because).with([
                 words(Role::Shows, self.draft(earlier), span, "a list loses a member, before"),
                 words(Role::Shows, self.draft(text), joined, "a member that stays"),
-            ]);
+            ]));
         }
         let because = match (was.is_empty(), is.is_empty()) {
             (true, _) => format!("“{member}” stands nowhere in {old}"),
@@ -132,7 +126,7 @@ impl Session<'_, '_> {
             let shown = |(_, span)| words(Role::NearMiss, self.draft(number), span, "the words");
             spots.into_iter().map(shown).collect()
         };
-        Answer::new(Verdict::Fails, because).with(near(was, earlier)).with(near(is, text))
+        Ok(Answer::new(Verdict::Fails, because).with(near(was, earlier)).with(near(is, text)))
     }
 
     /// Where words stood beside a joiner in a clause that lost them and kept what was joined; and where
@@ -174,16 +168,10 @@ impl Session<'_, '_> {
         kinds: &[String],
         place: &ClausePlace,
         text: usize,
-    ) -> Answer {
-        let (earlier, comparison) = match self.compared(from, text) {
-            Ok(found) => found,
-            Err(answer) => return answer,
-        };
-        let Some(effects) = self.effects(earlier, text) else { return not_given(&[from]) };
-        let is_there = match self.in_either(place, earlier, text) {
-            Ok(is_there) => is_there,
-            Err(answer) => return answer,
-        };
+    ) -> Decided {
+        let (earlier, comparison) = self.compared(from, text)?;
+        let Some(effects) = self.effects(earlier, text) else { return Ok(not_given(&[from])) };
+        let is_there = self.in_either(place, earlier, text)?;
         let wanted = |kind: EffectKind| {
             kinds.iter().any(|name| {
                 let tendency = TENDENCIES.iter().find(|(own, _)| own == name);
@@ -210,7 +198,7 @@ impl Session<'_, '_> {
         let (sigil, old) = (self.draft(text).sigil(), self.draft(earlier).sigil());
         if told.is_empty() {
             let untold = effects.untold().filter(|change| is_there(*change)).collect();
-            return self.nothing_told(comparison, kinds, others, untold);
+            return Ok(self.nothing_told(comparison, kinds, others, untold));
         }
         answer.verdict = Verdict::Holds;
         let more = told.len().saturating_sub(3);
@@ -220,7 +208,7 @@ impl Session<'_, '_> {
             more => format!("; and {}", counted(more, "more effect")),
         };
         answer.because = format!("from {old} to {sigil}, {}{more}", told.join("; "));
-        answer
+        Ok(answer)
     }
 
     /// That no change does what was asked for; where some were left untold, that is said.
@@ -275,15 +263,9 @@ impl Session<'_, '_> {
         })
     }
 
-    pub(super) fn fate(&self, from: &str, fate: &str, place: &ClausePlace, text: usize) -> Answer {
-        let (earlier, comparison) = match self.compared(from, text) {
-            Ok(found) => found,
-            Err(answer) => return answer,
-        };
-        let is_there = match self.in_either(place, earlier, text) {
-            Ok(is_there) => is_there,
-            Err(answer) => return answer,
-        };
+    pub(super) fn fate(&self, from: &str, fate: &str, place: &ClausePlace, text: usize) -> Decided {
+        let (earlier, comparison) = self.compared(from, text)?;
+        let is_there = self.in_either(place, earlier, text)?;
         let is_so = |change: &Change<'_>| match fate {
             "moved" => change.is_moved(),
             fate => fate_name(change.fate()) == fate,
@@ -322,7 +304,7 @@ impl Session<'_, '_> {
             }
         };
         let answer = Answer::new(Verdict::of(!found.is_empty()), because).with(found);
-        if answer.verdict == Verdict::Fails { answer.with(others) } else { answer }
+        Ok(if answer.verdict == Verdict::Fails { answer.with(others) } else { answer })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What clauses commit to: force, actors, ways in which concepts stand.
 
-use super::answer::{Answer, counted, fact, listed, quoted, words};
+use super::answer::{Answer, Decided, counted, fact, listed, quoted, words};
 use super::presence::often;
 use super::select::{Selection, act_name};
 use super::session::Session;
@@ -34,11 +34,8 @@ impl Session<'_, '_> {
         Ok((selection, acts))
     }
 
-    pub(super) fn demanded(&self, demand: &ForceDemand, place: &Place, text: usize) -> Answer {
-        let (selection, acts) = match self.acts(place, text) {
-            Ok(found) => found,
-            Err(answer) => return answer,
-        };
+    pub(super) fn demanded(&self, demand: &ForceDemand, place: &Place, text: usize) -> Decided {
+        let (selection, acts) = self.acts(place, text)?;
         let judged: Vec<(&Act, Vec<Judged>)> =
             acts.into_iter().map(|act| (act, judge(demand, act))).collect();
         let verdict = |judged: &[Judged]| {
@@ -70,7 +67,7 @@ impl Session<'_, '_> {
         if more > 0 {
             answer.because.push_str(&format!("; and {}", counted(more, "more act")));
         }
-        answer
+        Ok(answer)
     }
 
     pub(super) fn actor(
@@ -79,11 +76,8 @@ impl Session<'_, '_> {
         role: Option<ActorRole>,
         place: &Place,
         text: usize,
-    ) -> Answer {
-        let (selection, acts) = match self.acts(place, text) {
-            Ok(found) => found,
-            Err(answer) => return answer,
-        };
+    ) -> Decided {
+        let (selection, acts) = self.acts(place, text)?;
         let draft = self.draft(text);
         let is_meant = |party: &Party| {
             let printed = draft.text()[party.span.range()].to_lowercase();
@@ -121,25 +115,26 @@ impl Session<'_, '_> {
                 format!("{name} {} {wanted} {} in {}", be(actor), often(count), selection.name)
             }
         };
-        answer.with(found).with(others)
+        Ok(answer.with(found).with(others))
     }
 
-    pub(super) fn stands(&self, concept: &Matter, way: &str, place: &Place, text: usize) -> Answer {
-        if let Err(answer) = self.readable(text) {
-            return answer;
-        }
-        let selection = match self.select(place, text) {
-            Ok(selection) => selection,
-            Err(answer) => return answer,
-        };
+    pub(super) fn stands(
+        &self,
+        concept: &Matter,
+        way: &str,
+        place: &Place,
+        text: usize,
+    ) -> Decided {
+        self.readable(text)?;
+        let selection = self.select(place, text)?;
         let Matter::Concept { scheme, id } = concept else {
-            return Answer::not_decidable("only concepts stand in ways");
+            return Ok(Answer::not_decidable("only concepts stand in ways"));
         };
         let (draft, name) = (self.draft(text), self.name(concept, text));
         let known = self.stock.map(text, scheme).zip(self.settings(text, scheme));
         let own = self.stock.checks.scheme(scheme).and_then(|scheme| scheme.concept(id));
         let (Some((mapped, settings)), Some(own)) = (known, own) else {
-            return Answer::not_decidable(format!("no scheme has {name}"));
+            return Ok(Answer::not_decidable(format!("no scheme has {name}")));
         };
         let settings = mapped.numbers(own).into_iter().filter_map(|at| settings.all().get(at));
         let settings: Vec<&Setting> =
@@ -147,7 +142,7 @@ impl Session<'_, '_> {
         if settings.is_empty() {
             let answer =
                 Answer::new(Verdict::Fails, super::answer::not_found(&name, &selection.name));
-            return answer.with(self.near_misses(concept, text));
+            return Ok(answer.with(self.near_misses(concept, text)));
         }
         let wanted = Way::ALL.into_iter().find(|own| own.name() == way);
         let is_so = |setting: &Setting| match wanted {
@@ -180,7 +175,7 @@ impl Session<'_, '_> {
             (_, 1) => format!("{name} is {way} where it stands in {}", selection.name),
             _ => format!("{name} is {way} at {count} of {places} places in {}", selection.name),
         };
-        answer
+        Ok(answer)
     }
 }
 

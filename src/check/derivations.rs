@@ -1,6 +1,6 @@
 //! Whose words clauses have, and what went missing with them.
 
-use super::answer::{Answer, counted, fact, listed, quoted, words};
+use super::answer::{Answer, Decided, counted, fact, listed, quoted, words};
 use super::select::Selection;
 use super::session::{Session, not_given};
 use super::statement::{Matter, Place};
@@ -46,15 +46,12 @@ impl<'s, 'd> Session<'s, 'd> {
         (class, run): (DerivationClass, usize),
         place: &Place,
         text: usize,
-    ) -> Answer {
+    ) -> Decided {
         let missing = self.stock.missing(sources);
         if !missing.is_empty() {
-            return not_given(&missing);
+            return Ok(not_given(&missing));
         }
-        let selection = match self.select(place, text) {
-            Ok(selection) => selection,
-            Err(answer) => return answer,
-        };
+        let selection = self.select(place, text)?;
         let draft = self.draft(text);
         let (mut answer, mut near) = (Answer::new(Verdict::Fails, String::new()), Vec::new());
         let (mut reasons, mut others) = (Vec::new(), Vec::new());
@@ -91,7 +88,7 @@ impl<'s, 'd> Session<'s, 'd> {
         let library = self.stock.lineage().sources().len();
         let note =
             format!("{} against {}", counted(selection.count, "clause"), counted(library, "text"));
-        answer.with(near).with([fact(Role::Searched, draft.sigil(), note)])
+        Ok(answer.with(near).with([fact(Role::Searched, draft.sigil(), note)]))
     }
 
     /// What a clause has from where, and what its dates make of that.
@@ -130,17 +127,14 @@ impl<'s, 'd> Session<'s, 'd> {
         source: &str,
         place: &Place,
         text: usize,
-    ) -> Answer {
-        let Some(source) = self.stock.number(source) else { return not_given(&[source]) };
-        let selection = match self.select(place, text) {
-            Ok(selection) => selection,
-            Err(answer) => return answer,
-        };
+    ) -> Decided {
+        let Some(source) = self.stock.number(source) else { return Ok(not_given(&[source])) };
+        let selection = self.select(place, text)?;
         let older = self.draft(source).sigil();
         if self.is_later(source, text) {
             let because =
                 format!("{older} is no source of {}: it is the later one", selection.name);
-            return Answer::new(Verdict::Fails, because);
+            return Ok(Answer::new(Verdict::Fails, because));
         }
         let name = self.name(concept, text);
         let own = selection.of(self.spots(concept, text));
@@ -153,7 +147,7 @@ impl<'s, 'd> Session<'s, 'd> {
             let taken: Vec<_> = taken.filter(|own| own.class <= DerivationClass::Echo).collect();
             if taken.is_empty() {
                 let because = format!("{} has no words of {older}", selection.name);
-                return Answer::new(Verdict::Fails, because);
+                return Ok(Answer::new(Verdict::Fails, because));
             }
             theirs.retain(|spot| taken.iter().any(|own| own.source_clause == spot.clause));
             let clauses =
@@ -173,13 +167,13 @@ impl<'s, 'd> Session<'s, 'd> {
                 format!("{} for {name}", counted(count, "clause")),
             )
         };
-        Answer::new(verdict, because)
+        Ok(Answer::new(verdict, because)
             .with(taking)
             .with(self.shown(Role::Against, concept, &own, text))
             .with(self.shown(Role::Against, concept, &theirs, source))
             .with(self.near_misses(concept, text))
             .with(self.near_misses(concept, source))
-            .with([note(text), note(source)])
+            .with([note(text), note(source)]))
     }
 }
 

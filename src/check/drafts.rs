@@ -1,6 +1,6 @@
 //! What came and went in the course of drafts, and what is still open in one.
 
-use super::answer::{Answer, counted, listed, words};
+use super::answer::{Answer, Decided, counted, listed, words};
 use super::session::{Session, not_given};
 use super::statement::{PhraseTurn, Place};
 use super::verdict::{Role, Verdict};
@@ -59,11 +59,8 @@ impl Session<'_, '_> {
         answer
     }
 
-    pub(super) fn brackets_left(&self, place: &Place, text: usize) -> Answer {
-        let selection = match self.select(place, text) {
-            Ok(selection) => selection,
-            Err(answer) => return answer,
-        };
+    pub(super) fn brackets_left(&self, place: &Place, text: usize) -> Decided {
+        let selection = self.select(place, text)?;
         let draft = self.draft(text);
         let brackets = draft.brackets();
         let open = brackets.all().iter().filter(|own| own.kind.is_open() && own.depth == 1);
@@ -79,9 +76,9 @@ impl Session<'_, '_> {
         let answer = Answer::new(Verdict::of(!open.is_empty()), because).with(shown);
         let other = brackets.all().iter().filter(|own| !own.kind.is_open());
         let other = other.filter(|own| selection.has(own.first));
-        answer.with(other.map(|own| {
+        Ok(answer.with(other.map(|own| {
             let note = format!("not counted: {}, no words still open", own.kind.name());
             words(Role::NearMiss, draft, own.span, note)
-        }))
+        })))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::answer::{Answer, counted, not_found, words};
+use super::answer::{Answer, Decided, counted, not_found, words};
 use super::select::{Selection, Spot};
 use super::session::Session;
 use super::statement::{Among, Matter, Place};
@@ -21,11 +21,8 @@ impl Session<'_, '_> {
         than: &Matter,
         place: &Place,
         text: usize,
-    ) -> Answer {
-        let selection = match self.select(place, text) {
-            Ok(selection) => selection,
-            Err(answer) => return answer,
-        };
+    ) -> Decided {
+        let selection = self.select(place, text)?;
         let draft = self.draft(text);
         let [one, other] = [matter, than].map(|own| self.named(own, &selection, text).len());
         let [name, other_name] = [matter, than].map(|own| self.name(own, text));
@@ -39,9 +36,9 @@ impl Session<'_, '_> {
             let spots = selection.of(self.spots(matter, text)).into_iter();
             spots.map(|spot| words(role, draft, spot.span, name.to_owned())).collect()
         };
-        Answer::new(Verdict::of(one > other), because)
+        Ok(Answer::new(Verdict::of(one > other), because)
             .with(shown(Role::Shows, matter, &name))
-            .with(shown(Role::Against, than, &other_name))
+            .with(shown(Role::Against, than, &other_name)))
     }
 
     pub(super) fn share_of(
@@ -51,11 +48,8 @@ impl Session<'_, '_> {
         [at_least, at_most]: [Option<u32>; 2],
         place: &Place,
         text: usize,
-    ) -> Answer {
-        let selection = match self.select(place, text) {
-            Ok(selection) => selection,
-            Err(answer) => return answer,
-        };
+    ) -> Decided {
+        let selection = self.select(place, text)?;
         let counts = |clause: &Clause<'_>| match among {
             Among::Clauses => !clause.kind().is_heading(),
             Among::Items => clause.kind() == ClauseKind::Item,
@@ -68,7 +62,7 @@ impl Session<'_, '_> {
             .collect();
         let what = if among == Among::Items { "item" } else { "clause" };
         if all.is_empty() {
-            return Answer::not_decidable(format!("there is no {what} in {}", selection.name));
+            return Err(Answer::not_decidable(format!("there is no {what} in {}", selection.name)));
         }
         let named = self.named(matter, &selection, text);
         let (count, whole) = (named.intersection(&all).count(), all.len());
@@ -84,7 +78,7 @@ impl Session<'_, '_> {
         let spots: Vec<Spot> = self.spots(matter, text);
         let inside = spots.into_iter().filter(|spot| all.contains(&spot.clause));
         let shown = inside.map(|spot| words(Role::Shows, draft, spot.span, ""));
-        Answer::new(Verdict::of(is_enough && is_few), because).with(shown)
+        Ok(Answer::new(Verdict::of(is_enough && is_few), because).with(shown))
     }
 
     pub(super) fn first_on(&self, matter: &Matter, before: &Matter, text: usize) -> Answer {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::answer::{Answer, counted, fact, listed, not_found, quoted, words};
+use super::answer::{Answer, Decided, counted, fact, listed, not_found, quoted, words};
 use super::qualifier::Qualifier;
 use super::select::Spot;
 use super::session::Session;
@@ -51,13 +51,10 @@ impl Session<'_, '_> {
         times: usize,
         place: &Place,
         text: usize,
-    ) -> Answer {
-        let selection = match self.select(place, text) {
-            Ok(selection) => selection,
-            Err(answer) => return answer,
-        };
-        if let (Matter::Qualifier(_), Err(answer)) = (matter, self.readable(text)) {
-            return answer;
+    ) -> Decided {
+        let selection = self.select(place, text)?;
+        if matches!(matter, Matter::Qualifier(_)) {
+            self.readable(text)?;
         }
         let spots = match matter {
             Matter::Qualifier(name) if !place.about.is_empty() => {
@@ -72,7 +69,7 @@ impl Session<'_, '_> {
                 false => format!("{name} stands {} in {}", often(count), selection.name),
             };
             let answer = Answer::new(Verdict::Holds, because);
-            return answer.with(self.shown(Role::Shows, matter, &spots, text));
+            return Ok(answer.with(self.shown(Role::Shows, matter, &spots, text)));
         }
         let because = match count {
             0 => not_found(&name, &selection.name),
@@ -92,7 +89,7 @@ impl Session<'_, '_> {
             answer =
                 answer.with(near.map(|own| Evidence { note: elsewhere_note(own.note), ..own }));
         }
-        answer.with([self.searched(matter, &selection, text)])
+        Ok(answer.with([self.searched(matter, &selection, text)]))
     }
 
     /// The words of a class that limit these acts, be they in clauses above them.
@@ -108,8 +105,8 @@ impl Session<'_, '_> {
         spots
     }
 
-    pub(super) fn absent(&self, matter: &Matter, place: &Place, text: usize) -> Answer {
-        let found = self.present(matter, 1, place, text);
+    pub(super) fn absent(&self, matter: &Matter, place: &Place, text: usize) -> Decided {
+        let found = self.present(matter, 1, place, text)?;
         let siblings = self.siblings(matter, text);
         let mut answer = found.negated();
         if answer.verdict == Verdict::Holds && !siblings.is_empty() && place.is_everywhere() {
@@ -120,7 +117,7 @@ impl Session<'_, '_> {
                 words(Role::Shows, draft, spot.span, format!("{name}, of the same group"))
             }));
         }
-        answer
+        Ok(answer)
     }
 
     /// The members of the groups of an absent concept that are present, with the first place of each.
@@ -142,17 +139,14 @@ impl Session<'_, '_> {
         beside: &[Matter],
         place: &Place,
         text: usize,
-    ) -> Answer {
-        let selection = match self.select(place, text) {
-            Ok(selection) => selection,
-            Err(answer) => return answer,
-        };
+    ) -> Decided {
+        let selection = self.select(place, text)?;
         let name = self.name(concept, text);
         let own = selection.of(self.spots(concept, text));
         if !own.is_empty() {
             let because = format!("{name} stands {} in {}", often(own.len()), selection.name);
             let answer = Answer::new(Verdict::Fails, because);
-            return answer.with(self.shown(Role::Against, concept, &own, text));
+            return Ok(answer.with(self.shown(Role::Against, concept, &own, text)));
         }
         let wanted = match beside {
             [] => self.group_of(concept),
@@ -188,9 +182,9 @@ impl Session<'_, '_> {
             let note = format!("{} is present", self.name(matter, text));
             answer = answer.with(shown.map(|own| Evidence { note: note.clone(), ..own }));
         }
-        answer
+        Ok(answer
             .with(self.near_misses(concept, text))
-            .with([self.searched(concept, &selection, text)])
+            .with([self.searched(concept, &selection, text)]))
     }
 
     /// The other members of all groups of a concept.
@@ -210,18 +204,15 @@ impl Session<'_, '_> {
         (with, without): (&[Matter], &[Matter]),
         place: &Place,
         text: usize,
-    ) -> Answer {
+    ) -> Decided {
         let region = place.reach.unwrap_or(Region::Clause);
-        let selection = match self.select(&Place { reach: None, ..place.clone() }, text) {
-            Ok(selection) => selection,
-            Err(answer) => return answer,
-        };
+        let selection = self.select(&Place { reach: None, ..place.clone() }, text)?;
         let (draft, name) = (self.draft(text), self.name(concept, text));
         let own = selection.of(self.spots(concept, text));
         if own.is_empty() {
             let answer = Answer::new(Verdict::Fails, not_found(&name, &selection.name));
             let searched = self.searched(concept, &selection, text);
-            return answer.with(self.near_misses(concept, text)).with([searched]);
+            return Ok(answer.with(self.near_misses(concept, text)).with([searched]));
         }
         let home = |spot: &Spot| region.of(draft.clause(spot.clause));
         let homes: BTreeSet<_> = own.iter().map(home).collect();
@@ -256,7 +247,7 @@ impl Session<'_, '_> {
             }
             false => format!("{name} is named, and {around} {}", listed(&reasons)),
         };
-        answer
+        Ok(answer)
     }
 
     /// “with norms and without force”

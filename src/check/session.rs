@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::answer::{Answer, fact};
+use super::answer::{Answer, Decided, fact};
 use super::checks::Check;
 use super::statement::{Claim, Statement};
 use super::stock::{PREVIOUS, Stock, cells};
@@ -130,57 +130,58 @@ impl<'s, 'd> Session<'s, 'd> {
             Claim::Roster(demand) => self.roster(demand),
             Claim::PhraseLife { phrase, turn, drafts } => self.phrase_life(phrase, *turn, drafts),
             _ => match text {
-                Some(text) => self.of_text(statement, text),
+                Some(text) => self.of_text(statement, text).unwrap_or_else(|early| early),
                 None => not_given(&[statement.text.as_deref().unwrap_or("that of the check")]),
             },
         }
     }
 
-    fn of_text(&self, statement: &Statement, text: usize) -> Answer {
+    fn of_text(&self, statement: &Statement, text: usize) -> Decided {
         let place = &statement.place;
-        match &statement.claim {
-            Claim::Present { matter, times } => self.present(matter, *times, place, text),
-            Claim::Absent(matter) => self.absent(matter, place, text),
-            Claim::Gap { concept, beside } => self.gap(concept, beside, place, text),
+        let answer = match &statement.claim {
+            Claim::Present { matter, times } => self.present(matter, *times, place, text)?,
+            Claim::Absent(matter) => self.absent(matter, place, text)?,
+            Claim::Gap { concept, beside } => self.gap(concept, beside, place, text)?,
             Claim::Mentions { concept, with, without } => {
-                self.mentions(concept, (with, without), place, text)
+                self.mentions(concept, (with, without), place, text)?
             }
-            Claim::Force(demand) => self.demanded(demand, place, text),
-            Claim::Actor { actor, role } => self.actor(actor, *role, place, text),
-            Claim::Stands { concept, way } => self.stands(concept, way, place, text),
+            Claim::Force(demand) => self.demanded(demand, place, text)?,
+            Claim::Actor { actor, role } => self.actor(actor, *role, place, text)?,
+            Claim::Stands { concept, way } => self.stands(concept, way, place, text)?,
             Claim::Defined(term) => self.defined(term, text),
             Claim::Undefined(term) => self.undefined(term, text),
             Claim::DefinedElsewhere { term, texts } => self.defined_elsewhere(term, texts, text),
             Claim::Substituted { from, before, after } => {
-                self.substituted(from, [before, after], text)
+                self.substituted(from, [before, after], text)?
             }
-            Claim::ConjunctDropped { from, words } => self.conjunct_dropped(from, words, text),
-            Claim::Effect { from, kinds } => self.effect(from, kinds, place, text),
-            Claim::Fate { from, fate } => self.fate(from, fate, place, text),
-            Claim::BracketsLeft => self.brackets_left(place, text),
-            Claim::MoreOn { matter, than } => self.more_on(matter, than, place, text),
+            Claim::ConjunctDropped { from, words } => self.conjunct_dropped(from, words, text)?,
+            Claim::Effect { from, kinds } => self.effect(from, kinds, place, text)?,
+            Claim::Fate { from, fate } => self.fate(from, fate, place, text)?,
+            Claim::BracketsLeft => self.brackets_left(place, text)?,
+            Claim::MoreOn { matter, than } => self.more_on(matter, than, place, text)?,
             Claim::ShareOf { matter, among, at_least, at_most } => {
-                self.share_of(matter, *among, [*at_least, *at_most], place, text)
+                self.share_of(matter, *among, [*at_least, *at_most], place, text)?
             }
             Claim::FirstOn { matter, before } => self.first_on(matter, before, text),
             Claim::FollowUp { scheme, says, lacks } => {
-                self.follow_up(scheme, (says, lacks), place, text)
+                self.follow_up(scheme, (says, lacks), place, text)?
             }
-            Claim::Attributed(said) => self.attributed(said, place, text),
+            Claim::Attributed(said) => self.attributed(said, place, text)?,
             Claim::Join { table, position, actors, off_roster } => {
                 self.join(table, (position, actors), off_roster.as_ref(), text)
             }
-            Claim::Novel { matter, against } => self.novel(matter, against, text),
+            Claim::Novel { matter, against } => self.novel(matter, against, text)?,
             Claim::Echoes { sources, class, run } => {
-                self.echoes(sources, (*class, *run), place, text)
+                self.echoes(sources, (*class, *run), place, text)?
             }
             Claim::Precedes(other) => self.precedes(other, text),
             Claim::InheritedGap { concept, source } => {
-                self.inherited_gap(concept, source, place, text)
+                self.inherited_gap(concept, source, place, text)?
             }
             // answered before a text was asked for
             _ => Answer::not_decidable("nothing is claimed of a text"),
-        }
+        };
+        Ok(answer)
     }
 }
 
