@@ -38,7 +38,7 @@ impl Entries<'_> {
 
     /// "Article 7, 2: “Article 13” meant what is now Article 14; it now points at Article 13, which is
     /// new"
-    fn stale(&self, reference: Reference<'_>) -> String {
+    pub(super) fn stale(&self, reference: Reference<'_>) -> String {
         let (_, place) = paths(reference.change());
         let words = in_citation(&reference.quotations().1, &reference.citations().1);
         let cited = |clauses: Vec<Clause<'_>>| range(&highest(&clauses));

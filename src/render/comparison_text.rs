@@ -57,29 +57,7 @@ impl ComparisonText<'_> {
     }
 
     fn summary(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let alignment = self.comparison.alignment();
-        let mut parts = Vec::new();
-        let counts = [
-            (alignment.count(Fate::Kept), "kept"),
-            (alignment.count(Fate::Revised), "revised"),
-            (alignment.count(Fate::Split), "split"),
-            (alignment.count(Fate::Merged), "merged"),
-            (alignment.count(Fate::Added), "added"),
-            (alignment.count(Fate::Dropped), "dropped"),
-            (alignment.moved(), "moved"),
-            (alignment.renumbered(), "renumbered"),
-        ];
-        for (count, word) in counts {
-            if count > 0 {
-                parts.push(format!("{count} {word}"));
-            }
-        }
-        match behind(self.comparison).count() {
-            0 => {}
-            1 => parts.push("1 reference to check".to_owned()),
-            count => parts.push(format!("{count} references to check")),
-        }
-        let summary = if parts.is_empty() { "no clauses".to_owned() } else { parts.join(" · ") };
+        let summary = summary(self.comparison);
         self.line(f, &[Run { text: &summary, look: Look::Faint }], 0)
     }
 
@@ -128,6 +106,29 @@ impl ComparisonText<'_> {
     }
 }
 
+/// "4 kept · 2 revised · 1 moved · 1 reference to check"
+pub(super) fn summary(comparison: &Comparison<'_>) -> String {
+    let alignment = comparison.alignment();
+    let counts = [
+        (alignment.count(Fate::Kept), "kept"),
+        (alignment.count(Fate::Revised), "revised"),
+        (alignment.count(Fate::Split), "split"),
+        (alignment.count(Fate::Merged), "merged"),
+        (alignment.count(Fate::Added), "added"),
+        (alignment.count(Fate::Dropped), "dropped"),
+        (alignment.moved(), "moved"),
+        (alignment.renumbered(), "renumbered"),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let mut parts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
+    match behind(comparison).count() {
+        0 => {}
+        1 => parts.push("1 reference to check".to_owned()),
+        count => parts.push(format!("{count} references to check")),
+    }
+    if parts.is_empty() { "no clauses".to_owned() } else { parts.join(" · ") }
+}
+
 /// The first words of a text that take no more columns than this, in one line.
 pub(super) fn shortened(text: &str, most: usize) -> String {
     let mut shown = String::new();
@@ -162,6 +163,22 @@ pub(super) fn paths(change: Change<'_>) -> (String, String) {
 /// "6 → 3: moved, renumbered and revised"; that it moved goes without saying `inside` what moved.
 fn headline(change: Change<'_>, inside: bool) -> String {
     let (before, after) = paths(change);
+    let what = what(change, inside);
+    match (before.is_empty(), after.is_empty()) {
+        (true, _) => format!("{after}: {what}"),
+        (_, true) => format!("{before}: {what}"),
+        _ if before == after => format!("{after}: {what}"),
+        _ => format!("{before} → {after}: {what}"),
+    }
+}
+
+/// "moved, renumbered and revised"; nothing for a clause of which nothing differs.
+pub(super) fn what(change: Change<'_>, inside: bool) -> String {
+    fate(change, change.nature(), inside)
+}
+
+/// The same where the nature of the change is known.
+pub(super) fn fate(change: Change<'_>, nature: Option<Nature>, inside: bool) -> String {
     let mut words = Vec::new();
     if change.is_moved() && !inside {
         words.push("moved");
@@ -170,7 +187,7 @@ fn headline(change: Change<'_>, inside: bool) -> String {
         words.push("renumbered");
     }
     match change.fate() {
-        Fate::Kept | Fate::Revised => words.extend(match change.nature() {
+        Fate::Kept | Fate::Revised => words.extend(match nature {
             None | Some(Nature::Spacing) => None,
             Some(Nature::Typography | Nature::Capitals) => Some("print changed"),
             Some(Nature::Spelling) => Some("respelled"),
@@ -182,16 +199,10 @@ fn headline(change: Change<'_>, inside: bool) -> String {
         Fate::Added => words.push("added"),
         Fate::Dropped => words.push("dropped"),
     }
-    let what = match words.split_last() {
+    match words.split_last() {
         Some((last, [])) => (*last).to_owned(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
         None => String::new(),
-    };
-    match (before.is_empty(), after.is_empty()) {
-        (true, _) => format!("{after}: {what}"),
-        (_, true) => format!("{before}: {what}"),
-        _ if before == after => format!("{after}: {what}"),
-        _ => format!("{before} → {after}: {what}"),
     }
 }
 

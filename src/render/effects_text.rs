@@ -64,19 +64,24 @@ fn line(
 
 fn balance(f: &mut fmt::Formatter<'_>, balance: &Balance, style: Style) -> fmt::Result {
     let whole = balance.whole();
-    let verdict = match (whole.more, whole.less) {
+    let verdict = verdict(whole);
+    let counted = counts(whole);
+    let end = if counted.is_empty() { ".".to_owned() } else { format!(": {counted}.") };
+    line(f, &format!("{verdict}{end}"), Look::Plain, 0, style)?;
+    accounts(f, "By section", balance.sections(), style)?;
+    accounts(f, "By who is bound or asked", balance.actors(), style)
+}
+
+/// Which way the effects of an account go together, in words.
+pub(super) fn verdict(account: &Account) -> &'static str {
+    match (account.more, account.less) {
         (0, 0) => "The text promises and asks as much as before",
         (more, 0) if more > 0 => "The text promises or asks more",
         (0, _) => "The text promises or asks less",
         (more, less) if more > less => "On balance the text promises or asks more",
         (more, less) if more < less => "On balance the text promises or asks less",
         _ => "What the text gains and what it loses weigh the same",
-    };
-    let counted = counts(whole);
-    let end = if counted.is_empty() { ".".to_owned() } else { format!(": {counted}.") };
-    line(f, &format!("{verdict}{end}"), Look::Plain, 0, style)?;
-    accounts(f, "By section", balance.sections(), style)?;
-    accounts(f, "By who is bound or asked", balance.actors(), style)
+    }
 }
 
 fn accounts(
@@ -100,7 +105,7 @@ fn accounts(
 }
 
 /// "2 weaker, 1 hedged, 3 lost"
-fn counts(account: &Account) -> String {
+pub(super) fn counts(account: &Account) -> String {
     let counts = [
         (account.stronger, "stronger"),
         (account.weaker, "weaker"),
@@ -153,7 +158,7 @@ impl EffectsText<'_> {
     }
 
     /// Who is bound, where the words quoted do not say so.
-    fn actor(&self, effect: &Effect) -> Option<String> {
+    pub(super) fn actor(&self, effect: &Effect) -> Option<String> {
         let comparison = self.effects.comparison();
         let after = effect.actor_after.map(|span| (span, comparison.after(), effect.after));
         let before = effect.actor_before.map(|span| (span, comparison.before(), effect.before));
@@ -219,7 +224,7 @@ fn first_edit(change: Change<'_>) -> String {
 }
 
 /// What there is to say beside the words.
-fn detail(effect: &Effect) -> String {
+pub(super) fn detail(effect: &Effect) -> String {
     let resolved = effect.kind == EffectKind::BracketResolved;
     let gone = effect.after.is_none();
     match &effect.detail {
@@ -259,7 +264,12 @@ fn place(change: Change<'_>) -> String {
 
 /// Words in one line, and of many the first ones.
 fn shortened(words: &str) -> String {
+    quoted(words, MOST_WORDS)
+}
+
+/// Words in one line, the first `most` of them.
+pub(super) fn quoted(words: &str, most: usize) -> String {
     let mut all = words.split_whitespace();
-    let first = all.by_ref().take(MOST_WORDS).collect::<Vec<_>>().join(" ");
+    let first = all.by_ref().take(most).collect::<Vec<_>>().join(" ");
     if all.next().is_some() { format!("{first} …") } else { first }
 }

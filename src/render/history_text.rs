@@ -74,31 +74,12 @@ impl HistoryText<'_> {
             if !parents.is_empty() {
                 let percent = (200 * new + all).checked_div(2 * all).unwrap_or(0);
                 parts.push(format!("{percent} % of them new or back"));
-                parts.extend(self.counts(number));
+                parts.extend(counts(self.history, number));
             }
             let line = format!("{}. {}: {}", number + 1, cited(draft), parts.join(" · "));
             self.line(f, &line, Look::Plain, 0)?;
         }
         Ok(())
-    }
-
-    /// How many clauses met which fate since the first draft that a draft was made of.
-    fn counts(&self, draft: usize) -> Vec<String> {
-        let steps = self.history.steps_into(draft);
-        let alignment = self.history.steps()[steps.start].alignment();
-        let back = |trace: &&Trace| trace.stages[draft].returned_from.is_some();
-        let returned = self.history.traces().iter().filter(back).count();
-        let counts = [
-            (alignment.count(Fate::Revised), "revised"),
-            (alignment.count(Fate::Split), "split"),
-            (alignment.count(Fate::Merged), "merged"),
-            (alignment.count(Fate::Added), "added"),
-            (returned, "of which returned"),
-            (alignment.count(Fate::Dropped), "dropped"),
-            (alignment.moved(), "moved"),
-        ];
-        let met = counts.into_iter().filter(|(count, _)| *count > 0);
-        met.map(|(count, word)| format!("{count} {word}")).collect()
     }
 
     fn trace(
@@ -191,6 +172,26 @@ impl HistoryText<'_> {
         self.line(f, &format!("Never changed ({})", paths.len()), Look::Strong, 0)?;
         self.line(f, &paths.join(", "), Look::Plain, 4)
     }
+}
+
+/// How many clauses met which fate since the first draft that a draft was made of; nothing of one that was
+/// made of none.
+pub(super) fn counts(history: &History<'_>, draft: usize) -> Vec<String> {
+    let Some(step) = history.steps_into(draft).next() else { return Vec::new() };
+    let alignment = history.steps()[step].alignment();
+    let back = |trace: &&Trace| trace.stages[draft].returned_from.is_some();
+    let returned = history.traces().iter().filter(back).count();
+    let counts = [
+        (alignment.count(Fate::Revised), "revised"),
+        (alignment.count(Fate::Split), "split"),
+        (alignment.count(Fate::Merged), "merged"),
+        (alignment.count(Fate::Added), "added"),
+        (returned, "of which returned"),
+        (alignment.count(Fate::Dropped), "dropped"),
+        (alignment.moved(), "moved"),
+    ];
+    let met = counts.into_iter().filter(|(count, _)| *count > 0);
+    met.map(|(count, word)| format!("{count} {word}")).collect()
 }
 
 /// For every clause after a step the place of its link.

@@ -49,7 +49,7 @@ impl LifespanText<'_> {
         paragraph(f, &[Run { text, look }], Indent::hanging(at), self.style)
     }
 
-    fn sought(&self) -> String {
+    pub(super) fn sought(&self) -> String {
         match &self.lifespan.sought {
             Sought::Phrase(words) => format!("“{words}”"),
             Sought::Pattern(pattern) => format!("pattern “{pattern}”"),
@@ -57,7 +57,7 @@ impl LifespanText<'_> {
         }
     }
 
-    fn summary(&self) -> String {
+    pub(super) fn summary(&self) -> String {
         let Some(born) = self.lifespan.born() else { return "in no draft".to_owned() };
         let mut parts = vec![match born {
             0 => "there from the first draft".to_owned(),
@@ -68,7 +68,7 @@ impl LifespanText<'_> {
         parts.join(", ")
     }
 
-    fn turn(&self, turn: &Turn) -> String {
+    pub(super) fn turn(&self, turn: &Turn) -> String {
         let drafts = self.history.drafts();
         let (has, not) = match turn.kind {
             TurnKind::Appeared => (turn.draft, turn.parent),

@@ -112,6 +112,20 @@ impl LineageText<'_, '_> {
 
     /// "verbatim of gcsc-2017 (2017-11), norm 1; 18 words in a row, in 1 of 17 texts"
     fn headline(&self, origin: Origin<'_, '_>) -> String {
+        let parts = self.remarks(origin);
+        let place = cited_clause(origin.source_clause());
+        let joint = match origin.derivation().class {
+            DerivationClass::Verbatim => "verbatim from",
+            DerivationClass::Adapted => "adapted from",
+            DerivationClass::Echo => "echoes",
+            DerivationClass::Thematic => "same subject as",
+        };
+        let end = if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) };
+        format!("{joint} {}, {place}{end}", named(origin.source()))
+    }
+
+    /// "18 words in a row", "as in no other of 17 texts", "cited"
+    pub(super) fn remarks(&self, origin: Origin<'_, '_>) -> Vec<String> {
         let found = origin.derivation();
         let mut parts = Vec::new();
         // two words in a row are in every sentence
@@ -145,15 +159,7 @@ impl LineageText<'_, '_> {
             }
             .to_owned()
         }));
-        let place = cited_clause(origin.source_clause());
-        let joint = match found.class {
-            DerivationClass::Verbatim => "verbatim from",
-            DerivationClass::Adapted => "adapted from",
-            DerivationClass::Echo => "echoes",
-            DerivationClass::Thematic => "same subject as",
-        };
-        let end = if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) };
-        format!("{joint} {}, {place}{end}", named(origin.source()))
+        parts
     }
 
     fn novel(&self, f: &mut fmt::Formatter<'_>, texts: &str) -> fmt::Result {
@@ -175,12 +181,12 @@ impl LineageText<'_, '_> {
     }
 }
 
-fn texts(count: usize) -> String {
+pub(super) fn texts(count: usize) -> String {
     if count == 1 { "1 text".to_owned() } else { format!("{count} texts") }
 }
 
 /// "gcsc-2017 (2017-11)"
-fn named(source: &Source<'_>) -> String {
+pub(super) fn named(source: &Source<'_>) -> String {
     match source.date() {
         Some(date) => format!("{} ({date})", source.draft().sigil()),
         None => cited(source.draft()),

@@ -180,7 +180,7 @@ impl fmt::Display for GapText<'_> {
 }
 
 /// “availability” beside “data”, “system”, …
-fn searched(rule: &Rule) -> String {
+pub(super) fn searched(rule: &Rule) -> String {
     let company: Vec<_> =
         rule.admit().iter().take(COMPANY).map(|phrase| format!("“{phrase}”")).collect();
     let more = if rule.admit().len() > COMPANY { ", …" } else { "" };

@@ -37,6 +37,8 @@ mod outline;
 mod overlap_graphml;
 mod overlap_tables;
 mod overlap_text;
+#[cfg(feature = "pages")]
+mod page;
 mod roster_text;
 mod style;
 mod three_way_text;
@@ -87,5 +89,7 @@ pub use outline::{ClauseRecord, Outline};
 pub use overlap_graphml::OverlapGraphMl;
 pub use overlap_tables::{OverlapCsv, OverlapJsonLines};
 pub use overlap_text::OverlapText;
+#[cfg(feature = "pages")]
+pub use page::{ConceptMapPage, HistoryPage, LineagePage, OutcomePage, RedlinePage};
 pub use style::Style;
 pub use three_way_text::ThreeWayText;

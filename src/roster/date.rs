@@ -63,6 +63,12 @@ impl Date {
         Self { first: self.last, last: self.last }
     }
 
+    /// The month of its first day, counted from the year 0.
+    #[cfg(feature = "pages")]
+    pub(crate) fn month_number(self) -> usize {
+        12 * usize::from(self.first.year) + usize::from(self.first.month) - 1
+    }
+
     /// Whether it is just one day.
     #[must_use]
     pub fn is_day(self) -> bool {

@@ -48,6 +48,8 @@ mod mutations;
 #[path = "../../benches/mutator/mod.rs"]
 mod mutator;
 mod overlap;
+#[cfg(all(feature = "html", feature = "pages"))]
+mod pages;
 mod patterns;
 mod qualified;
 mod real_claims;

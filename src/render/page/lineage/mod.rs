@@ -1,0 +1,174 @@
+//! A draft with the texts it has its words from, on one page.
+
+mod timeline;
+
+use std::collections::HashSet;
+use std::fmt;
+
+use maud::{Markup, html};
+
+use super::marked::{Mark, marked};
+use super::shell::{Shell, choices};
+use crate::document::{Clause, ClauseId};
+use crate::lineage::{Derivation, DerivationClass, Origin, Tracing};
+use crate::render::Style;
+use crate::render::clause_range::cited;
+use crate::render::lineage_text::{LineageText, named, texts};
+use crate::render::map_text::counted;
+use crate::span::Span;
+
+/// A tracing as a page: the texts that gave words, on a line of time; then the draft clause by clause, beside each the
+/// clauses it has its words from, with the shared words marked on both sides; and the clauses for which
+/// none was found, said plainly.
+///
+/// Laws: every derivation is on the page; the words of the elements of class `here` are those of the draft,
+/// clause by clause.
+///
+/// ```
+/// use travaux::{Draft, Lineage, render::LineagePage};
+///
+/// let treaty = Draft::parse("treaty", "1. No port shall refuse a ship in distress its <pilots>.");
+/// let call = Draft::parse("call", "a) Prevent refusing a ship in distress its <pilots>.");
+/// let lineage = Lineage::new([&treaty]);
+/// let page = LineagePage::new(&lineage.trace(&call)).to_string();
+/// assert!(page.contains("ship in distress") && page.contains("&lt;"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct LineagePage<'t, 'd> {
+    tracing: &'t Tracing<'t, 'd>,
+    novel: HashSet<ClauseId>,
+}
+
+impl<'t, 'd> LineagePage<'t, 'd> {
+    /// The tracing to be shown.
+    #[must_use]
+    pub fn new(tracing: &'t Tracing<'t, 'd>) -> Self {
+        Self { tracing, novel: tracing.novel().map(Clause::id).collect() }
+    }
+}
+
+impl fmt::Display for LineagePage<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tracing = self.tracing;
+        let library = texts(tracing.lineage().sources().len());
+        let title = format!("{} traced in {library}", named(tracing.borrower()));
+        let page = Shell {
+            title: &title,
+            counted: "clause",
+            head: html! {
+                h1 { (title) }
+                p.balance { (self.summary(&library)) }
+            },
+            controls: html! {
+                (choices("class", "Clauses", &CHOICES, "all"))
+                span.keys { kbd { "n" } " next clause, " kbd { "p" } " previous" }
+            },
+            body: html! {
+                (timeline::timeline(tracing))
+                h2 { "Clause by clause" }
+                @for clause in tracing.borrower().draft().clauses() { (self.clause(clause)) }
+            },
+            rules: String::new(),
+        };
+        f.write_str(&page.page())
+    }
+}
+
+const CHOICES: [(&str, &str); 5] = [
+    ("all", "all"),
+    ("verbatim", "verbatim"),
+    ("adapted", "adapted"),
+    ("echo", "echoes"),
+    ("novel", "without a source"),
+];
+
+/// So many sources of a clause are open.
+const MOST_OPEN: usize = 1;
+
+impl<'t, 'd> LineagePage<'t, 'd> {
+    /// "4 clauses verbatim, 3 adapted, 2 echoes; no source in 12 texts for 5 clauses"
+    fn summary(&self, library: &str) -> String {
+        let mut best: Vec<&Derivation> = self.tracing.derivations().iter().collect();
+        best.sort_by_key(|one| (one.clause, one.class));
+        best.dedup_by_key(|one| one.clause);
+        let count = |class| best.iter().filter(|one| one.class == class).count();
+        format!(
+            "{} verbatim, {} adapted, {} echoes; no source in {library} for {}.",
+            counted(count(DerivationClass::Verbatim), "clause"),
+            count(DerivationClass::Adapted),
+            count(DerivationClass::Echo),
+            counted(self.novel.len(), "clause"),
+        )
+    }
+
+    fn clause(&self, clause: Clause<'d>) -> Markup {
+        let origins: Vec<Origin<'_, 'd>> = self.tracing.of_clause(clause.id()).collect();
+        let best = origins.iter().map(|origin| origin.derivation().class).min();
+        let novel = self.novel.contains(&clause.id());
+        let marks = origins.iter().flat_map(|origin| marks(*origin, |(here, _)| here));
+        let class = if novel { "novel" } else { best.map_or("silent", DerivationClass::name) };
+        html! {
+            section.traced.(class) id={ "c" (clause.id().index()) } data-step[!origins.is_empty()] {
+                div.place { (clause.path()) }
+                div.here lang=[clause.draft().language()] dir="auto" {
+                    p { (marked(clause, marks.collect())) }
+                }
+                div.there {
+                    @if novel { p.faint { "No source found." } }
+                    @let (first, more) = origins.split_at(origins.len().min(MOST_OPEN));
+                    @for origin in first { (self.origin(*origin)) }
+                    @if !more.is_empty() {
+                        details {
+                            summary { (more.len()) " more: " (self.givers(more)) }
+                            @for origin in more { (self.origin(*origin)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The names of further sources, each once.
+    fn givers(&self, origins: &[Origin<'_, 'd>]) -> String {
+        let mut names: Vec<&str> = Vec::new();
+        for origin in origins {
+            let name = origin.source().draft().sigil();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(", ")
+    }
+
+    fn origin(&self, origin: Origin<'_, 'd>) -> Markup {
+        let text: LineageText<'_, 'd> = self.tracing.styled(Style::new());
+        let clause = origin.source_clause();
+        let draft = clause.draft();
+        html! {
+            article.origin.(origin.derivation().class.name()) {
+                p.tool {
+                    strong { (origin.derivation().class.name()) } " " (named(origin.source())) ", " (cited(clause))
+                    @for part in text.remarks(origin) { span.remark { (part) } }
+                }
+                p lang=[draft.language()] dir="auto" {
+                    (marked(clause, marks(origin, |(_, there)| there).collect()))
+                }
+            }
+        }
+    }
+}
+
+/// The passages and single words of an origin on one side.
+fn marks<'t>(
+    origin: Origin<'t, '_>,
+    side: impl Fn((Span, Span)) -> Span,
+) -> impl Iterator<Item = Mark<'t>> {
+    let found = origin.derivation();
+    let name = found.class.name();
+    let passages = found.passages.iter().map(move |passage| {
+        let class = if passage.boilerplate { "formula" } else { name };
+        ((passage.here, passage.there), class)
+    });
+    let words = found.words.iter().map(move |words| (*words, name));
+    passages.chain(words).map(move |(spans, class)| Mark { span: side(spans), name, class })
+}
