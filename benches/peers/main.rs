@@ -12,6 +12,7 @@ mod comparing;
 mod files;
 mod labels;
 mod mapping;
+mod paging;
 mod ratio;
 mod reading;
 mod telling;
@@ -32,4 +33,5 @@ fn main() {
     telling::run(&mut race);
     checking::run(&mut race);
     tracing::run(&mut race);
+    paging::run(&mut race);
 }

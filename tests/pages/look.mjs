@@ -1,6 +1,6 @@
 // Opens pages in a browser as a reader does: `node look.mjs CHROMIUM SHOTS PAGE…`. Of each page it takes pictures at
-// three widths, dark and in print, asks axe for what a screen reader stumbles over, walks by keys, and measures
-// how long the page blocks; anything amiss is printed and ends in status 1.
+// three widths, dark and in print, asks axe for what a screen reader stumbles over, and walks by keys; anything amiss
+// is printed and ends in status 1. How long a page blocks is told and judges nothing, for it is the machine's as well.
 import { readFileSync, statSync, mkdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -13,8 +13,6 @@ if (!pages.length) {
   console.error("usage: node look.mjs CHROMIUM SHOTS PAGE…");
   process.exit(2);
 }
-// a task that blocks longer than this is felt as a stutter while scrolling
-const LONGEST_TASK = 400;
 const WIDTHS = [1400, 820, 400];
 let amiss = 0;
 const fault = (page, what) => {
@@ -66,7 +64,6 @@ for (const path of pages) {
   const focused = await tab.evaluate(() => document.activeElement !== document.body);
   if (steps > 0 && !focused) fault(name, "the keys lead nowhere");
   const longest = Math.round(await tab.evaluate(() => window.longest));
-  if (longest > LONGEST_TASK) fault(name, `a task blocks for ${longest} ms while scrolling`);
 
   // long pages say nothing new to axe behind their first rows
   const size = statSync(path).size;

@@ -82,8 +82,10 @@ const CHOICES: [(&str, &str); 5] = [
     ("novel", "without a source"),
 ];
 
-/// So many sources of a clause are open.
+/// So many sources of a clause are open …
 const MOST_OPEN: usize = 1;
+/// … and of so many the words are shown; a sentence of a hundred texts is shown once, and they are named.
+const MOST_QUOTED: usize = 6;
 
 impl<'t, 'd> LineagePage<'t, 'd> {
     /// "4 clauses verbatim, 3 adapted, 2 echoes; no source in 12 texts for 5 clauses"
@@ -116,11 +118,13 @@ impl<'t, 'd> LineagePage<'t, 'd> {
                 div.there {
                     @if novel { p.faint { "No source found." } }
                     @let (first, more) = origins.split_at(origins.len().min(MOST_OPEN));
-                    @for origin in first { (self.origin(*origin)) }
+                    @for origin in first { (self.origin(*origin, true)) }
                     @if !more.is_empty() {
                         details {
                             summary { (more.len()) " more: " (self.givers(more)) }
-                            @for origin in more { (self.origin(*origin)) }
+                            @for (at, origin) in more.iter().enumerate() {
+                                (self.origin(*origin, at + MOST_OPEN < MOST_QUOTED))
+                            }
                         }
                     }
                 }
@@ -140,7 +144,7 @@ impl<'t, 'd> LineagePage<'t, 'd> {
         names.join(", ")
     }
 
-    fn origin(&self, origin: Origin<'_, 'd>) -> Markup {
+    fn origin(&self, origin: Origin<'_, 'd>, quoted: bool) -> Markup {
         let text: LineageText<'_, 'd> = self.tracing.styled(Style::new());
         let clause = origin.source_clause();
         let draft = clause.draft();
@@ -150,8 +154,10 @@ impl<'t, 'd> LineagePage<'t, 'd> {
                     strong { (origin.derivation().class.name()) } " " (named(origin.source())) ", " (cited(clause))
                     @for part in text.remarks(origin) { span.remark { (part) } }
                 }
-                p lang=[draft.language()] dir="auto" {
-                    (marked(clause, marks(origin, |(_, there)| there).collect()))
+                @if quoted {
+                    p lang=[draft.language()] dir="auto" {
+                        (marked(clause, marks(origin, |(_, there)| there).collect()))
+                    }
                 }
             }
         }
