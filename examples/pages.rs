@@ -28,12 +28,12 @@ fn main() -> ExitCode {
 }
 
 fn pages(folder: &Path, mut files: Vec<String>) -> Result<(), Error> {
-    if files.len() < 2 {
-        files = (1..=4)
-            .map(|number| format!("{CORPUS}families/harbour-declaration/draft-{number}.md"))
-            .collect();
-        let outcome = Checks::from_path(format!("{CORPUS}checks/red-lines.toml"))?;
-        write(folder, "checks", &OutcomePage::new(&outcome.run(&outcome.read_texts()?)));
+    let is_corpus = files.len() < 2;
+    if is_corpus {
+        let draft = |number| format!("{CORPUS}families/harbour-declaration/draft-{number}.md");
+        files = (1..=4).map(draft).collect();
+        let checks = Checks::from_path(format!("{CORPUS}checks/red-lines.toml"))?;
+        write(folder, "checks", &OutcomePage::new(&checks.run(&checks.read_texts()?)));
     }
     let drafts = files.iter().map(read::path).collect::<Result<Vec<Draft>, _>>()?;
     let scheme = Scheme::builtin("cyber")?;
@@ -50,7 +50,13 @@ fn pages(folder: &Path, mut files: Vec<String>) -> Result<(), Error> {
     let turning = TurningPoints::new(&history);
     write(folder, "history", &HistoryPage::new(&history).lives(&lives).turning_points(&turning));
 
-    let lineage = Lineage::new(&drafts[..last]);
+    let instruments = read::folder(format!("{CORPUS}instruments"))?;
+    let instruments: Vec<Draft> =
+        instruments.into_iter().filter_map(|file| file.draft.ok()).collect();
+    let lineage = match is_corpus {
+        true => Lineage::new(&instruments),
+        false => Lineage::new(&drafts[..last]),
+    };
     write(folder, "lineage", &LineagePage::new(&lineage.trace(&drafts[last])));
     Ok(())
 }

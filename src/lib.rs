@@ -46,6 +46,8 @@ pub mod document;
 pub mod error;
 pub mod evaluation;
 pub mod force;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 pub mod history;
 pub mod lexicon;
 pub mod lineage;

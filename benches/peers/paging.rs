@@ -25,9 +25,15 @@ fn redline(race: &mut Race, name: &str, before: &str, after: &str) {
         let comparison = Comparison::new(&before, &after);
         Effects::new(&comparison).all().len()
     };
-    race.run(name, "comparing, effects", before.len() + after.len(), (ours, theirs), |page, all| {
-        assert!(page > before.len() && all > 20, "{page} bytes show {all} effects");
-    });
+    race.run(
+        name,
+        "comparing, effects",
+        before.len() + after.len(),
+        (ours, theirs),
+        |page, all| {
+            assert!(page > before.len() && all > 20, "{page} bytes show {all} effects");
+        },
+    );
 }
 
 fn concepts(race: &mut Race, name: &str, before: &str, after: &str) {

@@ -6,7 +6,7 @@ use crate::corpus::root;
 
 /// The layers from the top down. `span` and `error` may name each other, and `lexicon` stands below
 /// neither of them and above `text`, which finds abbreviations in it.
-const LAYERS: [&[&str]; 12] = [
+const LAYERS: [&[&str]; 13] = [
     &["span", "error", "bytes", "logarithm"],
     &["lexicon"],
     &["text"],
@@ -20,6 +20,8 @@ const LAYERS: [&[&str]; 12] = [
     &["history"],
     &["check"],
     &["render"],
+    // pages of documents, no code
+    &["guide"],
 ];
 
 fn layer(module: &str) -> Option<usize> {

@@ -277,7 +277,7 @@ fn strip(number: usize, map: &ConceptMap<'_>, id: &str) -> Markup {
     let whole = map.draft().text().len().max(1);
     let cells = mentions.chunk_by(|one, next| one.clause().id() == next.clause().id());
     html! {
-        div.strip {
+        div.stripe {
             @if mentions.is_empty() { span.none { "absent" } }
             @for cell in cells {
                 @let clause = cell[0].clause();

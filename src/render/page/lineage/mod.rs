@@ -107,7 +107,11 @@ impl<'t, 'd> LineagePage<'t, 'd> {
         let origins: Vec<Origin<'_, 'd>> = self.tracing.of_clause(clause.id()).collect();
         let best = origins.iter().map(|origin| origin.derivation().class).min();
         let novel = self.novel.contains(&clause.id());
-        let marks = origins.iter().flat_map(|origin| marks(*origin, |(here, _)| here));
+        // single words only of the source that is shown, for in all of them together nearly every word stands
+        let marks = origins
+            .iter()
+            .enumerate()
+            .flat_map(|(at, origin)| marks(*origin, at < MOST_OPEN, |(here, _)| here));
         let class = if novel { "novel" } else { best.map_or("silent", DerivationClass::name) };
         html! {
             section.traced.(class) id={ "c" (clause.id().index()) } data-step[!origins.is_empty()] {
@@ -156,7 +160,7 @@ impl<'t, 'd> LineagePage<'t, 'd> {
                 }
                 @if quoted {
                     p lang=[draft.language()] dir="auto" {
-                        (marked(clause, marks(origin, |(_, there)| there).collect()))
+                        (marked(clause, marks(origin, true, |(_, there)| there).collect()))
                     }
                 }
             }
@@ -164,9 +168,10 @@ impl<'t, 'd> LineagePage<'t, 'd> {
     }
 }
 
-/// The passages and single words of an origin on one side.
+/// The passages of an origin on one side, and the single words.
 fn marks<'t>(
     origin: Origin<'t, '_>,
+    words: bool,
     side: impl Fn((Span, Span)) -> Span,
 ) -> impl Iterator<Item = Mark<'t>> {
     let found = origin.derivation();
@@ -175,6 +180,6 @@ fn marks<'t>(
         let class = if passage.boilerplate { "formula" } else { name };
         ((passage.here, passage.there), class)
     });
-    let words = found.words.iter().map(move |words| (*words, name));
+    let words = found.words.iter().filter(move |_| words).map(move |words| (*words, name));
     passages.chain(words).map(move |(spans, class)| Mark { span: side(spans), name, class })
 }
