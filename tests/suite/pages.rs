@@ -58,13 +58,11 @@ fn seen(page: &str, class: &str) -> Seen {
                 let (own, ..) = open.pop().unwrap_or_else(|| panic!("</{name}> closes nothing"));
                 assert_eq!(own, name, "elements nest");
             }
-            Token::String(string) => {
-                if open.iter().any(|(_, own, _)| *own) {
-                    let shown = text(&string);
-                    all_words.last_mut().unwrap().push_str(&shown);
-                    if !open.iter().any(|(.., went)| *went) {
-                        words.last_mut().unwrap().push_str(&shown);
-                    }
+            Token::String(string) if open.iter().any(|(_, own, _)| *own) => {
+                let shown = text(&string);
+                all_words.last_mut().unwrap().push_str(&shown);
+                if !open.iter().any(|(.., went)| *went) {
+                    words.last_mut().unwrap().push_str(&shown);
                 }
             }
             _ => {}
@@ -150,12 +148,9 @@ fn a_redline_without_deletions_is_the_later_text() {
 
 #[test]
 fn a_redline_of_real_texts_is_the_later_text() {
-    let Some(folder) = std::env::var_os("TRAVAUX_TEXTS") else {
-        eprintln!("skipped: TRAVAUX_TEXTS is not set");
-        return;
-    };
+    let Some(root) = crate::real_texts::root() else { return };
+    let folder = root.join("texts");
     let states = ["2015-10-23", "2015-12-04", "2015-12-09", "2015-12-12"];
-    let folder = PathBuf::from(folder).join("texts");
     let path = |state| folder.join(format!("paris-agreement/agreement-{state}.en.md"));
     let drafts: Vec<Draft> =
         states.map(path).iter().map(|path| crate::corpus::read(path)).collect();
