@@ -89,7 +89,7 @@ pub(super) fn rules(drafts: usize) -> String {
     for number in 1..=drafts {
         let _ = writeln!(
             rules,
-            "body:has(#since-{number}:checked) .words .b:not(.b{}){{opacity:.35;background:none}}",
+            ".controls:has(#since-{number}:checked) ~ main .words .b:not(.b{}){{opacity:.35;background:none}}",
             number - 1
         );
     }

@@ -131,7 +131,7 @@ impl<'c> Tags<'c> {
                 // writing to a String cannot fail
                 let _ = writeln!(
                     rules,
-                    "body:has(#{id} option[value={class}]:checked) .row:not(.{class}){{display:none}}"
+                    ".controls:has(#{id} option[value={class}]:checked) ~ main .row:not(.{class}){{display:none}}"
                 );
             }
         }
