@@ -16,9 +16,12 @@ use crate::error::{Error, ErrorKind};
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(try_from = "WireSpan"))]
 pub struct Span {
+    /// The first byte, from 0.
     start: usize,
+    /// The byte after the last one.
     end: usize,
 }
 
@@ -81,6 +84,7 @@ impl Span {
 /// A span as written down; reading one back checks that it does not end before it starts.
 #[cfg(feature = "serde")]
 #[derive(serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct WireSpan {
     start: usize,

@@ -6,6 +6,7 @@ use super::ratings::Ratings;
 /// chance gives, less than 0 worse than that.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Coefficient {
     /// The coefficient; `None` if nothing can be told. Never more than 1, never not a number.
@@ -23,6 +24,7 @@ pub struct Coefficient {
 /// What the value of a coefficient rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum Basis {
     /// Disagreement, observed and expected.

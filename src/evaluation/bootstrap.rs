@@ -27,6 +27,7 @@ pub struct Bootstrap {
 /// Between which values a figure lies in so many draws of a hundred.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Interval {
     /// The lower end.

@@ -7,6 +7,7 @@ use super::score::{Score, Scores, macro_f1, micro};
 /// there is one document only.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ScoreInterval {
     /// That of the precision.

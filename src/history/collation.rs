@@ -10,6 +10,7 @@ use crate::text::{Normalization, Tokens};
 /// What the readings of a locus are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum LocusKind {
     /// What stands before the words of a clause: its printed number.

@@ -6,6 +6,7 @@ use crate::change::{Effect, EffectKind, Effects, EffectsOptions, Tendency};
 /// Which way a clause turned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum Swing {
     /// It promises or asks more.

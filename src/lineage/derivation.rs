@@ -8,6 +8,7 @@ use crate::span::Span;
 /// How much of a source is in a clause. A class says more than those behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum DerivationClass {
     /// Its words, but for the verb that opens it, punctuation, spelling and small words.
@@ -36,6 +37,7 @@ impl DerivationClass {
 /// Which of two texts is older, by the dates that are known of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum Precedence {
     /// The source is: the wording can have come from it.
@@ -49,6 +51,7 @@ pub enum Precedence {
 /// How the borrower says itself where it has its words from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum Attribution {
     /// The clause cites the source, and shared words stand in quotation marks.

@@ -14,6 +14,7 @@ use crate::history::{Collation, LocusKind};
 /// | `rows` | every locus, in order |
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct CollationReport {
     /// The name and version of the shape.
@@ -32,6 +33,7 @@ impl CollationReport {
 /// A row: a place, and what every witness has there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct RowReport {
     /// The number of the passage, from 0.

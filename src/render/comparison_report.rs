@@ -24,6 +24,7 @@ use crate::span::Span;
 /// The last three point at changes by their places in `changes`, from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ComparisonReport {
     /// The name and version of the shape.
@@ -45,6 +46,7 @@ pub struct ComparisonReport {
 /// A draft by its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct DraftReport {
     /// The short name it is cited by.
@@ -60,6 +62,7 @@ pub struct DraftReport {
 /// What became of one clause, of several merged, or of one split.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ChangeReport {
     /// What became of it.
@@ -75,6 +78,7 @@ pub struct ChangeReport {
     /// Why the clauses were linked.
     pub reason: Reason,
     /// How much of their words' weight they share, in thousandths.
+    #[cfg_attr(feature = "schema", schemars(range(max = 1000)))]
     pub similarity: u16,
     /// Whether a limit on work cut the search for its clauses or its edits, so that there may be a finer
     /// answer.
@@ -90,6 +94,7 @@ pub struct ChangeReport {
 /// A clause by its place and words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ClauseReport {
     /// Its number in the draft, from 0.
@@ -107,6 +112,7 @@ pub struct ClauseReport {
 /// One edit inside a clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct EditReport {
     /// What it does; never `keep`.
@@ -122,6 +128,7 @@ pub struct EditReport {
 /// Clauses that moved together, one or more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct BlockMoveReport {
     /// The changes of those that moved, by their places, in order.
@@ -135,6 +142,7 @@ pub struct BlockMoveReport {
 /// Clauses from one to another, both included, and all between.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct StretchReport {
     /// The number of the first in the draft, from 0.
@@ -150,6 +158,7 @@ pub struct StretchReport {
 /// Clauses whose numbers changed together, one or more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct RenumberingReport {
     /// The changes of the clauses, by their places, in order.
@@ -169,6 +178,7 @@ pub struct RenumberingReport {
 /// A reference to clauses of the draft itself that follows a renumbering, or does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ReferenceReport {
     /// Whether it follows.
@@ -190,6 +200,7 @@ pub struct ReferenceReport {
 /// A clause that is cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct CitedReport {
     /// Its number in the draft, from 0.

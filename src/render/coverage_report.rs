@@ -9,6 +9,7 @@ use crate::document::ClauseId;
 /// How much of a draft names each concept; owns everything.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct CoverageReport {
     /// The name and version of the shape.
@@ -39,6 +40,7 @@ impl CoverageReport {
 /// How much names one concept.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ConceptCoverageReport {
     /// Its id in the scheme.
@@ -74,6 +76,7 @@ pub struct ConceptCoverageReport {
 /// What became of concepts from one map to another; owns everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct MapDifferenceReport {
     /// The name and version of the shape.
@@ -94,6 +97,7 @@ impl MapDifferenceReport {
 /// What became of one concept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ShiftReport {
     /// Its id.
@@ -109,6 +113,7 @@ pub struct ShiftReport {
 /// What a map answers to a query; owns everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct AnswerReport {
     /// The name and version of the shape.
@@ -131,6 +136,7 @@ impl AnswerReport {
 /// A clause that names the first concept of a query, and a verdict for every region around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct FindingReport {
     /// The number of the clause in the draft, from 0.
@@ -144,6 +150,7 @@ pub struct FindingReport {
 /// Whether a query holds in a region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct VerdictReport {
     /// The region.

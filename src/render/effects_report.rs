@@ -21,6 +21,7 @@ use crate::span::Span;
 /// Changes go by their places among the changes of the comparison's own report, from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct EffectsReport {
     /// The name and version of the shape.
@@ -40,6 +41,7 @@ pub struct EffectsReport {
 /// One thing a change does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct EffectReport {
     /// What it does.

@@ -8,6 +8,7 @@ use crate::evaluation::{
 /// Scores with their intervals; owns everything. A figure is `None` where it is not defined.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ScoresReport {
     /// The name and version of the shape.
@@ -32,6 +33,7 @@ impl ScoresReport {
 /// The score of a concept, or of all together.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ScoreReport {
     /// How often it was found and missed.
@@ -49,6 +51,7 @@ pub struct ScoreReport {
 /// How far coders agree; owns everything.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct AgreementReport {
     /// The name and version of the shape.
@@ -81,6 +84,7 @@ impl AgreementReport {
 /// How far two coders agree.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct PairReport {
     /// The one.

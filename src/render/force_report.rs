@@ -12,6 +12,7 @@ use crate::span::Span;
 /// The acts of a draft with the words that show them; owns everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ForceReport {
     /// The name and version of the shape.
@@ -27,9 +28,10 @@ impl ForceReport {
     pub const SCHEMA: &'static str = "travaux/force/1";
 }
 
-/// An act: see [`Act`].
+/// An act, with the words that show it; the fields are those of [`Act`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ActReport {
     /// The clause it is about.
@@ -75,6 +77,7 @@ pub struct ActReport {
 /// Someone who is bound, asked or served.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct PartyReport {
     /// What kind of actor it is, if the lexicon knows it.
@@ -86,6 +89,7 @@ pub struct PartyReport {
 /// Words that make an act stronger or weaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ModifierReport {
     /// What they do.
@@ -97,6 +101,7 @@ pub struct ModifierReport {
 /// Words that say where or for whom an act holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ScopeReport {
     /// What they say.
@@ -108,6 +113,7 @@ pub struct ScopeReport {
 /// Words that say when or how often.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct TimeReport {
     /// What they say.
@@ -123,6 +129,7 @@ pub struct TimeReport {
 /// A negation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct NegationReport {
     /// The words that negate.
@@ -134,6 +141,7 @@ pub struct NegationReport {
 /// A word that joins two things.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct CoordinationReport {
     /// How it joins them.

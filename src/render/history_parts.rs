@@ -11,6 +11,7 @@ use crate::history::{
 /// Words in their place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct PlaceReport {
     /// How a person cites the clause.
@@ -22,6 +23,7 @@ pub struct PlaceReport {
 /// A section through all drafts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct SectionReport {
     /// The heading as it was last; `None` for what stands under none.
@@ -33,6 +35,7 @@ pub struct SectionReport {
 /// A step at which a clause got stronger or weaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct TurningPointReport {
     /// The clause, by its place among `traces`.
@@ -54,6 +57,7 @@ pub struct TurningPointReport {
 /// What makes a clause stronger or weaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct TurnedReport {
     /// What the edit does.
@@ -67,6 +71,7 @@ pub struct TurnedReport {
 /// A bracket through all drafts in which it is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct BracketLifeReport {
     /// It in every draft that has it.
@@ -80,6 +85,7 @@ pub struct BracketLifeReport {
 /// A bracket in one draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct BracketStageReport {
     /// The draft.
@@ -95,6 +101,7 @@ pub struct BracketStageReport {
 /// Words with the name of those who want them there, or gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ProposalReport {
     /// Who.
@@ -116,6 +123,7 @@ pub struct ProposalReport {
 /// The life of a phrase, a pattern or a concept; owns everything. Drafts go by their numbers, from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct LifespanReport {
     /// The name and version of the shape.
@@ -137,6 +145,7 @@ pub struct LifespanReport {
 /// A place where something came in or went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct TurnReport {
     /// Which way.

@@ -26,6 +26,7 @@ use crate::history::{History, Stage, Trace};
 /// | `proposals` | who proposed what, and what became of it |
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct HistoryReport {
     /// The name and version of the shape.
@@ -47,6 +48,7 @@ pub struct HistoryReport {
 /// A draft of a history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct HistoryDraftReport {
     /// Its names.
@@ -64,6 +66,7 @@ pub struct HistoryDraftReport {
 /// A clause through all drafts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct TraceReport {
     /// Whether it stands in every draft with the same words, place and number.
@@ -77,11 +80,12 @@ pub struct TraceReport {
 /// A clause in one draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct StageReport {
     /// The clauses; none while it is away.
     pub clauses: Vec<ClauseReport>,
-    /// What became of it.
+    /// What became of it; `None` in a draft made of no other, and while nothing happens to it.
     pub fate: Option<Fate>,
     /// Whether any of it moved.
     pub moved: bool,
@@ -98,6 +102,7 @@ pub struct StageReport {
 /// Words that gave way to others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct WordsReport {
     /// The words before; empty if none.
@@ -109,6 +114,7 @@ pub struct WordsReport {
 /// Words that came from one draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct DatedWordsReport {
     /// The draft.

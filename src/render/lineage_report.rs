@@ -18,6 +18,7 @@ use crate::roster::Date;
 /// | `novel` | the clauses for which no source was found |
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct LineageReport {
     /// The name and version of the shape.
@@ -35,6 +36,7 @@ pub struct LineageReport {
 /// A text of a library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct SourceReport {
     /// What is known of the draft.
@@ -46,6 +48,7 @@ pub struct SourceReport {
 /// A clause, cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct CitedClause {
     /// How a person cites it.
@@ -57,6 +60,7 @@ pub struct CitedClause {
 /// What one clause has from one clause of a source.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct OriginReport {
     /// The clause that has it.
@@ -74,6 +78,7 @@ pub struct OriginReport {
     /// What the clause itself says of it.
     pub attribution: Option<Attribution>,
     /// How much of the words' weight of a sentence stands in passages, in thousandths.
+    #[cfg_attr(feature = "schema", schemars(range(max = 1000)))]
     pub share: u16,
     /// How much it weighs, in thousandths.
     pub weight: u32,
@@ -88,6 +93,7 @@ pub struct OriginReport {
 /// Words that stand on both sides.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct PassageReport {
     /// Where they stand in the draft.

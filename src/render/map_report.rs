@@ -20,6 +20,7 @@ use crate::document::{ClauseId, Quotation};
 /// | `groups` | how much of each group is present |
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct MapReport {
     /// The name and version of the shape.
@@ -48,6 +49,7 @@ impl MapReport {
 /// A scheme by its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct SchemeReport {
     /// Its short name.
@@ -61,6 +63,7 @@ pub struct SchemeReport {
 /// A concept that is present.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct PresentReport {
     /// Its id in the scheme.
@@ -76,6 +79,7 @@ pub struct PresentReport {
 /// A concept that is absent, with the evidence for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct GapReport {
     /// Its id in the scheme.
@@ -93,6 +97,7 @@ pub struct GapReport {
 /// A place a concept is named at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct MentionReport {
     /// The number of the clause in the draft, from 0.
@@ -110,6 +115,7 @@ pub struct MentionReport {
 /// A place that looks like a concept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct MissReport {
     /// The number of the clause in the draft, from 0.
@@ -127,6 +133,7 @@ pub struct MissReport {
 /// How much of a group is present.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct GroupReport {
     /// Its id in the scheme.

@@ -40,7 +40,9 @@ mod overlap_text;
 #[cfg(feature = "pages")]
 mod page;
 mod roster_text;
+mod schemas;
 mod style;
+mod tables;
 mod three_way_text;
 mod wrap;
 mod xml;
@@ -91,5 +93,7 @@ pub use overlap_tables::{OverlapCsv, OverlapJsonLines};
 pub use overlap_text::OverlapText;
 #[cfg(feature = "pages")]
 pub use page::{ConceptMapPage, HistoryPage, LineagePage, OutcomePage, RedlinePage};
+pub use schemas::{schema, wire_forms};
 pub use style::Style;
+pub use tables::{Cell, Table, TableCsv, TableJsonLines};
 pub use three_way_text::ThreeWayText;

@@ -86,6 +86,7 @@ fn first_words(body: &str, room: usize) -> String {
 /// A clause as a machine reads it, without its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ClauseRecord {
     /// Its number in the draft, from 0.
@@ -107,6 +108,10 @@ pub struct ClauseRecord {
 }
 
 impl ClauseRecord {
+    /// The name and version of the shape, for its [`schema`](super::schema()); a record is one of many, so that it
+    /// is not written into each.
+    pub const SCHEMA: &'static str = "travaux/clause/1";
+
     /// The record of `clause`.
     #[must_use]
     pub fn new(clause: Clause<'_>) -> Self {

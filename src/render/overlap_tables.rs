@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write};
 
+use super::tables::{field, string};
 use crate::lineage::Precedence;
 use crate::lineage::overlap::{Overlap, Pair, SharedRun};
 
@@ -79,15 +80,6 @@ impl fmt::Display for OverlapCsv<'_> {
     }
 }
 
-/// A field, in quotation marks if it needs them.
-fn field(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    let edge = |c: char| c == ' ';
-    if !text.contains(['"', ',', '\n', '\r']) && !text.starts_with(edge) && !text.ends_with(edge) {
-        return f.write_str(text);
-    }
-    write!(f, "\"{}\"", text.replace('"', "\"\""))
-}
-
 impl fmt::Display for OverlapJsonLines<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (id, document) in self.0.collection().documents().iter().enumerate() {
@@ -126,19 +118,4 @@ impl OverlapJsonLines<'_> {
         }
         f.write_str("]}\n")
     }
-}
-
-/// A string of JSON.
-fn string(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    f.write_char('"')?;
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => write!(f, "\\{c}")?,
-            '\u{0}'..='\u{1f}' => write!(f, "\\u{:04x}", c as u32)?,
-            // readers that split lines by Unicode would break here
-            '\u{85}' | '\u{2028}' | '\u{2029}' => write!(f, "\\u{:04x}", c as u32)?,
-            c => f.write_char(c)?,
-        }
-    }
-    f.write_char('"')
 }

@@ -144,6 +144,12 @@ impl<'a> Settings<'a> {
         Self { map, force, settings }
     }
 
+    /// The map whose concepts they are of.
+    #[must_use]
+    pub fn map(&self) -> &'a ConceptMap<'a> {
+        self.map
+    }
+
     /// The settings, in the order of the annotations of the map.
     #[must_use]
     pub fn all(&self) -> &[Setting] {

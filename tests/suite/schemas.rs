@@ -1,0 +1,236 @@
+//! Every report is what its schema says, and what is no report is refused.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde_json::{Map, Value, json};
+use travaux::concordance::Run;
+use travaux::coverage::{MapDifference, Query};
+use travaux::evaluation::{Bootstrap, LabelFormat, Ratings, Scores, Silence, unit_labels};
+use travaux::history::Collation;
+use travaux::lineage::Lineage;
+use travaux::render::{ClauseRecord, Outline, schema, wire_forms};
+use travaux::{Comparison, Draft, Effects, Force, History, Scheme, read};
+
+use crate::corpus::{harbour, read, root, texts};
+use crate::history::parts;
+use crate::real_texts;
+
+/// All schemas, ready to judge.
+pub(crate) struct Judge {
+    schemas: boon::Schemas,
+    forms: BTreeMap<&'static str, boon::SchemaIndex>,
+    /// How many reports of each form were judged, and the largest of those that are small.
+    seen: BTreeMap<&'static str, (usize, Value)>,
+}
+
+/// Reports that are changed in every way are no longer than this.
+const SMALL: usize = 6_000;
+
+impl Judge {
+    fn new() -> Self {
+        let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+        let mut forms = BTreeMap::new();
+        for name in wire_forms() {
+            let schema: Value = serde_json::from_str(schema(name).unwrap()).unwrap();
+            let id = schema["$id"].as_str().unwrap().to_owned();
+            assert_eq!(id, format!("urn:{}", name.replace('/', ":")));
+            compiler.add_resource(&id, schema).unwrap();
+            forms.insert(name, compiler.compile(&id, &mut schemas).unwrap());
+        }
+        Self { schemas, forms, seen: BTreeMap::new() }
+    }
+
+    fn is_valid(&self, form: &str, value: &Value) -> bool {
+        self.schemas.validate(value, self.forms[form]).is_ok()
+    }
+
+    fn report(&mut self, report: &impl serde::Serialize) {
+        let value = serde_json::to_value(report).unwrap();
+        let form = value["schema"].as_str().unwrap().to_owned();
+        self.value(&form, value);
+    }
+
+    fn value(&mut self, form: &str, value: Value) {
+        if let Err(error) = self.schemas.validate(&value, self.forms[form]) {
+            panic!("{form}: {error}");
+        }
+        let (form, _) = self.forms.get_key_value(form).unwrap();
+        let (count, largest) = self.seen.entry(form).or_insert((0, Value::Null));
+        *count += 1;
+        let length = value.to_string().len();
+        if length <= SMALL && length > largest.to_string().len() {
+            *largest = value;
+        }
+    }
+
+    fn pair(&mut self, before: &Draft, after: &Draft) {
+        let comparison = Comparison::new(before, after);
+        self.report(&comparison.report());
+        self.report(&Effects::new(&comparison).report());
+    }
+
+    fn draft(&mut self, draft: &Draft) {
+        let map = Scheme::builtin("cyber").unwrap().annotate(draft);
+        self.report(&map.report());
+        self.report(&map.coverage().report());
+        self.report(&Run::new(&[map.clone()]));
+        let query = Query::new("integrity").with("availability").without("confidentiality");
+        self.report(&query.ask(&map).unwrap().report());
+        self.report(&Force::new(draft).report());
+        for record in Outline::new(draft).records() {
+            self.value(ClauseRecord::SCHEMA, serde_json::to_value(record).unwrap());
+        }
+    }
+
+    fn drafts(&mut self, drafts: &[Draft]) {
+        let drafts: Vec<&Draft> = drafts.iter().collect();
+        let history = History::new(&drafts);
+        self.report(&history.report());
+        self.report(&history.lifespan("shall").report(&history));
+        self.report(&history.lifespan_of_pattern("shall|must").unwrap().report(&history));
+        for lifespan in history.lifespans(Scheme::builtin("cyber").unwrap()) {
+            self.report(&lifespan.report(&history));
+        }
+        self.report(&Collation::new(&drafts).report());
+        let scheme = Scheme::builtin("cyber").unwrap();
+        for pair in drafts.windows(2) {
+            let [before, after] = [pair[0], pair[1]].map(|draft| scheme.annotate(draft));
+            self.report(&MapDifference::new(&before, &after).report());
+        }
+        if let Some((last, earlier)) = drafts.split_last() {
+            let lineage = Lineage::new(earlier.iter().copied());
+            self.report(&lineage.trace(*last).report());
+        }
+    }
+
+    fn codings(&mut self) {
+        let labels = "document,unit,coder,code\nquay,1,ana,aid\nquay,1,ben,aid\nquay,2,ana,dues\n\
+                      quay,2,ben,aid\npier,1,ana,dues\npier,1,ben,dues\n";
+        let labels = unit_labels(labels, LabelFormat::Csv).unwrap();
+        let quay = Draft::parse("quay", "1. Ships are helped.\n2. Ships pay.");
+        let ratings = Ratings::of_units(&labels, Silence::Missing).unwrap();
+        let bootstrap = Bootstrap::new();
+        self.report(&ratings.report(bootstrap, &[&quay]));
+        self.report(&Scores::of_units(&labels, &labels[1..]).report(bootstrap));
+    }
+}
+
+/// Two drafts for each case of two drafts, and for each step of the family.
+pub(crate) fn pairs() -> Vec<[Draft; 2]> {
+    let mut pairs: Vec<[Draft; 2]> =
+        [(1, 2), (2, 3), (3, 4), (4, 1)].map(|(one, other)| [harbour(one), harbour(other)]).into();
+    for path in texts(&root().join("cases/align")) {
+        let input = std::fs::read_to_string(&path).unwrap();
+        let Some((before, after)) = input.split_once("======== after\n") else { continue };
+        pairs.push([Draft::parse("before", before), Draft::parse("after", after)]);
+    }
+    pairs
+}
+
+fn folders(names: &[&str]) -> Vec<PathBuf> {
+    names.iter().flat_map(|name| texts(&root().join(name))).collect()
+}
+
+#[test]
+fn reports_of_the_corpus_are_what_their_schemas_say() {
+    let mut judge = Judge::new();
+    for [before, after] in pairs() {
+        judge.pair(&before, &after);
+    }
+    let singles =
+        ["families", "instruments", "negotiations", "cases/force", "cases/concept", "cases/outline"];
+    for path in folders(&singles) {
+        judge.draft(&read(&path));
+    }
+    for path in folders(&["cases/history", "cases/collation", "cases/lineage", "cases/chronicle"]) {
+        judge.drafts(&parts(&std::fs::read_to_string(path).unwrap()));
+    }
+    judge.drafts(&[1, 2, 3, 4].map(harbour));
+    for file in ["red-lines.toml", "article.toml"] {
+        let checks = travaux::check::Checks::from_path(root().join("checks").join(file)).unwrap();
+        judge.report(&checks.run(&checks.read_texts().unwrap()));
+    }
+    let checks = "[[text]]\nname = \"a\"\n[[check]]\nid = \"a\"\nsays = \"Ships may enter.\"\n\
+                  that = { phrase = \"may enter\" }";
+    let checks = travaux::check::Checks::from_toml(checks).unwrap();
+    judge.report(&checks.run([&Draft::parse("a", "1. Ships may enter.")]));
+    let small = "scheme.id = \"s\"\n[[concept]]\nid = \"ships\"\nlabel.en.preferred = \"ship\"\n\
+                 [[concept]]\nid = \"fees\"\nlabel.en.preferred = \"fee\"\n\
+                 [[group]]\nid = \"g\"\nmembers = [\"ships\", \"fees\"]";
+    let draft = Draft::parse("a", "1. Ships may enter.");
+    judge.report(&Scheme::from_toml(small).unwrap().annotate(&draft).report());
+    judge.codings();
+    for name in wire_forms() {
+        let (count, sample) =
+            judge.seen.get(name).unwrap_or_else(|| panic!("no report is a {name}"));
+        let changed = changes(sample);
+        println!("{name}: {count} reports, {} changes to one", changed.len());
+        assert!(changed.len() > 10, "{name}");
+        for (what, changed) in changed {
+            assert!(!judge.is_valid(name, &changed), "{name}: {what}");
+        }
+    }
+}
+
+#[test]
+fn reports_of_real_texts_are_what_their_schemas_say() {
+    let Some(root) = real_texts::root() else { return };
+    let mut judge = Judge::new();
+    let mut before: Option<(PathBuf, Draft)> = None;
+    for path in ["texts", "pairs"].iter().flat_map(|name| texts(&root.join(name))) {
+        let draft = read::path(&path).unwrap();
+        judge.draft(&draft);
+        if let Some((_, before)) = before.filter(|(other, _)| other.parent() == path.parent()) {
+            judge.pair(&before, &draft);
+        }
+        before = Some((path, draft));
+    }
+    let five = texts(&root.join("texts/paris-agreement"));
+    judge.drafts(&five.iter().map(|path| read::path(path).unwrap()).collect::<Vec<_>>());
+    for (name, (count, _)) in &judge.seen {
+        println!("{name}: {count} reports");
+    }
+}
+
+/// A value with one thing about it changed, each in turn: a field that is gone, one that nobody knows,
+/// another type.
+fn changes(value: &Value) -> Vec<(String, Value)> {
+    let mut changed = Vec::new();
+    let mut places = vec![String::new()];
+    while let Some(place) = places.pop() {
+        let mut with = |what: &str, new: Value| {
+            let mut whole = value.clone();
+            *whole.pointer_mut(&place).unwrap() = new;
+            changed.push((format!("{place}: {what}"), whole));
+        };
+        let other = json!({"no such field": 0});
+        match value.pointer(&place).unwrap() {
+            Value::Object(object) => {
+                with("no object", json!(["no object"]));
+                let mut more = object.clone();
+                more.insert("unheard_of".to_owned(), Value::Null);
+                with("one more field", Value::Object(more));
+                for (key, _) in object {
+                    let less: Map<String, Value> =
+                        object.iter().filter(|(own, _)| *own != key).map(owned).collect();
+                    with(&format!("no {key}"), Value::Object(less));
+                    places.push(format!("{place}/{key}"));
+                }
+            }
+            Value::Array(list) => {
+                with("no list", json!("no list"));
+                places.extend((0..list.len()).map(|at| format!("{place}/{at}")));
+            }
+            Value::String(_) => [json!(7), other].into_iter().for_each(|new| with("no text", new)),
+            Value::Number(_) => [json!("7"), other].into_iter().for_each(|new| with("no number", new)),
+            Value::Bool(_) => [json!("true"), other].into_iter().for_each(|new| with("no flag", new)),
+            Value::Null => with("no null", other),
+        }
+    }
+    changed
+}
+
+fn owned((key, value): (&String, &Value)) -> (String, Value) {
+    (key.clone(), value.clone())
+}
