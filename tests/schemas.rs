@@ -71,7 +71,9 @@ fn made<T: JsonSchema>(name: &'static str) -> (&'static str, String) {
 fn plain(schema: &mut Value) {
     match schema {
         Value::Object(object) => {
-            let width = |own: &Value| own.as_str().is_some_and(|own| own.contains("int") || own == "double");
+            let width = |own: &Value| {
+                own.as_str().is_some_and(|own| own.contains("int") || own == "double")
+            };
             if object.get("format").is_some_and(width) {
                 object.remove("format");
             }

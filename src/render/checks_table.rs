@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::checks_text::{mark, sentence, totals};
+use super::markdown::cell;
 use crate::check::{Evidence, Finding, Outcome, Role};
 
 /// So many pieces of evidence stand in a row.
@@ -69,21 +70,4 @@ fn words(evidence: &Evidence) -> String {
     let near = if evidence.role == Role::NearMiss { "not counted: " } else { "" };
     let place = if evidence.place.is_empty() { "" } else { ", " };
     format!("{near}{}{place}{}: “{exact}”", evidence.source, evidence.place)
-}
-
-/// Words in a cell: on one line, and with no mark that would end it or set it in another way.
-fn cell(words: &str) -> String {
-    let mut cell = String::new();
-    for word in words.split_whitespace() {
-        if !cell.is_empty() {
-            cell.push(' ');
-        }
-        for c in word.chars() {
-            if matches!(c, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | ']') {
-                cell.push('\\');
-            }
-            cell.push(c);
-        }
-    }
-    cell
 }

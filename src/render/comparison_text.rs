@@ -59,6 +59,7 @@ impl ComparisonText<'_> {
     fn summary(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let summary = summary(self.comparison);
         self.line(f, &[Run { text: &summary, look: Look::Faint }], 0)
+        self.line(f, &[Run { text: &summary(self.comparison), look: Look::Faint }], 0)
     }
 
     /// Whether the clause stays one, and its words differ in less than is shown.
@@ -109,6 +110,10 @@ impl ComparisonText<'_> {
 /// "4 kept · 2 revised · 1 moved · 1 reference to check"
 pub(super) fn summary(comparison: &Comparison<'_>) -> String {
     let alignment = comparison.alignment();
+/// "21 kept · 3 revised"
+pub(super) fn summary(comparison: &Comparison<'_>) -> String {
+    let alignment = comparison.alignment();
+    let mut parts = Vec::new();
     let counts = [
         (alignment.count(Fate::Kept), "kept"),
         (alignment.count(Fate::Revised), "revised"),
@@ -121,6 +126,11 @@ pub(super) fn summary(comparison: &Comparison<'_>) -> String {
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
     let mut parts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
+    for (count, word) in counts {
+        if count > 0 {
+            parts.push(format!("{count} {word}"));
+        }
+    }
     match behind(comparison).count() {
         0 => {}
         1 => parts.push("1 reference to check".to_owned()),
@@ -161,7 +171,7 @@ pub(super) fn paths(change: Change<'_>) -> (String, String) {
 }
 
 /// "6 → 3: moved, renumbered and revised"; that it moved goes without saying `inside` what moved.
-fn headline(change: Change<'_>, inside: bool) -> String {
+pub(super) fn headline(change: Change<'_>, inside: bool) -> String {
     let (before, after) = paths(change);
     let what = what(change, inside);
     match (before.is_empty(), after.is_empty()) {

@@ -63,6 +63,13 @@ fn line(
 }
 
 fn balance(f: &mut fmt::Formatter<'_>, balance: &Balance, style: Style) -> fmt::Result {
+    line(f, &verdict(balance), Look::Plain, 0, style)?;
+    accounts(f, "By section", balance.sections(), style)?;
+    accounts(f, "By who is bound or asked", balance.actors(), style)
+}
+
+/// "On balance the text promises or asks less: 2 weaker, 1 hedged."
+pub(super) fn verdict(balance: &Balance) -> String {
     let whole = balance.whole();
     let verdict = verdict(whole);
     let counted = counts(whole);
@@ -82,6 +89,10 @@ pub(super) fn verdict(account: &Account) -> &'static str {
         (more, less) if more < less => "On balance the text promises or asks less",
         _ => "What the text gains and what it loses weigh the same",
     }
+    };
+    let counted = counts(whole);
+    let end = if counted.is_empty() { ".".to_owned() } else { format!(": {counted}.") };
+    format!("{verdict}{end}")
 }
 
 fn accounts(
@@ -252,7 +263,7 @@ fn heading(change: Change<'_>) -> Option<String> {
 }
 
 /// "6 → 3", "19, new"
-fn place(change: Change<'_>) -> String {
+pub(super) fn place(change: Change<'_>) -> String {
     let (before, after) = paths(change);
     match change.fate() {
         Fate::Added => format!("{after}, new"),
@@ -269,6 +280,7 @@ fn shortened(words: &str) -> String {
 
 /// Words in one line, the first `most` of them.
 pub(super) fn quoted(words: &str, most: usize) -> String {
+pub(super) fn shortened(words: &str) -> String {
     let mut all = words.split_whitespace();
     let first = all.by_ref().take(most).collect::<Vec<_>>().join(" ");
     if all.next().is_some() { format!("{first} …") } else { first }

@@ -33,6 +33,7 @@ mod lineage_report;
 mod lineage_text;
 mod map_report;
 mod map_text;
+mod markdown;
 mod outline;
 mod overlap_graphml;
 mod overlap_tables;
@@ -87,6 +88,7 @@ pub use map_report::{
     GapReport, GroupReport, MapReport, MentionReport, MissReport, PresentReport, SchemeReport,
 };
 pub use map_text::{GapText, MapText};
+pub use markdown::Markdown;
 pub use outline::{ClauseRecord, Outline};
 pub use overlap_graphml::OverlapGraphMl;
 pub use overlap_tables::{OverlapCsv, OverlapJsonLines};

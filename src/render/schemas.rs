@@ -23,7 +23,10 @@ const SCHEMAS: [(&str, &str); 16] = [
     (LifespanReport::SCHEMA, include_str!("../../corpus/schemas/lifespan-1.schema.json")),
     (LineageReport::SCHEMA, include_str!("../../corpus/schemas/lineage-1.schema.json")),
     (MapReport::SCHEMA, include_str!("../../corpus/schemas/map-1.schema.json")),
-    (MapDifferenceReport::SCHEMA, include_str!("../../corpus/schemas/map-difference-1.schema.json")),
+    (
+        MapDifferenceReport::SCHEMA,
+        include_str!("../../corpus/schemas/map-difference-1.schema.json"),
+    ),
     (Run::SCHEMA, include_str!("../../corpus/schemas/run-1.schema.json")),
     (ScoresReport::SCHEMA, include_str!("../../corpus/schemas/scores-1.schema.json")),
 ];

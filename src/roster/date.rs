@@ -36,8 +36,7 @@ pub struct Date {
 
 /// What a written date looks like, where a schema says it.
 #[cfg(feature = "schema")]
-const PATTERN: &str =
-    r"^\d{4}(-\d\d(-\d\d)?)?(\.\.\d{4}(-\d\d(-\d\d)?)?)?$";
+const PATTERN: &str = r"^\d{4}(-\d\d(-\d\d)?)?(\.\.\d{4}(-\d\d(-\d\d)?)?)?$";
 
 /// A day of the Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

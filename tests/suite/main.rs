@@ -43,6 +43,7 @@ mod lifespans;
 mod limits;
 mod lineage;
 mod lineage_pairs;
+mod markdown;
 mod merging;
 mod mutations;
 #[path = "../../benches/mutator/mod.rs"]
@@ -58,6 +59,8 @@ mod real_languages;
 mod real_lineage;
 mod real_texts;
 mod roster;
+mod schemas;
 mod series;
 mod settings;
+mod tables;
 mod together;

@@ -85,8 +85,7 @@ fn check_places(table: &Table, draft: &Draft, words: &str, side: &str) {
             assert_eq!(*words, Cell::Nothing);
             continue;
         };
-        let by_char: String =
-            characters[place(2).unwrap()..place(3).unwrap()].iter().collect();
+        let by_char: String = characters[place(2).unwrap()..place(3).unwrap()].iter().collect();
         assert_eq!(draft.text()[start..end], by_char);
         assert_eq!(*words, Cell::from(by_char));
     }
@@ -115,8 +114,7 @@ fn check_draft(draft: &Draft) -> Vec<Table> {
 fn check_pair(before: &Draft, after: &Draft) -> Vec<Table> {
     let comparison = Comparison::new(before, after);
     let effects = Effects::new(&comparison);
-    let tables =
-        [Table::changes(&comparison), Table::edits(&comparison), Table::effects(&effects)];
+    let tables = [Table::changes(&comparison), Table::edits(&comparison), Table::effects(&effects)];
     for table in &tables[1..] {
         for (draft, side) in [(before, "_before"), (after, "_after")] {
             check_places(table, draft, "words", side);
@@ -133,7 +131,11 @@ fn check_pair(before: &Draft, after: &Draft) -> Vec<Table> {
         .collect();
     spelled(edits, &words, &["kind", "nature"]);
     let report = serde_json::to_value(effects.report()).unwrap();
-    spelled(told, report["effects"].as_array().unwrap(), &["kind", "rule", "change", "actor_after"]);
+    spelled(
+        told,
+        report["effects"].as_array().unwrap(),
+        &["kind", "rule", "change", "actor_after"],
+    );
     tables.iter().for_each(|table| {
         check(table);
     });
@@ -178,9 +180,9 @@ fn spelled(table: &Table, report: &[Value], columns: &[&str]) {
 /// The head and the first rows of a table, as CSV.
 fn first_rows(table: &Table) -> String {
     let mut page = format!("== {}\n", table.name());
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(std::io::Cursor::new(
-        table.csv().to_string(),
-    ));
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(std::io::Cursor::new(table.csv().to_string()));
     for record in reader.records().take(4) {
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(&record.unwrap()).unwrap();
@@ -197,7 +199,8 @@ fn tables_of_the_corpus_read_back() {
     for path in texts(&root().join("cases/force")) {
         check_draft(&crate::corpus::read(&path));
     }
-    for path in ["cases/history", "cases/lineage"].iter().flat_map(|name| texts(&root().join(name))) {
+    for path in ["cases/history", "cases/lineage"].iter().flat_map(|name| texts(&root().join(name)))
+    {
         check_drafts(&parts(&std::fs::read_to_string(path).unwrap()));
     }
     let drafts = [2, 3, 4].map(harbour);

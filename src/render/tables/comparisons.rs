@@ -61,9 +61,9 @@ impl Table {
     #[must_use]
     pub fn edits(comparison: &Comparison<'_>) -> Self {
         let [from, to] = [comparison.before(), comparison.after()].map(Characters::new);
-        let both = comparison.clauses().filter(|change| {
-            !change.link().before.is_empty() && !change.link().after.is_empty()
-        });
+        let both = comparison
+            .clauses()
+            .filter(|change| !change.link().before.is_empty() && !change.link().after.is_empty());
         let edits = both.flat_map(|change| {
             let edits = change.pieces().into_iter().filter(|piece| piece.kind != EditKind::Keep);
             edits.enumerate().map(move |(number, piece)| (change, number, piece))

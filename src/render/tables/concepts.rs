@@ -140,9 +140,10 @@ impl Table {
     pub fn coverage(coverage: &Coverage<'_>) -> Self {
         let map = coverage.map();
         let draft = map.draft();
-        let named = map.scheme().concepts().filter_map(|concept| {
-            coverage.of(concept.id()).map(|figures| (concept, figures))
-        });
+        let named = map
+            .scheme()
+            .concepts()
+            .filter_map(|concept| coverage.of(concept.id()).map(|figures| (concept, figures)));
         table! {
             "coverage", (concept, figures) in named, {}
             draft: draft.sigil(),

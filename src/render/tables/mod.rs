@@ -1,9 +1,9 @@
 //! Results as tables: one row one observation, for R, pandas and spreadsheets.
 
-mod characters;
-mod concepts;
 mod cell;
+mod characters;
 mod comparisons;
+mod concepts;
 mod csv;
 mod drafts;
 mod histories;
