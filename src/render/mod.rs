@@ -34,6 +34,8 @@ mod lineage_text;
 mod map_report;
 mod map_text;
 mod markdown;
+#[cfg(feature = "oscal")]
+mod oscal;
 mod outline;
 mod overlap_graphml;
 mod overlap_tables;
@@ -89,6 +91,8 @@ pub use map_report::{
 };
 pub use map_text::{GapText, MapText};
 pub use markdown::Markdown;
+#[cfg(feature = "oscal")]
+pub use oscal::OscalMapping;
 pub use outline::{ClauseRecord, Outline};
 pub use overlap_graphml::OverlapGraphMl;
 pub use overlap_tables::{OverlapCsv, OverlapJsonLines};

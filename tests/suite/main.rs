@@ -48,6 +48,8 @@ mod merging;
 mod mutations;
 #[path = "../../benches/mutator/mod.rs"]
 mod mutator;
+#[cfg(feature = "oscal")]
+mod oscal;
 mod overlap;
 #[cfg(all(feature = "html", feature = "pages"))]
 mod pages;
