@@ -1,5 +1,5 @@
-//! Results as tables for R and pandas: `tables` shows the word edits of the corpus as CSV, `tables FOLDER BEFORE
-//! AFTER` writes every table of two files into a folder, as CSV and as JSON Lines.
+//! Results as tables for R and pandas: `tables` shows the word edits of the corpus as CSV, `tables FOLDER
+//! BEFORE AFTER` writes every table of two files into a folder, as CSV and as JSON Lines.
 #![allow(clippy::print_stderr)]
 
 use std::io::Write;

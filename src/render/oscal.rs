@@ -31,12 +31,12 @@ const UNDATED: &str = "1970-01-01T00:00:00Z";
 /// | `intersects-with` | words went and came | the clauses name the concept |
 ///
 /// Clauses and concepts to which nothing answers are in the gap summaries. Identifiers are made of the
-/// numbers of clauses, since OSCAL wants tokens: `article-5/2/b` is `article-5.2.b`, `6/a` is `clause-6.a`; the
-/// remarks beside each have the path and the words. UUIDs (version 5) are made of what they name, that of the document of
-/// all it says: same input, same UUIDs.
+/// numbers of clauses, since OSCAL wants tokens: `article-5/2/b` is `article-5.2.b`, `6/a` is `clause-6.a`;
+/// the remarks beside each have the path and the words. UUIDs (version 5) are made of what they name, that of
+/// the document of all it says: same input, same UUIDs.
 ///
-/// It is `None` where nothing answers to anything, for OSCAL has no mapping without an entry. What OSCAL cannot hold, moves
-/// and word edits, is left out.
+/// It is `None` where nothing answers to anything, for OSCAL has no mapping without an entry. What OSCAL
+/// cannot hold, moves and word edits, is left out.
 ///
 /// ```
 /// use travaux::{Comparison, Draft};
@@ -170,8 +170,8 @@ impl OscalMapping {
         }
     }
 
-    /// The same, last changed at this time, with its zone as OSCAL wants it: `2031-06-17T00:00:00Z`. By default the date of the
-    /// later text, if it is a day, at midnight, or else 1 January 1970.
+    /// The same, last changed at this time, with its zone as OSCAL wants it: `2031-06-17T00:00:00Z`. By
+    /// default the date of the later text, if it is a day, at midnight, or else 1 January 1970.
     #[must_use]
     pub fn last_modified(mut self, time: impl Into<String>) -> Self {
         self.last_modified = time.into();

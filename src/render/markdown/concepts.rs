@@ -1,15 +1,20 @@
 //! Concept maps in Markdown.
 
+use std::collections::BTreeSet;
+
 use super::escape::cell;
 use super::{Markdown, head, row};
 use crate::concept::{ConceptMap, Gap};
 use crate::render::comparison_text::cited;
 use crate::render::map_report::name;
-use crate::render::map_text::{counted, wordings};
+use crate::render::map_text::{counted, one_line};
+
+/// So many wordings of a concept are shown.
+const MOST_WORDINGS: usize = 4;
 
 impl ConceptMap<'_> {
-    /// The map as a page in Markdown: a table of the concepts that are named, and where; then what is absent, with
-    /// the look-alikes that do not count.
+    /// The map as a page in Markdown: a table of the concepts that are named, and where; then what is absent,
+    /// with the look-alikes that do not count.
     #[must_use]
     pub fn markdown(&self) -> Markdown {
         let title = format!("{} in {}", self.scheme().title(), cited(self.draft()));
@@ -27,7 +32,17 @@ impl ConceptMap<'_> {
                 self.mentions_of(concept.id()).map(|mention| mention.clause().path()).collect();
             let count = paths.len().to_string();
             paths.dedup();
-            let words = wordings(self.mentions_of(concept.id()));
+            let (mut words, mut seen) = (Vec::new(), BTreeSet::new());
+            for mention in self.mentions_of(concept.id()) {
+                let own = format!("“{}”", one_line(mention.words()));
+                if seen.insert(own.clone()) {
+                    words.push(own);
+                }
+            }
+            let more = words.len().saturating_sub(MOST_WORDINGS);
+            words.truncate(MOST_WORDINGS);
+            let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+            let words = format!("{}{more}", words.join(", "));
             let cells = [&name(self, concept), &count, &paths.join(", "), &words];
             row(&mut page, cells.map(|words: &String| cell(words)));
         }

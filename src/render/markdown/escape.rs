@@ -1,7 +1,7 @@
 //! Words of a draft as Markdown that shows just them.
 
-/// Words on one line, with no mark that would set them in another way or end a cell; white space folded and left
-/// out at both ends.
+/// Words on one line, with no mark that would set them in another way or end a cell; white space folded and
+/// left out at both ends.
 pub(in crate::render) fn cell(words: &str) -> String {
     inline(words).trim().to_owned()
 }

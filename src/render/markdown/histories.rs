@@ -9,8 +9,8 @@ use crate::render::comparison_text::cited;
 use crate::render::effects_text::shortened;
 
 impl History<'_> {
-    /// The history as a page in Markdown: a table of the drafts, and one of the clauses that are not the same in all
-    /// of them, with what became of each.
+    /// The history as a page in Markdown: a table of the drafts, and one of the clauses that are not the same
+    /// in all of them, with what became of each.
     #[must_use]
     pub fn markdown(&self) -> Markdown {
         let mut page = String::from("# Drafts\n\n");
@@ -65,8 +65,8 @@ impl History<'_> {
 }
 
 impl Tracing<'_, '_> {
-    /// The lineage as a page in Markdown: a table of what clauses have from where, and a list of those without a
-    /// source in the library.
+    /// The lineage as a page in Markdown: a table of what clauses have from where, and a list of those
+    /// without a source in the library.
     #[must_use]
     pub fn markdown(&self) -> Markdown {
         let title = format!("Sources of {}", cited(self.borrower().draft()));

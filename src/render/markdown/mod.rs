@@ -12,10 +12,10 @@ pub(super) use escape::cell;
 
 /// A page in Markdown, as CommonMark with the tables that GitHub, GitLab and most wikis know.
 ///
-/// Every word of a draft stays text, whatever it looks like: `*`, `|`, `<`, a number at the beginning of a line. A
-/// name behind `@` notifies nobody, and `#12` links to no issue. Words that went stand in `<del>`, words that came in
-/// `<ins>`, which all those readers let through: `~~` and `**` open nothing between a letter and a comma, so that
-/// they cannot mark every edit. White space of any kind is one space.
+/// Every word of a draft stays text, whatever it looks like: `*`, `|`, `<`, a number at the beginning of a
+/// line. A name behind `@` notifies nobody, and `#12` links to no issue. Words that went stand in `<del>`,
+/// words that came in `<ins>`, which all those readers let through: `~~` and `**` open nothing between a
+/// letter and a comma, so that they cannot mark every edit. White space of any kind is one space.
 ///
 /// | page | from |
 /// |---|---|

@@ -11,8 +11,8 @@ use crate::render::comparison_text::{cited, headline, summary};
 use crate::render::style::Style;
 
 impl Comparison<'_> {
-    /// The changes as a page in Markdown: how many of what kind, then each under its section with its words, then the
-    /// references to be checked.
+    /// The changes as a page in Markdown: how many of what kind, then each under its section with its words,
+    /// then the references to be checked.
     ///
     /// Clauses whose words are kept and that only moved or were renumbered have a headline and no words.
     #[must_use]
@@ -43,11 +43,11 @@ impl Comparison<'_> {
         Markdown(page)
     }
 
-    /// The whole of both texts as a redline in Markdown, in the order of the later one: words and numbers that came
-    /// and went, clause by clause.
+    /// The whole of both texts as a redline in Markdown, in the order of the later one: words and numbers
+    /// that came and went, clause by clause.
     ///
-    /// Law: what stands on the page, without what stands in `<del>` and `<sup>`, is the later text but for white
-    /// space. `<sup>` says where a clause that moved stood.
+    /// Law: what stands on the page, without what stands in `<del>` and `<sup>`, is the later text but for
+    /// white space. `<sup>` says where a clause that moved stood.
     #[must_use]
     pub fn redline(&self) -> Markdown {
         let mut page = String::new();

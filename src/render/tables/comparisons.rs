@@ -56,8 +56,8 @@ impl Table {
 
     /// Every word edit inside clauses that stand on both sides.
     ///
-    /// `edit` is its number inside its `change`; `kind` is `insert`, `delete` or `replace`; `nature` is what kind
-    /// of difference it makes.
+    /// `edit` is its number inside its `change`; `kind` is `insert`, `delete` or `replace`; `nature` is what
+    /// kind of difference it makes.
     #[must_use]
     pub fn edits(comparison: &Comparison<'_>) -> Self {
         let [from, to] = [comparison.before(), comparison.after()].map(Characters::new);
@@ -104,8 +104,8 @@ impl Table {
 
     /// What the changes do: a row for each effect, with its rule and the words it is told by.
     ///
-    /// `effect` is its number; `concept`, `alternative`, `stronger_by` and `weaker_by` hold what else there is to
-    /// say, each for the kinds of effect that say it.
+    /// `effect` is its number; `concept`, `alternative`, `stronger_by` and `weaker_by` hold what else there
+    /// is to say, each for the kinds of effect that say it.
     #[must_use]
     pub fn effects(effects: &Effects<'_>) -> Self {
         let comparison = effects.comparison();

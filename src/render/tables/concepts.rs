@@ -11,8 +11,8 @@ use crate::setting::Settings;
 impl Table {
     /// Where concepts stand: a row for each mention.
     ///
-    /// `label` is the preferred label in the language of the draft, `rule` the phrase or expression that matched and
-    /// `rule_kind` its kind; `before` and `behind` are up to 32 bytes around the words.
+    /// `label` is the preferred label in the language of the draft, `rule` the phrase or expression that
+    /// matched and `rule_kind` its kind; `before` and `behind` are up to 32 bytes around the words.
     #[must_use]
     pub fn annotations(map: &ConceptMap<'_>) -> Self {
         let characters = Characters::new(map.draft());
@@ -43,9 +43,9 @@ impl Table {
 
     /// Where concepts stand and in which way: a row for each mention.
     ///
-    /// A column for each [way](crate::setting::Way) says whether it stands so; `asserted` whether the clause says it
-    /// of itself and without reserve; the act is that in which it stands, by its number in the table of
-    /// [`acts`](Self::acts).
+    /// A column for each [way](crate::setting::Way) says whether it stands so; `asserted` whether the clause
+    /// says it of itself and without reserve; the act is that in which it stands, by its number in the table
+    /// of [`acts`](Self::acts).
     #[must_use]
     pub fn settings(settings: &Settings<'_>) -> Self {
         use crate::setting::Way;

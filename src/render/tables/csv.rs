@@ -8,12 +8,12 @@ use super::{Cell, Table};
 ///
 /// Every reader of CSV takes `\n` too, while tools that cut lines leave the `\r` of the RFC in the last
 /// column. A field stands in quotation marks if it holds one, a comma or the end of a line, or begins or ends
-/// with a space; words keep the line ends they have in the draft. Nothing to say is an empty field, and so are no
-/// words; JSON Lines tells the two apart. Flags are `true` and `false`.
+/// with a space; words keep the line ends they have in the draft. Nothing to say is an empty field, and so
+/// are no words; JSON Lines tells the two apart. Flags are `true` and `false`.
 ///
 /// Words are written as they are, also where a spreadsheet would take them for a formula: see
-/// [`for_spreadsheets`](Self::for_spreadsheets). A clause can consist of the word *NA* or *None*; pandas reads it
-/// as such with `keep_default_na=False, na_values=[""]`, R with `na.strings = ""`.
+/// [`for_spreadsheets`](Self::for_spreadsheets). A clause can consist of the word *NA* or *None*; pandas
+/// reads it as such with `keep_default_na=False, na_values=[""]`, R with `na.strings = ""`.
 #[derive(Clone, Copy, Debug)]
 pub struct TableCsv<'t> {
     table: &'t Table,
@@ -36,12 +36,12 @@ impl TableCsv<'_> {
         Self { head: false, ..self }
     }
 
-    /// The same to be opened in a spreadsheet by a person: with a byte order mark before the head, without which
-    /// some read another encoding, and an apostrophe before words that begin with `=`, `+`, `-`, `@`, their wide
-    /// forms, a tab or the end of a line, which would otherwise be run as a formula.
+    /// The same to be opened in a spreadsheet by a person: with a byte order mark before the head, without
+    /// which some read another encoding, and an apostrophe before words that begin with `=`, `+`, `-`, `@`,
+    /// their wide forms, a tab or the end of a line, which would otherwise be run as a formula.
     ///
-    /// Off by default, since a list item may well begin with `-`, and a program that reads the table would have
-    /// to undo it.
+    /// Off by default, since a list item may well begin with `-`, and a program that reads the table would
+    /// have to undo it.
     #[must_use]
     pub fn for_spreadsheets(self) -> Self {
         Self { guarded: true, ..self }

@@ -12,8 +12,8 @@ use crate::span::Span;
 impl Table {
     /// The clauses of a draft, in reading order.
     ///
-    /// `clause`, `parent` and `section` are numbers from 0 that hold in this draft alone; `section` is the nearest
-    /// heading above. The four places are those of `text`, which leaves the printed number out.
+    /// `clause`, `parent` and `section` are numbers from 0 that hold in this draft alone; `section` is the
+    /// nearest heading above. The four places are those of `text`, which leaves the printed number out.
     #[must_use]
     pub fn clauses(draft: &Draft) -> Self {
         let characters = Characters::new(draft);
@@ -46,9 +46,9 @@ impl Table {
 
     /// What the clauses of a draft commit whom to: a row for each act.
     ///
-    /// `act` is its number, `within` that of the act it stands inside, `inherited` the path of the clause above that
-    /// holds its verb. `modifiers`, `scopes` and `times` name what their words do: `hedge: as appropriate`. The four
-    /// places are those of `predicate`.
+    /// `act` is its number, `within` that of the act it stands inside, `inherited` the path of the clause
+    /// above that holds its verb. `modifiers`, `scopes` and `times` name what their words do: `hedge: as
+    /// appropriate`. The four places are those of `predicate`.
     #[must_use]
     pub fn acts(force: &Force<'_>) -> Self {
         let draft = force.draft();
@@ -96,8 +96,8 @@ impl Table {
 
     /// The answers to checks: a row for each check and text.
     ///
-    /// `draft` is the text that was asked, `evidence` how many things the verdict rests on, `words` those of them
-    /// that are words.
+    /// `draft` is the text that was asked, `evidence` how many things the verdict rests on, `words` those of
+    /// them that are words.
     #[must_use]
     pub fn findings(outcome: &Outcome) -> Self {
         table! {

@@ -10,9 +10,9 @@ use crate::lineage::Tracing;
 impl Table {
     /// Every clause in every draft: a row for each trace and draft, also while the clause is away.
     ///
-    /// `draft_number` counts the drafts of the history from 0, and `parent` and `returned_from` are such numbers;
-    /// `trace` is the number of the clause through all drafts. `fate` and the flags say what became of it since
-    /// `parent`; `words_new` is how many of its words first stand in this draft.
+    /// `draft_number` counts the drafts of the history from 0, and `parent` and `returned_from` are such
+    /// numbers; `trace` is the number of the clause through all drafts. `fate` and the flags say what became
+    /// of it since `parent`; `words_new` is how many of its words first stand in this draft.
     #[must_use]
     pub fn traces(history: &History<'_>) -> Self {
         let traces = history.traces().iter().enumerate();
@@ -51,8 +51,8 @@ impl Table {
 
     /// Where what was looked for stands: a row for each lifespan and draft of the history they were found in.
     ///
-    /// `sought` is the phrase, the pattern or the id of the concept, and `sought_kind` says which; `appeared` and
-    /// `vanished` count the places where it came in and went with the draft.
+    /// `sought` is the phrase, the pattern or the id of the concept, and `sought_kind` says which; `appeared`
+    /// and `vanished` count the places where it came in and went with the draft.
     #[must_use]
     pub fn lifespans(history: &History<'_>, lifespans: &[Lifespan]) -> Self {
         let rows = lifespans.iter().flat_map(|lifespan| {
@@ -91,8 +91,8 @@ impl Table {
 
     /// Drafts side by side: a row for each locus and witness.
     ///
-    /// `variant` numbers the different readings of a locus; it and `reading` say nothing where the witness has
-    /// none of the passage, and `reading` is empty where it leaves the words out.
+    /// `variant` numbers the different readings of a locus; it and `reading` say nothing where the witness
+    /// has none of the passage, and `reading` is empty where it leaves the words out.
     #[must_use]
     pub fn loci(collation: &Collation<'_>) -> Self {
         let rows = collation.loci().iter().enumerate().flat_map(|(number, locus)| {
@@ -118,10 +118,10 @@ impl Table {
 
     /// What the clauses of a draft have from where: a row for each origin, and one for each clause without.
     ///
-    /// `rank` counts the sources of a clause from 1; `share` is how much of the words' weight of a sentence stands
-    /// in shared passages, `weight` how much they weigh, in thousandths of a natural unit of information; `run` is
-    /// the length of the longest row of equal words, `run_words` that row. `novel` clauses have no source in the
-    /// library.
+    /// `rank` counts the sources of a clause from 1; `share` is how much of the words' weight of a sentence
+    /// stands in shared passages, `weight` how much they weigh, in thousandths of a natural unit of
+    /// information; `run` is the length of the longest row of equal words, `run_words` that row. `novel`
+    /// clauses have no source in the library.
     #[must_use]
     pub fn origins(tracing: &Tracing<'_, '_>) -> Self {
         let draft = tracing.borrower().draft();

@@ -4,8 +4,8 @@ use std::fmt::{self, Write};
 
 use super::{Cell, Table};
 
-/// A table as JSON Lines: an object for each row, with the names of the columns as its keys, all of them in each;
-/// nothing to say is `null`.
+/// A table as JSON Lines: an object for each row, with the names of the columns as its keys, all of them in
+/// each; nothing to say is `null`.
 #[derive(Clone, Copy, Debug)]
 pub struct TableJsonLines<'t>(&'t Table);
 
