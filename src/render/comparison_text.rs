@@ -59,7 +59,6 @@ impl ComparisonText<'_> {
     fn summary(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let summary = summary(self.comparison);
         self.line(f, &[Run { text: &summary, look: Look::Faint }], 0)
-        self.line(f, &[Run { text: &summary(self.comparison), look: Look::Faint }], 0)
     }
 
     /// Whether the clause stays one, and its words differ in less than is shown.
@@ -110,10 +109,6 @@ impl ComparisonText<'_> {
 /// "4 kept · 2 revised · 1 moved · 1 reference to check"
 pub(super) fn summary(comparison: &Comparison<'_>) -> String {
     let alignment = comparison.alignment();
-/// "21 kept · 3 revised"
-pub(super) fn summary(comparison: &Comparison<'_>) -> String {
-    let alignment = comparison.alignment();
-    let mut parts = Vec::new();
     let counts = [
         (alignment.count(Fate::Kept), "kept"),
         (alignment.count(Fate::Revised), "revised"),
@@ -126,11 +121,6 @@ pub(super) fn summary(comparison: &Comparison<'_>) -> String {
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
     let mut parts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
-    for (count, word) in counts {
-        if count > 0 {
-            parts.push(format!("{count} {word}"));
-        }
-    }
     match behind(comparison).count() {
         0 => {}
         1 => parts.push("1 reference to check".to_owned()),

@@ -63,20 +63,16 @@ fn line(
 }
 
 fn balance(f: &mut fmt::Formatter<'_>, balance: &Balance, style: Style) -> fmt::Result {
-    line(f, &verdict(balance), Look::Plain, 0, style)?;
+    line(f, &sum(balance.whole()), Look::Plain, 0, style)?;
     accounts(f, "By section", balance.sections(), style)?;
     accounts(f, "By who is bound or asked", balance.actors(), style)
 }
 
 /// "On balance the text promises or asks less: 2 weaker, 1 hedged."
-pub(super) fn verdict(balance: &Balance) -> String {
-    let whole = balance.whole();
-    let verdict = verdict(whole);
-    let counted = counts(whole);
+pub(super) fn sum(whole: &Account) -> String {
+    let (verdict, counted) = (verdict(whole), counts(whole));
     let end = if counted.is_empty() { ".".to_owned() } else { format!(": {counted}.") };
-    line(f, &format!("{verdict}{end}"), Look::Plain, 0, style)?;
-    accounts(f, "By section", balance.sections(), style)?;
-    accounts(f, "By who is bound or asked", balance.actors(), style)
+    format!("{verdict}{end}")
 }
 
 /// Which way the effects of an account go together, in words.
@@ -89,10 +85,6 @@ pub(super) fn verdict(account: &Account) -> &'static str {
         (more, less) if more < less => "On balance the text promises or asks less",
         _ => "What the text gains and what it loses weigh the same",
     }
-    };
-    let counted = counts(whole);
-    let end = if counted.is_empty() { ".".to_owned() } else { format!(": {counted}.") };
-    format!("{verdict}{end}")
 }
 
 fn accounts(
@@ -274,13 +266,12 @@ pub(super) fn place(change: Change<'_>) -> String {
 }
 
 /// Words in one line, and of many the first ones.
-fn shortened(words: &str) -> String {
+pub(super) fn shortened(words: &str) -> String {
     quoted(words, MOST_WORDS)
 }
 
 /// Words in one line, the first `most` of them.
 pub(super) fn quoted(words: &str, most: usize) -> String {
-pub(super) fn shortened(words: &str) -> String {
     let mut all = words.split_whitespace();
     let first = all.by_ref().take(most).collect::<Vec<_>>().join(" ");
     if all.next().is_some() { format!("{first} …") } else { first }

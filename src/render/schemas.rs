@@ -50,6 +50,7 @@ pub fn schema(name: &str) -> Option<&'static str> {
 }
 
 /// The names of all shapes that have a [`schema`], in alphabetical order.
+#[must_use]
 pub fn wire_forms() -> impl ExactSizeIterator<Item = &'static str> {
     SCHEMAS.iter().map(|(name, _)| *name)
 }

@@ -4,7 +4,7 @@ use super::escape::cell;
 use super::{Markdown, head, row};
 use crate::change::{EffectKind, Effects};
 use crate::render::comparison_text::cited;
-use crate::render::effects_text::{detail, place, shortened, verdict};
+use crate::render::effects_text::{detail, place, shortened, sum};
 
 impl Effects<'_> {
     /// The effects as a page in Markdown: what they come to, then a table of all of them, print left out.
@@ -12,7 +12,7 @@ impl Effects<'_> {
     pub fn markdown(&self) -> Markdown {
         let comparison = self.comparison();
         let title = format!("{} → {}", cited(comparison.before()), cited(comparison.after()));
-        let mut page = format!("# {}\n\n{}\n", cell(&title), cell(&verdict(&self.balance())));
+        let mut page = format!("# {}\n\n{}\n", cell(&title), cell(&sum(self.balance().whole())));
         let told = |kind| kind != EffectKind::EditorialOnly;
         if self.iter().any(|effect| told(effect.kind)) {
             page.push('\n');
