@@ -74,7 +74,7 @@ impl Judge {
         let map = Scheme::builtin("cyber").unwrap().annotate(draft);
         self.report(&map.report());
         self.report(&map.coverage().report());
-        self.report(&Run::new(&[map.clone()]));
+        self.report(&Run::new(std::slice::from_ref(&map)));
         let query = Query::new("integrity").with("availability").without("confidentiality");
         self.report(&query.ask(&map).unwrap().report());
         self.report(&Force::new(draft).report());

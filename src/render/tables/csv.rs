@@ -11,6 +11,10 @@ use super::{Cell, Table};
 /// with a space; words keep the line ends they have in the draft. Nothing to say is an empty field, and so
 /// are no words; JSON Lines tells the two apart. Flags are `true` and `false`.
 ///
+/// Readers guess what a column holds. Paths and labels are words, also where all of them look like numbers, and
+/// `1.10` is not 1.1: read them as text, in pandas with `dtype={"label": str, "path": str}`, in R with
+/// `colClasses = c(label = "character", path = "character")`.
+///
 /// Words are written as they are, also where a spreadsheet would take them for a formula: see
 /// [`for_spreadsheets`](Self::for_spreadsheets). A clause can consist of the word *NA* or *None*; pandas
 /// reads it as such with `keep_default_na=False, na_values=[""]`, R with `na.strings = ""`.

@@ -5,7 +5,8 @@ use std::fmt::{self, Write};
 use super::{Cell, Table};
 
 /// A table as JSON Lines: an object for each row, with the names of the columns as its keys, all of them in
-/// each; nothing to say is `null`.
+/// each; nothing to say is `null`. Dates are text, as the drafts have them; pandas makes days of them unless
+/// told `convert_dates=False`.
 #[derive(Clone, Copy, Debug)]
 pub struct TableJsonLines<'t>(&'t Table);
 
