@@ -57,7 +57,7 @@ pub(super) use json_lines::string;
 /// let table = Table::edits(&Comparison::new(&before, &after));
 /// let csv = table.csv().to_string();
 /// assert!(csv.starts_with("draft_before,draft_after,change,edit,"));
-/// assert!(csv.contains("\"States, and companies,\""), "{csv}");
+/// assert!(csv.contains("\", and companies,\""), "{csv}");
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
