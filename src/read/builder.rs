@@ -30,6 +30,8 @@ pub(super) struct Builder {
     words_start: usize,
     /// Whether words of the block were left out.
     is_struck: bool,
+    /// Whether words of the block were put in and are kept.
+    is_new: bool,
     /// Where the last words end in the reading text; behind it is white space only.
     words_end: usize,
     /// What the blocks that follow are, until the reader says otherwise.
@@ -64,6 +66,7 @@ impl Builder {
             open: None,
             words_start: 0,
             is_struck: false,
+            is_new: false,
             words_end: 0,
             shape: Shape::Text,
             list_depth: 0,
@@ -133,6 +136,18 @@ impl Builder {
     /// Words of the block were struck out and are left out.
     pub(super) fn strike(&mut self) {
         self.is_struck = true;
+    }
+
+    /// Words of the block were put in: marks alone may stand for those that were struck out.
+    #[cfg(feature = "docx")]
+    pub(super) fn renew(&mut self) {
+        self.is_new = true;
+    }
+
+    /// Nothing is left of what was struck out, its block included: it says nothing of the next block.
+    #[cfg(feature = "docx")]
+    pub(super) fn forget_struck(&mut self) {
+        self.is_struck &= self.is_open();
     }
 
     /// Adds words that were read from `source`; `verbatim` if their bytes stand there just so.
@@ -209,7 +224,8 @@ impl Builder {
     }
 
     fn close(&mut self) -> Option<Span> {
-        let is_struck = std::mem::take(&mut self.is_struck);
+        let is_new = std::mem::take(&mut self.is_new);
+        let is_struck = std::mem::take(&mut self.is_struck) && !is_new;
         let start = self.open.take()?;
         // "3. ~~to measure the ponds~~;"
         let is_left = || self.text[self.words_start..].contains(char::is_alphanumeric);

@@ -14,7 +14,7 @@ use super::row::{Row, wide_tables};
 use super::styles::Styles;
 use super::words::{Fields, Run};
 use super::xml::{Element, Event, Space, Xml, id};
-use crate::document::TrackedChanges;
+use crate::document::{RevisionKind, TrackedChanges};
 use crate::error::Error;
 use crate::span::Span;
 
@@ -195,7 +195,8 @@ impl<'p> Body<'p> {
     ) -> Result<bool, Error> {
         match name {
             "pPr" => {
-                let properties = properties::Paragraph::read(element.span, xml)?;
+                let was = !self.changes.keeps(RevisionKind::Inserted);
+                let properties = properties::Paragraph::read(element.span, xml, was)?;
                 self.describe(properties);
                 return Ok(true);
             }

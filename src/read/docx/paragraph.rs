@@ -99,6 +99,7 @@ impl<'p> Body<'p> {
             paragraph.properties.end_changes.iter().any(|change| !self.changes.keeps(change.kind));
         if is_removed || paragraph.properties.is_drop_cap {
             self.joins |= self.builder.is_open();
+            self.builder.forget_struck();
             return Ok(());
         }
         // a paragraph without words has its number all the same, but is no clause if they were struck

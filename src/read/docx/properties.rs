@@ -27,8 +27,9 @@ impl Paragraph {
         Self { numbered_by: tag, ..Self::default() }
     }
 
-    /// Reads the element `pPr` that has just begun with `tag`.
-    pub(super) fn read(tag: Span, xml: &mut Xml<'_>) -> Result<Self, Error> {
+    /// Reads the element `pPr` that has just begun with `tag`: what it says, or if it `was` otherwise,
+    /// what it said before.
+    pub(super) fn read(tag: Span, xml: &mut Xml<'_>, was: bool) -> Result<Self, Error> {
         let mut read = Self::plain(tag);
         xml.each(|element, xml| {
             match element.name {
@@ -46,6 +47,7 @@ impl Paragraph {
                     read.is_drop_cap = drop.is_some_and(|drop| drop != "none");
                 }
                 "rPr" => read.read_end(xml)?,
+                "pPrChange" if was => read.turn_back(tag, xml)?,
                 "pPrChange" | "sectPr" => {
                     xml.skip()?;
                 }
@@ -54,6 +56,19 @@ impl Paragraph {
             Ok(())
         })?;
         Ok(read)
+    }
+
+    /// Takes back what was said since a change, but for the end of the paragraph.
+    fn turn_back(&mut self, tag: Span, xml: &mut Xml<'_>) -> Result<(), Error> {
+        xml.each(|element, xml| {
+            if element.name == "pPr" {
+                let was = Self::read(tag, xml, false)?;
+                let (end_changes, end_is_hidden) =
+                    (std::mem::take(&mut self.end_changes), self.end_is_hidden);
+                *self = Self { end_changes, end_is_hidden, ..was };
+            }
+            Ok(())
+        })
     }
 
     /// Reads what is said of the mark that ends the paragraph.

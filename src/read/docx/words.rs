@@ -102,6 +102,9 @@ impl<'p> Body<'p> {
         let lead = words.len() - words.trim_start().len();
         if lead < words.len() {
             self.builder.open_block();
+            if self.changes.depth() > 0 {
+                self.builder.renew();
+            }
             self.remarks.reach(self.builder.position() + lead);
         }
         match self.note {
