@@ -108,7 +108,7 @@ const CLOSE: u16 = 100;
 
 impl Link {
     /// Whether its clauses stand on both sides.
-    pub(super) fn is_pair(&self) -> bool {
+    pub(crate) fn is_pair(&self) -> bool {
         !self.before.is_empty() && !self.after.is_empty()
     }
 

@@ -48,6 +48,8 @@ pub(crate) use enumerator::style_of;
 pub use enumerator::{Enumerator, EnumeratorStyle};
 pub(crate) use front_matter::FrontMatter;
 pub use notice::{Notice, NoticeKind};
+#[cfg(feature = "docx")]
+pub(crate) use numeral::is_right_to_left;
 #[cfg(any(feature = "docx", feature = "html"))]
 pub(crate) use numeral::roman;
 pub use quotation::{Certainty, Found, Quotation};

@@ -186,7 +186,7 @@ pub(super) const fn is_unspaced(c: char) -> bool {
 }
 
 /// Whether `c` is a letter written from right to left.
-pub(super) const fn is_right_to_left(c: char) -> bool {
+pub(crate) const fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{05D0}'..='\u{065F}' | '\u{066E}'..='\u{06EF}' | '\u{06FA}'..='\u{08FF}'
         | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
 }

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "akn")]
 mod akn;
+#[cfg(feature = "annotations")]
+mod annotations;
 mod audit_text;
 mod checks_junit;
 mod checks_sarif;
@@ -10,6 +12,8 @@ mod checks_text;
 mod chronicle_text;
 mod chronicle_words;
 mod clause_range;
+#[cfg(any(feature = "annotations", feature = "qdpx"))]
+mod code_points;
 mod collation_report;
 mod collation_text;
 mod comparison_closing;
@@ -19,12 +23,16 @@ mod comparison_text;
 mod concordance_text;
 mod coverage_report;
 mod coverage_text;
+#[cfg(feature = "docx")]
+mod docx;
 mod effects_report;
 mod effects_text;
 mod evaluation_report;
 mod evaluation_text;
 mod force_report;
 mod force_text;
+#[cfg(any(feature = "annotations", feature = "qdpx"))]
+mod guid;
 mod history_parts;
 mod history_report;
 mod history_text;
@@ -34,14 +42,20 @@ mod lineage_text;
 mod map_report;
 mod map_text;
 mod markdown;
+#[cfg(any(feature = "docx", feature = "qdpx"))]
+mod markup;
 #[cfg(feature = "oscal")]
 mod oscal;
 mod outline;
 mod overlap_graphml;
 mod overlap_tables;
 mod overlap_text;
+#[cfg(any(feature = "docx", feature = "qdpx"))]
+mod packed;
 #[cfg(feature = "pages")]
 mod page;
+#[cfg(feature = "qdpx")]
+mod qdpx;
 mod roster_text;
 mod schemas;
 mod style;
@@ -52,6 +66,8 @@ mod xml;
 
 #[cfg(feature = "akn")]
 pub use akn::AkomaNtoso;
+#[cfg(feature = "annotations")]
+pub use annotations::WebAnnotations;
 pub use audit_text::AuditText;
 pub use checks_junit::OutcomeJunit;
 pub use checks_sarif::{OutcomeSarif, SourceFile};
@@ -70,6 +86,8 @@ pub use coverage_report::{
     AnswerReport, ConceptCoverageReport, CoverageReport, FindingReport, MapDifferenceReport,
     ShiftReport, VerdictReport,
 };
+#[cfg(feature = "docx")]
+pub use docx::{ComparisonDocx, DraftDocx, MoveMarks};
 pub use effects_report::{EffectReport, EffectsReport};
 pub use effects_text::EffectsText;
 pub use evaluation_report::{AgreementReport, PairReport, ScoreReport, ScoresReport};
@@ -97,8 +115,12 @@ pub use outline::{ClauseRecord, Outline};
 pub use overlap_graphml::OverlapGraphMl;
 pub use overlap_tables::{OverlapCsv, OverlapJsonLines};
 pub use overlap_text::OverlapText;
+#[cfg(any(feature = "docx", feature = "qdpx"))]
+pub use packed::Packed;
 #[cfg(feature = "pages")]
 pub use page::{ConceptMapPage, HistoryPage, LineagePage, OutcomePage, RedlinePage};
+#[cfg(feature = "qdpx")]
+pub use qdpx::MapsQdpx;
 pub use schemas::{schema, wire_forms};
 pub use style::Style;
 pub use tables::{Cell, Table, TableCsv, TableJsonLines};

@@ -148,6 +148,6 @@ impl Words<'_, '_> {
 }
 
 /// Whether XML 1.0 has no way to write a character.
-fn is_forbidden(c: char) -> bool {
+pub(super) const fn is_forbidden(c: char) -> bool {
     c < ' ' && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{fffe}' | '\u{ffff}')
 }

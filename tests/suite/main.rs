@@ -3,6 +3,8 @@
 
 #[cfg(feature = "akn")]
 mod akn;
+#[cfg(all(feature = "annotations", feature = "qdpx"))]
+mod annotations;
 mod bad_input;
 mod cases;
 mod change;
@@ -60,6 +62,8 @@ mod real_force;
 mod real_languages;
 mod real_lineage;
 mod real_texts;
+#[cfg(feature = "docx")]
+mod redline;
 mod roster;
 mod schemas;
 mod series;

@@ -6,7 +6,7 @@ use crate::corpus::{read, root, texts};
 use crate::mutator::{Mutant, RECIPES, Recipe, Score, Store, Unmade, passages};
 
 /// The invented texts that are long enough.
-fn drafts() -> Vec<Draft> {
+pub(crate) fn drafts() -> Vec<Draft> {
     let folders = [root().join("families"), root().join("instruments")];
     let paths = folders.iter().flat_map(|folder| texts(folder));
     paths.filter(|path| !path.ends_with("README.md")).map(|path| read(&path)).collect()
@@ -18,7 +18,7 @@ fn store(draft: &Draft) -> Store {
 }
 
 /// A recipe followed with every text, words coming from the next one.
-fn mutants<'d>(
+pub(crate) fn mutants<'d>(
     drafts: &'d [Draft],
     recipe: &'d Recipe,
     seed: u64,
