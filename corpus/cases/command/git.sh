@@ -11,8 +11,8 @@ cd $TMP/repo && git log -p --ext-diff --follow --format='== %s' -- call.md
 # without configuration, for all texts
 cd $TMP/repo && mv .gitattributes $TMP && git -c diff.external='travaux git-diff --stat' diff HEAD~5 HEAD~4
 # as a difftool
-cd $TMP/repo && git -c difftool.t.cmd='travaux diff "$LOCAL" "$REMOTE"' difftool -y -t t HEAD~5 HEAD~4
-cd $TMP/repo && git -c difftool.t.cmd='travaux diff --stat "$LOCAL" "$REMOTE"' difftool -y -t t HEAD~1 HEAD; mv $TMP/.gitattributes .
+cd $TMP/repo && git -c difftool.t.cmd='travaux diff --label "$MERGED" --label now "$LOCAL" "$REMOTE"' difftool -y -t t HEAD~5 HEAD~4
+cd $TMP/repo && git -c difftool.t.cmd='travaux diff --stat "$LOCAL" "$REMOTE"' difftool -y -t t HEAD~1 HEAD -- call.md; mv $TMP/.gitattributes .
 # words of other formats in git's own diff
 cd $TMP/repo && echo '*.html diff=page' > .git/info/attributes && git config diff.page.textconv 'travaux export text' && echo '<p>Ships <b>may</b> enter.</p>' > a.html && git add a.html && echo '<div><p>Ships <i>shall</i> enter.</p></div>' > a.html && git diff a.html | tail -n +5; git rm -qf a.html
 # files as git remembers them, and all of them

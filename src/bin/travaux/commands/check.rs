@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::exit::{Exit, Failure};
 use crate::names::nearest;
 
-/// Decide the statements of a check file – red lines, the claims of an article – on the texts
+/// Decide statements about texts: red lines, the claims of an article
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

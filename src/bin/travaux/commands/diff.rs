@@ -27,6 +27,10 @@ pub(crate) struct Diff {
     #[command(flatten)]
     ways: Ways,
 
+    /// What the earlier draft is called, and given once more, what the later is
+    #[arg(long = "label", value_name = "NAME")]
+    labels: Vec<String>,
+
     /// End in 1 if any clause is not as it was
     #[arg(long)]
     exit_code: bool,
@@ -80,7 +84,10 @@ impl From<NatureName> for Nature {
 
 impl Diff {
     pub(crate) fn run(&self, context: &Context<'_>) -> Result<Exit, Failure> {
-        let drafts = context.reader.each([&self.before, &self.after])?;
+        let mut drafts = context.reader.each([&self.before, &self.after])?;
+        for (draft, label) in drafts.iter_mut().zip(&self.labels) {
+            *draft = draft.clone().cited_as(label);
+        }
         let (before, after) = (&drafts[0], &drafts[1]);
         let progress = context.working("comparing", before.text().len() + after.text().len());
         let comparison = Comparison::new(before, after);

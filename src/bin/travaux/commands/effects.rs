@@ -7,7 +7,7 @@ use travaux::{Comparison, Effects};
 use crate::context::Context;
 use crate::exit::{Exit, Failure};
 
-/// Tell what the changes between two drafts do: weakened, hedged, gained, lost, and for whom
+/// Tell what changes do: what was weakened, hedged, gained or lost, and for whom
 #[derive(Debug, clap::Args)]
 #[command(
     name = "effects",

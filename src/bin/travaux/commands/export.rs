@@ -7,7 +7,7 @@ use crate::exit::{Exit, Failure};
 use crate::formats::{Asked, EXPORTS, list, named};
 use crate::schemes::SchemeChoice;
 
-/// Write texts, answers and schemes in the formats of other programs; without a name, list them
+/// Write what other programs read; without a name, list the formats
 #[derive(Debug, clap::Args)]
 #[command(after_help = format!("\
 Formats:

@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::exit::{Exit, Failure};
 use crate::schemes::{SchemeChoice, concept, note_language};
 
-/// Tell which concepts a text leaves out, whether its source has them, and what stands without what
+/// Tell what a text leaves out, whether its source has it, and what stands alone
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -22,7 +22,7 @@ To read changes of texts as this program tells them:
 
 For all texts at once: git -c diff.external='travaux git-diff' diff. To open single comparisons:
 
-  git config difftool.travaux.cmd 'travaux diff \"$LOCAL\" \"$REMOTE\"'
+  git config difftool.travaux.cmd 'travaux diff --label \"$MERGED\" --label now \"$LOCAL\" \"$REMOTE\"'
   git difftool -t travaux
 
 To see the words of DOCX files in git's own diff: git config diff.docx.textconv 'travaux export text'.")]

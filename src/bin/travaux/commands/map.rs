@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::exit::{Exit, Failure};
 use crate::schemes::{SchemeChoice, concept, note_language};
 
-/// Map texts to the concepts of a scheme: which they name and where, and which they leave out
+/// Tell which concepts texts name, and where, and which they leave out
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -13,7 +13,7 @@ use travaux::{Draft, Terms};
 use crate::context::Context;
 use crate::exit::{Exit, Failure};
 
-/// Show the clauses of texts with their numbers; or their brackets, terms, citations or tokens
+/// Show the clauses of texts, or their brackets, terms, citations or tokens
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -7,7 +7,7 @@ use crate::exit::{Exit, Failure};
 use crate::formats::{Asked, PAGES, list, named};
 use crate::schemes::SchemeChoice;
 
-/// Write an answer as a page to be kept and sent; without a name, list the pages there are
+/// Write an answer as a page of HTML; without a name, list them
 #[derive(Debug, clap::Args)]
 #[command(after_help = format!("\
 Pages, each one file of HTML that fetches nothing:

@@ -11,7 +11,7 @@ use travaux::roster::{Date, Member, Roster};
 use crate::context::Context;
 use crate::exit::{Exit, Failure};
 
-/// Tell who is on a list of supporters, who came and left, and who of a group is not on it
+/// Tell who is on a list, who came and left, and who of a group is not on it
 #[derive(Debug, clap::Args)]
 #[command(
     name = "roster",
