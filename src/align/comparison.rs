@@ -68,6 +68,7 @@ pub struct Comparison<'d> {
     after: &'d Draft,
     options: ComparisonOptions,
     alignment: Alignment,
+    citations: OnceLock<[Vec<Citation>; 2]>,
     references: OnceLock<ReferenceFacts>,
 }
 
@@ -93,7 +94,14 @@ impl<'d> Comparison<'d> {
         } else {
             align(after, before, options).inverted()
         };
-        Self { before, after, options, alignment, references: OnceLock::new() }
+        Self {
+            before,
+            after,
+            options,
+            alignment,
+            citations: OnceLock::new(),
+            references: OnceLock::new(),
+        }
     }
 
     /// Compares clauses that are said to answer to each other, a clause before with one after; all others
@@ -119,7 +127,14 @@ impl<'d> Comparison<'d> {
         options: ComparisonOptions,
     ) -> Self {
         let alignment = align_pairs(before, after, options, pairs);
-        Self { before, after, options, alignment, references: OnceLock::new() }
+        Self {
+            before,
+            after,
+            options,
+            alignment,
+            citations: OnceLock::new(),
+            references: OnceLock::new(),
+        }
     }
 
     /// The earlier draft.
@@ -170,7 +185,7 @@ impl<'d> Comparison<'d> {
 
     /// The citations of both drafts, found when first asked for.
     pub(crate) fn citations(&self) -> &[Vec<Citation>; 2] {
-        &self.reference_facts().citations
+        self.citations.get_or_init(|| [self.before.citations(), self.after.citations()])
     }
 
     /// The clauses that did not simply stay: other words, another place, another number.

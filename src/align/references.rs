@@ -127,8 +127,6 @@ pub(super) struct ReferenceFacts {
     all: Vec<ReferenceFact>,
     /// Words on both sides that differ only in that they follow, in order of place on either.
     following: [Vec<Span>; 2],
-    /// The citations of both drafts.
-    pub(super) citations: [Vec<Citation>; 2],
 }
 
 #[derive(Clone, Debug)]
@@ -143,9 +141,13 @@ struct ReferenceFact {
 
 impl ReferenceFacts {
     pub(super) fn new(comparison: &Comparison<'_>) -> Self {
+        if all_stand_as_before(comparison) {
+            return Self::default();
+        }
         let drafts = [comparison.before(), comparison.after()];
+        let [before, after] = comparison.citations();
         let mut finder = Finder {
-            sides: drafts.map(Side::new),
+            sides: [Side::new(drafts[0], before), Side::new(drafts[1], after)],
             knows_names: drafts
                 .iter()
                 .all(|draft| draft.lexicon().function_words().next().is_some()),
@@ -159,7 +161,6 @@ impl ReferenceFacts {
         }
         let mut found = finder.found;
         found.following.iter_mut().for_each(|spans| spans.sort_unstable());
-        found.citations = finder.sides.map(|side| side.citations);
         found
     }
 
@@ -175,16 +176,41 @@ impl ReferenceFacts {
     }
 }
 
+/// The word that tells whether a heading names a division: *Annex*.
+fn first_word(clause: Clause<'_>) -> &str {
+    clause.body().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// Whether every clause answers to the one at its place, with the same number, and headings to headings of
+/// the same sort: then whatever is printed alike still leads where it led, and nothing can follow.
+fn all_stand_as_before(comparison: &Comparison<'_>) -> bool {
+    let (before, after) = (comparison.before(), comparison.after());
+    let links = comparison.alignment().links();
+    let is_same = |(one, other): (Clause<'_>, Clause<'_>)| {
+        let label = |clause: Clause<'_>| clause.enumerator().map(|own| own.label.clone());
+        (one.kind(), one.depth()) == (other.kind(), other.depth())
+            && label(one) == label(other)
+            && (!one.kind().is_heading() || first_word(one) == first_word(other))
+    };
+    let at_home = |(place, link): (usize, &Link)| {
+        let is_it = |ids: &[ClauseId]| matches!(ids, [own] if own.index() == place);
+        is_it(&link.before) && is_it(&link.after)
+    };
+    before.clauses().len() == after.clauses().len()
+        && links.iter().enumerate().all(at_home)
+        && before.clauses().zip(after.clauses()).all(is_same)
+}
+
 /// A draft with what it cites.
 struct Side<'d> {
     draft: &'d Draft,
-    citations: Vec<Citation>,
+    citations: &'d [Citation],
     references: CrossReferences<'d>,
 }
 
 impl<'d> Side<'d> {
-    fn new(draft: &'d Draft) -> Self {
-        Self { draft, citations: draft.citations(), references: CrossReferences::new(draft) }
+    fn new(draft: &'d Draft, citations: &'d [Citation]) -> Self {
+        Self { draft, citations, references: CrossReferences::new(draft) }
     }
 
     /// The citations in clauses, with the places of their words among all words of these.

@@ -167,19 +167,13 @@ pub(crate) struct ForceWords {
     participles: Vec<String>,
     /// The endings of infinitives, where they have some.
     infinitives: Vec<String>,
-    conjugation: Conjugation,
 }
 
 impl ForceWords {
-    /// Every form of a verb, whether a list holds it or not, in no order that matters.
-    pub(super) fn verb_forms(&self, verb: &str) -> Vec<String> {
-        self.conjugation.all_forms(verb, true)
-    }
-
-    pub(super) fn from_data(data: &str) -> Self {
-        let file = WordFile::read(data);
+    /// The lists of a file, and the modals of that of common words.
+    pub(super) fn from_data(data: &str, common: &str, conjugation: &Conjugation) -> Self {
+        let (file, common) = (WordFile::read(data), WordFile::read(common));
         let mut words = Self::default();
-        let conjugation = Conjugation::of(&file);
         for (word, elided) in file.lists(&["elisions"]) {
             let number = words.number(word);
             words.numbers.extend(elided.iter().map(|elided| ((*elided).into(), number)));
@@ -202,6 +196,7 @@ impl ForceWords {
             }
         }
         for (key, sense) in SECTIONS {
+            let file = if key == MODALS { &common } else { &file };
             for (name, phrases) in file.lists(&[key]) {
                 let inflected = matches!(key, "statuses" | "constitutive");
                 for phrase in phrases {
@@ -220,7 +215,6 @@ impl ForceWords {
                 }
             }
         }
-        words.conjugation = conjugation;
         words
     }
 
@@ -244,12 +238,6 @@ impl ForceWords {
             self.words.push(Known::default());
         }
         number
-    }
-
-    /// Whether a folded word is a modal, of which the undecided language of a text may be told.
-    pub(super) fn is_modal(&self, folded: &str) -> bool {
-        let entries = self.entries(self.word(folded));
-        entries.iter().any(|entry| entry.rest.is_empty() && matches!(entry.sense, Sense::Modal(_)))
     }
 
     /// The number of a folded word.
@@ -312,9 +300,11 @@ impl ForceWords {
 
 type Maker = fn(u16) -> Sense;
 
+const MODALS: &str = "modals";
+
 const SECTIONS: [(&str, Maker); 8] = [
     ("openings", Sense::Opening),
-    ("modals", Sense::Modal),
+    (MODALS, Sense::Modal),
     ("statuses", Sense::Status),
     ("constitutive", Sense::Constitutive),
     ("put-in", |_| Sense::PutIn),

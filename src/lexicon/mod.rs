@@ -1,9 +1,11 @@
-//! Word lists per language, as data: adding a language is adding a file to `corpus/lexicon/`.
+//! Word lists per language, as data: adding a language is adding files to `corpus/lexicon/`.
 
 mod citation_words;
+mod common_words;
 mod conjugation;
 mod definition_words;
 mod force_words;
+mod language;
 mod negation_words;
 mod openings;
 mod phrases;
@@ -12,11 +14,13 @@ mod spelling;
 mod word_file;
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 pub(crate) use citation_words::{CitationWords, Role, Roles};
+use common_words::CommonWords;
 pub(crate) use definition_words::DefinitionWords;
 pub(crate) use force_words::{Entry, ForceWord, ForceWords, Form, Grammar, Grammars, Sense};
+use language::{Files, LANGUAGES, Language, undetermined};
 pub(crate) use negation_words::{NegationWords, Place, Places};
 pub(crate) use openings::{Lists, Opening, Openings};
 pub(crate) use phrases::words;
@@ -33,12 +37,10 @@ pub(crate) use word_file::WordFile;
 /// assert!(Lexicon::of("en").is_function_word("the"));
 /// assert_eq!(Lexicon::of("xx").language(), "und");
 /// ```
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
-    language: String,
-    function_words: Words,
-    /// The same, in alphabetical order.
-    sorted_function_words: Vec<String>,
+    language: &'static Language,
+    common: &'static CommonWords,
     abbreviations: Words,
     numbered_abbreviations: Words,
     closing_abbreviations: Words,
@@ -61,46 +63,14 @@ pub struct Lexicon {
     text_openers: Words,
     citation_words: CitationWords,
     spellings: Spellings,
-    force: ForceWords,
     /// Verbs whose forms no ending tells, each with its forms.
     irregular_verbs: Vec<String>,
-    negation: NegationWords,
-    definition: DefinitionWords,
-    qualifiers: QualifierWords,
+    // asked for by those who read what clauses say, not by those who compare them
+    force: OnceLock<ForceWords>,
+    negation: OnceLock<NegationWords>,
+    definition: OnceLock<DefinitionWords>,
+    qualifiers: OnceLock<QualifierWords>,
 }
-
-static LEXICONS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| {
-    [
-        Lexicon::from_data("en", include_str!("../../corpus/lexicon/en.toml"))
-            .with_force(include_str!("../../corpus/lexicon/force/en.toml"))
-            .with_negation(include_str!("../../corpus/lexicon/negation/en.toml"))
-            .with_definition(include_str!("../../corpus/lexicon/definitions/en.toml"))
-            .with_qualifiers(include_str!("../../corpus/lexicon/qualifiers/en.toml")),
-        Lexicon::from_data("fr", include_str!("../../corpus/lexicon/fr.toml"))
-            .with_force(include_str!("../../corpus/lexicon/force/fr.toml"))
-            .with_negation(include_str!("../../corpus/lexicon/negation/fr.toml"))
-            .with_definition(include_str!("../../corpus/lexicon/definitions/fr.toml"))
-            .with_qualifiers(include_str!("../../corpus/lexicon/qualifiers/fr.toml")),
-    ]
-});
-
-static UNDETERMINED: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut union = Lexicon::from_data("und", include_str!("../../corpus/lexicon/und.toml"));
-    for lexicon in LEXICONS.iter() {
-        union.abbreviations.join(&lexicon.abbreviations);
-        union.numbered_abbreviations.join(&lexicon.numbered_abbreviations);
-        union.closing_abbreviations.join(&lexicon.closing_abbreviations);
-        union.sentence_openers.join(&lexicon.sentence_openers);
-        union.heading_words.join(&lexicon.heading_words);
-        union.choice_words.join(&lexicon.choice_words);
-        union.joining_words.join(&lexicon.joining_words);
-        union.citing_words.join(&lexicon.citing_words);
-        union.preamble_headings.join(&lexicon.preamble_headings);
-        union.citation_words.join(&lexicon.citation_words);
-        union.spellings.join(&lexicon.spellings);
-    }
-    union
-});
 
 impl Lexicon {
     /// The lexicon of a language, by its BCP 47 tag (`fr`, `fr-CA`).
@@ -110,8 +80,8 @@ impl Lexicon {
     #[must_use]
     pub fn of(language: &str) -> &'static Self {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
-        let known = LEXICONS.iter().find(|lexicon| lexicon.language.eq_ignore_ascii_case(primary));
-        known.unwrap_or(&UNDETERMINED)
+        let is = |language: &&Language| language.files.language.eq_ignore_ascii_case(primary);
+        LANGUAGES.iter().find(is).map_or_else(undetermined, Language::lexicon)
     }
 
     /// The lexicon of the language `said`, or else of the one `text` seems to be written in by its
@@ -142,9 +112,8 @@ impl Lexicon {
                 true => word.to_lowercase().into(),
                 false => word.into(),
             };
-            for (found, lexicon) in found.iter_mut().zip(LEXICONS.iter()) {
-                let tells = lexicon.is_function_word(&folded) || lexicon.force.is_modal(&folded);
-                if tells && !found.contains(&folded) {
+            for (found, language) in found.iter_mut().zip(&LANGUAGES) {
+                if language.common().contains(&folded) && !found.contains(&folded) {
                     found.push(folded.clone());
                 }
             }
@@ -152,20 +121,16 @@ impl Lexicon {
         let counts = found.map(|words| words.len());
         let best = usize::from(counts[1] > counts[0]);
         let enough = total.min(ENOUGH_WORDS * SHARE).div_ceil(SHARE).max(1);
-        if counts[best] >= enough { &LEXICONS[best] } else { &UNDETERMINED }
+        if counts[best] >= enough { LANGUAGES[best].lexicon() } else { undetermined() }
     }
 
-    fn from_data(language: &str, data: &str) -> Self {
-        let file = WordFile::read(data);
+    fn of_files(language: &'static Language) -> Self {
+        let file = WordFile::read(language.files.base);
         let list = |key: &str| file.owned(&[key]);
         let words = |key: &str| Words::new(list(key));
-        let mut sorted_function_words = list("function-words");
-        sorted_function_words.sort_unstable();
-        sorted_function_words.dedup();
         Self {
-            language: language.to_owned(),
-            function_words: words("function-words"),
-            sorted_function_words,
+            language,
+            common: language.common(),
             abbreviations: words("abbreviations"),
             numbered_abbreviations: words("numbered-abbreviations"),
             closing_abbreviations: words("closing-abbreviations"),
@@ -188,46 +153,41 @@ impl Lexicon {
                 &list("spelling-endings"),
                 &list("not-spellings"),
             ),
-            force: ForceWords::default(),
-            negation: NegationWords::default(),
-            definition: DefinitionWords::default(),
-            qualifiers: QualifierWords::default(),
+            force: OnceLock::new(),
+            negation: OnceLock::new(),
+            definition: OnceLock::new(),
+            qualifiers: OnceLock::new(),
         }
     }
 
-    fn with_negation(mut self, data: &str) -> Self {
-        self.negation = NegationWords::from_data(data);
-        self
+    /// Adds the lists of another language that make sense in any.
+    fn join(&mut self, other: &Self) {
+        self.abbreviations.join(&other.abbreviations);
+        self.numbered_abbreviations.join(&other.numbered_abbreviations);
+        self.closing_abbreviations.join(&other.closing_abbreviations);
+        self.sentence_openers.join(&other.sentence_openers);
+        self.heading_words.join(&other.heading_words);
+        self.choice_words.join(&other.choice_words);
+        self.joining_words.join(&other.joining_words);
+        self.citing_words.join(&other.citing_words);
+        self.preamble_headings.join(&other.preamble_headings);
+        self.citation_words.join(&other.citation_words);
+        self.spellings.join(&other.spellings);
     }
 
     /// The words in which the language negates.
     pub(crate) fn negation(&self) -> &NegationWords {
-        &self.negation
-    }
-
-    fn with_definition(mut self, data: &str) -> Self {
-        self.definition = DefinitionWords::from_data(data);
-        self
+        read_once(&self.negation, self.language.files.negation, NegationWords::from_data)
     }
 
     /// The words in which the language gives a term its meaning.
     pub(crate) fn definition(&self) -> &DefinitionWords {
-        &self.definition
-    }
-
-    fn with_qualifiers(mut self, data: &str) -> Self {
-        self.qualifiers = QualifierWords::from_data(data);
-        self
+        read_once(&self.definition, self.language.files.definitions, DefinitionWords::from_data)
     }
 
     /// The words that say when and where a commitment holds.
     pub(crate) fn qualifiers(&self) -> &QualifierWords {
-        &self.qualifiers
-    }
-
-    fn with_force(mut self, data: &str) -> Self {
-        self.force = ForceWords::from_data(data);
-        self
+        read_once(&self.qualifiers, self.language.files.qualifiers, QualifierWords::from_data)
     }
 
     /// Every form the verb `verb` has in any language that has a lexicon, in no order that matters.
@@ -235,8 +195,8 @@ impl Lexicon {
     /// A form that is none, "taked", harms nothing: no text holds it.
     pub(crate) fn verb_forms(verb: &str) -> Vec<String> {
         let mut forms: Vec<String> =
-            LEXICONS.iter().flat_map(|lexicon| lexicon.force.verb_forms(verb)).collect();
-        let irregular = LEXICONS.iter().flat_map(|lexicon| &lexicon.irregular_verbs);
+            LANGUAGES.iter().flat_map(|own| own.conjugation().all_forms(verb, true)).collect();
+        let irregular = LANGUAGES.iter().flat_map(|own| &own.lexicon().irregular_verbs);
         let own = irregular.filter(|forms| forms.split(' ').next() == Some(verb));
         forms.extend(own.flat_map(|forms| forms.split(' ')).map(str::to_owned));
         // the doubled consonant, "planning"
@@ -251,20 +211,22 @@ impl Lexicon {
 
     /// The words by which the language commits someone to something.
     pub(crate) fn force(&self) -> &ForceWords {
-        &self.force
+        let Files { common, force, .. } = self.language.files;
+        let read = |force: &str| ForceWords::from_data(force, common, self.language.conjugation());
+        read_once(&self.force, force, read)
     }
 
     /// The language tag, `und` for undetermined.
     #[must_use]
     pub fn language(&self) -> &str {
-        &self.language
+        self.language.files.language
     }
 
     /// Whether a folded word carries grammar rather than matter: articles, prepositions,
     /// conjunctions, pronouns. Modals are not among them.
     #[must_use]
     pub fn is_function_word(&self, word: &str) -> bool {
-        self.function_words.contains(word)
+        self.common.function_words().contains(word)
     }
 
     /// Whether two different folded words are one word spelled in two ways: *behaviour*, *behavior*.
@@ -276,7 +238,7 @@ impl Lexicon {
 
     /// All function words, in alphabetical order.
     pub(crate) fn function_words(&self) -> impl Iterator<Item = &str> {
-        self.sorted_function_words.iter().map(String::as_str)
+        self.common.sorted().iter().map(String::as_str)
     }
 
     /// What a full stop behind `word` may be.
@@ -309,7 +271,7 @@ impl Lexicon {
     /// Whether a word in small letters wants another behind it, as *of* and *the* do. Where function
     /// words are not known, words of up to three letters pass for them.
     pub(crate) fn leads_on(&self, word: &str) -> bool {
-        let unknown = self.function_words.is_empty();
+        let unknown = self.common.sorted().is_empty();
         self.is_function_word(word) || (unknown && word.chars().count() <= 3)
     }
 
@@ -335,7 +297,7 @@ impl Lexicon {
 
     /// Whether a paragraph or sentence may open with `word`, of which the name of a text is no part.
     pub(crate) fn may_open(&self, word: &str) -> bool {
-        self.openings.may_open(word) || self.function_words.contains(word)
+        self.openings.may_open(word) || self.is_function_word(word)
     }
 
     /// Whether a word names a division of a text: *chapter*, *ANNEX*.
@@ -407,6 +369,15 @@ impl Lexicon {
     pub(crate) fn is_preamble_heading(&self, word: &str) -> bool {
         self.preamble_headings.contains(word)
     }
+}
+
+/// What a file holds, read when first asked for; nothing if there is no file.
+fn read_once<'l, T: Default>(
+    known: &'l OnceLock<T>,
+    data: &str,
+    read: impl FnOnce(&str) -> T,
+) -> &'l T {
+    known.get_or_init(|| if data.is_empty() { T::default() } else { read(data) })
 }
 
 /// The names of divisions: `part`, or `partie = part`.

@@ -94,6 +94,32 @@ pub fn path_with_options(
     read(path, options.into()).map_err(|error| error.named(path.display().to_string()))
 }
 
+/// Reads what a file would hold as a draft: what came through a pipe, or out of a repository. The format is
+/// told as that of a file called `name` would be, and the draft is cited by that name without the extension.
+///
+/// # Errors
+/// As [`path()`], but for files that cannot be read.
+///
+/// ```
+/// use travaux::read::{self, ReadOptions};
+///
+/// let draft = read::bytes("rev1.md", b"1. All *States* act.", ReadOptions::new())?;
+/// assert_eq!((draft.sigil(), draft.text()), ("rev1", "1. All States act."));
+/// # Ok::<(), travaux::Error>(())
+/// ```
+pub fn bytes(
+    name: impl AsRef<Path>,
+    bytes: &[u8],
+    options: impl Into<ReadOptions>,
+) -> Result<Draft, Error> {
+    let name = name.as_ref();
+    let read = match bytes.len() as u64 {
+        ..=MOST_BYTES => held(name, bytes, options.into()),
+        _ => Err(too_long()),
+    };
+    read.map_err(|error| error.named(name.display().to_string()))
+}
+
 /// Reads a file of data, such as a scheme, as UTF-8 text; for the text of a draft see [`path()`].
 ///
 /// # Errors
@@ -104,7 +130,7 @@ pub fn path_with_options(
 /// assert_eq!(error.to_string(), "no/such/scheme.toml: found no such file");
 /// ```
 pub fn data(path: impl AsRef<Path>) -> Result<String, Error> {
-    let read = bytes(path.as_ref()).and_then(utf8);
+    let read = bytes_of(path.as_ref()).and_then(utf8);
     read.map_err(|error| error.named(path.as_ref().display().to_string()))
 }
 
@@ -114,7 +140,7 @@ pub fn data(path: impl AsRef<Path>) -> Result<String, Error> {
 /// # Errors
 /// As [`data`], but for the encoding.
 pub(crate) fn any_text(path: &Path) -> Result<String, Error> {
-    let read = bytes(path).and_then(|bytes| match utf16(&bytes) {
+    let read = bytes_of(path).and_then(|bytes| match utf16(&bytes) {
         Some(text) => Ok(text),
         None => {
             decode(&bytes).map(|decoded| decoded.text.trim_start_matches('\u{feff}').to_owned())
@@ -135,31 +161,35 @@ fn utf16(bytes: &[u8]) -> Option<String> {
 }
 
 fn read(path: &Path, options: ReadOptions) -> Result<Draft, Error> {
+    held(path, &bytes_of(path)?, options)
+}
+
+/// The draft that a file at `path` is if it holds `bytes`.
+fn held(path: &Path, bytes: &[u8], options: ReadOptions) -> Result<Draft, Error> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    let bytes = bytes(path)?;
-    let told = options.format.map_or_else(|| tell(&bytes, extension), Told::Format);
+    let told = options.format.map_or_else(|| tell(bytes, extension), Told::Format);
     let sigil =
         path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     match told {
-        Told::Format(Format::Plain) => text(&bytes, |text| Ok(Draft::parse(sigil, text))),
+        Told::Format(Format::Plain) => text(bytes, |text| Ok(Draft::parse(sigil, text))),
         Told::Format(Format::Markdown) => {
-            text(&bytes, |text| Ok(markdown_with_options(sigil, text, options.tracked)))
+            text(bytes, |text| Ok(markdown_with_options(sigil, text, options.tracked)))
         }
         #[cfg(feature = "html")]
         Told::Format(Format::Html) => {
-            text(&bytes, |text| Ok(super::html::html_with_options(sigil, text, options.tracked)))
+            text(bytes, |text| Ok(super::html::html_with_options(sigil, text, options.tracked)))
         }
         #[cfg(not(feature = "html"))]
         Told::Format(Format::Html) => Err(foreign("HTML, which the feature `html` reads")),
         #[cfg(feature = "docx")]
-        Told::Format(Format::Docx) => docx_with_options(sigil, &bytes, options.tracked),
+        Told::Format(Format::Docx) => docx_with_options(sigil, bytes, options.tracked),
         #[cfg(not(feature = "docx"))]
         Told::Format(Format::Docx) => Err(foreign(
             "a ZIP archive (if it is a DOCX, the feature `docx` of this crate reads it)",
         )),
         #[cfg(feature = "akn")]
         Told::Format(Format::AkomaNtoso) => {
-            text(&bytes, |text| super::akn::akoma_ntoso_with_options(sigil, text, options.tracked))
+            text(bytes, |text| super::akn::akoma_ntoso_with_options(sigil, text, options.tracked))
         }
         #[cfg(not(feature = "akn"))]
         Told::Format(Format::AkomaNtoso) => {
@@ -179,7 +209,7 @@ fn text(bytes: &[u8], read: impl FnOnce(&str) -> Result<Draft, Error>) -> Result
     })
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
     let io = |error| Error::new(ErrorKind::Io, "found no file that can be read").caused_by(error);
     let meta = std::fs::metadata(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => {
@@ -198,9 +228,13 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     // a file may grow while it is read
     file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(Error::new(ErrorKind::Io, "found more than 1 GiB, allowed: up to 1 GiB"));
+        return Err(too_long());
     }
     Ok(bytes)
+}
+
+fn too_long() -> Error {
+    Error::new(ErrorKind::Io, "found more than 1 GiB, allowed: up to 1 GiB")
 }
 
 /// Data in UTF-8, or the place that shows it is none.

@@ -385,9 +385,20 @@ fn without_attributes(text: &str) -> &str {
     }
 }
 
+/// So many letters, not all of them Roman numerals, are no number: `aaa` can be one.
+const SHORTEST_WORD: usize = 4;
+
 /// Whether the words of an item begin with a number that is one without the bullet before it: an
 /// initial and the name of an article are none.
 fn numbers_item(words: &str) -> bool {
+    // most items begin with a word, and few with one that could be a Roman numeral: no list need be read to tell
+    let first = words.bytes().take_while(u8::is_ascii_alphabetic);
+    let (letters, others) = first.fold((0, 0), |(letters, others), byte| {
+        (letters + 1, others + usize::from(!b"ivxlcdm".contains(&byte.to_ascii_lowercase())))
+    });
+    if letters >= SHORTEST_WORD && others > 0 {
+        return false;
+    }
     printed_number(words, 0, Lexicon::of("und")).is_some_and(|(number, _)| {
         let printed = &words[number.span.range()];
         match number.style {

@@ -1,4 +1,5 @@
-//! Formats to drafts. The only place that reads files: drafts through [`path()`], data through [`data`].
+//! Formats to drafts. The only place that reads files: drafts through [`path()`], data through [`data`];
+//! [`bytes()`] reads what came from elsewhere.
 //!
 //! | format | by | extensions |
 //! |---|---|---|
@@ -32,7 +33,7 @@ pub use akn::{akoma_ntoso, akoma_ntoso_with_options};
 #[cfg(feature = "docx")]
 pub use docx::{docx, docx_with_options};
 pub(crate) use file::any_text;
-pub use file::{ReadOptions, data, path, path_with_options};
+pub use file::{ReadOptions, bytes, data, path, path_with_options};
 pub use folder::{FileRead, folder};
 pub use format::Format;
 pub(crate) use glob::{matches, matching};

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use super::comparison_closing::behind;
 use super::comparison_entries::Entries;
 use super::style::Style;
-use super::wrap::{Indent, Look, Run, paragraph, styled};
+use super::wrap::{Indent, Look, Run, columns, fitting, paragraph, styled, takes_two};
 use crate::align::{Change, Comparison, Fate, Nature, Piece};
 use crate::document::{Clause, Draft};
 
@@ -64,7 +64,12 @@ impl ComparisonText<'_> {
     /// Whether the clause stays one, and its words differ in less than is shown.
     pub(super) fn is_light(&self, change: Change<'_>) -> bool {
         matches!(change.fate(), Fate::Kept | Fate::Revised)
-            && change.nature() < Some(self.style.lightest)
+            && self.is_so_light(change, change.nature())
+    }
+
+    /// The same, if its nature is known.
+    fn is_so_light(&self, change: Change<'_>, nature: Option<Nature>) -> bool {
+        matches!(change.fate(), Fate::Kept | Fate::Revised) && nature < Some(self.style.lightest)
     }
 
     /// A change with its words; `inside` what moved as a whole.
@@ -75,14 +80,15 @@ impl ComparisonText<'_> {
         inside: bool,
     ) -> fmt::Result {
         let indent = if inside { 4 } else { 0 };
+        let pieces = change.pieces();
+        let nature = pieces.iter().filter_map(|piece| piece.nature).max();
         f.write_char('\n')?;
-        let head = headline(change, inside);
+        let head = headed(change, nature, inside);
         self.line(f, &[Run { text: &head, look: Look::Strong }], indent)?;
-        if self.is_light(change) {
+        if self.is_so_light(change, nature) {
             // a clause that only moved is shown by its first words
             return self.first_words(f, change);
         }
-        let pieces = change.pieces();
         let runs = runs(&pieces, change.fate(), self.style.lightest);
         if runs.iter().all(|run| run.text.trim().is_empty()) {
             return Ok(());
@@ -100,7 +106,7 @@ impl ComparisonText<'_> {
             return Ok(());
         }
         write!(f, "    ")?;
-        let shown = shortened(body, self.style.width.saturating_sub(8));
+        let shown = shortened(body, self.style.width.saturating_sub(7));
         styled(f, &shown, Look::Faint, self.style.color)?;
         f.write_char('\n')
     }
@@ -129,18 +135,26 @@ pub(super) fn summary(comparison: &Comparison<'_>) -> String {
     if parts.is_empty() { "no clauses".to_owned() } else { parts.join(" · ") }
 }
 
-/// The first words of a text that take no more columns than this, in one line.
+/// The first words of a text that take no more columns than this, in one line, the `…` behind them too.
 pub(super) fn shortened(text: &str, most: usize) -> String {
-    let mut shown = String::new();
-    for word in text.split_whitespace() {
-        if shown.chars().count() + word.chars().count() + 1 > most {
+    let (mut shown, mut taken) = (String::new(), 0);
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let space = usize::from(!shown.is_empty());
+        let more = usize::from(words.peek().is_some());
+        let width = space + columns(word);
+        if taken + width + more > most {
+            if shown.is_empty() {
+                shown.push_str(&word[..fitting(word, most.saturating_sub(1))]);
+            }
             shown.push('…');
             break;
         }
-        if !shown.is_empty() {
+        if space > 0 {
             shown.push(' ');
         }
         shown.push_str(word);
+        taken += width;
     }
     shown
 }
@@ -162,8 +176,13 @@ pub(super) fn paths(change: Change<'_>) -> (String, String) {
 
 /// "6 → 3: moved, renumbered and revised"; that it moved goes without saying `inside` what moved.
 pub(super) fn headline(change: Change<'_>, inside: bool) -> String {
+    headed(change, change.nature(), inside)
+}
+
+/// The same where the nature of the change is known.
+fn headed(change: Change<'_>, nature: Option<Nature>, inside: bool) -> String {
     let (before, after) = paths(change);
-    let what = what(change, inside);
+    let what = fate(change, nature, inside);
     match (before.is_empty(), after.is_empty()) {
         (true, _) => format!("{after}: {what}"),
         (_, true) => format!("{before}: {what}"),
@@ -290,12 +309,15 @@ fn kept<'t>(runs: &mut Vec<Run<'t>>, text: &'t str, first: bool, last: bool) {
     }
 }
 
+/// Where words begin; of ideographs two are taken for a word.
 fn word_starts(text: &str) -> Vec<usize> {
     let mut starts = Vec::new();
-    let mut in_word = false;
+    let (mut in_word, mut ideographs) = (false, 0);
     for (at, c) in text.char_indices() {
-        if !c.is_whitespace() && !in_word {
+        ideographs = if takes_two(c) { ideographs + 1 } else { 0 };
+        if !c.is_whitespace() && (!in_word || ideographs > 2) {
             starts.push(at);
+            ideographs = ideographs.min(1);
         }
         in_word = !c.is_whitespace();
     }

@@ -3,10 +3,9 @@
 use std::fmt;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use super::style::Style;
-use super::wrap::{Look, styled};
+use super::wrap::{Look, columns, styled};
 use crate::concordance::{Concordance, ConcordanceLine};
 
 /// A concordance to be printed, a line a hit: the draft and the clause, what stands before, the hit, what
@@ -70,11 +69,6 @@ fn place(line: ConcordanceLine<'_>) -> String {
 
 fn hit(line: ConcordanceLine<'_>) -> String {
     line.hit().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Columns of a terminal: ideographs take two, marks over letters none.
-fn columns(text: &str) -> usize {
-    text.width()
 }
 
 /// The first columns of a text, and `…` if there are more.

@@ -90,7 +90,7 @@ impl HistoryText<'_> {
         places: &[Places],
     ) -> fmt::Result {
         f.write_char('\n')?;
-        let words = shortened(clause.body(), self.style.width.saturating_sub(30));
+        let words = shortened(clause.body(), self.style.width.saturating_sub(29));
         self.line(f, &format!("{} {words}", clause.path()), Look::Strong, 0)?;
         for (draft, stage) in trace.stages.iter().enumerate() {
             let Some(what) = self.what(trace, draft, stage) else { continue };

@@ -5,7 +5,7 @@ use std::fmt;
 use super::clause_range::cited as cited_clause;
 use super::comparison_text::{cited, runs, shortened};
 use super::style::Style;
-use super::wrap::{Indent, Look, Run, paragraph};
+use super::wrap::{Indent, Look, Run, columns, paragraph};
 use crate::change::{Effect, EffectKind, Effects};
 use crate::document::Clause;
 use crate::lineage::{Attribution, DerivationClass, Origin, Precedence, Source, Tracing};
@@ -59,7 +59,7 @@ impl LineageText<'_, '_> {
 
     fn first_words(&self, clause: Clause<'_>) -> String {
         let path = clause.path();
-        let room = self.style.width.saturating_sub(path.chars().count() + 2);
+        let room = self.style.width.saturating_sub(columns(&path) + 1);
         format!("{path} {}", shortened(clause.body(), room))
     }
 

@@ -1,7 +1,8 @@
 //! The clauses of a draft, as a list for people and as records for machines.
 
+use super::comparison_text::shortened;
 use super::style::Style;
-use super::wrap::{Look, styled};
+use super::wrap::{Look, columns, styled};
 use crate::document::{Clause, ClauseKind, Draft};
 use crate::span::Span;
 
@@ -46,7 +47,7 @@ impl std::fmt::Display for Outline<'_> {
             let path = clause.path();
             let kind = clause.kind().name();
             let label = format!("{:indent$}{kind:<15}{path}  ", "");
-            let room = self.style.width.saturating_sub(label.chars().count());
+            let room = self.style.width.saturating_sub(columns(&label));
             let look = if clause.kind().is_heading() { Look::Strong } else { Look::Plain };
             styled(f, &label, Look::Faint, self.style.color)?;
             styled(f, &first_words(clause.body(), room), look, self.style.color)?;
@@ -63,24 +64,7 @@ const LEAST_WORDS: usize = 24;
 
 /// The beginning of `body` that fits into `room` columns, white space folded.
 fn first_words(body: &str, room: usize) -> String {
-    let room = room.max(LEAST_WORDS);
-    let mut line = String::new();
-    for word in body.split_whitespace() {
-        let len = line.chars().count() + word.chars().count() + usize::from(!line.is_empty());
-        if len > room {
-            let left = room.saturating_sub(line.chars().count() + 1);
-            if line.is_empty() {
-                line.extend(word.chars().take(left));
-            }
-            line.push('…');
-            break;
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
+    shortened(body, room.max(LEAST_WORDS))
 }
 
 /// A clause as a machine reads it, without its words.

@@ -1,5 +1,6 @@
 //! How a result is written out.
 
+use super::wrap::{Indent, Look, Run, paragraph};
 use crate::align::Nature;
 
 /// How a result is written out.
@@ -27,6 +28,25 @@ impl Style {
     #[must_use]
     pub const fn color(self, color: bool) -> Self {
         Self { color, ..self }
+    }
+
+    /// A paragraph of plain words, as pages have them: lines of the width, the first of which begins with so many
+    /// spaces and the others with so many.
+    ///
+    /// ```
+    /// use travaux::render::Style;
+    ///
+    /// let words = "1 (a): the ports share their charts with all ships";
+    /// let page = Style::new().width(40).paragraph(words, 0, 4);
+    /// assert_eq!(page, "1 (a): the ports share their charts with\n    all ships\n");
+    /// ```
+    #[must_use]
+    pub fn paragraph(self, words: &str, first: usize, rest: usize) -> String {
+        let mut page = String::new();
+        let runs = [Run { text: words, look: Look::Plain }];
+        // a string takes whatever is written to it
+        let _ = paragraph(&mut page, &runs, Indent::new(first, rest), self);
+        page
     }
 
     /// The lightest edits of a comparison that are marked; words that differ less are printed as they

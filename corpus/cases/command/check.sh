@@ -1,0 +1,16 @@
+travaux check checks/red-lines.toml | head -n 20
+travaux check checks/red-lines.toml > $TMP/page; echo "ended in $?"
+travaux check checks/red-lines.toml --fail-on never > $TMP/page; echo "ended in $?"
+travaux check checks/article.toml --fail-on error > $TMP/page; echo "ended in $?"
+travaux check checks/red-lines.toml --format markdown --fail-on never | head -n 6
+travaux check checks/red-lines.toml --format junit --fail-on never | head -n 4
+travaux check checks/red-lines.toml --format sarif --fail-on never | head -n 12
+# why one of them has its verdict
+travaux check checks/red-lines.toml --explain $(travaux check --json checks/red-lines.toml | grep -m 1 '"check"' | cut -d '"' -f 4)
+# what failed before is known
+cp -r checks families schemes rosters instruments commentaries profiles $TMP; cd $TMP && travaux export baseline checks/red-lines.toml -o checks/red-lines.toml.known && travaux check checks/red-lines.toml | head -n 1
+cd $TMP && travaux check checks/red-lines.toml > page; echo "ended in $?"
+# lines for code hosts
+printf '[[text]]\nname = "call"\n[[check]]\nid = "bound"\nsays = "Ships are bound."\nthat = { force = { at-least = "shall" }, about = "words:ships" }\n' > $TMP/a.toml; printf '1. Ports open.\n\n2. Ships may enter.\n' > $TMP/call.txt; cd $TMP && travaux check a.toml call.txt --format sarif
+# red lines for what got weaker
+printf '1. The ports shall share their charts with all ships.\n' > $TMP/rev1.txt; printf '1. The ports should share their charts with all ships.\n' > $TMP/rev2.txt; cd $TMP && travaux export red-lines rev1.txt rev2.txt | tee lines.toml; travaux check lines.toml rev1.txt rev2.txt; echo "ended in $?"

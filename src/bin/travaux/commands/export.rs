@@ -1,0 +1,42 @@
+//! Answers in the formats of other programs.
+
+use std::ffi::OsString;
+
+use crate::context::Context;
+use crate::exit::{Exit, Failure};
+use crate::formats::{Asked, EXPORTS, list, named};
+use crate::schemes::SchemeChoice;
+
+/// Write what other programs read; without a name, list the formats
+#[derive(Debug, clap::Args)]
+#[command(after_help = format!("\
+Formats:
+{}
+Examples:
+  travaux export akn treaty.docx -o treaty.akn
+  travaux export overlap-graphml submissions/ -o shared.graphml
+  travaux export turtle cyber -o cyber.ttl", list(EXPORTS)))]
+pub(crate) struct Export {
+    /// The format
+    format: Option<String>,
+
+    /// What it is made of
+    #[arg(value_name = "INPUT")]
+    inputs: Vec<OsString>,
+
+    #[command(flatten)]
+    scheme: SchemeChoice,
+}
+
+impl Export {
+    pub(crate) fn run(&self, context: &Context<'_>) -> Result<Exit, Failure> {
+        let Some(format) = &self.format else {
+            context.output.page(list(EXPORTS))?;
+            return Ok(Exit::Quiet);
+        };
+        let format = named(EXPORTS, format)?;
+        let asked = Asked { inputs: &self.inputs, scheme: &self.scheme };
+        context.output.file(&format.written(context, &asked)?)?;
+        Ok(Exit::Quiet)
+    }
+}

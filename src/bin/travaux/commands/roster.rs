@@ -1,0 +1,103 @@
+//! Who signed, and who is not on the list.
+
+use std::ffi::OsString;
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use serde_json::json;
+use travaux::Error;
+use travaux::roster::{Date, Member, Roster};
+
+use crate::context::Context;
+use crate::exit::{Exit, Failure};
+
+/// Tell who is on a list, who came and left, and who of a group is not on it
+#[derive(Debug, clap::Args)]
+#[command(
+    name = "roster",
+    after_help = "\
+Examples:
+  travaux roster signatories.csv
+  travaux roster signatories.toml --since 2031-06-01 --at 2032-02-11 g7.toml council.toml
+
+Rosters are TOML or CSV; never to be on one is not said to be a refusal."
+)]
+pub(crate) struct RosterOf {
+    /// The list
+    roster: PathBuf,
+
+    /// Groups: who of each is on the list, and who is not
+    #[arg(value_name = "GROUP")]
+    groups: Vec<OsString>,
+
+    /// As of this date; else as of the last one the list is known for
+    #[arg(long, value_name = "DATE")]
+    at: Option<String>,
+
+    /// Who came and left since this date
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+}
+
+impl RosterOf {
+    pub(crate) fn run(&self, context: &Context<'_>) -> Result<Exit, Failure> {
+        let roster = Roster::from_path(&self.roster)?;
+        let at = self.at.as_deref().map(str::parse).transpose()?.unwrap_or(roster.known_as_of());
+        let since: Option<Date> = self.since.as_deref().map(str::parse).transpose()?;
+        let groups = self.groups.iter().map(Roster::from_path);
+        let groups = groups.collect::<Result<Vec<Roster>, Error>>()?;
+        match context.common.json {
+            true => context.output.json(&value(&roster, at, since, &groups))?,
+            false => context.output.page(page(&roster, at, since, &groups))?,
+        }
+        Ok(Exit::Quiet)
+    }
+}
+
+fn page(roster: &Roster, at: Date, since: Option<Date>, groups: &[Roster]) -> String {
+    let view = roster.as_of(at);
+    let mut page = view.to_string();
+    if let Some(since) = since {
+        let _ = write!(page, "\n{}", roster.between(since, at));
+    }
+    for group in groups {
+        let _ = write!(page, "\n{}", view.among(&group.as_of(at)));
+    }
+    page
+}
+
+fn value(roster: &Roster, at: Date, since: Option<Date>, groups: &[Roster]) -> serde_json::Value {
+    let view = roster.as_of(at);
+    let names = |members: &mut dyn Iterator<Item = &Member>| -> Vec<String> {
+        members.map(|member| member.name.clone()).collect()
+    };
+    let moves = since.map(|since| {
+        let moves = roster.between(since, at);
+        json!({
+            "since": since,
+            "joined": names(&mut moves.joined()),
+            "left": names(&mut moves.left()),
+            "not_known": names(&mut moves.not_known()),
+        })
+    });
+    let among = |group: &Roster| {
+        let group = group.as_of(at);
+        let among = view.among(&group);
+        json!({
+            "group": group.roster().title(),
+            "on": names(&mut among.on()),
+            "not_on": names(&mut among.not_on()),
+            "not_known": names(&mut among.not_known()),
+        })
+    };
+    json!({
+        "roster": roster.title(),
+        "source": roster.source(),
+        "at": at,
+        "known": view.is_known(),
+        "counts": view.counts(),
+        "members": names(&mut view.members()),
+        "moves": moves,
+        "groups": groups.iter().map(among).collect::<Vec<_>>(),
+    })
+}

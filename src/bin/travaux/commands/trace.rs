@@ -1,0 +1,42 @@
+//! Where a text has its words from.
+
+use std::ffi::OsString;
+
+use travaux::lineage::Lineage;
+
+use crate::context::Context;
+use crate::exit::{Exit, Failure};
+
+/// Tell which clause of a text has its words from which earlier text, and what is new
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  travaux trace declaration.md instruments/
+  travaux trace --json declaration.md agenda-2025.md report-2028.docx
+
+Front matter dates the texts; without dates it is not said who had the words first.")]
+pub(crate) struct Trace {
+    /// The text that is traced
+    text: OsString,
+
+    /// The texts it may have its words from
+    #[arg(required = true, value_name = "SOURCE")]
+    sources: Vec<OsString>,
+}
+
+impl Trace {
+    pub(crate) fn run(&self, context: &Context<'_>) -> Result<Exit, Failure> {
+        let draft = context.reader.one(&self.text)?;
+        let sources = context.reader.all(&self.sources)?;
+        let bytes = sources.iter().map(|input| input.draft.text().len()).sum();
+        let progress = context.working("tracing", bytes);
+        let lineage = Lineage::new(sources.iter().map(|input| &input.draft));
+        let tracing = lineage.trace(&draft);
+        drop(progress);
+        match context.common.json {
+            true => context.output.json(&tracing.report())?,
+            false => context.output.page(tracing.styled(context.output.style()))?,
+        }
+        Ok(Exit::Quiet)
+    }
+}

@@ -1,0 +1,44 @@
+//! The words a language is told by.
+
+use super::phrases::Words;
+use super::word_file::WordFile;
+
+/// The words that carry grammar, and the modals: the commonest of a language.
+///
+/// They stand in a file of their own, for every text is asked in which language it is, and few are asked
+/// anything in two.
+#[derive(Debug)]
+pub(super) struct CommonWords {
+    function_words: Words,
+    /// The same, in alphabetical order.
+    sorted: Vec<String>,
+    modals: Words,
+}
+
+impl CommonWords {
+    pub(super) fn from_data(data: &str) -> Self {
+        let file = WordFile::read(data);
+        let mut sorted = file.owned(&["function-words"]);
+        let function_words = Words::new(sorted.clone());
+        sorted.sort_unstable();
+        sorted.dedup();
+        let modals = file.lists(&["modals"]).into_iter().flat_map(|(_, words)| words);
+        let single = modals.filter(|words| !words.contains(' ')).map(str::to_owned);
+        Self { function_words, sorted, modals: Words::new(single.collect()) }
+    }
+
+    /// Whether a folded word is one of them.
+    pub(super) fn contains(&self, folded: &str) -> bool {
+        self.function_words.contains(folded) || self.modals.contains(folded)
+    }
+
+    /// The words that carry grammar.
+    pub(super) fn function_words(&self) -> &Words {
+        &self.function_words
+    }
+
+    /// The same, in alphabetical order.
+    pub(super) fn sorted(&self) -> &[String] {
+        &self.sorted
+    }
+}
