@@ -15,9 +15,26 @@ travaux export quanteda schemes/foreign/port.cat | head -n 4
 travaux export toml schemes/foreign/port.cat | head -n 4
 travaux export jsonld actors | head -n 3
 travaux report
-travaux export markdown checks/red-lines.toml | head -n 4
+travaux export checks-md checks/red-lines.toml | head -n 4
 travaux report redline families/harbour-declaration/draft-2.md families/harbour-declaration/draft-3.md | grep -m 1 -o '<title>.*</title>'
 travaux report map families/harbour-declaration | grep -m 1 -o '<title>.*</title>'
 travaux report history families/harbour-declaration/draft-1.md families/harbour-declaration/draft-2.md | grep -m 1 -o '<title>.*</title>'
 travaux report lineage families/harbour-declaration/draft-4.md instruments | grep -m 1 -o '<title>.*</title>'
 travaux report checks checks/red-lines.toml --output $TMP/checks.html && grep -m 1 -o '<title>.*</title>' $TMP/checks.html
+travaux export docx families/harbour-declaration/draft-2.md families/harbour-declaration/draft-3.md -o $TMP/redline.docx && travaux diff --stat --tracked before $TMP/redline.docx families/harbour-declaration/draft-2.md && travaux diff --stat --tracked after $TMP/redline.docx families/harbour-declaration/draft-3.md
+travaux export csv effects families/harbour-declaration/draft-2.md families/harbour-declaration/draft-3.md | head -n 2
+travaux export jsonl annotations families/harbour-declaration/draft-1.md families/harbour-declaration/draft-2.md | grep -o '"draft":"[^"]*"' | uniq -c
+travaux export jsonl gaps families/harbour-declaration/draft-4.md | head -n 1
+travaux export csv edit families/harbour-declaration/draft-1.md families/harbour-declaration/draft-2.md
+travaux export csv edits families/harbour-declaration/draft-1.md
+travaux export qdpx families/harbour-declaration/draft-4.md -o $TMP/one.qdpx
+travaux export annotations families/harbour-declaration/draft-4.md | head -n 5
+travaux export notes families/harbour-declaration/draft-2.md families/harbour-declaration/draft-3.md | head -n 5
+travaux export oscal families/harbour-declaration/draft-2.md families/harbour-declaration/draft-3.md | head -n 4
+travaux export schema travaux/effects/1 | head -n 4
+travaux export schema travaux/effect/1
+travaux export redline-md families/harbour-declaration/draft-2.md families/harbour-declaration/draft-3.md | grep -c '<ins>'
+travaux export effects-md families/harbour-declaration/draft-2.md families/harbour-declaration/draft-3.md | head -n 4
+travaux export map-md families/harbour-declaration/draft-4.md | head -n 3
+travaux export history-md families/harbour-declaration/draft-1.md families/harbour-declaration/draft-2.md | head -n 3
+travaux export lineage-md families/harbour-declaration/draft-4.md instruments | head -n 3

@@ -15,9 +15,11 @@ use travaux::{Comparison, Draft, History, SchemeFormat, ThreeWay};
 use crate::commands::{Decided, collection, watched};
 use crate::context::Context;
 use crate::exit::Failure;
+use crate::files;
 use crate::names::nearest;
 use crate::pages;
 use crate::schemes::{Loaded, SchemeChoice};
+use crate::tables;
 
 /// What a format is made of.
 #[derive(Debug)]
@@ -66,6 +68,38 @@ pub(crate) const PAGES: &[Format] = &[
 pub(crate) const EXPORTS: &[Format] = &[
     format("text", "DRAFT", 1..=1, "the words of a draft as they are read, for `textconv`", text),
     format("akn", "DRAFT", 1..=1, "Akoma Ntoso, the XML of parliaments", akoma_ntoso),
+    format("docx", "[BEFORE] AFTER", 1..=2, "DOCX, what changed as tracked changes", files::docx),
+    format("csv", "TABLE INPUT…", 1..=MANY, "a table, for R and spreadsheets", tables::csv),
+    format("jsonl", "TABLE INPUT…", 1..=MANY, "the same in JSON Lines", tables::json_lines),
+    format("qdpx", "TEXT…", 1..=MANY, "concepts, for tools of analysts (REFI-QDA)", files::qdpx),
+    format("annotations", "TEXT", 1..=1, "concepts as Web Annotations", files::annotations),
+    format(
+        "notes",
+        "BEFORE AFTER",
+        2..=2,
+        "what changes do, as Web Annotations",
+        files::effect_annotations,
+    ),
+    format("oscal", "BEFORE AFTER", 2..=2, "clauses that answer to each other", files::oscal),
+    format("schema", "FORM", 1..=1, "the JSON Schema of what `--json` writes", files::schema),
+    format(
+        "redline-md",
+        "BEFORE AFTER",
+        2..=2,
+        "the whole text in Markdown",
+        files::redline_markdown,
+    ),
+    format("diff-md", "BEFORE AFTER", 2..=2, "what changed, in Markdown", files::diff_markdown),
+    format(
+        "effects-md",
+        "BEFORE AFTER",
+        2..=2,
+        "what it does, in Markdown",
+        files::effects_markdown,
+    ),
+    format("map-md", "TEXT…", 1..=MANY, "concepts, in Markdown", files::map_markdown),
+    format("history-md", "DRAFT…", 1..=MANY, "all drafts, in Markdown", files::history_markdown),
+    format("lineage-md", "TEXT SOURCE…", 2..=MANY, "sources, in Markdown", files::lineage_markdown),
     format("clauses", "DRAFT…", 1..=MANY, "JSON Lines, a clause a line", clauses),
     format("labels", "DRAFT…", 1..=MANY, "JSON Lines, a clause and a concept a line", labels),
     format("merged", "BASE LEFT RIGHT", 3..=3, "the merged text, conflicts in brackets", merged),
@@ -73,7 +107,7 @@ pub(crate) const EXPORTS: &[Format] = &[
     format("any-order", "DRAFT…", 1..=MANY, "the same where the order says nothing", any_order),
     format("red-lines", "BEFORE AFTER", 2..=2, "checks, in TOML, for what got weaker", red_lines),
     format("baseline", "FILE [TEXT…]", 1..=MANY, "what fails now, in TOML", baseline),
-    format("markdown", "FILE [TEXT…]", 1..=MANY, "verdicts as a table", checks_table),
+    format("checks-md", "FILE [TEXT…]", 1..=MANY, "verdicts as a table", checks_table),
     format("sarif", "FILE [TEXT…]", 1..=MANY, "verdicts for code hosts", sarif),
     format("junit", "FILE [TEXT…]", 1..=MANY, "verdicts for build servers, in XML", junit),
     format("overlap-csv", "TEXT…", 1..=MANY, "pairs that share wording, as a table", overlap_csv),

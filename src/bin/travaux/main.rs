@@ -5,6 +5,7 @@ mod arguments;
 mod commands;
 mod context;
 mod exit;
+mod files;
 mod formats;
 mod git;
 mod inputs;
@@ -13,6 +14,7 @@ mod output;
 mod pages;
 mod progress;
 mod schemes;
+mod tables;
 
 use std::io::Write;
 use std::process::ExitCode;

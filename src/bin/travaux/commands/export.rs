@@ -6,16 +6,21 @@ use crate::context::Context;
 use crate::exit::{Exit, Failure};
 use crate::formats::{Asked, EXPORTS, list, named};
 use crate::schemes::SchemeChoice;
+use crate::tables;
 
 /// Write what other programs read; without a name, list the formats
 #[derive(Debug, clap::Args)]
 #[command(after_help = format!("\
 Formats:
 {}
+Tables for `csv` and `jsonl`: {}
+
 Examples:
+  travaux export docx rev1.md rev2.md -o redline.docx
+  travaux export csv annotations drafts/ -o annotations.csv
   travaux export akn treaty.docx -o treaty.akn
   travaux export overlap-graphml submissions/ -o shared.graphml
-  travaux export turtle cyber -o cyber.ttl", list(EXPORTS)))]
+  travaux export turtle cyber -o cyber.ttl", list(EXPORTS), tables::names()))]
 pub(crate) struct Export {
     /// The format
     format: Option<String>,
