@@ -46,7 +46,8 @@ pub enum MoveMarks {
 /// by word, and with the styles of that side; same input, same bytes. If the last paragraph is one that
 /// was put in or struck out, an empty one follows it: the last mark of a document cannot go.
 ///
-/// What the format cannot hold is in [`Packed::losses`]; that white space is one space goes without
+/// What the format cannot hold is in [`Packed::losses`]; that white space is one space, or two around a mark of
+/// direction that stands in it, goes without
 /// saying.
 ///
 /// ```
