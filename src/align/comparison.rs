@@ -94,14 +94,7 @@ impl<'d> Comparison<'d> {
         } else {
             align(after, before, options).inverted()
         };
-        Self {
-            before,
-            after,
-            options,
-            alignment,
-            citations: OnceLock::new(),
-            references: OnceLock::new(),
-        }
+        Self::of_alignment(before, after, options, alignment)
     }
 
     /// Compares clauses that are said to answer to each other, a clause before with one after; all others
@@ -127,14 +120,17 @@ impl<'d> Comparison<'d> {
         options: ComparisonOptions,
     ) -> Self {
         let alignment = align_pairs(before, after, options, pairs);
-        Self {
-            before,
-            after,
-            options,
-            alignment,
-            citations: OnceLock::new(),
-            references: OnceLock::new(),
-        }
+        Self::of_alignment(before, after, options, alignment)
+    }
+
+    fn of_alignment(
+        before: &'d Draft,
+        after: &'d Draft,
+        options: ComparisonOptions,
+        alignment: Alignment,
+    ) -> Self {
+        let (citations, references) = (OnceLock::new(), OnceLock::new());
+        Self { before, after, options, alignment, citations, references }
     }
 
     /// The earlier draft.

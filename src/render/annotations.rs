@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::{Value, json};
 
 use super::code_points::CodePoints;
-use super::guid::Guids;
+use super::guid::{Guids, guid};
 use super::style::Style;
 use crate::change::{Effect, EffectKind, Effects};
 use crate::concept::{ConceptMap, Mention};
@@ -83,12 +83,12 @@ impl<'a> WebAnnotations<'a> {
         let ids: String = items.iter().filter_map(|item| item["id"].as_str()).collect();
         json!({
             "@context": "http://www.w3.org/ns/anno.jsonld",
-            "id": urn(Guids::of("collection", &[&label, &ids])),
+            "id": urn(guid("collection", &[&label, &ids])),
             "type": "AnnotationCollection",
             "label": label,
             "total": items.len(),
             "first": {
-                "id": urn(Guids::of("page", &[&label, &ids])),
+                "id": urn(guid("page", &[&label, &ids])),
                 "type": "AnnotationPage",
                 "startIndex": 0,
                 "items": items,

@@ -191,12 +191,7 @@ fn headed(change: Change<'_>, nature: Option<Nature>, inside: bool) -> String {
     }
 }
 
-/// "moved, renumbered and revised"; nothing for a clause of which nothing differs.
-pub(super) fn what(change: Change<'_>, inside: bool) -> String {
-    fate(change, change.nature(), inside)
-}
-
-/// The same where the nature of the change is known.
+/// "moved, renumbered and revised", by the nature of the change; nothing for a clause of which nothing differs.
 pub(super) fn fate(change: Change<'_>, nature: Option<Nature>, inside: bool) -> String {
     let mut words = Vec::new();
     if change.is_moved() && !inside {

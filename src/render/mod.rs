@@ -31,7 +31,7 @@ mod evaluation_report;
 mod evaluation_text;
 mod force_report;
 mod force_text;
-#[cfg(any(feature = "annotations", feature = "qdpx"))]
+#[cfg(any(feature = "annotations", feature = "oscal", feature = "qdpx"))]
 mod guid;
 mod history_parts;
 mod history_report;

@@ -6,6 +6,7 @@ use std::fmt;
 use uuid::Uuid;
 
 use super::comparison_text::cited;
+use super::guid::guid;
 use super::markdown::cell;
 use crate::align::{Change, Comparison, Fate};
 use crate::concept::ConceptMap;
@@ -200,14 +201,14 @@ impl OscalMapping {
     }
 
     fn body(&self) -> String {
-        let of = |side: &str, own: &Resource| named(&[side, own.id_name()]);
+        let of = |side: &str, own: &Resource| guid(side, &[own.id_name()]);
         let (source, target) = (of("source", &self.source), of("target", &self.target));
-        let mapping = named(&["mapping", &source.to_string(), &target.to_string()]);
+        let mapping = guid("mapping", &[&source.to_string(), &target.to_string()]);
         let maps: Vec<String> = self.maps.iter().map(|map| map.written(mapping)).collect();
         let mut gaps = String::new();
         for (side, ids) in [("source", &self.source_gaps), ("target", &self.target_gaps)] {
             if !ids.is_empty() {
-                let uuid = named(&["gaps", side, &mapping.to_string()]);
+                let uuid = guid("gaps", &[side, &mapping.to_string()]);
                 let ids: Vec<String> = ids.iter().map(|id| quoted(id)).collect();
                 gaps += &format!(
                     ",\n      \"{side}-gap-summary\": {{ \"uuid\": \"{uuid}\", \"unmapped-controls\": \
@@ -239,7 +240,7 @@ impl OscalMapping {
 impl fmt::Display for OscalMapping {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let body = self.body();
-        let uuid = named(&["collection", &body]);
+        let uuid = guid("collection", &[&body]);
         writeln!(f, "{{\n  \"mapping-collection\": {{\n    \"uuid\": \"{uuid}\",\n{body}\n  }}\n}}")
     }
 }
@@ -265,7 +266,7 @@ impl Map {
         let ids = |items: &[Item]| {
             items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>().join(" ")
         };
-        let uuid = named(&["map", &mapping.to_string(), &ids(&self.sources), &ids(&self.targets)]);
+        let uuid = guid("map", &[&mapping.to_string(), &ids(&self.sources), &ids(&self.targets)]);
         let items = |items: &[Item]| items.iter().map(Item::written).collect::<Vec<_>>().join(", ");
         format!(
             "{{ \"uuid\": \"{uuid}\", \"relationship\": \"{}\", \"sources\": [{}], \"targets\": [{}] }}",
@@ -328,10 +329,4 @@ fn token(name: &str, kind: &str) -> String {
 fn one_line(words: &str) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() { "untitled".to_owned() } else { line }
-}
-
-/// The UUID of what these names name together.
-fn named(names: &[&str]) -> Uuid {
-    let own = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"urn:travaux:oscal");
-    Uuid::new_v5(&own, names.join("\0").as_bytes())
 }

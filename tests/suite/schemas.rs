@@ -184,8 +184,10 @@ fn reports_of_real_texts_are_what_their_schemas_say() {
     let Some(root) = real_texts::root() else { return };
     let mut judge = Judge::new();
     let mut before: Option<(PathBuf, Draft)> = None;
-    let all = texts(&root.join("texts"));
-    for path in all.into_iter().chain(texts(&root.join("pairs")).into_iter().take(80)) {
+    let mut all = texts(&root.join("texts"));
+    all.extend(texts(&root.join("pairs")));
+    // neighbours are compared; a few of each kind show what the shapes of reports can be
+    for (_, path) in all.into_iter().enumerate().filter(|(at, _)| at % 24 < 2) {
         let draft = read::path(&path).unwrap();
         judge.draft(&draft);
         if let Some((_, before)) = before.filter(|(other, _)| other.parent() == path.parent()) {

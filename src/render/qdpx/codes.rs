@@ -2,13 +2,13 @@
 
 use uuid::Uuid;
 
-use super::super::guid::Guids;
+use super::super::guid::guid;
 use super::project::Project;
 use crate::concept::{Concept, Loss, RuleKind, Scheme};
 
 /// The identifier of the code of a concept.
 pub(super) fn code(concept: Concept<'_>, scheme: &Scheme) -> Uuid {
-    Guids::of("concept", &[scheme.id(), concept.id()])
+    guid("concept", &[scheme.id(), concept.id()])
 }
 
 /// A concept to be written, or the end of one.
@@ -20,7 +20,7 @@ enum Step<'s> {
 impl Project<'_> {
     /// Writes a scheme as a code that holds the others.
     pub(super) fn scheme(&mut self, scheme: &Scheme) {
-        let guid = Guids::of("scheme", &[scheme.id()]);
+        let guid = guid("scheme", &[scheme.id()]);
         self.open_code(guid, scheme.title(), false);
         self.description(scheme.description().unwrap_or_default());
         let mut written = vec![false; scheme.concepts().len()];

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::super::code_points::CodePoints;
 use super::super::comparison_text::shortened;
-use super::super::guid::Guids;
+use super::super::guid::{Guids, guid};
 use super::super::markup::Markup;
 use super::super::packed::{NO_MOMENT, day};
 use super::codes::code;
@@ -46,7 +46,7 @@ impl<'p> Project<'p> {
         Self {
             xml: Markup::new(),
             coder,
-            user: Guids::of("user", &[coder]).to_string(),
+            user: guid("user", &[coder]).to_string(),
             guids: Guids::default(),
             sources: Vec::new(),
             notes: Vec::new(),

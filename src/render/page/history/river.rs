@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::align::{Comparison, Fate, Link};
 use crate::document::{Clause, ClauseId, Draft};
 use crate::history::History;
-use crate::render::comparison_text::{cited, paths, what};
+use crate::render::comparison_text::{cited, fate, paths};
 
 /// The drawing, in units that are stretched to the width of the page.
 const HEIGHT: usize = 440;
@@ -161,7 +161,7 @@ fn name(comparison: &Comparison<'_>, stream: &Stream) -> String {
     let (before, after) = paths(change);
     match stream.links {
         1 if stream.class == "same" => format!("{before} → {after}"),
-        1 => format!("{before} → {after}: {}", what(change, false)),
+        1 => format!("{before} → {after}: {}", fate(change, change.nature(), false)),
         links => format!("{before} → {after} and {} more, as they were", links - 1),
     }
 }

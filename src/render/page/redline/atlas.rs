@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::rows::{Rows, is_unchanged};
 use crate::align::{Change, Comparison, Fate};
 use crate::document::{Clause, Draft};
-use crate::render::comparison_text::{paths, what};
+use crate::render::comparison_text::{fate, paths};
 
 /// How high the drawing is; it is stretched to the window.
 const HEIGHT: usize = 1000;
@@ -75,5 +75,5 @@ fn name(change: Change<'_>) -> String {
         (_, true) => before,
         _ => after,
     };
-    format!("{cited}: {}", what(change, false))
+    format!("{cited}: {}", fate(change, change.nature(), false))
 }
