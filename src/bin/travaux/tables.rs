@@ -16,35 +16,35 @@ use crate::names::nearest;
 #[derive(Clone, Copy)]
 enum Made {
     /// Of each draft one, put under one another.
-    OfDraft(fn(&Draft) -> Table),
+    Draft(fn(&Draft) -> Table),
     /// Of each draft and a scheme one.
-    OfMap(fn(&travaux::ConceptMap<'_>) -> Table),
+    Map(fn(&travaux::ConceptMap<'_>) -> Table),
     /// Of two drafts.
-    OfPair(fn(&Comparison<'_>) -> Table),
+    Pair(fn(&Comparison<'_>) -> Table),
     /// Of all drafts together.
-    OfHistory(fn(&Context<'_>, &Asked<'_>, &History<'_>) -> Result<Table, Failure>),
+    History(fn(&Context<'_>, &Asked<'_>, &History<'_>) -> Result<Table, Failure>),
     /// Of a draft and what it is traced in.
-    OfLineage,
+    Lineage,
     /// Of a check file and texts.
-    OfChecks,
+    Checks,
 }
 
 const TABLES: &[(&str, Made)] = &[
-    ("clauses", Made::OfDraft(Table::clauses)),
-    ("acts", Made::OfDraft(|draft| Table::acts(&Force::new(draft)))),
-    ("annotations", Made::OfMap(Table::annotations)),
-    ("settings", Made::OfMap(|map| Table::settings(&Settings::new(map, &Force::new(map.draft()))))),
-    ("gaps", Made::OfMap(Table::gaps)),
-    ("near-misses", Made::OfMap(Table::near_misses)),
-    ("coverage", Made::OfMap(|map| Table::coverage(&map.coverage()))),
-    ("changes", Made::OfPair(Table::changes)),
-    ("edits", Made::OfPair(Table::edits)),
-    ("effects", Made::OfPair(|comparison| Table::effects(&Effects::new(comparison)))),
-    ("traces", Made::OfHistory(|_, _, history| Ok(Table::traces(history)))),
-    ("loci", Made::OfHistory(|_, _, history| Ok(Table::loci(&Collation::new(history.drafts()))))),
-    ("lifespans", Made::OfHistory(lifespans)),
-    ("origins", Made::OfLineage),
-    ("findings", Made::OfChecks),
+    ("clauses", Made::Draft(Table::clauses)),
+    ("acts", Made::Draft(|draft| Table::acts(&Force::new(draft)))),
+    ("annotations", Made::Map(Table::annotations)),
+    ("settings", Made::Map(|map| Table::settings(&Settings::new(map, &Force::new(map.draft()))))),
+    ("gaps", Made::Map(Table::gaps)),
+    ("near-misses", Made::Map(Table::near_misses)),
+    ("coverage", Made::Map(|map| Table::coverage(&map.coverage()))),
+    ("changes", Made::Pair(Table::changes)),
+    ("edits", Made::Pair(Table::edits)),
+    ("effects", Made::Pair(|comparison| Table::effects(&Effects::new(comparison)))),
+    ("traces", Made::History(|_, _, history| Ok(Table::traces(history)))),
+    ("loci", Made::History(|_, _, history| Ok(Table::loci(&Collation::new(history.drafts()))))),
+    ("lifespans", Made::History(lifespans)),
+    ("origins", Made::Lineage),
+    ("findings", Made::Checks),
 ];
 
 fn lifespans(_: &Context<'_>, asked: &Asked<'_>, history: &History<'_>) -> Result<Table, Failure> {
@@ -77,9 +77,9 @@ fn tables(context: &Context<'_>, asked: &Asked<'_>) -> Result<Vec<Table>, Failur
     };
     let inputs = &asked.inputs[1..];
     let of = match made {
-        Made::OfPair(_) if inputs.len() != 2 => "BEFORE AFTER",
-        Made::OfLineage if inputs.len() < 2 => "TEXT SOURCE…",
-        Made::OfChecks if inputs.is_empty() => "FILE [TEXT…]",
+        Made::Pair(_) if inputs.len() != 2 => "BEFORE AFTER",
+        Made::Lineage if inputs.len() < 2 => "TEXT SOURCE…",
+        Made::Checks if inputs.is_empty() => "FILE [TEXT…]",
         _ if inputs.is_empty() => "TEXT…",
         _ => return made.tables(context, &Asked { inputs, ..*asked }),
     };
@@ -90,30 +90,30 @@ impl Made {
     fn tables(self, context: &Context<'_>, asked: &Asked<'_>) -> Result<Vec<Table>, Failure> {
         let inputs: &[OsString] = asked.inputs;
         Ok(match self {
-            Self::OfDraft(table) => {
+            Self::Draft(table) => {
                 context.reader.all(inputs)?.iter().map(|input| table(&input.draft)).collect()
             }
-            Self::OfMap(table) => {
+            Self::Map(table) => {
                 let scheme = asked.scheme.load()?;
                 let inputs = context.reader.all(inputs)?;
                 inputs.iter().map(|input| table(&scheme.annotate(&input.draft))).collect()
             }
-            Self::OfPair(table) => {
+            Self::Pair(table) => {
                 let drafts = context.reader.each([&*inputs[0], &*inputs[1]])?;
                 vec![table(&Comparison::new(&drafts[0], &drafts[1]))]
             }
-            Self::OfHistory(table) => {
+            Self::History(table) => {
                 let inputs = context.reader.all(inputs)?;
                 let drafts: Vec<&Draft> = inputs.iter().map(|input| &input.draft).collect();
                 vec![table(context, asked, &History::new(&drafts))?]
             }
-            Self::OfLineage => {
+            Self::Lineage => {
                 let draft = context.reader.one(&inputs[0])?;
                 let sources = context.reader.all(&inputs[1..])?;
                 let lineage = Lineage::new(sources.iter().map(|input| &input.draft));
                 vec![Table::origins(&lineage.trace(&draft))]
             }
-            Self::OfChecks => vec![Table::findings(&decided(context, asked)?.outcome)],
+            Self::Checks => vec![Table::findings(&decided(context, asked)?.outcome)],
         })
     }
 }
