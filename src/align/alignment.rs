@@ -24,6 +24,19 @@ pub enum Fate {
 }
 
 impl Fate {
+    /// The fate in a word, as it is serialized.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Revised => "revised",
+            Self::Split => "split",
+            Self::Merged => "merged",
+            Self::Added => "added",
+            Self::Dropped => "dropped",
+        }
+    }
+
     /// What the fate is the other way round: added and dropped, split and merged change places.
     #[must_use]
     pub const fn inverted(self) -> Self {

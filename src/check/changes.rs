@@ -6,7 +6,7 @@ use super::statement::Place as ClausePlace;
 use super::statement_file::TENDENCIES;
 use super::stock::PREVIOUS;
 use super::verdict::{Evidence, Role, Verdict};
-use crate::align::{Change, Comparison, Fate};
+use crate::align::{Change, Comparison};
 use crate::change::{Effect, EffectKind};
 use crate::document::{Clause, ClauseId, Draft};
 use crate::lexicon::{Place, Places};
@@ -268,7 +268,7 @@ impl Session<'_, '_> {
         let is_there = self.in_either(place, earlier, text)?;
         let is_so = |change: &Change<'_>| match fate {
             "moved" => change.is_moved(),
-            fate => fate_name(change.fate()) == fate,
+            fate => change.fate().name() == fate,
         };
         let (mut found, mut others) = (Vec::new(), Vec::new());
         for change in comparison.clauses().filter(|change| is_there(*change)) {
@@ -279,8 +279,8 @@ impl Session<'_, '_> {
                     None => (self.draft(earlier), change.before_clauses().next()),
                 };
                 let note = match change.is_moved() {
-                    true => format!("{}, moved", fate_name(change.fate())),
-                    false => fate_name(change.fate()).to_owned(),
+                    true => format!("{}, moved", change.fate().name()),
+                    false => change.fate().name().to_owned(),
                 };
                 clause.map(|clause| words(role, draft, clause.body_span(), note))
             };
@@ -335,17 +335,6 @@ fn joined_words(draft: &Draft, span: Span) -> Vec<String> {
         .filter(|side| side.first().is_some_and(joins))
         .filter_map(|side| side.iter().find(|word| !joins(word)).map(|word| (*word).to_owned()))
         .collect()
-}
-
-fn fate_name(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Kept => "kept",
-        Fate::Revised => "revised",
-        Fate::Split => "split",
-        Fate::Merged => "merged",
-        Fate::Added => "added",
-        Fate::Dropped => "dropped",
-    }
 }
 
 /// Where a change is, as a person cites it.

@@ -208,10 +208,7 @@ pub(super) fn fate(change: Change<'_>, nature: Option<Nature>, inside: bool) -> 
             Some(Nature::Reference) => Some("updated in its references"),
             Some(Nature::Wording) => Some("revised"),
         }),
-        Fate::Split => words.push("split"),
-        Fate::Merged => words.push("merged"),
-        Fate::Added => words.push("added"),
-        Fate::Dropped => words.push("dropped"),
+        fate => words.push(fate.name()),
     }
     match words.split_last() {
         Some((last, [])) => (*last).to_owned(),

@@ -53,14 +53,7 @@ impl<'c> Tags<'c> {
         if is_unchanged(change) {
             add("same");
         } else {
-            add(match change.fate() {
-                Fate::Kept => "kept",
-                Fate::Revised => "revised",
-                Fate::Split => "split",
-                Fate::Merged => "merged",
-                Fate::Added => "added",
-                Fate::Dropped => "dropped",
-            });
+            add(change.fate().name());
         }
         if change.is_moved() {
             add("moved");
