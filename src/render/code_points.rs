@@ -16,7 +16,6 @@ pub(super) struct CodePoints<'t> {
 
 impl<'t> CodePoints<'t> {
     /// Every character counts.
-    #[cfg(feature = "annotations")]
     pub(super) fn new(text: &'t str) -> Self {
         Self::counted(text, false)
     }
@@ -60,7 +59,7 @@ impl<'t> CodePoints<'t> {
     }
 }
 
-#[cfg(all(test, feature = "annotations", feature = "qdpx"))]
+#[cfg(all(test, feature = "qdpx"))]
 mod tests {
     use super::CodePoints;
     use crate::span::Span;

@@ -12,7 +12,6 @@ mod checks_text;
 mod chronicle_text;
 mod chronicle_words;
 mod clause_range;
-#[cfg(any(feature = "annotations", feature = "qdpx"))]
 mod code_points;
 mod collation_report;
 mod collation_text;

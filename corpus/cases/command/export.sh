@@ -2,7 +2,7 @@ travaux export
 travaux export text families/harbour-declaration/draft-1.md | head -n 3
 travaux export akn families/harbour-declaration/draft-1.md | head -n 5
 travaux export akn families/harbour-declaration/draft-1.md -o $TMP/one.akn && travaux diff --stat families/harbour-declaration/draft-1.md $TMP/one.akn
-travaux export clauses families/harbour-declaration/draft-1.md | head -n 1
+travaux export jsonl clauses families/harbour-declaration/draft-1.md | head -n 1
 travaux export labels families/harbour-declaration/draft-4.md | head -n 2
 travaux export merged negotiations/pilot-pact/chair.md negotiations/pilot-pact/coast.md negotiations/pilot-pact/river.md | head -n 3
 travaux export collation families/harbour-declaration | head -n 6

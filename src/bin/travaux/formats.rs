@@ -9,7 +9,7 @@ use travaux::check::{Baseline, suggestions};
 use travaux::evaluation::UnitLabel;
 use travaux::history::Collation;
 use travaux::lineage::overlap::{Overlap, OverlapOptions};
-use travaux::render::{AkomaNtoso, Outline};
+use travaux::render::AkomaNtoso;
 use travaux::{Comparison, Draft, History, SchemeFormat, ThreeWay};
 
 use crate::commands::{Decided, collection, watched};
@@ -100,7 +100,6 @@ pub(crate) const EXPORTS: &[Format] = &[
     format("map-md", "TEXT…", 1..=MANY, "concepts, in Markdown", files::map_markdown),
     format("history-md", "DRAFT…", 1..=MANY, "all drafts, in Markdown", files::history_markdown),
     format("lineage-md", "TEXT SOURCE…", 2..=MANY, "sources, in Markdown", files::lineage_markdown),
-    format("clauses", "DRAFT…", 1..=MANY, "JSON Lines, a clause a line", clauses),
     format("labels", "DRAFT…", 1..=MANY, "JSON Lines, a clause and a concept a line", labels),
     format("merged", "BASE LEFT RIGHT", 3..=3, "the merged text, conflicts in brackets", merged),
     format("collation", "DRAFT…", 1..=MANY, "JSON, a row for every place", collation),
@@ -150,13 +149,16 @@ impl Format {
     ) -> Result<Vec<u8>, Failure> {
         let given = asked.inputs.len();
         if !self.takes.contains(&given) {
-            let (name, of) = (self.name, self.of);
-            let inputs = if given == 1 { "input" } else { "inputs" };
-            let message = format!("found {given} {inputs} for `{name}`, expected {of}");
-            return Err(Failure::new(message));
+            return Err(miscounted(self.name, given, self.of));
         }
         (self.write)(context, asked)
     }
+}
+
+/// What is said of a format or a table that is made of more inputs or fewer.
+pub(crate) fn miscounted(name: &str, given: usize, of: &str) -> Failure {
+    let inputs = if given == 1 { "input" } else { "inputs" };
+    Failure::new(format!("found {given} {inputs} for `{name}`, expected {of}"))
 }
 
 /// The formats of a table, a line each.
@@ -192,19 +194,6 @@ fn text(context: &Context<'_>, asked: &Asked<'_>) -> Result<Vec<u8>, Failure> {
 fn akoma_ntoso(context: &Context<'_>, asked: &Asked<'_>) -> Result<Vec<u8>, Failure> {
     let draft = context.reader.one(&asked.inputs[0])?;
     Ok(AkomaNtoso::new(&draft).to_string().into_bytes())
-}
-
-fn clauses(context: &Context<'_>, asked: &Asked<'_>) -> Result<Vec<u8>, Failure> {
-    let mut lines = String::new();
-    for input in context.reader.all(asked.inputs)? {
-        for (record, clause) in Outline::new(&input.draft).records().zip(input.draft.clauses()) {
-            let mut value = serde_json::to_value(record).unwrap_or_default();
-            value["draft"] = input.draft.sigil().into();
-            value["words"] = clause.body().into();
-            let _ = writeln!(lines, "{value}");
-        }
-    }
-    Ok(lines.into_bytes())
 }
 
 fn labels(context: &Context<'_>, asked: &Asked<'_>) -> Result<Vec<u8>, Failure> {

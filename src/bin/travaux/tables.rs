@@ -9,7 +9,7 @@ use travaux::{Comparison, Draft, Effects, Force, History, Lineage};
 
 use crate::context::Context;
 use crate::exit::Failure;
-use crate::formats::{Asked, decided};
+use crate::formats::{Asked, decided, miscounted};
 use crate::names::nearest;
 
 /// What a table is made of.
@@ -83,7 +83,7 @@ fn tables(context: &Context<'_>, asked: &Asked<'_>) -> Result<Vec<Table>, Failur
         _ if inputs.is_empty() => "TEXT…",
         _ => return made.tables(context, &Asked { inputs, ..*asked }),
     };
-    Err(Failure::new(format!("found too few or too many inputs for `{name}`, expected {of}")))
+    Err(miscounted(&name, inputs.len(), of))
 }
 
 impl Made {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::align::{Comparison, Fate, Link};
 use crate::document::{Clause, ClauseId, Draft};
 use crate::history::History;
-use crate::render::comparison_text::{cited, fate, paths};
+use crate::render::comparison_text::{cited, headline, paths};
 
 /// The drawing, in units that are stretched to the width of the page.
 const HEIGHT: usize = 440;
@@ -158,12 +158,15 @@ fn band(
 /// "6 → 3: moved and revised"
 fn name(comparison: &Comparison<'_>, stream: &Stream) -> String {
     let change = comparison.change(stream.place);
-    let (before, after) = paths(change);
-    match stream.links {
-        1 if stream.class == "same" => format!("{before} → {after}"),
-        1 => format!("{before} → {after}: {}", fate(change, change.nature(), false)),
-        links => format!("{before} → {after} and {} more, as they were", links - 1),
+    if stream.class != "same" {
+        return headline(change, false);
     }
+    let (before, after) = paths(change);
+    let more = match stream.links {
+        1 => String::new(),
+        links => format!(" and {} more, as they were", links - 1),
+    };
+    format!("{before} → {after}{more}")
 }
 
 /// Clauses that come in with a draft, or are not in what is made of it.

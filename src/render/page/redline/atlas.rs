@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::rows::{Rows, is_unchanged};
 use crate::align::{Change, Comparison, Fate};
 use crate::document::{Clause, Draft};
-use crate::render::comparison_text::{fate, paths};
+use crate::render::comparison_text::headline;
 
 /// How high the drawing is; it is stretched to the window.
 const HEIGHT: usize = 1000;
@@ -23,7 +23,7 @@ pub(super) fn atlas(comparison: &Comparison<'_>, rows: &Rows<'_>) -> Markup {
                 rect.strip x=(AFTER.0) width=(AFTER.1 - AFTER.0) y="0" height=(HEIGHT) {}
                 @for change in changed {
                     a href={ "#" (rows.anchor(change.place())) } tabindex="-1" class=(class(change)) {
-                        title { (name(change)) }
+                        title { (headline(change, false)) }
                         (mark(change))
                     }
                 }
@@ -65,15 +65,4 @@ fn class(change: Change<'_>) -> &'static str {
         Fate::Kept => "kept",
         Fate::Revised | Fate::Split | Fate::Merged => "revised",
     }
-}
-
-/// "6 → 3: moved and revised"
-fn name(change: Change<'_>) -> String {
-    let (before, after) = paths(change);
-    let cited = match (before.is_empty(), after.is_empty()) {
-        (false, false) if before != after => format!("{before} → {after}"),
-        (_, true) => before,
-        _ => after,
-    };
-    format!("{cited}: {}", fate(change, change.nature(), false))
 }
