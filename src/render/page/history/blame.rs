@@ -79,7 +79,8 @@ pub(super) fn rules(drafts: usize) -> String {
     for number in 1..drafts {
         // over a third of the circle, so that neighbours differ in hue as well as in depth
         let turn = 230 + 130 * number / drafts;
-        let depth = 20 + 50 * number / drafts;
+        // no deeper, or words in it are hard to read on dark paper
+        let depth = 15 + 30 * number / drafts;
         // writing to a String cannot fail
         let _ = writeln!(
             rules,

@@ -13,8 +13,12 @@ const TOP: usize = 34;
 const COLUMN: usize = 12;
 const LEFT: usize = 4;
 /// How far apart the drafts stand: as far as the width of a page allows, within these.
-const STEPS: std::ops::RangeInclusive<usize> = 120..=420;
+const STEPS: std::ops::RangeInclusive<usize> = 140..=420;
 const WIDTH: usize = 1200;
+/// How wide a letter is at most, or nearly.
+const LETTER: usize = 8;
+/// The name of the last draft begins behind that of the one before it, which takes as much at least.
+const NARROW: usize = 120;
 
 pub(super) fn river(history: &History<'_>) -> Markup {
     let drafts = history.drafts();
@@ -37,7 +41,7 @@ pub(super) fn river(history: &History<'_>) -> Markup {
                     // the name of the last stands left of its end, for nothing stands behind it
                     @let last = number > 0 && number + 1 == drafts.len();
                     @let at = if last { x + COLUMN } else { x };
-                    text.end[last] x=(at) y="14" { (number + 1) ". " (draft.sigil()) }
+                    text.end[last] x=(at) y="14" { (label(number, draft, if last { step.saturating_sub(NARROW) } else { step })) title { (cited(draft)) } }
                     @if let Some(date) = draft.date() { text.faint.end[last] x=(at) y="28" { (date) } }
                     rect.column x=(x) y=(TOP) width=(COLUMN) height=(height(draft.text().len(), longest)) {}
                     @for (class, top, tall, name) in ends_of(history, number, longest) {
@@ -50,6 +54,16 @@ pub(super) fn river(history: &History<'_>) -> Markup {
                 span.key.moved { "moved" } " " span.key.added { "new" } " " span.key.dropped { "dropped" }
             }
         }
+    }
+}
+
+/// "3. draft-3", and of a long name what has room above a column.
+fn label(number: usize, draft: &Draft, step: usize) -> String {
+    let name = format!("{}. {}", number + 1, draft.sigil());
+    let room = (step / LETTER).saturating_sub(1).max(4);
+    match name.chars().count() > room {
+        true => name.chars().take(room.saturating_sub(1)).chain(['…']).collect(),
+        false => name,
     }
 }
 
