@@ -89,6 +89,10 @@ impl<'d> Aligner<'d> {
             classes: draft.clauses().map(class).collect(),
             labels: draft.clauses().map(label).collect(),
             listed: listed(draft),
+            parents: draft
+                .clauses()
+                .map(|clause| clause.parent().map(|above| above.id().0))
+                .collect(),
         }
     }
 

@@ -125,6 +125,8 @@ pub(super) struct Clauses<'a> {
     pub(super) labels: Vec<Option<&'a str>>,
     /// How many clauses stand beside each under the same one, itself included.
     pub(super) listed: Vec<u32>,
+    /// The clause each stands under.
+    pub(super) parents: Vec<Option<u32>>,
 }
 
 pub(super) struct Matcher<'a> {
@@ -134,6 +136,8 @@ pub(super) struct Matcher<'a> {
     counts: &'a [bool],
     /// For each clause of each side, whether it has its answer.
     pub(super) taken: [Vec<bool>; 2],
+    /// … and which it is; of several, the first.
+    answers: [Vec<Option<u32>>; 2],
     /// For each clause of each side, the one it surely answers to, unless one of them was split.
     pub(super) sure: [Vec<Option<u32>>; 2],
     pub(super) cut: Cut,
@@ -149,9 +153,10 @@ pub(super) struct Scales {
 impl<'a> Matcher<'a> {
     pub(super) fn new(before: Clauses<'a>, after: Clauses<'a>, counts: &'a [bool]) -> Self {
         let taken = [vec![false; before.ids.len()], vec![false; after.ids.len()]];
-        let sure = [vec![None; before.ids.len()], vec![None; after.ids.len()]];
+        let answers = [vec![None; before.ids.len()], vec![None; after.ids.len()]];
+        let sure = answers.clone();
         let cut = Cut::new([before.ids.len(), after.ids.len()]);
-        Self { before, after, counts, taken, sure, cut, matches: Vec::new() }
+        Self { before, after, counts, taken, answers, sure, cut, matches: Vec::new() }
     }
 
     /// What answers to what, and where limits cut the search.
@@ -340,8 +345,15 @@ impl<'a> Matcher<'a> {
     }
 
     pub(super) fn take(&mut self, found: Match) {
-        found.before.iter().for_each(|b| self.taken[0][b.index()] = true);
-        found.after.iter().for_each(|a| self.taken[1][a.index()] = true);
+        let (first_before, first_after) = found.first();
+        for b in &found.before {
+            self.taken[0][b.index()] = true;
+            self.answers[0][b.index()] = Some(first_after as u32);
+        }
+        for a in &found.after {
+            self.taken[1][a.index()] = true;
+            self.answers[1][a.index()] = Some(first_before as u32);
+        }
         self.matches.push(found);
     }
 
@@ -509,12 +521,31 @@ impl<'a> Matcher<'a> {
 
     /// How like two clauses must be that their place speaks for, too.
     pub(super) fn place_floor(&self, b: usize, a: usize) -> f64 {
-        let same_list = self.before.listed[b] == self.after.listed[a];
         match (self.before.labels[b], self.after.labels[a]) {
-            (Some(before), Some(after)) if same_list && before == after => SAME_NUMBER_FLOOR,
-            (Some(_), Some(_)) if same_list => NUMBERED_FLOOR,
+            (Some(before), Some(after)) if self.same_list(b, a) => {
+                if before == after {
+                    SAME_NUMBER_FLOOR
+                } else {
+                    NUMBERED_FLOOR
+                }
+            }
             _ => PLACE_FLOOR,
         }
+    }
+
+    /// Whether two clauses stand in lists of one length that may be the same: unless what either list
+    /// stands under is known to answer to something else.
+    fn same_list(&self, b: usize, a: usize) -> bool {
+        let answer = |side: usize, parent: Option<u32>| {
+            let parent = parent? as usize;
+            self.answers[side][parent].or(self.sure[side][parent])
+        };
+        let (above_before, above_after) = (self.before.parents[b], self.after.parents[a]);
+        let (to_after, to_before) = (answer(0, above_before), answer(1, above_after));
+        let may_be_same = to_after == above_after
+            || to_before == above_before
+            || to_after.is_none() && to_before.is_none();
+        may_be_same && self.before.listed[b] == self.after.listed[a]
     }
 }
 

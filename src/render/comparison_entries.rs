@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use super::clause_range::{cited, highest, range};
 use super::comparison_text::ComparisonText;
+use super::lone_clauses::together;
 use super::wrap::{Look, Run};
 use crate::align::{BlockMove, Change, Fate, Nature, Renumbering};
 use crate::document::{Clause, ClauseId};
@@ -37,10 +38,15 @@ impl<'c> Entries<'c> {
     }
 
     pub(super) fn entries(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let changes: Vec<Change<'c>> = self.text.comparison.changes().collect();
         let mut section = None;
         // behind the last link of what moved and is written out
         let mut inside_until = 0;
-        for change in self.text.comparison.changes() {
+        let mut next = 0;
+        while next < changes.len() {
+            let change = changes[next];
+            let rest = &changes[next..];
+            next += 1;
             let inside = change.place() < inside_until;
             let block = self.block_of[change.place()].filter(|_| !inside);
             if block.is_none() && !self.has_entry(change, inside) {
@@ -52,15 +58,21 @@ impl<'c> Entries<'c> {
                 self.section(f, here.filter(|_| here != section))?;
                 section = here;
             }
-            let Some(block) = block.map(|block| &self.blocks[block]) else {
-                self.text.change(f, change, inside)?;
+            if let Some(block) = block.map(|block| &self.blocks[block]) {
+                self.block(f, block)?;
+                inside_until = block.changes().last().map_or(0, |last| last.place() + 1);
+                if self.has_entry(change, true) {
+                    self.text.change(f, change, true)?;
+                }
                 continue;
-            };
-            self.block(f, block)?;
-            inside_until = block.changes().last().map_or(0, |last| last.place() + 1);
-            if self.has_entry(change, true) {
-                self.text.change(f, change, true)?;
             }
+            let is_here = |change: &Change<'_>| (change.place() < inside_until) == inside;
+            let many = together(rest.iter().copied().take_while(is_here));
+            match many {
+                1 => self.text.change(f, change, inside)?,
+                _ => self.text.together(f, &rest[..many], if inside { 4 } else { 0 })?,
+            }
+            next += many - 1;
         }
         Ok(())
     }

@@ -38,6 +38,7 @@ mod history_text;
 mod lifespan_text;
 mod lineage_report;
 mod lineage_text;
+mod lone_clauses;
 mod map_report;
 mod map_text;
 mod markdown;
