@@ -7,6 +7,10 @@ use crate::document::{ClauseId, Draft};
 use crate::span::Span;
 use crate::text::{Normalization, Vocabulary};
 
+/// How like drafts are that nothing tells apart, also if they have no words: more than any two others, so that
+/// they hang together and not both on a third, where which of them comes first would depend on their order.
+const TWINS: u64 = 1_000_001;
+
 /// An order of drafts and the likest one before each, whatever order they came in.
 pub(super) struct Kinship {
     /// The places of the drafts, as they came.
@@ -20,7 +24,12 @@ impl Kinship {
         let mut sorted: Vec<usize> = (0..drafts.len()).collect();
         sorted.sort_by_cached_key(|at| key(drafts[*at]));
         let ordered: Vec<&Draft> = sorted.iter().map(|at| drafts[*at]).collect();
-        let (tree, parents) = tree(&words(&ordered));
+        let (keys, words): (Vec<_>, _) =
+            (ordered.iter().map(|draft| key(draft)).collect(), words(&ordered));
+        let (tree, parents) = tree(ordered.len(), |one, other| match keys[one] == keys[other] {
+            true => TWINS,
+            false => shared(&words[one], &words[other]),
+        });
         let order = tree.iter().map(|at| sorted[*at]).collect();
         let parents = parents.into_iter().map(|parent| parent.into_iter().collect()).collect();
         // every parent was put in before
@@ -29,10 +38,10 @@ impl Kinship {
 }
 
 /// What tells drafts apart, so that drafts with the same key may change places.
-fn key(draft: &Draft) -> (String, Vec<(Span, Option<ClauseId>)>) {
+fn key(draft: &Draft) -> (&str, Vec<(Span, Option<ClauseId>)>) {
     let clauses = draft.clauses();
     let places = clauses.map(|clause| (clause.body_span(), clause.parent().map(|p| p.id())));
-    (draft.text().to_owned(), places.collect())
+    (draft.text(), places.collect())
 }
 
 /// How often every word stands in each draft, in order of the words' numbers.
@@ -50,13 +59,12 @@ fn words(drafts: &[&Draft]) -> Vec<Vec<(u32, u32)>> {
 
 /// The drafts in order, the one likest to all first, then always the one likest to any before it; and
 /// that one's place in the order.
-fn tree(words: &[Vec<(u32, u32)>]) -> (Vec<usize>, Vec<Option<usize>>) {
-    let len = words.len();
+fn tree(len: usize, likeness: impl Fn(usize, usize) -> u64) -> (Vec<usize>, Vec<Option<usize>>) {
     let mut alike = vec![vec![0; len]; len];
     for one in 0..len {
         for other in one + 1..len {
-            let shared = shared(&words[one], &words[other]);
-            (alike[one][other], alike[other][one]) = (shared, shared);
+            let likeness = likeness(one, other);
+            (alike[one][other], alike[other][one]) = (likeness, likeness);
         }
     }
     // the first of equals
