@@ -67,6 +67,8 @@ pub struct Comparison<'d> {
     before: &'d Draft,
     after: &'d Draft,
     options: ComparisonOptions,
+    /// Whether its pairs were given, so that nothing was looked for beside them.
+    given: bool,
     alignment: Alignment,
     citations: OnceLock<[Vec<Citation>; 2]>,
     references: OnceLock<ReferenceFacts>,
@@ -94,7 +96,7 @@ impl<'d> Comparison<'d> {
         } else {
             align(after, before, options).inverted()
         };
-        Self::of_alignment(before, after, options, alignment)
+        Self::of_alignment(before, after, options, alignment, false)
     }
 
     /// Compares clauses that are said to answer to each other, a clause before with one after; all others
@@ -120,7 +122,7 @@ impl<'d> Comparison<'d> {
         options: ComparisonOptions,
     ) -> Self {
         let alignment = align_pairs(before, after, options, pairs);
-        Self::of_alignment(before, after, options, alignment)
+        Self::of_alignment(before, after, options, alignment, true)
     }
 
     fn of_alignment(
@@ -128,9 +130,10 @@ impl<'d> Comparison<'d> {
         after: &'d Draft,
         options: ComparisonOptions,
         alignment: Alignment,
+        given: bool,
     ) -> Self {
         let (citations, references) = (OnceLock::new(), OnceLock::new());
-        Self { before, after, options, alignment, citations, references }
+        Self { before, after, options, given, alignment, citations, references }
     }
 
     /// The earlier draft.
@@ -295,6 +298,11 @@ impl<'c> Change<'c> {
     #[must_use]
     pub fn nature(self) -> Option<Nature> {
         self.pieces().iter().filter_map(|piece| piece.nature).max()
+    }
+
+    /// Whether its clauses stand on one side only because no pair of them was given.
+    pub(crate) fn is_beside_given_pairs(self) -> bool {
+        self.comparison.given && (self.link.before.is_empty() || self.link.after.is_empty())
     }
 
     /// The clauses before.

@@ -24,7 +24,8 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             if inside || !new || is_month_name(own, placed.predicate.start) {
                 continue;
             }
-            let range = own.new_around(placed, end_of(&pairing.acts[side], at));
+            let end = end_of(&pairing.acts[side], at).min(sentence_end(own, placed.extent.end));
+            let range = own.new_around(placed, end);
             let kind = removed(placed.bond());
             let actor = actor(placed);
             let effect = site.push_lone(kind, EffectRule::LoneAct, side, range.clone());
@@ -33,6 +34,12 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             told = Some(range);
         }
     }
+}
+
+/// Where the sentence ends that reaches at least up to a word.
+fn sentence_end(side: &super::side::Side<'_>, from: usize) -> usize {
+    let ends = |at: &usize| matches!(side.words[*at].print, "." | "!" | "?");
+    (from..side.words.len()).find(ends).unwrap_or(side.words.len())
 }
 
 /// Where what an act does ends: before the next act that is no part of it.
@@ -158,7 +165,9 @@ fn turn(
     other: &Placed<'_>,
     profiles: &Profiles,
 ) -> Option<(Kind, Option<EffectDetail>)> {
-    if let (Some(norm), Some(answer)) = (one.norm(), other.norm()) {
+    // "may leave" and "shall be able to leave" are one right, the second with more behind it
+    let same_right = one.is_to_be_able() != other.is_to_be_able();
+    if let (Some(norm), Some(answer), false) = (one.norm(), other.norm(), same_right) {
         if let Some(kind) = norm_turn(norm, answer) {
             return Some((kind, None));
         }

@@ -13,21 +13,40 @@ const ASKING_REACH: usize = 4;
 
 /// Tells which conditions stand on one side only.
 pub(super) fn conditions(site: &mut Site<'_>) {
-    for side in 0..2 {
-        let mut at = 0;
-        while at < site.sides[side].words.len() {
-            let own = &site.sides[side];
-            let Some(end) = condition(own, at) else {
-                at += 1;
-                continue;
-            };
-            let range = own.trimmed(at..extent(own, end), false);
+    let mut found = [lone(&site.sides[0]), lone(&site.sides[1])];
+    // the same words on both sides open one condition that was put otherwise
+    let opening = |side: usize, range: &Range<usize>| {
+        let words = &site.sides[side].words;
+        (words[range.start].folded.to_string(), words[range.start].piece)
+    };
+    let [one, other] = &mut found;
+    one.retain(|range| {
+        let same = other.iter().position(|answer| opening(1, answer) == opening(0, range));
+        same.map(|at| other.remove(at)).is_none()
+    });
+    for (side, ranges) in found.into_iter().enumerate() {
+        for range in ranges {
             let kind = EffectKind::ConditionRemoved;
             site.push_lone(kind, EffectRule::Condition, side, range.clone());
             claim_with_comma(site, side, range);
-            at = end;
         }
     }
+}
+
+/// The conditions that stand on this side only.
+fn lone(side: &Side<'_>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < side.words.len() {
+        let Some(end) = condition(side, at) else {
+            at += 1;
+            continue;
+        };
+        let range = side.trimmed(at..extent(side, end), false);
+        at = end.max(range.end);
+        found.push(range);
+    }
+    found
 }
 
 /// Where the opening words of a condition end that begins at a word.

@@ -10,7 +10,8 @@ use super::pairing::Pairing;
 use super::side::Word;
 use super::site::{Site, is_mark};
 use super::{
-    acts, brackets, citations, conditions, figures, members, modifiers, parties, terms, whole,
+    acts, brackets, citations, conditions, figures, members, modifiers, options, parties, terms,
+    whole,
 };
 use crate::align::{Change, Comparison, Fate, Nature};
 use crate::concept::{Annotation, Scheme};
@@ -58,6 +59,9 @@ impl Default for EffectsOptions<'_> {
 /// changes none. A change may have several effects, and none: nothing is said of it then, not that it
 /// has none.
 ///
+/// Of a comparison of [given pairs](Comparison::of_pairs) only the pairs are told: what a text does not
+/// borrow from a source it has not lost.
+///
 /// ```
 /// use travaux::change::{EffectKind, Effects};
 /// use travaux::{Comparison, Draft};
@@ -95,7 +99,7 @@ impl<'c> Effects<'c> {
         let (mut all, mut starts) = (Vec::new(), Vec::new());
         for change in comparison.clauses() {
             starts.push(all.len());
-            if differs(change) {
+            if is_told(change) {
                 all.extend(teller.effects(change));
             }
         }
@@ -130,7 +134,7 @@ impl<'c> Effects<'c> {
     /// The changes of whose words nothing was found to say.
     pub fn untold(&self) -> impl Iterator<Item = Change<'c>> {
         let comparison = self.comparison;
-        comparison.clauses().filter(|change| differs(*change) && self.of(*change).is_empty())
+        comparison.clauses().filter(|change| is_told(*change) && self.of(*change).is_empty())
     }
 
     /// The change an effect is of.
@@ -178,6 +182,11 @@ impl<'e> IntoIterator for &'e Effects<'_> {
     }
 }
 
+/// Whether it is asked what a change does: its words differ, and its clauses were compared with others.
+fn is_told(change: Change<'_>) -> bool {
+    differs(change) && !change.is_beside_given_pairs()
+}
+
 /// Whether the words of a change differ in anything.
 fn differs(change: Change<'_>) -> bool {
     // where a text was done, by whom it was signed and what is printed behind it does nothing
@@ -196,6 +205,7 @@ struct Teller<'t> {
     profiles: &'t Profiles,
     forces: [Force<'t>; 2],
     brackets: [Option<Brackets>; 2],
+    options: [options::Places; 2],
     citations: &'t [Vec<Citation>; 2],
     scheme: Option<(&'t Scheme, [Vec<Annotation>; 2])>,
 }
@@ -204,18 +214,23 @@ impl<'t> Teller<'t> {
     fn new(comparison: &'t Comparison<'t>, options: EffectsOptions<'t>) -> Self {
         let drafts = [comparison.before(), comparison.after()];
         let mut changed = [BTreeSet::new(), BTreeSet::new()];
-        for change in comparison.clauses().filter(|change| differs(*change)) {
+        for change in comparison.clauses().filter(|change| is_told(*change)) {
             changed[0].extend(change.before_clauses().map(Clause::id));
             changed[1].extend(change.after_clauses().map(Clause::id));
         }
         let annotate =
             |scheme: &'t Scheme| drafts.map(|draft| scheme.annotate(draft).annotations().to_vec());
+        let brackets = drafts.map(|draft| {
+            let open = draft.text().contains('[') || options::may_have_options(draft);
+            open.then(|| draft.brackets())
+        });
         Self {
             profiles: options.profiles,
             forces: [0, 1].map(|side| {
                 Force::of_clauses(drafts[side], |clause| changed[side].contains(&clause))
             }),
-            brackets: drafts.map(|draft| draft.text().contains('[').then(|| draft.brackets())),
+            options: options::places(comparison, brackets.each_ref().map(Option::as_ref)),
+            brackets,
             citations: comparison.citations(),
             scheme: options.scheme.map(|scheme| (scheme, annotate(scheme))),
         }
@@ -230,10 +245,12 @@ impl<'t> Teller<'t> {
         let mut site = Site::new(change);
         let forces = self.sided(&site, &self.forces);
         let brackets = self.sided(&site, &self.brackets).map(Option::as_ref);
+        let options = self.sided(&site, &self.options);
         if matches!(change.fate(), Fate::Added | Fate::Dropped) {
             let pairing = Pairing::new(&site, forces);
-            whole::whole(&mut site, &pairing, brackets);
+            whole::whole(&mut site, &pairing, brackets, options);
         } else if !is_print(&mut site) {
+            options::chosen(&mut site, options);
             self.linked(&mut site, forces, brackets);
         }
         self.concepts(&mut site);
@@ -256,8 +273,9 @@ impl<'t> Teller<'t> {
         conditions::scopes(site);
         acts::compare(site, &pairing, self.profiles);
         modifiers::modifiers(site, &pairing);
+        modifiers::bare(site, &pairing);
         conditions::conditions(site);
-        parties::parties(site, &pairing);
+        parties::parties(site, &pairing, citations);
         if !site.is_rewritten() {
             members::members(site);
             terms::terms(site);

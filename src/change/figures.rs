@@ -159,7 +159,10 @@ fn deadline(side: &Side<'_>, at: usize, lead: usize) -> Option<Figure> {
         side.words.get(*place).is_some_and(|word| side.lists.units.has(&word.folded))
     };
     let end = (core.end..).take_while(unit).last().map_or(core.end, |last| last + 1);
-    if class == Class::Number && end == core.end || core.end - at > LONGEST_LEAD + core.len() {
+    // "by 7 days" says how much, "within 7 days" when
+    let amount = side.lists.amount_leads.has(&side.words[at].folded) && lead == at + 1;
+    let far = core.end - at > LONGEST_LEAD + core.len();
+    if class == Class::Number && (end == core.end || amount) || far {
         return None;
     }
     let words = at..end;
@@ -193,9 +196,28 @@ fn core(side: &Side<'_>, at: usize) -> Option<(Range<usize>, Class)> {
     if year(at) && before.is_some_and(|before| side.lists.date_leads.has(before)) {
         return Some((at..at + 1, Class::Date));
     }
+    if counts_nothing(side, at) {
+        return None;
+    }
     let begins = value(side, at).is_some_and(|value| !value.starts_with('/') || value == "/2");
     let end = (at..).take_while(|place| value(side, *place).is_some()).last()?;
     begins.then_some((at..end + 1, Class::Number))
+}
+
+/// Whether a number calls a note behind a sentence, or numbers the clause.
+fn counts_nothing(side: &Side<'_>, at: usize) -> bool {
+    if side.words.get(at).is_none_or(|word| word.kind != TokenKind::Number) {
+        return false;
+    }
+    let next = side.words.get(at + 1);
+    match at.checked_sub(1).map(|before| &side.words[before]) {
+        None => next.is_some_and(|next| matches!(next.print, "." | ")")),
+        // "the annex. 12 The Board"
+        Some(before) if before.is(".") => {
+            next.is_none_or(|next| next.is_capital() && next.function)
+        }
+        Some(_) => false,
+    }
 }
 
 /// Whether a word that may be a modal is the name of a month.
@@ -230,6 +252,11 @@ fn value(side: &Side<'_>, at: usize) -> Option<String> {
     if word.kind == TokenKind::Number {
         let mark = |c: &char| !matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}');
         return Some(word.print.chars().filter(mark).collect());
+    }
+    let digits = word.folded.trim_end_matches(char::is_alphabetic);
+    let ordinal = side.lists.ordinal_endings.has(&word.folded[digits.len()..]);
+    if ordinal && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(digits.to_owned());
     }
     side.lists.number(&word.folded).map(str::to_owned)
 }

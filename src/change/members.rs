@@ -46,7 +46,7 @@ fn lone_members(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
     });
     for (side, ranges) in absent.into_iter().enumerate() {
         for range in ranges {
-            if !gives_way(site, side, &range) {
+            if !gives_way(site, side, &range) && !moves(site, side, &range) {
                 let kind = EffectKind::ConjunctDropped;
                 site.push_lone(kind, EffectRule::List, side, range.clone());
                 site.sides[side].claim(range);
@@ -72,6 +72,15 @@ fn gives_way(site: &Site<'_>, side: usize, range: &Range<usize>) -> bool {
     from < to && other.words[from..to].iter().any(|word| word.is_free() && word.is_content())
 }
 
+/// Whether the words of a range stand on the other side too, but elsewhere.
+pub(super) fn moves(site: &Site<'_>, side: usize, range: &Range<usize>) -> bool {
+    let other = &site.sides[1 - side];
+    let own = words(&site.sides[side], range);
+    let lone = other.words.iter().filter(|word| word.twin.is_none() && word.is_content());
+    let lone: Vec<_> = lone.map(super::side::Word::base).collect();
+    !own.is_empty() && lone.windows(own.len()).any(|window| window == own)
+}
+
 /// The members of lists that stand on one side only, while others of their list stand on both.
 fn absent(site: &Site<'_>, side: usize, series: &[Series]) -> Vec<Range<usize>> {
     let own = &site.sides[side];
@@ -91,6 +100,8 @@ fn absent(site: &Site<'_>, side: usize, series: &[Series]) -> Vec<Range<usize>> 
             .then_some(range)
         };
         let gone: Vec<_> = series.members.iter().enumerate().filter_map(gone).collect();
+        let gone: Vec<_> =
+            gone.into_iter().filter(|gone| !is_repeated(own, series, gone)).collect();
         if gone.len() < series.members.len() {
             found.extend(gone.into_iter().filter(|range| !range.is_empty()));
         }
@@ -98,6 +109,14 @@ fn absent(site: &Site<'_>, side: usize, series: &[Series]) -> Vec<Range<usize>> 
     found.sort_by_key(|range| (range.start, range.end));
     found.dedup_by(|next, last| next.start < last.end);
     found
+}
+
+/// Whether a member only says the end of the one behind it: *the first register and the second register*.
+fn is_repeated(side: &Side<'_>, series: &Series, member: &Range<usize>) -> bool {
+    let own = words(side, member);
+    let behind = series.members.iter().filter(|other| other.start >= member.end);
+    let says = |other: &Range<usize>| words(side, other).windows(own.len()).any(|part| part == own);
+    !own.is_empty() && behind.into_iter().any(says)
 }
 
 /// The free words that a first member ends with.
@@ -242,12 +261,15 @@ fn turned_joiners(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
     turned.extend(in_one_list(site, series));
     let mut seen = [BTreeSet::new(), BTreeSet::new()];
     for [a, b] in turned {
-        let free = |side: usize, joiner: &Joiner| {
+        // "and" gives way to "or", or stands in "and/or"; one that stayed elsewhere was not turned
+        let gives_way = |side: usize, joiner: &Joiner, answer: &Joiner| {
             let mut words = site.sides[side].words[joiner.words.clone()].iter();
-            words.any(super::side::Word::is_free)
+            words.any(|word| {
+                word.is_free() || word.twin.is_some_and(|twin| answer.words.contains(&twin))
+            })
         };
         let fresh = !seen[0].contains(&a.words.start) && !seen[1].contains(&b.words.start);
-        if a.or == b.or || !fresh || !free(0, &a) && !free(1, &b) {
+        if a.or == b.or || !fresh || !gives_way(0, &a, &b) || !gives_way(1, &b, &a) {
             continue;
         }
         let kind = if b.or { EffectKind::AndToOr } else { EffectKind::OrToAnd };

@@ -17,6 +17,7 @@ mod kind;
 mod lists;
 mod members;
 mod modifiers;
+mod options;
 mod pairing;
 mod parties;
 mod side;

@@ -9,7 +9,8 @@ use super::kind::EffectKind as Kind;
 use super::pairing::{Pairing, Placed};
 use super::side::Side;
 use super::site::Site;
-use crate::force::{Modifier, ModifierClass};
+use crate::document::ClauseId;
+use crate::force::{Modifier, ModifierClass, Norm, bare_modifiers};
 
 /// Compares the modifiers of acts that answer to each other.
 pub(super) fn modifiers(site: &mut Site<'_>, pairing: &Pairing<'_>) {
@@ -30,6 +31,44 @@ pub(super) fn modifiers(site: &mut Site<'_>, pairing: &Pairing<'_>) {
     }
 }
 
+/// Compares the hedges of numbered clauses without a verb or modal that does something: principles, items of a
+/// plan.
+pub(super) fn bare(site: &mut Site<'_>, pairing: &Pairing<'_>) {
+    let numbered = |clause: &ClauseId, side: &Side<'_>| {
+        let clause = side.draft.clause(*clause);
+        clause.enumerator().is_some() && !clause.kind().is_heading()
+    };
+    let listed = site.sides.iter().all(|side| side.clauses.iter().all(|one| numbered(one, side)));
+    if !listed || pairing.acts.iter().any(|acts| !acts.is_empty()) {
+        return;
+    }
+    let modifiers = site.sides.each_ref().map(|side| {
+        let clauses = side.clauses.iter().map(|clause| side.draft.clause(*clause));
+        clauses.flat_map(bare_modifiers).filter(is_bare_hedge).collect::<Vec<_>>()
+    });
+    let known = [0, 1].map(|side| {
+        let modifiers = modifiers[side].iter();
+        modifiers.map(|modifier| key(&site.sides[side], modifier)).collect::<BTreeSet<_>>()
+    });
+    for side in 0..2 {
+        for modifier in &modifiers[side] {
+            let own = &site.sides[side];
+            let range = own.at(modifier.span);
+            let free = own.words[range.clone()].iter().all(super::side::Word::is_free);
+            if free && !range.is_empty() && !known[1 - side].contains(&key(own, modifier)) {
+                site.push_lone(Kind::HedgeRemoved, EffectRule::Hedge, side, range.clone());
+                claim_with_comma(site, side, range);
+            }
+        }
+    }
+}
+
+/// Whether a modifier takes something back wherever it stands; conditions are told without an act.
+fn is_bare_hedge(modifier: &Modifier) -> bool {
+    modifier.class.is_hedge()
+        && !matches!(modifier.class, ModifierClass::OpenList | ModifierClass::Conditional)
+}
+
 fn key(side: &Side<'_>, modifier: &Modifier) -> (ModifierClass, String) {
     (modifier.class, side.draft.text()[modifier.span.range()].to_lowercase())
 }
@@ -38,7 +77,7 @@ fn compare(site: &mut Site<'_>, pair: [&Placed<'_>; 2], side: usize, modifier: M
     let own = &site.sides[side];
     let mut range = own.at(modifier.span);
     let free = own.words[range.clone()].iter().all(super::side::Word::is_free);
-    if range.is_empty() || !free || !counts(own, pair[side], modifier) {
+    if range.is_empty() || !free || !counts(own, pair, side, modifier) {
         return;
     }
     if modifier.class == ModifierClass::Sovereignty {
@@ -63,11 +102,14 @@ fn clause_end(side: &Side<'_>, from: usize) -> usize {
 const INTENSIFIER_REACH: usize = 2;
 
 /// Whether a modifier says something of the act as a whole.
-fn counts(side: &Side<'_>, placed: &Placed<'_>, modifier: Modifier) -> bool {
+fn counts(side: &Side<'_>, pair: [&Placed<'_>; 2], number: usize, modifier: Modifier) -> bool {
+    let (placed, answer) = (pair[number], pair[1 - number]);
     let range = side.at(modifier.span);
     match modifier.class {
         // conditions are told without an act
         ModifierClass::Conditional => false,
+        // "may leave" asks for less than "shall be able to leave"
+        ModifierClass::Ability => answer.norm() != Some(Norm::Permission),
         ModifierClass::OpenList => side.lists.naming.at(side.folded(range.start)).is_none(),
         ModifierClass::Intensifier => {
             let near = |verb: &std::ops::Range<usize>| {

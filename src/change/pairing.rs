@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::side::Side;
 use super::site::Site;
-use crate::force::{Act, ActType, Force, Norm};
+use crate::force::{Act, ActType, Force, ModifierClass, Norm};
 
 /// An act of a side, with the places of its words there.
 #[derive(Debug)]
@@ -43,6 +43,11 @@ impl<'f> Placed<'f> {
     /// Whether it only says what someone or something is able to do.
     pub(super) fn is_ability(&self) -> bool {
         self.act.name == "can" && self.act.actors.iter().all(|party| party.class.is_none())
+    }
+
+    /// Whether someone is to be able to do what is done: *shall be able to*.
+    pub(super) fn is_to_be_able(&self) -> bool {
+        self.act.modifiers.iter().any(|modifier| modifier.class == ModifierClass::Ability)
     }
 
     /// What it binds to.

@@ -6,9 +6,12 @@ use super::effect::EffectRule;
 use super::joiners::joiner_at;
 use super::kind::EffectKind as Kind;
 use super::pairing::{Pairing, Placed};
-use super::side::Side;
+use super::side::{Side, Word};
 use super::site::Site;
-use crate::force::ActType;
+use crate::document::Citation;
+use crate::force::{ActType, Norm};
+use crate::span::Span;
+use crate::text::TokenKind;
 
 /// What a party is to an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +49,7 @@ struct Named {
 }
 
 /// Compares the parties of acts that answer to each other.
-pub(super) fn parties(site: &mut Site<'_>, pairing: &Pairing<'_>) {
+pub(super) fn parties(site: &mut Site<'_>, pairing: &Pairing<'_>, citations: [&[Citation]; 2]) {
     for [a, b] in &pairing.pairs {
         let pair = [&pairing.acts[0][*a], &pairing.acts[1][*b]];
         for role in [Role::Actor, Role::Addressee, Role::Beneficiary] {
@@ -54,7 +57,7 @@ pub(super) fn parties(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             if let [Some(one), Some(other)] = slots {
                 let known =
                     pair.map(|placed| placed.act.actors.iter().any(|party| party.class.is_some()));
-                compare(site, role, known, [one, other]);
+                compare(site, role, known, [one, other], citations);
             }
         }
     }
@@ -65,7 +68,9 @@ fn slot(side: &Side<'_>, placed: &Placed<'_>, role: Role) -> Option<Range<usize>
     let act = placed.act;
     let found = match role {
         Role::Actor => {
-            if act.act_type != ActType::Norm || act.inherited.is_some() {
+            // how things are under the text binds nobody
+            let binds = act.act_type == ActType::Norm && act.norm != Some(Norm::Constitutive);
+            if !binds || act.inherited.is_some() {
                 return None;
             }
             let (first, last) = (act.actors.first()?, act.actors.last()?);
@@ -142,12 +147,12 @@ fn served(side: &Side<'_>, placed: &Placed<'_>) -> Option<Range<usize>> {
 }
 
 /// The parties in a slot, apart where commas and joiners part them.
-fn named(side: &Side<'_>, slot: Range<usize>) -> Vec<Named> {
+fn named(side: &Side<'_>, slot: Range<usize>, citations: &[Citation]) -> Vec<Named> {
     let slot = without_asides(side, slot);
     let mut found = Vec::new();
     let mut start = slot.start;
     let mut at = slot.start;
-    let mut take = |range: Range<usize>| found.extend(party(side, range));
+    let mut take = |range: Range<usize>| found.extend(party(side, range, citations));
     while at < slot.end {
         let joiner = joiner_at(side, at).map(|joiner| joiner.words.end);
         let mark = (!side.words[at].is_word()).then_some(at + 1);
@@ -171,7 +176,7 @@ fn without_asides(side: &Side<'_>, slot: Range<usize>) -> Range<usize> {
     slot.start..mark.unwrap_or(slot.end)
 }
 
-fn party(side: &Side<'_>, range: Range<usize>) -> Option<Named> {
+fn party(side: &Side<'_>, range: Range<usize>, citations: &[Citation]) -> Option<Named> {
     let range = side.trimmed(range.start..range.end.max(range.start), false);
     // "States to", "upon States": what leads in and on
     let leads = |at: &usize| {
@@ -185,7 +190,8 @@ fn party(side: &Side<'_>, range: Range<usize>) -> Option<Named> {
     let words = range.start..end;
     let content = words.clone().filter(|at| {
         let word = &side.words[*at];
-        word.is_content() && !side.lists.determiners.has(&word.folded)
+        let told = word.kind == TokenKind::Number || is_cited(citations, word.span);
+        word.is_content() && !told && !side.lists.determiners.has(&word.folded)
     });
     let key: Vec<String> = content.map(|at| side.words[at].base().into_owned()).collect();
     let pronoun = side.lists.pronouns.has(&side.words[words.start].folded);
@@ -194,12 +200,34 @@ fn party(side: &Side<'_>, range: Range<usize>) -> Option<Named> {
         .then_some(Named { words, key })
 }
 
-fn compare(site: &mut Site<'_>, role: Role, known: [bool; 2], slots: [Range<usize>; 2]) {
+/// Whether words that no list knows can name someone: they begin with an article or a large letter, and hold no
+/// verb that has a subject.
+fn is_named(side: &Side<'_>, party: &Named) -> bool {
+    let words = &side.words[party.words.clone()];
+    let begins = |word: &Word<'_>| word.is_capital() || side.lists.determiners.has(&word.folded);
+    words.first().is_some_and(begins)
+        && !words.iter().any(|word| side.lexicon.openings().is_auxiliary(&word.folded))
+}
+
+/// Whether a word stands in a citation, which is told as one: *the Parties to this Agreement*.
+fn is_cited(citations: &[Citation], word: Span) -> bool {
+    let next = citations.partition_point(|citation| citation.span.start() <= word.start());
+    next.checked_sub(1).is_some_and(|last| citations[last].span.contains(word))
+}
+
+fn compare(
+    site: &mut Site<'_>,
+    role: Role,
+    known: [bool; 2],
+    slots: [Range<usize>; 2],
+    citations: [&[Citation]; 2],
+) {
     let free = |side: usize| site.sides[side].any_free(slots[side].clone());
     if !free(0) && !free(1) {
         return;
     }
-    let mut named = [0, 1].map(|side| named(&site.sides[side], slots[side].clone()));
+    let mut named =
+        [0, 1].map(|side| named(&site.sides[side], slots[side].clone(), citations[side]));
     let counts = named.each_ref().map(Vec::len);
     let [one, other] = &mut named;
     one.retain(|party| {
@@ -208,6 +236,14 @@ fn compare(site: &mut Site<'_>, role: Role, known: [bool; 2], slots: [Range<usiz
     });
     if counts.contains(&0) {
         return;
+    }
+    if role == Role::Actor && known == [false; 2] {
+        let nameless = |side: usize, party: &Named| !is_named(&site.sides[side], party);
+        if one.iter().any(|party| nameless(0, party))
+            || other.iter().any(|party| nameless(1, party))
+        {
+            return;
+        }
     }
     let [gone, narrowed, changed] = role.kinds();
     let unknown = role == Role::Actor && known == [false; 2];

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::effect::EffectRule;
 use super::kind::EffectKind;
+use super::members::moves;
 use super::side::Side;
 use super::site::Site;
 use crate::text::TokenKind;
@@ -29,7 +30,8 @@ pub(super) fn terms(site: &mut Site<'_>) {
             (1..=LONGEST_TERM).contains(&content)
                 && words.iter().all(|word| word.is_free() && !word.is_stop())
         };
-        if whole(a, &one) && whole(b, &other) && are_terms(a, &one, b, &other) {
+        let moved = || moves(site, 0, &one) || moves(site, 1, &other);
+        if whole(a, &one) && whole(b, &other) && are_terms(a, &one, b, &other) && !moved() {
             let ranges = [Some(one.clone()), Some(other.clone())];
             site.push(EffectKind::TermSubstituted, EffectRule::Substitution, ranges);
             site.sides[0].claim(one);
@@ -68,12 +70,8 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
     if abbreviated(a, one) || abbreviated(b, other) {
         return false;
     }
-    // "stock take" and "stocktake"
-    let letters = |side: &Side<'_>, range: &Range<usize>| -> String {
-        let words = side.words[range.clone()].iter().map(|word| word.folded.as_ref());
-        words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect()
-    };
-    if letters(a, one) == letters(b, other) {
+    let spellings = [spelling(a, one), spelling(b, other)];
+    if spellings[0] == spellings[1] || abbreviates(a, one, b, other) {
         return false;
     }
     let (mut one, mut other) = (content(a, one), content(b, other));
@@ -91,6 +89,32 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
     });
     let counts = |words: &[String]| words.iter().any(|word| word.chars().any(char::is_alphabetic));
     counts(&one) && counts(&other)
+}
+
+/// The letters of the free words around a range, in one spelling: *stock take* and *stocktake*, *4-year* and
+/// *four-year*, *cœur* and *coeur*.
+fn spelling(side: &Side<'_>, range: &Range<usize>) -> String {
+    let words = side.words[side.run(range.clone())].iter();
+    let parts = words.flat_map(|word| word.folded.split('-'));
+    let parts = parts.map(|part| side.lists.number(part).unwrap_or(part));
+    let letters = parts.flat_map(str::chars).filter(|c| c.is_alphanumeric());
+    letters.collect::<String>().replace('œ', "oe").replace('æ', "ae")
+}
+
+/// Whether one of two ranges is the initials of the other: *World Weir Fund*, *WWF*.
+fn abbreviates(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize>) -> bool {
+    let letters = |side: &Side<'_>, range: &Range<usize>| match range.len() {
+        1 => side.words[range.start].print.chars().filter(|c| c.is_uppercase()).collect(),
+        _ => String::new(),
+    };
+    let initials = |side: &Side<'_>, range: &Range<usize>| {
+        let words = side.words[range.clone()].iter().filter(|word| word.is_content());
+        let parts = words.flat_map(|word| word.print.split('-'));
+        parts.filter_map(|part| part.chars().next()).flat_map(char::to_uppercase).collect()
+    };
+    let [short, long]: [String; 2] = [letters(a, one), initials(b, other)];
+    let [turned, full]: [String; 2] = [letters(b, other), initials(a, one)];
+    short.len() > 1 && short == long || turned.len() > 1 && turned == full
 }
 
 /// The stretches of free words on both sides between words that answer to each other.

@@ -3,13 +3,19 @@
 use super::acts::{actor, removed};
 use super::effect::EffectRule;
 use super::kind::EffectKind as Kind;
+use super::options::Places;
 use super::pairing::{Bond, Pairing, Placed};
 use super::site::Site;
 use crate::document::{Brackets, ClauseKind};
 use crate::span::Span;
 
 /// Tells what a clause was for that stands on one side only.
-pub(super) fn whole(site: &mut Site<'_>, pairing: &Pairing<'_>, brackets: [Option<&Brackets>; 2]) {
+pub(super) fn whole(
+    site: &mut Site<'_>,
+    pairing: &Pairing<'_>,
+    brackets: [Option<&Brackets>; 2],
+    options: [&Places; 2],
+) {
     for side in 0..2 {
         let own = &site.sides[side];
         let Some(clause) = own.clauses.first().map(|id| own.draft.clause(*id)) else { continue };
@@ -17,13 +23,12 @@ pub(super) fn whole(site: &mut Site<'_>, pairing: &Pairing<'_>, brackets: [Optio
             continue;
         }
         let all = 0..own.words.len();
-        if brackets[side].is_some_and(|brackets| is_open(brackets, clause.body_span())) {
+        let open = brackets[side].is_some_and(|brackets| is_open(brackets, clause.body_span()));
+        let option = options[side].get(&clause.id());
+        if open || option.is_some() {
             // nobody had agreed to it
-            let (kind, ranges) = match side {
-                0 => (Kind::BracketResolved, [Some(all), None]),
-                _ => (Kind::BracketOpened, [None, Some(all)]),
-            };
-            site.push(kind, EffectRule::Bracket, ranges);
+            let effect = site.push_lone(Kind::BracketResolved, EffectRule::Bracket, side, all);
+            effect.detail = option.and_then(|option| option.choice());
             continue;
         }
         if clause.kind() == ClauseKind::Definition {

@@ -218,6 +218,8 @@ pub enum ModifierClass {
     Effort,
     /// Asks for thought before the deed: *consider*.
     Tentative,
+    /// Asks that it can be done, not that it is: *be able to*.
+    Ability,
     /// Leaves it to those who want it: *on a voluntary basis*.
     Voluntariness,
     /// Puts something above it: *without prejudice to*, *in accordance with national law*.
@@ -232,7 +234,7 @@ pub enum ModifierClass {
 
 impl ModifierClass {
     /// All classes, in the order of their declaration.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Intensifier,
         Self::Epistemic,
         Self::Conditional,
@@ -240,6 +242,7 @@ impl ModifierClass {
         Self::Capacity,
         Self::Effort,
         Self::Tentative,
+        Self::Ability,
         Self::Voluntariness,
         Self::Sovereignty,
         Self::OpenList,
@@ -258,6 +261,7 @@ impl ModifierClass {
             Self::Capacity => "capacity",
             Self::Effort => "effort",
             Self::Tentative => "tentative",
+            Self::Ability => "ability",
             Self::Voluntariness => "voluntariness",
             Self::Sovereignty => "sovereignty",
             Self::OpenList => "open-list",

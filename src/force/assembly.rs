@@ -190,6 +190,10 @@ impl Assembly<'_, '_> {
         if matter.always_constitutive || (matter.constitutive || matter.copula) && !known {
             return Norm::Constitutive;
         }
+        // whether people who "shall be able to" are served or asked, words do not tell; nobody asks a system
+        if matter.able && !actors.iter().any(is_asked) {
+            return Norm::Constitutive;
+        }
         let norm = match name {
             "may" | "can" | "might" | "would" => Norm::Permission,
             "should" => Norm::Recommendation,
@@ -201,8 +205,9 @@ impl Assembly<'_, '_> {
 
     fn of_status(self, status: u16, negative: bool) -> Norm {
         let norm = match self.words.lists.name(status) {
-            "permission" => Norm::Permission,
+            "permission" | "ability" => Norm::Permission,
             "prohibition" => Norm::Prohibition,
+            "recommendation" => Norm::Recommendation,
             "exemption" => return Norm::Exemption,
             "no-entitlement" => return Norm::NoEntitlement,
             "entitlement" => Norm::Entitlement,
@@ -275,11 +280,18 @@ const LONGEST_NAME: usize = 8;
 /// Behind a verb, who is asked stands within so many words.
 const LONGEST_ADDRESS: usize = 40;
 
+/// Whether it is someone known, and no mere person.
+fn is_asked(party: &Party) -> bool {
+    party.class.as_deref().is_some_and(|class| class != "individuals")
+}
+
 /// The modal that a status without one comes to.
 fn plain_modal(status: &str) -> &'static str {
     match status {
         "permission" | "entitlement" | "no-entitlement" => "may",
         "exemption" => "need not",
+        "ability" => "can",
+        "recommendation" => "should",
         _ => "must",
     }
 }

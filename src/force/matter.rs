@@ -16,6 +16,8 @@ pub(super) struct Matter {
     pub(super) verb: Option<usize>,
     /// What is said of the subject: *be required to*.
     pub(super) status: Option<u16>,
+    /// Whether the subject is to be able to do it: *be able to*.
+    pub(super) able: bool,
     pub(super) negative: bool,
     /// Whether the subject has it done to it.
     pub(super) passive: bool,
@@ -32,6 +34,9 @@ pub(super) struct Matter {
 
 /// So many steps may be put before a deed: *should endeavour to consider taking steps to*.
 const MOST_STEPS: usize = 4;
+/// The status of those who are able to do something. Behind a modal it leaves the force to the modal: one who
+/// *shall be able to* has no mere permission.
+const ABILITY: &str = "ability";
 /// What no verb is.
 const NO_VERB: [Grammar; 7] = [
     Grammar::Preposition,
@@ -52,7 +57,13 @@ impl Matter {
         let mut at = matter.skip(words, range.clone());
         if modal {
             if let Some((name, end)) = words.longest(at, range.end.max(at), status) {
-                matter.status = Some(name);
+                matter.able = words.lists.name(name) == ABILITY;
+                match words.span(at..end).filter(|_| matter.able) {
+                    Some(span) => {
+                        matter.hedges.push(Modifier { class: ModifierClass::Ability, span });
+                    }
+                    None => matter.status = Some(name),
+                }
                 at = matter.skip(words, end..range.end);
             }
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::act::Party;
 use super::predicates::actor;
-use super::words::{Mark, Words};
+use super::words::{Mark, Word, Words};
 use crate::lexicon::Grammar;
 
 /// So many words before one who gains may say so: *assistance, on request, to developing countries*.
@@ -84,7 +84,8 @@ fn noun_phrase(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
             let word = &words.words[at];
             let named = words.longest(at, chunk.end, actor).is_some();
             let participle = words.print(at).ends_with("ing") && !named;
-            word.is(Grammar::Determiner) || !word.is_any(&leads) && !participle
+            let cited = chunk.start > range.start && is_cited(words, at..chunk.end);
+            word.is(Grammar::Determiner) || !word.is_any(&leads) && !participle && !cited
         })
     };
     let chunks = chunks(words, range.clone());
@@ -92,6 +93,15 @@ fn noun_phrase(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
     let Some(first) = parts.next() else { return range.end..range.end };
     let last = parts.take_while(begins).last();
     first.start..last.map_or(first.end, |last| last.end)
+}
+
+/// Whether a part between commas goes on a citation: *paragraph 2*, *3 and 4*.
+fn is_cited(words: &Words<'_>, chunk: Range<usize>) -> bool {
+    let words: Vec<&Word> = words.words[chunk].iter().filter(|word| word.is_word()).collect();
+    let counts = |word: &&Word| word.mark == Mark::Number;
+    let numbers = &words[usize::from(!words.first().is_some_and(counts)).min(words.len())..];
+    let joins = |word: &Word| word.is_any(&[Grammar::And, Grammar::Or]);
+    numbers.iter().any(counts) && numbers.iter().all(|word| counts(word) || joins(word))
 }
 
 /// The parts of a range between commas.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::act::ActType;
+use super::profile::Profiles;
 use super::words::{Mark, Word, Words};
 use crate::lexicon::{Form, Grammar, Sense};
 
@@ -187,7 +189,8 @@ impl Scan<'_, '_> {
             return false;
         };
         let verb = |sense| matches!(sense, Sense::Verb(..)).then_some(());
-        self.words.print(before).ends_with("ing") || self.words.longest(before, at, verb).is_some()
+        self.words.print(before).ends_with("ing")
+            || self.words.longest(before, at + 1, verb).is_some()
     }
 
     fn conditions(&self, at: usize) -> bool {
@@ -319,6 +322,12 @@ impl Scan<'_, '_> {
         }
         let relative = at > self.begin && self.words.words[at - 1].is(Grammar::Relative);
         if let Some((name, end)) = self.words.longest(at, self.end, status).filter(|_| !relative) {
+            // "prices are expected to rise" asks nobody
+            let foretells =
+                self.words.lists.name(name) == "recommendation" && !self.subject_acts(at);
+            if foretells {
+                return None;
+            }
             self.push(Kind::Status(name), at..end, false);
             return Some(end);
         }
@@ -330,10 +339,12 @@ impl Scan<'_, '_> {
         let Some((name, end)) = self.words.longest(verb, self.end, past) else {
             return self.done(at, verb, relative);
         };
-        // "are encouraged to act", "it is recommended that"; not "the report is adopted"
+        // "are encouraged to act", "it is recommended that"; not "the report is adopted", "is intended to"
         let next = self.words.words[..self.end].get(end)?;
         let leads = next.is(Grammar::To) || next.is(Grammar::That);
-        if relative || !leads {
+        let called = self.words.lists.name(name);
+        let promises = Profiles::all().first().act_type(called) == Some(ActType::Commissive);
+        if relative || !leads || promises {
             return self.done(at, verb, relative);
         }
         self.push(Kind::Verb(name, Form::Past), at..end, true);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::act::{Act, ActType, Party, Polarity};
+use super::act::{Act, ActType, Modifier, ModifierClass, Party, Polarity};
 use super::assembly::{Assembly, negated, settle};
 use super::matter::Matter;
 use super::negation::negations;
@@ -54,6 +54,20 @@ pub(super) fn acts(
         open[clause.id().index()] = last.filter(|_| leads).map(|act| Governing { act, subject });
     }
     acts
+}
+
+/// What makes a clause stronger or weaker that does nothing by being said, as the items of a list whose verb stands
+/// in another text: *Take steps to prevent …*
+pub(crate) fn bare_modifiers(clause: Clause<'_>) -> Vec<Modifier> {
+    let draft = clause.draft();
+    let words = Words::of(clause, clause.token_range(), draft.lexicon());
+    let assembly = Assembly { clause: clause.id(), words: &words };
+    let mut found = Vec::new();
+    for sentence in words.sentences() {
+        found.extend(Matter::of(&words, sentence.clone(), false).hedges);
+        found.extend(assembly.modifiers(sentence, 0..0));
+    }
+    found
 }
 
 /// Whether clauses of a kind do anything by being said.
@@ -238,7 +252,7 @@ impl<'d> Reader<'_, 'd> {
     }
 
     /// Whether a modal says what will or can be, not what anyone must or may do: *recognizing that reefs
-    /// will need decades*, *noise can harm fish*.
+    /// will need decades*, *noise can harm fish*, *you may be able to*.
     fn foretells(&self, act: &Act) -> bool {
         let reason = [ActType::Recital, ActType::Approval, ActType::Disapproval];
         let within = act.within.map(|within| self.acts[within as usize].act_type);
@@ -246,6 +260,8 @@ impl<'d> Reader<'_, 'd> {
         let possible = matches!(&*act.name, "would" | "can" | "might");
         let weak = possible || matches!(&*act.name, "will" | "may");
         let inside = within.is_some_and(|within| reason.contains(&within));
-        act.act_type == ActType::Norm && nobody && (possible || inside && weak)
+        let able = act.modifiers.iter().any(|modifier| modifier.class == ModifierClass::Ability);
+        let perhaps = able && matches!(&*act.name, "may" | "can" | "might" | "would");
+        act.act_type == ActType::Norm && (perhaps || nobody && (possible || inside && weak))
     }
 }

@@ -122,10 +122,20 @@ impl Scan<'_, '_> {
         let mut near = self.reach(last.words.end, at).rev();
         let before = near.find(|at| !is_slight(self.words, *at) || joins(&self.words.words[*at]));
         // "to welcome and support", as things to be done, are no verbs of the same rank
-        let infinitive = form == Form::Plain && self.is_infinitive(last, at);
+        let infinitive =
+            form == Form::Plain && (self.is_infinitive(last, at) || self.follows_deed(at));
         same && !infinitive
             && before.is_some_and(|before| joins(&self.words.words[before]))
             && (form != Form::Plain || self.has_object(at))
+    }
+
+    /// Whether what someone is to do goes on: *affirm that none shall conduct or support*.
+    fn follows_deed(&self, at: usize) -> bool {
+        let modal = self.found.last().filter(|last| matches!(last.kind, Kind::Modal(_)));
+        modal.is_some_and(|modal| {
+            let between = &self.words.words[modal.words.end.min(at)..at];
+            between.iter().all(|word| word.mark != Mark::Break)
+        })
     }
 
     /// Whether *to* with a verb stands between a predicate and a place.

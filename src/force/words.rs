@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Clause;
-use crate::lexicon::{ForceWord, ForceWords, Grammar, Grammars, Lexicon, Sense};
+use crate::lexicon::{Abbreviation, ForceWord, ForceWords, Grammar, Grammars, Lexicon, Sense};
 use crate::span::Span;
 use crate::text::{Normalization, TokenKind, elided_article_len};
 
@@ -112,6 +112,10 @@ impl<'d> Words<'d> {
             "" => ForceWord::UNKNOWN,
             folded => self.lists.word(folded),
         };
+        // French large letters go without accents: "Etats"
+        let plain = folded.strip_prefix('e').filter(|_| number == ForceWord::UNKNOWN);
+        let plain = plain.filter(|_| self.text[span.start()..].starts_with('E'));
+        let number = plain.map_or(number, |rest| self.lists.word(&format!("é{rest}")));
         let capital = self.text[span.start()..].starts_with(char::is_uppercase);
         let grammars = self.lists.grammars(number);
         self.words.push(Word { span, mark, number, grammars, quoted: false, capital });
@@ -124,9 +128,13 @@ impl<'d> Words<'d> {
         }
         let last = self.words.last().map_or("", |word| &self.text[word.span.range()]);
         let initial = last.chars().count() == 1 && last.starts_with(char::is_alphabetic);
-        let abbreviated = initial || lexicon.abbreviates(last);
         let opens = next.is_none_or(|next| !next.starts_with(char::is_lowercase));
-        opens && !abbreviated
+        let abbreviated = match lexicon.abbreviation(last) {
+            Abbreviation::None => false,
+            Abbreviation::Closing => !next.is_none_or(|next| lexicon.opens_sentence(next)),
+            Abbreviation::BeforeNumber | Abbreviation::Never => true,
+        };
+        opens && !initial && !abbreviated
     }
 
     /// Marks what stands inside quotation marks, unless all of the clause does.
