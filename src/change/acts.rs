@@ -6,7 +6,7 @@ use super::effect::{EffectDetail, EffectRule};
 use super::figures::is_month_name;
 use super::kind::EffectKind as Kind;
 use super::pairing::{Bond, Pairing, Placed};
-use super::side::Word;
+use super::side::{Side, Word};
 use super::site::Site;
 use crate::document::ClauseKind;
 use crate::force::{ActType, Norm, Polarity, Profiles, Ranking};
@@ -51,7 +51,7 @@ fn end_of(acts: &[Placed<'_>], at: usize) -> usize {
     next.map_or(usize::MAX, |next| next.extent.start.min(next.predicate.start).max(own.extent.end))
 }
 
-impl super::side::Side<'_> {
+impl Side<'_> {
     /// Whether all words of a range stand on this side only.
     fn all_new(&self, range: Range<usize>) -> bool {
         !range.is_empty() && self.words[range].iter().all(Word::is_free)
@@ -98,12 +98,11 @@ pub(super) fn compare(site: &mut Site<'_>, pairing: &Pairing<'_>, profiles: &Pro
 const NEGATION_REACH: usize = 3;
 
 fn polarity(site: &mut Site<'_>, pair: [&Placed<'_>; 2]) {
-    let negative = pair.map(|placed| {
-        let exempts = placed.act.norm == Some(Norm::Exemption);
-        (placed.act.polarity == Polarity::Negative && !exempts, exempts)
-    });
-    let [(one, exempts), (other, exempted)] = negative;
-    if one == other || exempts || exempted {
+    let exempts = |placed: &Placed<'_>| placed.act.norm == Some(Norm::Exemption);
+    let [one, other] = [0, 1].map(|side| is_denied(&site.sides[side], pair[side]));
+    let turn = norms_turn(pair);
+    let is_told = turn.is_some_and(|kind| !is_of_prohibition(kind));
+    if one == other || pair.iter().any(|placed| exempts(placed)) || is_told {
         return;
     }
     let side = usize::from(other);
@@ -115,13 +114,24 @@ fn polarity(site: &mut Site<'_>, pair: [&Placed<'_>; 2]) {
         0 => (Kind::NegationRemoved, [Some(range.clone()), plain]),
         _ => (Kind::NegationAdded, [plain, Some(range.clone())]),
     };
-    let effect = site.push(kind, EffectRule::Polarity, ranges);
+    let effect = site.push(turn.unwrap_or(kind), EffectRule::Polarity, ranges);
     (effect.actor_before, effect.actor_after) = (actor(pair[0]), actor(pair[1]));
     let own = &mut site.sides[side];
     let lists = own.lists;
     own.words[range].iter_mut().filter(|word| lists.negations.has(&word.folded)).for_each(|word| {
         word.claimed = true;
     });
+}
+
+/// Whether it is the *not* that makes one norm another.
+fn is_of_prohibition(kind: Kind) -> bool {
+    matches!(kind, Kind::ProhibitionToPermission | Kind::PermissionToProhibition)
+}
+
+/// Whether what an act names is not to be done: *shall not attack*, *should refrain from attacking*.
+fn is_denied(side: &Side<'_>, placed: &Placed<'_>) -> bool {
+    let abstains = placed.verb.clone().any(|at| side.lists.abstaining.has(&side.words[at].folded));
+    (placed.act.polarity == Polarity::Negative) != abstains
 }
 
 /// The verb or modal with the word that denies it, if that stands on this side only.
@@ -132,7 +142,9 @@ fn denied(site: &Site<'_>, side: usize, placed: &Placed<'_>) -> Option<Range<usi
     let to = own.words.len().min(verb.end.max(placed.verb.end) + NEGATION_REACH);
     let denies = |at: &usize| {
         let word = &own.words[*at];
-        word.is_free() && own.lists.negations.has(&word.folded)
+        let lists = own.lists;
+        let says_no = lists.negations.has(&word.folded) || lists.abstaining.has(&word.folded);
+        word.is_free() && says_no
     };
     let found: Vec<usize> = (from..to).filter(denies).collect();
     let (first, last) = (*found.first()?, *found.last()?);
@@ -167,10 +179,9 @@ fn turn(
 ) -> Option<(Kind, Option<EffectDetail>)> {
     // "may leave" and "shall be able to leave" are one right, the second with more behind it
     let same_right = one.is_to_be_able() != other.is_to_be_able();
-    if let (Some(norm), Some(answer), false) = (one.norm(), other.norm(), same_right) {
-        if let Some(kind) = norm_turn(norm, answer) {
-            return Some((kind, None));
-        }
+    if let (Some(kind), false) = (norms_turn([one, other]), same_right) {
+        // a prohibition is told with the word that denies
+        return (!is_of_prohibition(kind)).then_some((kind, None));
     }
     let ranking = match (as_norm(one), as_norm(other)) {
         (Some(name), Some(answer)) => profiles.rank_names(ActType::Norm, name, answer),
@@ -208,6 +219,11 @@ fn as_norm<'a>(placed: &'a Placed<'_>) -> Option<&'a str> {
     }
 }
 
+/// What it is that the norm of one act has become that of the other, if more than a matter of strength.
+fn norms_turn([one, other]: [&Placed<'_>; 2]) -> Option<Kind> {
+    norm_turn(one.norm()?, other.norm()?)
+}
+
 /// What it is that one norm has become another, where that is more than a matter of strength.
 fn norm_turn(one: Norm, other: Norm) -> Option<Kind> {
     match (one, other) {
@@ -219,6 +235,12 @@ fn norm_turn(one: Norm, other: Norm) -> Option<Kind> {
         }
         (Norm::Obligation, Norm::Exemption) => Some(Kind::ObligationToExemption),
         (Norm::Exemption, Norm::Obligation) => Some(Kind::ExemptionToObligation),
+        (Norm::Prohibition, Norm::Permission | Norm::Entitlement) => {
+            Some(Kind::ProhibitionToPermission)
+        }
+        (Norm::Permission | Norm::Entitlement, Norm::Prohibition) => {
+            Some(Kind::PermissionToProhibition)
+        }
         _ => None,
     }
 }

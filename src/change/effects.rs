@@ -274,6 +274,7 @@ impl<'t> Teller<'t> {
         acts::compare(site, &pairing, self.profiles);
         modifiers::modifiers(site, &pairing);
         modifiers::bare(site, &pairing);
+        modifiers::means(site);
         conditions::conditions(site);
         parties::parties(site, &pairing, citations);
         if !site.is_rewritten() {

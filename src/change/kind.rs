@@ -21,6 +21,10 @@ pub enum EffectKind {
     ObligationToExemption,
     /// *Need not* has become *shall*.
     ExemptionToObligation,
+    /// *Shall not* has become *may*.
+    ProhibitionToPermission,
+    /// *May* has become *shall not*.
+    PermissionToProhibition,
     /// What was to be done is not to be done.
     NegationAdded,
     /// What was not to be done is to be done.
@@ -193,6 +197,8 @@ const TABLE: &[(Kind, &str, &str, Kind, Tendency, u32)] = &[
     (Kind::PermissionToObligation, "permission-to-obligation", "a permission is now an obligation", Kind::ObligationToPermission, Tendency::Stronger, 9),
     (Kind::ObligationToExemption, "obligation-to-exemption", "an obligation is now an exemption", Kind::ExemptionToObligation, Tendency::Weaker, 9),
     (Kind::ExemptionToObligation, "exemption-to-obligation", "an exemption is now an obligation", Kind::ObligationToExemption, Tendency::Stronger, 9),
+    (Kind::ProhibitionToPermission, "prohibition-to-permission", "a prohibition is now a permission", Kind::PermissionToProhibition, Tendency::Weaker, 9),
+    (Kind::PermissionToProhibition, "permission-to-prohibition", "a permission is now a prohibition", Kind::ProhibitionToPermission, Tendency::Stronger, 9),
     (Kind::NegationAdded, "negation-added", "now denied", Kind::NegationRemoved, Tendency::Neutral, 9),
     (Kind::NegationRemoved, "negation-removed", "no longer denied", Kind::NegationAdded, Tendency::Neutral, 9),
     (Kind::Strengthened, "strengthened", "stronger", Kind::Weakened, Tendency::Stronger, 7),

@@ -1,13 +1,15 @@
 //! Words that make an act stronger or weaker, on one side only.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::acts::actor;
 use super::conditions::claim_with_comma;
 use super::effect::EffectRule;
 use super::kind::EffectKind as Kind;
+use super::lists::PhraseList;
 use super::pairing::{Pairing, Placed};
-use super::side::Side;
+use super::side::{Side, Word};
 use super::site::Site;
 use crate::document::ClauseId;
 use crate::force::{Modifier, ModifierClass, Norm, bare_modifiers};
@@ -54,8 +56,8 @@ pub(super) fn bare(site: &mut Site<'_>, pairing: &Pairing<'_>) {
         for modifier in &modifiers[side] {
             let own = &site.sides[side];
             let range = own.at(modifier.span);
-            let free = own.words[range.clone()].iter().all(super::side::Word::is_free);
-            if free && !range.is_empty() && !known[1 - side].contains(&key(own, modifier)) {
+            let lone = !range.is_empty() && is_lone(own, range.clone());
+            if lone && !known[1 - side].contains(&key(own, modifier)) {
                 site.push_lone(Kind::HedgeRemoved, EffectRule::Hedge, side, range.clone());
                 claim_with_comma(site, side, range);
             }
@@ -76,11 +78,10 @@ fn key(side: &Side<'_>, modifier: &Modifier) -> (ModifierClass, String) {
 fn compare(site: &mut Site<'_>, pair: [&Placed<'_>; 2], side: usize, modifier: Modifier) {
     let own = &site.sides[side];
     let mut range = own.at(modifier.span);
-    let free = own.words[range.clone()].iter().all(super::side::Word::is_free);
-    if range.is_empty() || !free || !counts(own, pair, side, modifier) {
+    if range.is_empty() || !is_lone(own, range.clone()) || !counts(own, pair, side, modifier) {
         return;
     }
-    if modifier.class == ModifierClass::Sovereignty {
+    if matches!(modifier.class, ModifierClass::Sovereignty | ModifierClass::Voluntariness) {
         range = own.trimmed(range.start..clause_end(own, range.end), false);
     }
     let (kind, rule) = match modifier.class {
@@ -90,6 +91,42 @@ fn compare(site: &mut Site<'_>, pair: [&Placed<'_>; 2], side: usize, modifier: M
     let effect = site.push_lone(kind, rule, side, range.clone());
     (effect.actor_before, effect.actor_after) = (actor(pair[0]), actor(pair[1]));
     claim_with_comma(site, side, range);
+}
+
+/// Whether words stand on one side only, but for a small one: *to create*, *to study the possibility of
+/// creating*.
+fn is_lone(side: &Side<'_>, range: Range<usize>) -> bool {
+    side.all_free(range.clone()) || side.words[range].iter().all(Word::is_free)
+}
+
+/// The words right before *measures* can be no more than so many.
+const LONGEST_ADJECTIVE: usize = 3;
+
+/// Tells which words before *measures* and its like stand on one side only: *appropriate*, *all necessary*.
+pub(super) fn means(site: &mut Site<'_>) {
+    for side in 0..2 {
+        for at in 1..site.sides[side].words.len() {
+            let (own, answer) = (&site.sides[side], &site.sides[1 - side]);
+            let Some(twin) = own.words[at].twin else { continue };
+            if !own.words[at - 1].is_free() || !own.lists.means.has(&own.words[at].folded) {
+                continue;
+            }
+            let is_free =
+                |place: &usize| own.words[*place].is_free() && own.words[*place].is_word();
+            let from = at.saturating_sub(LONGEST_ADJECTIVE);
+            let start = (from..at).rev().take_while(is_free).last().unwrap_or(at);
+            let is_replaced = twin > 0 && answer.words[twin - 1].is_free();
+            let all = |list: &PhraseList| list.at(own.folded(start)) == Some(at - start);
+            let (kind, rule) = match () {
+                () if is_replaced => continue,
+                () if all(&own.lists.softening) => (Kind::HedgeRemoved, EffectRule::Hedge),
+                () if all(&own.lists.stressing) => (Kind::Weakened, EffectRule::Intensifier),
+                () => continue,
+            };
+            site.push_lone(kind, rule, side, start..at);
+            site.sides[side].claim(start..at);
+        }
+    }
 }
 
 /// Where the free words behind a place end, at a mark at the latest.
@@ -112,7 +149,7 @@ fn counts(side: &Side<'_>, pair: [&Placed<'_>; 2], number: usize, modifier: Modi
         ModifierClass::Ability => answer.norm() != Some(Norm::Permission),
         ModifierClass::OpenList => side.lists.naming.at(side.folded(range.start)).is_none(),
         ModifierClass::Intensifier => {
-            let near = |verb: &std::ops::Range<usize>| {
+            let near = |verb: &Range<usize>| {
                 !verb.is_empty()
                     && range.start < verb.end + INTENSIFIER_REACH
                     && verb.start < range.end + INTENSIFIER_REACH

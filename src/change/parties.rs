@@ -94,7 +94,11 @@ fn slot(side: &Side<'_>, placed: &Placed<'_>, role: Role) -> Option<Range<usize>
                 None if placed.verb.is_empty() => {
                     placed.predicate.end..deed(side, placed.predicate.end)?
                 }
-                None => placed.predicate.end..placed.content.start,
+                // "insurers to consider reporting": a hedge stands before what is asked
+                None => {
+                    let deed = deed(side, placed.predicate.end).unwrap_or(placed.content.start);
+                    placed.predicate.end..placed.content.start.min(deed)
+                }
             }
         }
         Role::Addressee => return None,
@@ -183,7 +187,10 @@ fn party(side: &Side<'_>, range: Range<usize>, citations: &[Citation]) -> Option
         let word = &side.words[*at];
         word.function && !side.lists.determiners.has(&word.folded)
     };
-    let end = range.clone().rev().find(|at| !side.words[*at].function)? + 1;
+    // "nul État ne": what is denied is told by itself
+    let denies = |word: &Word<'_>| side.lists.negations.has(&word.folded);
+    let says = |at: &usize| !side.words[*at].function && !denies(&side.words[*at]);
+    let end = range.clone().rev().find(says)? + 1;
     if leads(&range.start) && !side.lists.giving_to.has(&side.words[range.start].folded) {
         return None;
     }
@@ -191,7 +198,7 @@ fn party(side: &Side<'_>, range: Range<usize>, citations: &[Citation]) -> Option
     let content = words.clone().filter(|at| {
         let word = &side.words[*at];
         let told = word.kind == TokenKind::Number || is_cited(citations, word.span);
-        word.is_content() && !told && !side.lists.determiners.has(&word.folded)
+        word.is_content() && !told && !denies(word) && !side.lists.determiners.has(&word.folded)
     });
     let key: Vec<String> = content.map(|at| side.words[at].base().into_owned()).collect();
     let pronoun = side.lists.pronouns.has(&side.words[words.start].folded);

@@ -28,11 +28,21 @@ fn named(words: &Words<'_>, range: Range<usize>) -> Vec<Named> {
     let mut at = range.start;
     while at < range.end {
         let word = words.words[at];
-        match words.longest(at, range.end, actor).filter(|_| !word.quoted) {
+        // "nul ne peut" is nobody, "nul navire ne peut" no ship
+        let determines = |end: usize| {
+            let other =
+                [Grammar::Particle, Grammar::Be, Grammar::Have, Grammar::Do, Grammar::Preposition];
+            let next = words.words[..range.end].get(end);
+            word.is(Grammar::None)
+                && next.is_some_and(|next| next.is_word() && !next.is_any(&other))
+        };
+        let named = words.longest(at, range.end, actor);
+        match named.filter(|(_, end)| !word.quoted && !determines(*end)) {
             Some((class, end)) => {
                 let from = found.last().map_or(range.start, |last| last.words.end);
                 let describes = |at: &usize| {
-                    words.words[*at].is_any(&[Grammar::Determiner, Grammar::Describing])
+                    let words_before = [Grammar::Determiner, Grammar::Describing, Grammar::None];
+                    words.words[*at].is_any(&words_before)
                 };
                 let before = (from..at).rev().take_while(describes).last();
                 found.push(Named { class, words: before.unwrap_or(at)..end, head: at });
@@ -88,6 +98,10 @@ fn noun_phrase(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
             word.is(Grammar::Determiner) || !word.is_any(&leads) && !participle && !cited
         })
     };
+    // the "ne" of "nul navire ne peut" belongs to the verb
+    let particle = |at: &usize| words.words[*at].is(Grammar::Particle);
+    let end = range.end - range.clone().rev().take_while(particle).count();
+    let range = range.start..end;
     let chunks = chunks(words, range.clone());
     let mut parts = chunks.into_iter().skip_while(|chunk| !begins(chunk));
     let Some(first) = parts.next() else { return range.end..range.end };

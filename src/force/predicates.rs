@@ -444,7 +444,7 @@ pub(super) fn is_slight(words: &Words<'_>, at: usize) -> bool {
         Mark::Word => {
             word.is_any(&[Grammar::Adverb, Grammar::Not, Grammar::Particle])
                 || word.is(Grammar::And) && at == 0
-                || words.print(at).ends_with("ly") && !word.is(Grammar::NotAdverb)
+                || words.lists.ends_adverb(words.print(at)) && !word.is(Grammar::NotAdverb)
         }
         _ => false,
     }

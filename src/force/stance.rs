@@ -34,7 +34,7 @@ impl Scan<'_, '_> {
         let next = self.words.words[..self.end].get(at + 1);
         let object = !singular
             || next.is_some_and(|next| next.is_any(&taken))
-            || next.is_some() && self.words.print(at + 1).ends_with("ment");
+            || next.is_some() && self.words.lists.ends_adverb(self.words.print(at + 1));
         let no_verb = [Grammar::Preposition, Grammar::Determiner, Grammar::And, Grammar::Relative];
         let known = is_slight(self.words, at) || word(at).is_any(&no_verb);
         if !led
@@ -92,7 +92,7 @@ impl Scan<'_, '_> {
         }
         match self.words.words[before].is(Grammar::Subject) {
             true => true,
-            false => self.follows_actor(before, form) && self.has_object(at),
+            false => self.follows_actor(before, at, form) && self.has_object(at),
         }
     }
 
@@ -143,8 +143,10 @@ impl Scan<'_, '_> {
         self.reach(last.words.end, at).any(|at| self.words.words[at].is(Grammar::To))
     }
 
-    /// Whether an actor ends at `before` with whom the verb agrees.
-    fn follows_actor(&self, before: usize, form: Form) -> bool {
+    /// Whether an actor ends at `before` with whom the verb at `at` agrees.
+    fn follows_actor(&self, before: usize, at: usize, form: Form) -> bool {
+        let verb = |sense| matches!(sense, Sense::Verb(_, own) if own == form).then_some(());
+        let end = self.words.longest(at, self.end, verb).map_or(at, |((), end)| end);
         let Some(actor) = self.actor_ending(before) else { return false };
         // "assistance to States support", "under the Convention States agree"
         let governed = self.reach(self.begin, actor).rev().find(|at| {
@@ -156,7 +158,12 @@ impl Scan<'_, '_> {
                 || word.mark == Mark::Comma
         });
         let plural = self.words.print(before).ends_with(['s', 'S']);
-        free && plural == (form == Form::Plain)
+        // "les Parties conviennent": where forms are told by endings, the third has two
+        let several = |at: usize| self.words.lists.is_indicative(self.words.print(at), false);
+        free && match form {
+            Form::Plain => plural,
+            _ => !plural || (at..end).any(several),
+        }
     }
 
     /// Whether what stands behind can be what a verb is done to, so that it is no noun: *supports the*.

@@ -165,6 +165,8 @@ pub(crate) struct ForceWords {
     indicative: [Vec<String>; 2],
     /// The endings of participles of the past.
     participles: Vec<String>,
+    /// The endings of adverbs.
+    adverbs: Vec<String>,
     /// The endings of infinitives, where they have some.
     infinitives: Vec<String>,
 }
@@ -188,6 +190,7 @@ impl ForceWords {
         for (_, endings) in file.lists(&["participle-endings"]) {
             words.participles.extend(endings.into_iter().map(str::to_owned));
         }
+        words.adverbs = file.owned(&["adverb-endings", "endings"]);
         for (name, phrases) in file.lists(&["verbs"]) {
             for phrase in phrases {
                 for (form, phrase) in conjugation.forms(phrase) {
@@ -285,6 +288,11 @@ impl ForceWords {
     /// Whether a word ends as infinitives do.
     pub(crate) fn ends_infinitive(&self, word: &str) -> bool {
         self.infinitives.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
+    /// Whether a word ends as adverbs do; `Grammar::NotAdverb` are those that end so and are none.
+    pub(crate) fn ends_adverb(&self, word: &str) -> bool {
+        self.adverbs.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// Whether a word ends as participles of the past do.
