@@ -70,6 +70,7 @@ impl Side<'_> {
 pub(super) const fn removed(bond: Bond) -> Kind {
     match bond {
         Bond::Recital => Kind::RecitalRemoved,
+        Bond::Intention => Kind::IntentionRemoved,
         Bond::Permission => Kind::PermissionRemoved,
         Bond::Entitlement => Kind::EntitlementRemoved,
         Bond::Call => Kind::CallRemoved,
@@ -121,6 +122,31 @@ fn polarity(site: &mut Site<'_>, pair: [&Placed<'_>; 2]) {
     own.words[range].iter_mut().filter(|word| lists.negations.has(&word.folded)).for_each(|word| {
         word.claimed = true;
     });
+}
+
+/// Tells a *not* that stands on one side only between words of both, where no act says what it denies: *is
+/// not binding*.
+pub(super) fn bare_negations(site: &mut Site<'_>) {
+    for side in 0..2 {
+        for at in 1..site.sides[side].words.len().saturating_sub(1) {
+            let (own, answer) = (&site.sides[side], &site.sides[1 - side]);
+            let denies = own.words[at].is_free() && own.lists.negations.has(&own.words[at].folded);
+            let (before, behind) = (&own.words[at - 1], &own.words[at + 1]);
+            let (Some(one), Some(other)) = (before.twin, behind.twin) else { continue };
+            let stood = before.is_word() && behind.is_word() && one + 1 == other;
+            if denies && stood && answer.words[other].is_content() {
+                let plain = other..other + 1;
+                let ranges = match side {
+                    0 => [Some(at..at + 2), Some(plain)],
+                    _ => [Some(plain), Some(at..at + 2)],
+                };
+                let kind = Kind::NegationRemoved;
+                let kind = if side == 0 { kind } else { kind.mirrored() };
+                site.push(kind, EffectRule::Polarity, ranges);
+                site.sides[side].claim(at..at + 1);
+            }
+        }
+    }
 }
 
 /// Whether it is the *not* that makes one norm another.
@@ -182,6 +208,13 @@ fn turn(
     if let (Some(kind), false) = (norms_turn([one, other]), same_right) {
         // a prohibition is told with the word that denies
         return (!is_of_prohibition(kind)).then_some((kind, None));
+    }
+    // "we intend to" and "we will"
+    if one.is_intention() && other.is_promise() {
+        return Some((Kind::Strengthened, None));
+    }
+    if one.is_promise() && other.is_intention() {
+        return Some((Kind::Weakened, None));
     }
     let ranking = match (as_norm(one), as_norm(other)) {
         (Some(name), Some(answer)) => profiles.rank_names(ActType::Norm, name, answer),

@@ -272,6 +272,7 @@ impl<'t> Teller<'t> {
         figures::figures(site);
         conditions::scopes(site);
         acts::compare(site, &pairing, self.profiles);
+        acts::bare_negations(site);
         modifiers::modifiers(site, &pairing);
         modifiers::bare(site, &pairing);
         modifiers::means(site);

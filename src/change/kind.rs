@@ -57,6 +57,10 @@ pub enum EffectKind {
     EntitlementCreated,
     /// A right has gone.
     EntitlementRemoved,
+    /// Something is meant, hoped or sought, and was not: *we intend to*.
+    IntentionAdded,
+    /// An intention has gone.
+    IntentionRemoved,
     /// A reason, a praise or a blame is new.
     RecitalAdded,
     /// A reason, a praise or a blame has gone.
@@ -215,6 +219,8 @@ const TABLE: &[(Kind, &str, &str, Kind, Tendency, u32)] = &[
     (Kind::PermissionRemoved, "permission-removed", "a permission has gone", Kind::PermissionCreated, Tendency::Lost, 4),
     (Kind::EntitlementCreated, "entitlement-created", "a new right", Kind::EntitlementRemoved, Tendency::Gained, 6),
     (Kind::EntitlementRemoved, "entitlement-removed", "a right has gone", Kind::EntitlementCreated, Tendency::Lost, 6),
+    (Kind::IntentionAdded, "intention-added", "a new intention", Kind::IntentionRemoved, Tendency::Gained, 3),
+    (Kind::IntentionRemoved, "intention-removed", "an intention has gone", Kind::IntentionAdded, Tendency::Lost, 3),
     (Kind::RecitalAdded, "recital-added", "a new recital", Kind::RecitalRemoved, Tendency::Gained, 2),
     (Kind::RecitalRemoved, "recital-removed", "a recital has gone", Kind::RecitalAdded, Tendency::Lost, 2),
     (Kind::HedgeAdded, "hedge-added", "hedged", Kind::HedgeRemoved, Tendency::Hedged, 5),

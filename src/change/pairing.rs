@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::side::Side;
 use super::site::Site;
-use crate::force::{Act, ActType, Force, ModifierClass, Norm};
+use crate::force::{Act, ActType, Force, ModifierClass, Norm, Party};
 
 /// An act of a side, with the places of its words there.
 #[derive(Debug)]
@@ -50,6 +50,19 @@ impl<'f> Placed<'f> {
         self.act.modifiers.iter().any(|modifier| modifier.class == ModifierClass::Ability)
     }
 
+    /// Whether it promises nothing yet: *we hope to*, *stand ready to*. The published orders put these below
+    /// *undertake*.
+    pub(super) fn is_intention(&self) -> bool {
+        let weaker = matches!(&*self.act.name, "express willingness" | "intend" | "seek");
+        self.act.act_type == ActType::Commissive && weaker
+    }
+
+    /// Whether those who speak bind themselves: *we will*.
+    pub(super) fn is_promise(&self) -> bool {
+        let speak = |party: &Party| party.class.as_deref() == Some("speakers");
+        self.norm() == Some(Norm::Obligation) && self.act.actors.iter().any(speak)
+    }
+
     /// What it binds to.
     pub(super) fn bond(&self) -> Bond {
         match (self.act.act_type, self.norm()) {
@@ -63,6 +76,7 @@ impl<'f> Placed<'f> {
             (ActType::Norm, Some(Norm::Permission | Norm::Exemption)) => Bond::Permission,
             (ActType::Directive, _) | (ActType::Norm, Some(Norm::Recommendation)) => Bond::Call,
             (ActType::Decisive, _) => Bond::Decision,
+            _ if self.is_intention() => Bond::Intention,
             _ => Bond::Obligation,
         }
     }
@@ -72,6 +86,7 @@ impl<'f> Placed<'f> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Bond {
     Recital,
+    Intention,
     Permission,
     Entitlement,
     Call,

@@ -214,7 +214,8 @@ impl Scan<'_, '_> {
             return self.modal(at, name, end);
         }
         if self.words.words[at].is_any(&[Grammar::Be, Grammar::Have]) {
-            return self.status(at).or_else(|| self.verb(at));
+            // "are determined to" is one verb, "are encouraged to" a form of another
+            return self.verb(at).or_else(|| self.status(at));
         }
         self.verb(at).or_else(|| self.indicative(at))
     }

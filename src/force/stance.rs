@@ -92,7 +92,12 @@ impl Scan<'_, '_> {
         }
         match self.words.words[before].is(Grammar::Subject) {
             true => true,
-            false => self.follows_actor(before, at, form) && self.has_object(at),
+            // "all Member States that have": no verb inside a sentence has a large letter
+            false => {
+                let titled = self.words.words[at].capital
+                    && self.words.print(at).chars().skip(1).any(char::is_lowercase);
+                !titled && self.follows_actor(before, at, form) && self.has_object(at)
+            }
         }
     }
 
