@@ -11,17 +11,21 @@ use super::site::Site;
 /// So many words before *if* may show that it asks a question.
 const ASKING_REACH: usize = 4;
 
+/// Conditions no further apart, in pieces of the change, may be one: a piece that stayed parts two that did not.
+const NEAR: usize = 2;
+
 /// Tells which conditions stand on one side only.
 pub(super) fn conditions(site: &mut Site<'_>) {
     let mut found = [lone(&site.sides[0]), lone(&site.sides[1])];
     // the same words on both sides open one condition that was put otherwise
-    let opening = |side: usize, range: &Range<usize>| {
-        let words = &site.sides[side].words;
-        (words[range.start].folded.to_string(), words[range.start].piece)
+    let [a, b] = &site.sides;
+    let meet = |one: &Range<usize>, other: &Range<usize>| {
+        let (one, other) = (&a.words[one.start], &b.words[other.start]);
+        one.folded == other.folded && one.piece.abs_diff(other.piece) <= NEAR
     };
     let [one, other] = &mut found;
     one.retain(|range| {
-        let same = other.iter().position(|answer| opening(1, answer) == opening(0, range));
+        let same = other.iter().position(|answer| meet(range, answer));
         same.map(|at| other.remove(at)).is_none()
     });
     for (side, ranges) in found.into_iter().enumerate() {

@@ -171,6 +171,10 @@ fn deadline(side: &Side<'_>, at: usize, lead: usize) -> Option<Figure> {
 
 /// The number or date that begins at a word.
 fn core(side: &Side<'_>, at: usize) -> Option<(Range<usize>, Class)> {
+    let own = value(side, at);
+    if own.is_none() && !is_month(side, at) {
+        return None;
+    }
     let day = |place: usize| value(side, place).is_some_and(|value| value.len() <= 2);
     let year = |place: usize| value(side, place).is_some_and(|value| is_year(&value));
     let month = |place: usize| is_month(side, place);
@@ -199,7 +203,7 @@ fn core(side: &Side<'_>, at: usize) -> Option<(Range<usize>, Class)> {
     if counts_nothing(side, at) {
         return None;
     }
-    let begins = value(side, at).is_some_and(|value| !value.starts_with('/') || value == "/2");
+    let begins = own.is_some_and(|value| !value.starts_with('/') || value == "/2");
     let end = (at..).take_while(|place| value(side, *place).is_some()).last()?;
     begins.then_some((at..end + 1, Class::Number))
 }
@@ -253,10 +257,11 @@ fn value(side: &Side<'_>, at: usize) -> Option<String> {
         let mark = |c: &char| !matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}');
         return Some(word.print.chars().filter(mark).collect());
     }
-    let digits = word.folded.trim_end_matches(char::is_alphabetic);
-    let ordinal = side.lists.ordinal_endings.has(&word.folded[digits.len()..]);
-    if ordinal && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(digits.to_owned());
+    if word.folded.starts_with(|c: char| c.is_ascii_digit()) {
+        let digits = word.folded.trim_end_matches(char::is_alphabetic);
+        let ordinal = side.lists.ordinal_endings.has(&word.folded[digits.len()..]);
+        let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+        return (ordinal && plain).then(|| digits.to_owned());
     }
     side.lists.number(&word.folded).map(str::to_owned)
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::side::Side;
 use super::site::Site;
+use crate::document::ClauseId;
 use crate::force::{Act, ActType, Force, ModifierClass, Norm, Party};
 
 /// An act of a side, with the places of its words there.
@@ -15,10 +16,12 @@ pub(super) struct Placed<'f> {
     pub(super) verb: Range<usize>,
     pub(super) content: Range<usize>,
     pub(super) extent: Range<usize>,
+    /// Whether its clause is a member of a list whose verb stands in the clause above: *reports shall contain:*
+    pub(super) listed: bool,
 }
 
 impl<'f> Placed<'f> {
-    fn new(side: &Side<'_>, act: &'f Act) -> Self {
+    fn new(side: &Side<'_>, act: &'f Act, force: &'f Force<'f>) -> Self {
         let predicate = side.at(act.predicate);
         let content = act.content.as_ref();
         Self {
@@ -27,6 +30,7 @@ impl<'f> Placed<'f> {
             verb: content.and_then(|content| content.verb).map_or(0..0, |verb| side.at(verb)),
             content: content.map_or(0..0, |content| side.at(content.span)),
             extent: side.at(act.extent),
+            listed: act.inherited.is_some_and(|from| is_listed(side, act, from, force)),
         }
     }
 
@@ -82,6 +86,15 @@ impl<'f> Placed<'f> {
     }
 }
 
+/// Whether the clause above says what is to be done with the items below it; behind *to* they say it themselves.
+fn is_listed(side: &Side<'_>, act: &Act, from: ClauseId, force: &Force<'_>) -> bool {
+    let above = force.acts_of(from).iter().find(|above| above.predicate == act.predicate);
+    let verb = above.and_then(|above| above.content.as_ref()).and_then(|content| content.verb);
+    let lead = side.draft.clause(from).body().trim_end_matches(|c: char| !c.is_alphabetic());
+    let last = lead.rsplit(char::is_whitespace).next().unwrap_or_default();
+    verb.is_some() && !side.lists.infinitives.has(&last.to_lowercase())
+}
+
 /// How far an act binds, the least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Bond {
@@ -107,7 +120,7 @@ impl<'f> Pairing<'f> {
         let acts = [0, 1].map(|side| {
             let own = &site.sides[side];
             let acts = own.clauses.iter().flat_map(|clause| forces[side].acts_of(*clause));
-            acts.map(|act| Placed::new(own, act)).collect::<Vec<_>>()
+            acts.map(|act| Placed::new(own, act, forces[side])).collect::<Vec<_>>()
         });
         let pairs = pairs(site, &acts);
         Self { acts, pairs }

@@ -124,27 +124,33 @@ impl<'c> Side<'c> {
             }
             let print = &text[cut.span.range()];
             let folded = Normalization::CaseInsensitive.fold(print);
-            let elided = if print.is_ascii() && !print.contains('\'') {
-                0
-            } else {
-                elided_article_len(&folded)
-            };
+            let plain = print.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            let elided = if plain { 0 } else { elided_article_len(&folded) };
             let head = folded[..elided].chars().count();
             let at = print.char_indices().nth(head).map_or(0, |(at, _)| at);
             if elided > 0 && at > 0 {
+                let fold = |print| Normalization::CaseInsensitive.fold(print);
                 let middle = cut.span.start() + at;
-                self.push(Span::new(cut.span.start(), middle), cut.kind, piece, true);
-                self.push(Span::new(middle, cut.span.end()), cut.kind, piece, false);
+                let (article, rest) = print.split_at(at);
+                let parts =
+                    [Span::new(cut.span.start(), middle), Span::new(middle, cut.span.end())];
+                self.push((article, fold(article)), parts[0], cut.kind, piece, true);
+                self.push((rest, fold(rest)), parts[1], cut.kind, piece, false);
             } else {
-                self.push(cut.span, cut.kind, piece, false);
+                self.push((print, folded), cut.span, cut.kind, piece, false);
             }
         }
         start..self.words.len()
     }
 
-    fn push(&mut self, span: Span, kind: TokenKind, piece: usize, elided: bool) {
-        let print: &'c str = &self.draft.text()[span.range()];
-        let folded = Normalization::CaseInsensitive.fold(print);
+    fn push(
+        &mut self,
+        (print, folded): (&'c str, Cow<'c, str>),
+        span: Span,
+        kind: TokenKind,
+        piece: usize,
+        elided: bool,
+    ) {
         let function = elided || kind == TokenKind::Word && self.lexicon.is_function_word(&folded);
         self.words.push(Word {
             print,

@@ -183,13 +183,12 @@ fn pair_words(sides: &mut [Side<'_>; 2], places: [Range<usize>; 2]) {
         return;
     }
     // one way round for both directions
-    let key = |side: &Side<'_>, range: &Range<usize>| {
-        let words = side.words[range.clone()].iter();
-        words.map(|word| (word.folded.to_string(), word.is_content())).collect::<Vec<_>>()
-    };
-    let keys = [key(&sides[0], &one), key(&sides[1], &other)];
+    fn key<'w>(words: &'w [Word<'_>]) -> Vec<(&'w str, bool)> {
+        words.iter().map(|word| (word.folded.as_ref(), word.is_content())).collect()
+    }
+    let keys = [key(&sides[0].words[one.clone()]), key(&sides[1].words[other.clone()])];
     let turned = (keys[1].len(), &keys[1]) < (keys[0].len(), &keys[0]);
-    let pairs = match turned {
+    let pairs: Vec<_> = match turned {
         true => common(&keys[1], &keys[0]).into_iter().map(|(a, b)| (b, a)).collect(),
         false => common(&keys[0], &keys[1]),
     };
@@ -202,7 +201,7 @@ fn pair_words(sides: &mut [Side<'_>; 2], places: [Range<usize>; 2]) {
 
 /// A heaviest common subsequence, in pairs of places. Words that say something outweigh the small ones
 /// around them.
-fn common(one: &[(String, bool)], other: &[(String, bool)]) -> Vec<(usize, usize)> {
+fn common(one: &[(&str, bool)], other: &[(&str, bool)]) -> Vec<(usize, usize)> {
     let width = other.len() + 1;
     let mut weights = vec![0u32; (one.len() + 1) * width];
     for a in (0..one.len()).rev() {

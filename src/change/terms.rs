@@ -10,7 +10,7 @@ use super::site::Site;
 use crate::text::TokenKind;
 
 /// More words that say something are no term but another sentence.
-const LONGEST_TERM: usize = 6;
+const LONGEST_TERM: usize = 4;
 
 /// Tells which words gave way to words at the same place.
 pub(super) fn terms(site: &mut Site<'_>) {
@@ -28,7 +28,9 @@ pub(super) fn terms(site: &mut Site<'_>) {
             let words = &side.words[range.clone()];
             let content = words.iter().filter(|word| word.is_content()).count();
             (1..=LONGEST_TERM).contains(&content)
-                && words.iter().all(|word| word.is_free() && !word.is_stop())
+                && words.iter().all(|word| word.is_free() && !word.is_stop() && !word.is(","))
+                && (words.len() == 1
+                    || !words.iter().any(|word| is_clause_word(side, &word.folded)))
         };
         let moved = || moves(site, 0, &one) || moves(site, 1, &other);
         if whole(a, &one) && whole(b, &other) && are_terms(a, &one, b, &other) && !moved() {
@@ -38,6 +40,13 @@ pub(super) fn terms(site: &mut Site<'_>) {
             site.sides[1].claim(other);
         }
     }
+}
+
+/// Whether a word beside others shows a sentence, and no term: *they*, *which*, *are*.
+fn is_clause_word(side: &Side<'_>, folded: &str) -> bool {
+    side.lists.breakers.has(folded)
+        || side.lists.pronouns.has(folded)
+        || side.lexicon.openings().is_auxiliary(folded)
 }
 
 /// So many words around a gap must have stayed, so that its words can be said to stand at one place.

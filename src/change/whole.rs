@@ -77,7 +77,7 @@ fn lone_clause(
     }
     let kind = |placed: &Placed<'_>| match placed.act.inherited.is_some() {
         // "cooperation may include: (a) early warning"
-        true if placed.bond() == Bond::Provision => Kind::ConjunctDropped,
+        true if placed.listed || placed.bond() == Bond::Provision => Kind::ConjunctDropped,
         _ => removed(placed.bond()),
     };
     let mut kinds: Vec<Kind> = Vec::new();

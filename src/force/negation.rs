@@ -45,7 +45,11 @@ impl Negation {
 /// ```
 #[must_use]
 pub fn negations(text: &str, words: &[Span], lexicon: &Lexicon) -> Vec<Negation> {
-    let sentence = Sentence::new(text, words, lexicon.negation());
+    let lists = lexicon.negation();
+    if !words.iter().any(|span| lists.may_negate(&text[span.range()])) {
+        return Vec::new();
+    }
+    let sentence = Sentence::new(text, words, lists);
     sentence.cues().into_iter().map(|cue| sentence.negation(&cue)).collect()
 }
 

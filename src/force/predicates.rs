@@ -323,10 +323,14 @@ impl Scan<'_, '_> {
         }
         let relative = at > self.begin && self.words.words[at - 1].is(Grammar::Relative);
         if let Some((name, end)) = self.words.longest(at, self.end, status).filter(|_| !relative) {
-            // "prices are expected to rise" asks nobody
-            let foretells =
-                self.words.lists.name(name) == "recommendation" && !self.subject_acts(at);
-            if foretells {
+            // "prices are expected to rise" asks nobody, "we are not able to" forbids nothing
+            let denied = self.words.words[at..end].iter().any(|word| word.is(Grammar::Not));
+            let binds = match self.words.lists.name(name) {
+                "recommendation" => self.subject_acts(at),
+                "ability" => !denied,
+                _ => true,
+            };
+            if !binds {
                 return None;
             }
             self.push(Kind::Status(name), at..end, false);

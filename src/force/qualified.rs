@@ -1,5 +1,6 @@
 //! A sentence as words that say when and where are found in it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::lexicon::{
@@ -49,12 +50,16 @@ impl<'t> Qualified<'t> {
     /// A word that hyphens may join, in its parts unless a list has it whole.
     fn push_joined(&mut self, span: Span) {
         let printed = &self.text[span.range()];
+        let word = self.lists.word(printed);
         let is_hyphen = |c: char| matches!(c, '-' | '‑' | '–');
-        let whole = self.lists.word(printed) != QualifierWord::default()
+        let whole = word != QualifierWord::default()
+            || printed.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            || !printed.contains(is_hyphen)
             || super::time_value::iso_date(printed).is_some()
             || printed.chars().all(is_hyphen);
-        if whole || !printed.contains(is_hyphen) {
-            self.push(span);
+        if whole {
+            self.words.push(word);
+            self.spans.push(span);
             return;
         }
         let mut start = span.start();
@@ -86,21 +91,34 @@ impl<'t> Qualified<'t> {
         self.spans.get(at).map_or("", |span| &self.text[span.range()])
     }
 
+    /// The print of a word in small letters.
+    pub(super) fn lowercase(&self, at: usize) -> Cow<'t, str> {
+        let printed = self.print(at);
+        match printed.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            true => printed.into(),
+            false => printed.to_lowercase().into(),
+        }
+    }
+
     /// Whether a mark stands there, or the sentence has ended.
     pub(super) fn is_mark(&self, at: usize) -> bool {
         !self.print(at).starts_with(char::is_alphanumeric)
     }
 
-    /// What the phrases say that begin at a word, each with where it ends.
-    pub(super) fn meanings(&self, at: usize) -> impl Iterator<Item = (Meaning, usize)> {
+    /// What `of` tells of the phrases that begin at a word, each with where it ends.
+    pub(super) fn meanings<T>(
+        &self,
+        at: usize,
+        of: impl Fn(Meaning) -> Option<T>,
+    ) -> impl Iterator<Item = (T, usize)> {
         let words = self.words.get(at..).unwrap_or_default();
-        self.lists.at(words).map(move |(meaning, length)| (meaning, at + length))
+        self.lists.at(words, of).map(move |(told, length)| (told, at + length))
     }
 
     /// Where the longest phrase ends that begins at a word and says this.
     pub(super) fn end_of(&self, at: usize, wanted: Meaning) -> Option<usize> {
-        let ends = self.meanings(at).filter(|(meaning, _)| *meaning == wanted);
-        ends.map(|(_, end)| end).max()
+        let ends = self.meanings(at, |meaning| (meaning == wanted).then_some(()));
+        ends.map(|((), end)| end).max()
     }
 
     /// Whether a phrase says this at a word.

@@ -110,15 +110,16 @@ pub(super) fn scopes_in(sentence: &Qualified<'_>) -> Vec<Scope> {
     let mut at = 0;
     while at < sentence.len() {
         let near = peace.is_some_and(|end| at <= end + BETWEEN_POLES);
+        let class = |meaning| Some((meaning, ScopeClass::of(meaning)?));
         let stands = |meaning: Meaning, end: usize| match meaning {
             Meaning::ArmedConflictToo => near,
             Meaning::ArmedConflictBefore => sentence.says(end, Meaning::Peacetime),
             Meaning::ByStates => !is_agent(sentence, at),
             _ => true,
         };
-        let meanings = sentence.meanings(at).filter(|(meaning, end)| stands(*meaning, *end));
-        let scopes = meanings.filter_map(|(meaning, end)| Some((ScopeClass::of(meaning)?, end)));
-        let Some((class, end)) = scopes.max_by_key(|(_, end)| *end) else {
+        let scopes = sentence.meanings(at, class);
+        let scopes = scopes.filter(|((meaning, _), end)| stands(*meaning, *end));
+        let Some(((_, class), end)) = scopes.max_by_key(|(_, end)| *end) else {
             at += 1;
             continue;
         };

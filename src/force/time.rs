@@ -115,7 +115,8 @@ const REVIEW_BEHIND: usize = 4;
 
 /// The longest time expression that begins at a word.
 fn longest(sentence: &Qualified<'_>, at: usize) -> Option<Reading> {
-    let opened = sentence.meanings(at).filter_map(|(meaning, end)| opened(sentence, meaning, end));
+    let opened =
+        sentence.meanings(at, Some).filter_map(|(meaning, end)| opened(sentence, meaning, end));
     let longest = opened.max_by_key(|(_, _, end)| *end);
     longest.or_else(|| delay(sentence, at))
 }
@@ -226,7 +227,7 @@ fn anchor_end(sentence: &Qualified<'_>, at: usize, is_limit: bool) -> usize {
 
 /// Whether a word carries grammar rather than matter.
 fn is_small(sentence: &Qualified<'_>, at: usize) -> bool {
-    sentence.lexicon.leads_on(&sentence.print(at).to_lowercase())
+    sentence.lexicon.leads_on(&sentence.lowercase(at))
 }
 
 /// *its seventy-fifth session*, *the 2019 Harbor Forum*, with where it ends.

@@ -72,7 +72,7 @@ pub(super) fn date(sentence: &Qualified<'_>, at: usize) -> Option<(String, usize
         return Some((date, at + 1));
     }
     let words = sentence.lexicon.citation_words();
-    let month = |at: usize| words.month(&print(at).to_lowercase());
+    let month = |at: usize| words.month(&sentence.lowercase(at));
     if let Some(year) = year(print(at)) {
         return Some((format!("{year:04}"), at + 1));
     }
@@ -83,7 +83,8 @@ pub(super) fn date(sentence: &Qualified<'_>, at: usize) -> Option<(String, usize
         });
     }
     // "may" is a month only with a figure behind it
-    let month = month(at).filter(|_| sentence.is_capital(at) || year(print(at + 1)).is_some())?;
+    let may_be = sentence.is_capital(at) || year(print(at + 1)).is_some();
+    let month = Some(at).filter(|_| may_be).and_then(month)?;
     if let Some(year) = year(print(at + 1)) {
         return Some((format!("{year:04}-{month:02}"), at + 2));
     }
@@ -97,6 +98,9 @@ pub(super) fn date(sentence: &Qualified<'_>, at: usize) -> Option<(String, usize
 
 /// `2031-12-31`
 pub(super) fn iso_date(printed: &str) -> Option<String> {
+    if printed.len() != "2031-12-31".len() {
+        return None;
+    }
     let mut parts = printed.split('-');
     let (Some(y), Some(m), Some(d), None) =
         (parts.next(), parts.next(), parts.next(), parts.next())
@@ -132,11 +136,11 @@ pub(super) fn span(sentence: &Qualified<'_>, at: usize) -> Option<(TimeValue, us
         end += 1;
     }
     end = sentence.end_of(end, Meaning::UnitWord).unwrap_or(end);
-    let unit = sentence.meanings(end).find_map(|(meaning, end)| match meaning {
-        Meaning::Unit(unit) => Some((unit, end)),
+    let unit = |meaning| match meaning {
+        Meaning::Unit(unit) => Some(unit),
         _ => None,
-    });
-    let (unit, end) = unit?;
+    };
+    let (unit, end) = sentence.meanings(end, unit).next()?;
     Some((TimeValue::Span { count, unit: unit.into() }, end))
 }
 
@@ -161,11 +165,11 @@ pub(super) fn ordinal(sentence: &Qualified<'_>, at: usize) -> Option<(u32, usize
         return Some((digits.parse().ok()?, at + 1));
     }
     let (sum, end) = sum(sentence, at);
-    let last = sentence.meanings(end).find_map(|(meaning, end)| match meaning {
-        Meaning::Ordinal(number) => Some((number, end)),
+    let ordinal = |meaning| match meaning {
+        Meaning::Ordinal(number) => Some(number),
         _ => None,
-    });
-    let (last, end) = last?;
+    };
+    let (last, end) = sentence.meanings(end, ordinal).next()?;
     // "hundred and first"
     Some((join(sum, last), end))
 }
@@ -174,11 +178,11 @@ pub(super) fn ordinal(sentence: &Qualified<'_>, at: usize) -> Option<(u32, usize
 fn sum(sentence: &Qualified<'_>, at: usize) -> (u32, usize) {
     let (mut sum, mut end) = (0, at);
     for _ in 0..MOST_NUMBER_WORDS {
-        let next = sentence.meanings(end).find_map(|(meaning, end)| match meaning {
-            Meaning::Number(number) => Some((number, end)),
+        let number = |meaning| match meaning {
+            Meaning::Number(number) => Some(number),
             _ => None,
-        });
-        let Some((number, next)) = next else { break };
+        };
+        let Some((number, next)) = sentence.meanings(end, number).next() else { break };
         (sum, end) = (join(sum, number), next);
     }
     (sum, end)

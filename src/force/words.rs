@@ -95,7 +95,8 @@ impl<'d> Words<'d> {
 
     fn push_word(&mut self, span: Span, printed: &str) {
         let folded = Normalization::CaseInsensitive.fold(printed);
-        let elided = elided_article_len(&folded);
+        let plain = printed.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let elided = if plain { 0 } else { elided_article_len(&folded) };
         if elided > 0 {
             // the apostrophe may be longer in print than folded
             let head = printed.char_indices().nth(folded[..elided].chars().count());
@@ -175,9 +176,14 @@ impl<'d> Words<'d> {
     ) -> Option<(T, usize)> {
         let number = self.words[..end].get(at).map_or(ForceWord::UNKNOWN, |word| word.number);
         let entries = self.lists.entries(number).iter();
+        let next = self.words[..end].get(at + 1).map(|word| word.number);
         let found = entries.filter_map(|entry| {
-            let told = of(entry.sense)?;
             let slips = matches!(entry.sense, Sense::Verb(..) | Sense::Status(_) | Sense::Modal(_));
+            // many phrases begin with "in", and few go on with the word at hand
+            if !slips && entry.rest.first().is_some_and(|wanted| next != Some(*wanted)) {
+                return None;
+            }
+            let told = of(entry.sense)?;
             Some((told, self.rest_end(&entry.rest, at + 1, end, slips)?))
         });
         found.max_by_key(|(_, end)| *end)

@@ -1,6 +1,6 @@
 //! The words by which a language negates, and those at which a negation ends.
 
-use super::phrases::{Phrases, Table};
+use super::phrases::{Phrases, Table, words as words_of};
 use super::word_file::WordFile;
 
 /// What a word does beside a negation; one word can do several of these.
@@ -86,6 +86,9 @@ const LISTS: [(&str, Place); 31] = [
     ("genitive", Place::Genitive),
 ];
 
+/// The lists of words that begin what negates.
+const NEGATING: [&str; 5] = ["cues", "cue-nouns", "cues-forward", "pair-openers", "particles"];
+
 /// What a word does, one bit for each [`Place`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Places(u32);
@@ -126,6 +129,8 @@ pub(crate) struct NegationWords {
     endings: Vec<String>,
     elisions: Table<()>,
     pub(crate) cue_phrases: Phrases,
+    /// The words of which one stands in whatever is negated.
+    negating: Table<()>,
     pub(crate) exempt: Phrases,
     pub(crate) exempt_adverbs: Phrases,
     affix_prefixes: Vec<String>,
@@ -153,6 +158,10 @@ impl NegationWords {
         }
         let words = |key: &str| super::Words::new(list(key));
         let joined = list("joined");
+        let mut negating: Vec<String> = NEGATING.into_iter().flat_map(list).collect();
+        let first = |phrase: &String| words_of(phrase).next().map(str::to_owned);
+        negating.extend(list("cue-phrases").iter().filter_map(first));
+        negating.extend(joined.iter().map(|word| word.replace('|', "")));
         let halves = joined.iter().filter_map(|word| word.split_once('|'));
         Self {
             places,
@@ -162,6 +171,7 @@ impl NegationWords {
             endings: list("endings"),
             elisions: words("elisions"),
             cue_phrases: Phrases::new(list("cue-phrases")),
+            negating: super::Words::new(negating),
             exempt: Phrases::new(list("exempt")),
             exempt_adverbs: Phrases::new(list("exempt-adverbs")),
             affix_prefixes: list("affix-prefixes"),
@@ -178,6 +188,16 @@ impl NegationWords {
             places.add(Place::FiniteVerb);
         }
         places
+    }
+
+    /// Whether a word, or a part of one, can begin what negates: without any nothing in a sentence is negated.
+    pub(crate) fn may_negate(&self, word: &str) -> bool {
+        let listed = |word: &str| self.negating.contains_any(word);
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return listed(word);
+        }
+        let cut = self.cut(word).is_some_and(|cut| listed(&word[..cut]) || listed(&word[cut..]));
+        cut || listed(word) || words_of(word).any(listed)
     }
 
     /// Whether a word has the ending of a participle.

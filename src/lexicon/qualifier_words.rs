@@ -200,12 +200,16 @@ impl QualifierWords {
         self.numbers.get_any(word).copied().unwrap_or_default()
     }
 
-    /// What the phrases say that `words` begin with, each with how many words it has.
-    pub(crate) fn at(&self, words: &[QualifierWord]) -> impl Iterator<Item = (Meaning, usize)> {
+    /// What `of` tells of the phrases that `words` begin with, each with how many words it has.
+    pub(crate) fn at<T>(
+        &self,
+        words: &[QualifierWord],
+        of: impl Fn(Meaning) -> Option<T>,
+    ) -> impl Iterator<Item = (T, usize)> {
         let first = words.first().copied().unwrap_or_default();
         let phrases = self.phrases.get(first.0 as usize).into_iter().flatten();
         phrases.filter_map(move |phrase| {
-            Some((phrase.meaning, 1 + length(&phrase.rest, words.get(1..)?)?))
+            Some((of(phrase.meaning)?, 1 + length(&phrase.rest, words.get(1..)?)?))
         })
     }
 
