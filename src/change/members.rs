@@ -20,6 +20,8 @@ pub(super) struct Series {
 const LONGEST_MEMBER: usize = 10;
 /// Nothing that stands further off is at the place of a member.
 const FAR: usize = 256;
+/// Among no more words of the other side a member that moved is looked for.
+const MOST_LONE: usize = 512;
 /// No list is followed further back.
 const MOST_MEMBERS: usize = 64;
 
@@ -77,7 +79,7 @@ pub(super) fn moves(site: &Site<'_>, side: usize, range: &Range<usize>) -> bool 
     let other = &site.sides[1 - side];
     let own = words(&site.sides[side], range);
     let lone = other.words.iter().filter(|word| word.twin.is_none() && word.is_content());
-    let lone: Vec<_> = lone.map(super::side::Word::base).collect();
+    let lone: Vec<_> = lone.take(MOST_LONE).map(super::side::Word::base).collect();
     !own.is_empty() && lone.windows(own.len()).any(|window| window == own)
 }
 

@@ -74,10 +74,14 @@ pub(super) fn places(comparison: &Comparison<'_>, brackets: [Option<&Brackets>; 
         }
     }
     for (places, agreed) in places.iter_mut().zip(&agreed) {
+        // the option of a group that stays, if only one does
+        let mut stays = BTreeMap::new();
+        for (group, position) in agreed.keys() {
+            let one = stays.entry(*group).or_insert(Some(*position));
+            *one = one.filter(|one| one == position);
+        }
         for (clause, place) in places {
-            let mut stay = agreed.keys().filter(|(group, _)| *group == place.group);
-            place.stays =
-                stay.next().map(|(_, position)| *position).filter(|_| stay.next().is_none());
+            place.stays = stays.get(&place.group).copied().flatten();
             place.first = agreed.get(&(place.group, place.position)) == Some(clause);
         }
     }

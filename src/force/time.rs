@@ -115,10 +115,28 @@ const REVIEW_BEHIND: usize = 4;
 
 /// The longest time expression that begins at a word.
 fn longest(sentence: &Qualified<'_>, at: usize) -> Option<Reading> {
-    let opened =
-        sentence.meanings(at, Some).filter_map(|(meaning, end)| opened(sentence, meaning, end));
+    let opens = sentence.meanings(at, |meaning| opens(meaning).then_some(meaning));
+    let opened = opens.filter_map(|(meaning, end)| opened(sentence, meaning, end));
     let longest = opened.max_by_key(|(_, _, end)| *end);
     longest.or_else(|| delay(sentence, at))
+}
+
+/// Whether a time expression can begin with what says this.
+fn opens(meaning: Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::At
+            | Meaning::Between
+            | Meaning::Deadline
+            | Meaning::Duration
+            | Meaning::End
+            | Meaning::Every
+            | Meaning::Frequency(_)
+            | Meaning::Start
+            | Meaning::Urgency
+            | Meaning::Venue
+            | Meaning::Within
+    )
 }
 
 /// What stands behind an opening phrase that ends at `at` and says `meaning`.

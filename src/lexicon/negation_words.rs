@@ -86,7 +86,7 @@ const LISTS: [(&str, Place); 31] = [
     ("genitive", Place::Genitive),
 ];
 
-/// The lists of words that begin what negates.
+/// The lists of words of which one belongs to whatever negates.
 const NEGATING: [&str; 5] = ["cues", "cue-nouns", "cues-forward", "pair-openers", "particles"];
 
 /// What a word does, one bit for each [`Place`].
@@ -159,8 +159,10 @@ impl NegationWords {
         let words = |key: &str| super::Words::new(list(key));
         let joined = list("joined");
         let mut negating: Vec<String> = NEGATING.into_iter().flat_map(list).collect();
-        let first = |phrase: &String| words_of(phrase).next().map(str::to_owned);
-        negating.extend(list("cue-phrases").iter().filter_map(first));
+        // all words of a phrase stand where it stands, the longest in the fewest sentences
+        let rarest =
+            |phrase: &String| words_of(phrase).max_by_key(|word| word.len()).map(str::to_owned);
+        negating.extend(list("cue-phrases").iter().filter_map(rarest));
         negating.extend(joined.iter().map(|word| word.replace('|', "")));
         let halves = joined.iter().filter_map(|word| word.split_once('|'));
         Self {
@@ -190,7 +192,7 @@ impl NegationWords {
         places
     }
 
-    /// Whether a word, or a part of one, can begin what negates: without any nothing in a sentence is negated.
+    /// Whether a word, or a part of one, can belong to what negates: without any nothing in a sentence is negated.
     pub(crate) fn may_negate(&self, word: &str) -> bool {
         let listed = |word: &str| self.negating.contains_any(word);
         if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
