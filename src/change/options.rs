@@ -90,8 +90,8 @@ pub(super) fn places(comparison: &Comparison<'_>, brackets: [Option<&Brackets>; 
 
 /// Tells that a paragraph which was one of several to choose from stands on the other side as agreed words.
 pub(super) fn chosen(site: &mut Site<'_>, options: [&Places; 2]) {
-    for side in 0..2 {
-        let own = site.sides[side].clauses.iter().filter_map(|clause| options[side].get(clause));
+    for (side, places) in options.into_iter().enumerate() {
+        let own = site.sides[side].clauses.iter().filter_map(|clause| places.get(clause));
         let Some(place) = own.copied().find(|place| place.tells_choice()) else { continue };
         let ranges = [0, 1].map(|side| Some(0..site.sides[side].words.len()));
         let kind = if side == 0 { EffectKind::BracketResolved } else { EffectKind::BracketOpened };
