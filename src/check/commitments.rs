@@ -6,6 +6,7 @@ use super::select::{Selection, act_name};
 use super::session::Session;
 use super::statement::{ActorRole, ForceDemand, Matter, Place};
 use super::verdict::{Evidence, Role, Verdict};
+use super::words::folded;
 use crate::document::Draft;
 use crate::force::{Act, ActType, Party, Profiles, Ranking};
 use crate::setting::{Setting, Way};
@@ -79,10 +80,11 @@ impl Session<'_, '_> {
     ) -> Decided {
         let (selection, acts) = self.acts(place, text)?;
         let draft = self.draft(text);
+        let wanted = folded(actor);
         let is_meant = |party: &Party| {
-            let printed = draft.text()[party.span.range()].to_lowercase();
-            let class = party.class.as_deref();
-            class == Some(actor) || printed.contains(&actor.to_lowercase())
+            let printed = folded(&draft.text()[party.span.range()]);
+            let named = printed.windows(wanted.len().max(1)).any(|words| words == wanted);
+            named || party.class.as_deref() == Some(actor)
         };
         let (mut answer, mut others) = (Answer::new(Verdict::Fails, String::new()), Vec::new());
         let mut found = Vec::new();

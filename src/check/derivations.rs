@@ -5,7 +5,7 @@ use super::select::Selection;
 use super::session::{Session, not_given};
 use super::statement::{Matter, Place};
 use super::verdict::{Evidence, Role, Verdict};
-use crate::lineage::{Derivation, DerivationClass, Precedence};
+use crate::lineage::{Derivation, DerivationClass, Precedence, precedence};
 
 impl<'s, 'd> Session<'s, 'd> {
     /// What clauses have from a source, what counts most first.
@@ -99,14 +99,7 @@ impl<'s, 'd> Session<'s, 'd> {
         let run = own.run.map_or(String::new(), |(span, _, count)| {
             format!(" ({} in a row: {})", counted(count as usize, "word"), quoted(draft, span))
         });
-        let (verdict, when) = match own.precedence {
-            Precedence::Earlier => (Verdict::Holds, ""),
-            Precedence::Contemporaneous => (
-                Verdict::Undecided,
-                "; both are of the same month, so that either, or neither, is the source",
-            ),
-            Precedence::Unknown => (Verdict::Undecided, "; which is older is not known"),
-        };
+        let (verdict, when) = by_precedence(own.precedence);
         let sigil = older.sigil();
         (verdict, format!("{here} is {} of {sigil}, {there}{run}{when}", class_of(own)))
     }
@@ -158,7 +151,14 @@ impl<'s, 'd> Session<'s, 'd> {
             taking.extend(taken.iter().flat_map(|own| self.taking(Role::Shows, own, source, text)));
         }
         let names = [name.as_str(), &selection.name, &from];
-        let (verdict, because) = whether_inherited([own.is_empty(), theirs.is_empty()], names);
+        let (mut verdict, mut because) =
+            whether_inherited([own.is_empty(), theirs.is_empty()], names);
+        if verdict == Verdict::Holds {
+            let (_, precedence) = precedence(self.stock.date(source), self.stock.date(text));
+            let (of_dates, when) = by_precedence(precedence);
+            verdict = of_dates;
+            because.push_str(when);
+        }
         let note = |text: usize| {
             let count = self.draft(text).clauses().len();
             fact(
@@ -174,6 +174,18 @@ impl<'s, 'd> Session<'s, 'd> {
             .with(self.near_misses(concept, text))
             .with(self.near_misses(concept, source))
             .with([note(text), note(source)]))
+    }
+}
+
+/// What the dates make of a text that has what a source has.
+fn by_precedence(precedence: Precedence) -> (Verdict, &'static str) {
+    match precedence {
+        Precedence::Earlier => (Verdict::Holds, ""),
+        Precedence::Contemporaneous => (
+            Verdict::Undecided,
+            "; both are of the same month, so that either, or neither, is the source",
+        ),
+        Precedence::Unknown => (Verdict::Undecided, "; which is older is not known"),
     }
 }
 

@@ -27,7 +27,7 @@ impl Phrase {
 }
 
 /// The words of a text, folded, parts of hyphened words apart.
-fn folded(text: &str) -> Vec<String> {
+pub(super) fn folded(text: &str) -> Vec<String> {
     let tokens = Tokens::new(text);
     let words = tokens.iter(text).filter(|token| token.kind().is_word());
     words

@@ -25,5 +25,6 @@ mod words;
 pub use derivation::{Attribution, Derivation, DerivationClass, Passage, Precedence};
 pub use library::Lineage;
 pub use novelty::{GapOrigin, NovelConcept, novel_concepts};
+pub(crate) use precedence::precedence;
 pub use source::Source;
 pub use tracing::{Origin, Tracing};

@@ -6,7 +6,7 @@ use super::derivation::Precedence;
 use crate::roster::Date;
 
 /// Which of two comes first, the one if it is not known, and whether it is.
-pub(super) fn precedence(one: Option<Date>, other: Option<Date>) -> (Ordering, Precedence) {
+pub(crate) fn precedence(one: Option<Date>, other: Option<Date>) -> (Ordering, Precedence) {
     let (Some(one), Some(other)) = (one, other) else {
         return (Ordering::Less, Precedence::Unknown);
     };
