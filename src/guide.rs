@@ -1,4 +1,4 @@
-//! A guide, chapter by chapter: from a first comparison to a large collection.
+//! A guide, chapter by chapter: from a first comparison to an analysis that is kept.
 //!
 //! The chapters are the files in `docs/`, and their code is tested with the crate.
 
@@ -19,4 +19,5 @@ chapters! {
     auditing_an_article = "5-auditing-an-article.md";
     a_policy_repository = "6-a-policy-repository.md";
     a_large_collection = "7-a-large-collection.md";
+    testing_an_analysis = "8-testing-an-analysis.md";
 }

@@ -3,6 +3,8 @@
 
 #[cfg(feature = "akn")]
 mod akn;
+#[cfg(feature = "serde")]
+mod analyses;
 #[cfg(all(feature = "annotations", feature = "qdpx"))]
 mod annotations;
 mod bad_input;
@@ -36,6 +38,7 @@ mod gold_parts;
 mod gold_terms;
 #[cfg(feature = "akn")]
 mod graphml;
+mod guide;
 mod history;
 #[cfg(feature = "html")]
 mod html;
