@@ -10,9 +10,10 @@ use serde_json::{Map, Value, json};
 use travaux::check::Outcome;
 use travaux::concordance::Run;
 use travaux::render::{
-    AgreementReport, AnswerReport, ClauseRecord, CollationReport, ComparisonReport, CoverageReport,
-    EffectsReport, ForceReport, HistoryReport, LifespanReport, LineageReport, MapDifferenceReport,
-    MapReport, ScoresReport, schema, wire_forms,
+    AgreementReport, AnswerReport, BracketsReport, CitationsReport, ClauseRecord, CollationReport,
+    ComparisonReport, CoverageReport, EffectsReport, ForceReport, HistoryReport, LifespanReport,
+    LineageReport, MapDifferenceReport, MapReport, MergeReport, OutlineReport, OverlapReport,
+    RosterReport, ScoresReport, TermsReport, TokensReport, schema, wire_forms,
 };
 
 #[test]
@@ -20,7 +21,9 @@ fn schemas_are_what_the_types_say() {
     let made = [
         made::<AgreementReport>(AgreementReport::SCHEMA),
         made::<AnswerReport>(AnswerReport::SCHEMA),
+        made::<BracketsReport>(BracketsReport::SCHEMA),
         made::<Outcome>(Outcome::SCHEMA),
+        made::<CitationsReport>(CitationsReport::SCHEMA),
         made::<ClauseRecord>(ClauseRecord::SCHEMA),
         made::<CollationReport>(CollationReport::SCHEMA),
         made::<ComparisonReport>(ComparisonReport::SCHEMA),
@@ -32,8 +35,14 @@ fn schemas_are_what_the_types_say() {
         made::<LineageReport>(LineageReport::SCHEMA),
         made::<MapReport>(MapReport::SCHEMA),
         made::<MapDifferenceReport>(MapDifferenceReport::SCHEMA),
+        made::<MergeReport>(MergeReport::SCHEMA),
+        made::<OutlineReport>(OutlineReport::SCHEMA),
+        made::<OverlapReport>(OverlapReport::SCHEMA),
+        made::<RosterReport>(RosterReport::SCHEMA),
         made::<Run>(Run::SCHEMA),
         made::<ScoresReport>(ScoresReport::SCHEMA),
+        made::<TermsReport>(TermsReport::SCHEMA),
+        made::<TokensReport>(TokensReport::SCHEMA),
     ];
     let names: Vec<&str> = made.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, wire_forms().collect::<Vec<_>>());

@@ -24,6 +24,7 @@ mod coverage_report;
 mod coverage_text;
 #[cfg(feature = "docx")]
 mod docx;
+mod draft_reports;
 mod effects_report;
 mod effects_text;
 mod evaluation_report;
@@ -48,6 +49,7 @@ mod markup;
 mod oscal;
 mod outline;
 mod overlap_graphml;
+mod overlap_report;
 mod overlap_tables;
 mod overlap_text;
 #[cfg(any(feature = "docx", feature = "qdpx"))]
@@ -56,10 +58,12 @@ mod packed;
 mod page;
 #[cfg(feature = "qdpx")]
 mod qdpx;
+mod roster_report;
 mod roster_text;
 mod schemas;
 mod style;
 mod tables;
+mod three_way_report;
 mod three_way_text;
 mod wrap;
 mod xml;
@@ -88,6 +92,9 @@ pub use coverage_report::{
 };
 #[cfg(feature = "docx")]
 pub use docx::{ComparisonDocx, DraftDocx, MoveMarks};
+pub use draft_reports::{
+    BracketsReport, CitationsReport, OutlineReport, TermsReport, TokenReport, TokensReport, Worded,
+};
 pub use effects_report::{EffectReport, EffectsReport};
 pub use effects_text::EffectsText;
 pub use evaluation_report::{AgreementReport, PairReport, ScoreReport, ScoresReport};
@@ -113,6 +120,7 @@ pub use markdown::Markdown;
 pub use oscal::OscalMapping;
 pub use outline::{ClauseRecord, Outline};
 pub use overlap_graphml::OverlapGraphMl;
+pub use overlap_report::{DocumentReport, OverlapReport, SharingReport};
 pub use overlap_tables::{OverlapCsv, OverlapJsonLines};
 pub use overlap_text::OverlapText;
 #[cfg(any(feature = "docx", feature = "qdpx"))]
@@ -121,7 +129,9 @@ pub use packed::Packed;
 pub use page::{ConceptMapPage, HistoryPage, LineagePage, OutcomePage, RedlinePage};
 #[cfg(feature = "qdpx")]
 pub use qdpx::MapsQdpx;
+pub use roster_report::{AmongReport, CountReport, MovementsReport, RosterReport};
 pub use schemas::{schema, wire_forms};
 pub use style::Style;
 pub use tables::{Cell, Table, TableCsv, TableJsonLines};
+pub use three_way_report::{MergeReport, MergedLocusReport, MergedStretchReport};
 pub use three_way_text::ThreeWayText;

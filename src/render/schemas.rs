@@ -1,18 +1,21 @@
 //! The shapes that machines read, described in JSON Schema.
 
 use super::{
-    AgreementReport, AnswerReport, ClauseRecord, CollationReport, ComparisonReport, CoverageReport,
-    EffectsReport, ForceReport, HistoryReport, LifespanReport, LineageReport, MapDifferenceReport,
-    MapReport, ScoresReport,
+    AgreementReport, AnswerReport, BracketsReport, CitationsReport, ClauseRecord, CollationReport,
+    ComparisonReport, CoverageReport, EffectsReport, ForceReport, HistoryReport, LifespanReport,
+    LineageReport, MapDifferenceReport, MapReport, MergeReport, OutlineReport, OverlapReport,
+    RosterReport, ScoresReport, TermsReport, TokensReport,
 };
 use crate::check::Outcome;
 use crate::concordance::Run;
 
 /// Every shape by its name, and its schema; made from the types by `tests/schemas.rs`.
-const SCHEMAS: [(&str, &str); 16] = [
+const SCHEMAS: [(&str, &str); 24] = [
     (AgreementReport::SCHEMA, include_str!("../../corpus/schemas/agreement-1.schema.json")),
     (AnswerReport::SCHEMA, include_str!("../../corpus/schemas/answer-1.schema.json")),
+    (BracketsReport::SCHEMA, include_str!("../../corpus/schemas/brackets-1.schema.json")),
     (Outcome::SCHEMA, include_str!("../../corpus/schemas/checks-1.schema.json")),
+    (CitationsReport::SCHEMA, include_str!("../../corpus/schemas/citations-1.schema.json")),
     (ClauseRecord::SCHEMA, include_str!("../../corpus/schemas/clause-1.schema.json")),
     (CollationReport::SCHEMA, include_str!("../../corpus/schemas/collation-1.schema.json")),
     (ComparisonReport::SCHEMA, include_str!("../../corpus/schemas/comparison-4.schema.json")),
@@ -27,8 +30,14 @@ const SCHEMAS: [(&str, &str); 16] = [
         MapDifferenceReport::SCHEMA,
         include_str!("../../corpus/schemas/map-difference-1.schema.json"),
     ),
+    (MergeReport::SCHEMA, include_str!("../../corpus/schemas/merge-1.schema.json")),
+    (OutlineReport::SCHEMA, include_str!("../../corpus/schemas/outline-1.schema.json")),
+    (OverlapReport::SCHEMA, include_str!("../../corpus/schemas/overlap-1.schema.json")),
+    (RosterReport::SCHEMA, include_str!("../../corpus/schemas/roster-1.schema.json")),
     (Run::SCHEMA, include_str!("../../corpus/schemas/run-1.schema.json")),
     (ScoresReport::SCHEMA, include_str!("../../corpus/schemas/scores-1.schema.json")),
+    (TermsReport::SCHEMA, include_str!("../../corpus/schemas/terms-1.schema.json")),
+    (TokensReport::SCHEMA, include_str!("../../corpus/schemas/tokens-1.schema.json")),
 ];
 
 /// The JSON Schema (draft 2020-12) of a shape by its name, such as `travaux/comparison/4`; `None` if no shape

@@ -9,8 +9,13 @@ use travaux::coverage::{MapDifference, Query};
 use travaux::evaluation::{Bootstrap, LabelFormat, Ratings, Scores, Silence, unit_labels};
 use travaux::history::Collation;
 use travaux::lineage::Lineage;
-use travaux::render::{ClauseRecord, Outline, schema, wire_forms};
-use travaux::{Comparison, Draft, Effects, Force, History, Scheme, read};
+use travaux::lineage::overlap::Overlap;
+use travaux::render::{
+    BracketsReport, CitationsReport, ClauseRecord, Outline, OutlineReport, TermsReport,
+    TokensReport, schema, wire_forms,
+};
+use travaux::roster::Roster;
+use travaux::{Comparison, Draft, Effects, Force, History, Scheme, ThreeWay, read};
 
 use crate::corpus::{harbour, read, root, texts};
 use crate::history::parts;
@@ -78,6 +83,11 @@ impl Judge {
         let query = Query::new("integrity").with("availability").without("confidentiality");
         self.report(&query.ask(&map).unwrap().report());
         self.report(&Force::new(draft).report());
+        self.report(&OutlineReport::new(draft));
+        self.report(&BracketsReport::new(draft));
+        self.report(&TermsReport::new(draft));
+        self.report(&CitationsReport::new(draft));
+        self.report(&TokensReport::new(draft));
         for record in Outline::new(draft).records() {
             self.value(ClauseRecord::SCHEMA, serde_json::to_value(record).unwrap());
         }
@@ -99,9 +109,25 @@ impl Judge {
             self.report(&MapDifference::new(&before, &after).report());
         }
         if let Some((last, earlier)) = drafts.split_last() {
+            self.report(&Overlap::new(&drafts.iter().copied().collect()).report());
+            if let [base, .., left] = earlier {
+                self.report(&ThreeWay::new(base, left, last).report());
+            }
             let lineage = Lineage::new(earlier.iter().copied());
             self.report(&lineage.trace(*last).report());
         }
+    }
+
+    fn rosters(&mut self) {
+        let roster = "# title: Quay Call\n# source: its register\n# since: 2031-01-01\n\
+                      # as-of: 2032-02-11\nname,type,from,until\nKarst,state,2031-05-01,\n\
+                      Corvane,company,2031-05-01,2031-12-01\nOrrel,state,2032-01,\n";
+        let roster = Roster::from_csv(roster).unwrap();
+        let [start, end] = ["2031-06-01", "2032-01-10"].map(|date| date.parse().unwrap());
+        let view = roster.as_of(end);
+        self.report(&view.report());
+        let report = view.report().with_movements(&roster.between(start, end));
+        self.report(&report.with_group(&view.among(&roster.as_of(start))));
     }
 
     fn codings(&mut self) {
@@ -167,6 +193,7 @@ fn reports_of_the_corpus_are_what_their_schemas_say() {
     let draft = Draft::parse("a", "1. Ships may enter.");
     judge.report(&Scheme::from_toml(small).unwrap().annotate(&draft).report());
     judge.codings();
+    judge.rosters();
     for name in wire_forms() {
         let (count, sample) =
             judge.seen.get(name).unwrap_or_else(|| panic!("no report is a {name}"));

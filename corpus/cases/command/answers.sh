@@ -25,3 +25,7 @@ travaux roster rosters/harbour-declaration.toml --since 2032-02-11 --at 2032-12-
 travaux scheme
 travaux scheme cyber confidentiality
 travaux evaluate codings/two-coders.csv --coder ana codings/quay-charter.txt codings/quay-annex.txt | head -n 12
+# for programs
+travaux merge --json negotiations/pilot-pact/chair.md negotiations/pilot-pact/coast.md negotiations/pilot-pact/river.md | head -n 20
+travaux roster --json rosters/harbour-declaration.toml --since 2032-02-11 --at 2032-12-31 rosters/g7.toml | head -n 24
+travaux overlap --json instruments | head -n 36

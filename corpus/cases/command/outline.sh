@@ -12,3 +12,5 @@ printf '<!doctype html><ol><li>Ships may enter.</ol>' | travaux outline -
 # what is odd is told beside, unless nobody wants to know
 printf '1. Ships [may enter.\n' | travaux outline -
 printf '1. Ships [may enter.\n' | travaux outline -q -
+# for programs
+travaux outline --json --show brackets families/harbour-declaration/draft-2.md | head -n 32

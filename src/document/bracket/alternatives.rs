@@ -9,6 +9,7 @@ use crate::span::Span;
 /// How alternatives are set beside each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum AlternativeForm {
@@ -23,6 +24,7 @@ pub enum AlternativeForm {
 /// One of several sets of words of which one will stay.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Alternative {
     /// The words with their marks and label, in bytes of the reading text.
@@ -39,6 +41,7 @@ pub struct Alternative {
 /// Several sets of words of which one will stay.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct AlternativeGroup {
     /// How they are set.
@@ -50,6 +53,7 @@ pub struct AlternativeGroup {
 /// Where a bracket stands among its alternatives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct AlternativePlace {
     /// The group, by its place in [`Brackets::groups`](super::Brackets::groups).

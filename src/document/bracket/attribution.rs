@@ -7,6 +7,7 @@ use crate::span::Span;
 /// Who is said to want some words, and where it is said.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Attribution {
     /// The names as printed, apart where commas, semicolons or slashes part them.

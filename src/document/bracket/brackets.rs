@@ -58,6 +58,7 @@ impl BracketKind {
 /// A `[`, the `]` that closes it, and what stands between.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Bracket {
     /// What its words are.

@@ -8,6 +8,7 @@ use crate::span::Span;
 /// How many of some words are not settled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Share {
     /// The words in brackets that are [open](super::BracketKind::is_open), and those struck out.

@@ -7,6 +7,7 @@ use crate::lineage::Precedence;
 /// Two documents that are alike, by their places in the collection.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Pair {
     /// The earlier document; where it is not known which is earlier, the one that was added first.
@@ -32,6 +33,7 @@ pub struct Pair {
 /// Words that stand in a row in two documents, but for function words, numbers, marks and case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct SharedRun {
     /// The numbers of its tokens in the earlier document.

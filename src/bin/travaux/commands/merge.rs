@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 
-use serde_json::json;
 use travaux::ThreeWay;
 use travaux::merge::Accord;
 
@@ -41,13 +40,7 @@ impl Merge {
         if self.text {
             context.output.file(merge.text().as_bytes())?;
         } else if context.common.json {
-            context.output.json(&json!({
-                "base": merge.base().sigil(),
-                "left": merge.left().sigil(),
-                "right": merge.right().sigil(),
-                "loci": merge.loci(),
-                "text": merge.text(),
-            }))?;
+            context.output.json(&merge.report())?;
         } else {
             context.output.page(merge.styled(context.output.style()))?;
         }

@@ -5,9 +5,11 @@ use std::fmt::Write;
 
 use clap::ValueEnum;
 use serde::Serialize;
-use serde_json::json;
-use travaux::document::{Bracket, Notice};
-use travaux::render::{ClauseRecord, Outline as OutlineText};
+use travaux::document::Bracket;
+use travaux::render::{
+    BracketsReport, CitationsReport, Outline as OutlineText, OutlineReport, TermsReport,
+    TokensReport,
+};
 use travaux::{Draft, Terms};
 
 use crate::context::Context;
@@ -50,11 +52,7 @@ impl Outline {
         let inputs = context.reader.all(&self.texts)?;
         let drafts: Vec<&Draft> = inputs.iter().map(|input| &input.draft).collect();
         if context.common.json {
-            let values: Vec<_> = drafts.iter().map(|draft| self.value(draft)).collect();
-            match values.as_slice() {
-                [one] => context.output.json(one)?,
-                all => context.output.json(&all)?,
-            }
+            self.json(context, &drafts)?;
         } else {
             let pages: Vec<String> = drafts.iter().map(|draft| self.text(context, draft)).collect();
             let titled = |(page, draft): (&String, &&Draft)| format!("{}\n{page}", draft.sigil());
@@ -81,72 +79,27 @@ impl Outline {
         }
     }
 
-    fn value(&self, draft: &Draft) -> serde_json::Value {
-        let words = |span: travaux::Span| &draft.text()[span.range()];
-        let value = match self.show {
-            Part::Clauses => serde_json::to_value(Clauses {
-                draft: draft.sigil(),
-                clauses: draft
-                    .clauses()
-                    .map(|clause| Words { facts: ClauseRecord::new(clause), words: clause.body() })
-                    .collect(),
-                notices: draft.notices(),
-            }),
-            Part::Brackets => {
-                let brackets = draft.brackets();
-                let all: Vec<_> = brackets
-                    .all()
-                    .iter()
-                    .map(|facts| Words { words: words(facts.words), facts })
-                    .collect();
-                serde_json::to_value(all)
-            }
-            Part::Terms => {
-                let terms = Terms::new(draft);
-                let defined: Vec<_> = terms
-                    .definitions()
-                    .iter()
-                    .map(|facts| Words { words: words(facts.term), facts })
-                    .collect();
-                Ok(json!({ "defined": defined, "undefined": terms.undefined() }))
-            }
-            Part::Citations => {
-                let citations = draft.citations();
-                let all: Vec<_> = citations
-                    .iter()
-                    .map(|facts| Words { words: words(facts.span), facts })
-                    .collect();
-                serde_json::to_value(all)
-            }
-            Part::Tokens => {
-                let tokens = draft.tokens().iter(draft.text());
-                let all: Vec<_> = tokens
-                    .map(|token| Words {
-                        facts: json!({ "span": token.span(), "kind": token.kind() }),
-                        words: token.word(),
-                    })
-                    .collect();
-                serde_json::to_value(all)
-            }
-        };
-        value.unwrap_or_default()
+    fn json(&self, context: &Context<'_>, drafts: &[&Draft]) -> Result<(), Failure> {
+        match self.show {
+            Part::Clauses => reports(context, drafts, OutlineReport::new),
+            Part::Brackets => reports(context, drafts, BracketsReport::new),
+            Part::Terms => reports(context, drafts, TermsReport::new),
+            Part::Citations => reports(context, drafts, CitationsReport::new),
+            Part::Tokens => reports(context, drafts, TokensReport::new),
+        }
     }
 }
 
-/// The clauses of a draft for programs.
-#[derive(Serialize)]
-struct Clauses<'d> {
-    draft: &'d str,
-    clauses: Vec<Words<'d, ClauseRecord>>,
-    notices: &'d [Notice],
-}
-
-/// Facts with the words they are about.
-#[derive(Serialize)]
-struct Words<'d, F> {
-    #[serde(flatten)]
-    facts: F,
-    words: &'d str,
+/// The report of one draft, or those of several in a list.
+fn reports<R: Serialize>(
+    context: &Context<'_>,
+    drafts: &[&Draft],
+    report: fn(&Draft) -> R,
+) -> Result<(), Failure> {
+    match drafts {
+        [one] => context.output.json(&report(one)),
+        all => context.output.json(&all.iter().map(|draft| report(draft)).collect::<Vec<R>>()),
+    }
 }
 
 /// What every bracket is, and how much is not settled.

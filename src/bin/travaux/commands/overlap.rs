@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use serde_json::json;
 use travaux::Draft;
 use travaux::lineage::Source;
 use travaux::lineage::overlap::{Collection, Overlap, OverlapOptions, OverlapStep};
@@ -45,25 +44,13 @@ impl OverlapOf {
         }
         let overlap = watched(context, &collection, options);
         if context.common.json {
-            context.output.json(&json!({
-                "documents": collection.documents().iter().map(document).collect::<Vec<_>>(),
-                "overlap": overlap.facts(),
-            }))?;
+            context.output.json(&overlap.report())?;
         } else {
             let drafts: Vec<Draft> = inputs.into_iter().map(|input| input.draft).collect();
             context.output.page(overlap.styled(context.output.style()).quoting(&drafts))?;
         }
         Ok(Exit::Quiet)
     }
-}
-
-fn document(document: &travaux::lineage::overlap::Document) -> serde_json::Value {
-    json!({
-        "sigil": document.sigil(),
-        "title": document.title(),
-        "date": document.date(),
-        "words": document.len(),
-    })
 }
 
 /// Texts to be compared, each with the date it or its file bears.

@@ -4,9 +4,9 @@ use std::ffi::OsString;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use serde_json::json;
 use travaux::Error;
-use travaux::roster::{Date, Member, Roster};
+use travaux::render::RosterReport;
+use travaux::roster::{Date, Roster};
 
 use crate::context::Context;
 use crate::exit::{Exit, Failure};
@@ -47,7 +47,7 @@ impl RosterOf {
         let groups = self.groups.iter().map(Roster::from_path);
         let groups = groups.collect::<Result<Vec<Roster>, Error>>()?;
         match context.common.json {
-            true => context.output.json(&value(&roster, at, since, &groups))?,
+            true => context.output.json(&report(&roster, at, since, &groups))?,
             false => context.output.page(page(&roster, at, since, &groups))?,
         }
         Ok(Exit::Quiet)
@@ -66,38 +66,11 @@ fn page(roster: &Roster, at: Date, since: Option<Date>, groups: &[Roster]) -> St
     page
 }
 
-fn value(roster: &Roster, at: Date, since: Option<Date>, groups: &[Roster]) -> serde_json::Value {
+fn report(roster: &Roster, at: Date, since: Option<Date>, groups: &[Roster]) -> RosterReport {
     let view = roster.as_of(at);
-    let names = |members: &mut dyn Iterator<Item = &Member>| -> Vec<String> {
-        members.map(|member| member.name.clone()).collect()
+    let report = match since {
+        Some(since) => view.report().with_movements(&roster.between(since, at)),
+        None => view.report(),
     };
-    let moves = since.map(|since| {
-        let moves = roster.between(since, at);
-        json!({
-            "since": since,
-            "joined": names(&mut moves.joined()),
-            "left": names(&mut moves.left()),
-            "not_known": names(&mut moves.not_known()),
-        })
-    });
-    let among = |group: &Roster| {
-        let group = group.as_of(at);
-        let among = view.among(&group);
-        json!({
-            "group": group.roster().title(),
-            "on": names(&mut among.on()),
-            "not_on": names(&mut among.not_on()),
-            "not_known": names(&mut among.not_known()),
-        })
-    };
-    json!({
-        "roster": roster.title(),
-        "source": roster.source(),
-        "at": at,
-        "known": view.is_known(),
-        "counts": view.counts(),
-        "members": names(&mut view.members()),
-        "moves": moves,
-        "groups": groups.iter().map(among).collect::<Vec<_>>(),
-    })
+    groups.iter().fold(report, |report, group| report.with_group(&view.among(&group.as_of(at))))
 }
