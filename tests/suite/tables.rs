@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 use travaux::check::Checks;
 use travaux::concordance::Concordance;
-use travaux::history::Collation;
+use travaux::evaluation::{Bootstrap, LabelFormat, Scores, unit_labels};
+use travaux::history::{Collation, TurningPoints};
 use travaux::lineage::Lineage;
 use travaux::render::{Cell, Table};
 use travaux::setting::Settings;
@@ -58,7 +59,7 @@ fn check(table: &Table) -> usize {
             assert!(*read == value(cell) || figure(read) == figure(&value(cell)), "{line}");
         }
     }
-    let name = |c: char| c.is_ascii_lowercase() || c == '_';
+    let name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     assert!(table.columns().iter().all(|column| column.chars().all(name)));
     assert!(table.columns()[0].starts_with("draft"));
     records.len()
@@ -96,6 +97,7 @@ fn check_draft(draft: &Draft) -> Vec<Table> {
     let force = Force::new(draft);
     let placed = [
         (Table::clauses(draft), "text"),
+        (Table::brackets(draft), "words"),
         (Table::acts(&force), "predicate"),
         (Table::annotations(&map), "words"),
         (Table::settings(&Settings::new(&map, &force)), "words"),
@@ -148,6 +150,7 @@ fn check_drafts(drafts: &[Draft]) -> Vec<Table> {
     let lifespans = history.lifespans(Scheme::builtin("cyber").unwrap());
     let mut tables = vec![
         Table::traces(&history),
+        Table::turning_points(&TurningPoints::new(&history)),
         Table::lifespans(&history, &lifespans),
         Table::loci(&Collation::new(&drafts)),
     ];
@@ -177,6 +180,24 @@ fn spelled(table: &Table, report: &[Value], columns: &[&str]) {
     }
 }
 
+/// How well one coder finds what another did.
+fn scores() -> Table {
+    let labels = std::fs::read_to_string(root().join("codings/two-coders.csv")).unwrap();
+    let labels = unit_labels(&labels, LabelFormat::Csv).unwrap();
+    let of = |coder: &str| labels.iter().filter(|own| own.coder == coder).cloned().collect();
+    let [gold, found]: [Vec<_>; 2] = ["ana", "ben"].map(of);
+    let scores = Scores::of_units(&gold, &found).report(Bootstrap::new());
+    let table = Table::scores(&scores);
+    let concepts = serde_json::to_value(&scores.concepts).unwrap();
+    let mut rows = column(&table, "f1");
+    assert_eq!(rows.pop().map(value).unwrap(), serde_json::to_value(scores.micro.f1).unwrap());
+    for (f1, concept) in rows.into_iter().zip(concepts.as_array().unwrap()) {
+        assert_eq!(value(f1), concept["f1"]);
+    }
+    assert_eq!(check(&table), scores.concepts.len() + 1);
+    table
+}
+
 /// The head and the first rows of a table, as CSV.
 fn first_rows(table: &Table) -> String {
     let mut page = format!("== {}\n", table.name());
@@ -203,6 +224,9 @@ fn tables_of_the_corpus_read_back() {
     {
         check_drafts(&parts(&std::fs::read_to_string(path).unwrap()));
     }
+    for path in texts(&root().join("cases/bracket")) {
+        check_draft(&crate::corpus::read(&path));
+    }
     let drafts = [2, 3, 4].map(harbour);
     let mut tables = check_draft(&drafts[2]);
     tables.extend(check_pair(&drafts[0], &drafts[1]));
@@ -210,7 +234,7 @@ fn tables_of_the_corpus_read_back() {
     let checks = Checks::from_path(root().join("checks/red-lines.toml")).unwrap();
     let findings = Table::findings(&checks.run(&checks.read_texts().unwrap()));
     assert!(check(&findings) > 0);
-    tables.push(findings);
+    tables.extend([findings, scores()]);
     let pages: Vec<String> = tables.iter().map(first_rows).collect();
     insta::assert_snapshot!("tables-harbour", pages.join("\n"));
 }

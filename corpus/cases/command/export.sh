@@ -38,3 +38,10 @@ travaux export effects-md families/harbour-declaration/draft-2.md families/harbo
 travaux export map-md families/harbour-declaration/draft-4.md | head -n 3
 travaux export history-md families/harbour-declaration/draft-1.md families/harbour-declaration/draft-2.md | head -n 3
 travaux export lineage-md families/harbour-declaration/draft-4.md instruments | head -n 3
+# tables of brackets, turning points and scores
+travaux export csv brackets families/harbour-declaration/draft-1.md | head -n 3
+travaux export csv turning-points families/harbour-declaration/draft-1.md families/harbour-declaration/draft-2.md families/harbour-declaration/draft-3.md
+travaux export csv scores codings/two-coders.csv codings/quay-charter.txt codings/quay-annex.txt --coder ana
+travaux export csv scores codings/two-coders.csv codings/quay-charter.txt
+travaux export csv scores codings/two-coders.csv --coder ana
+travaux export csv scores codings/two-coders.csv codings/quay-charter.txt --coder anna

@@ -27,6 +27,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) inputs: &'a [OsString],
     /// For formats that hold concepts.
     pub(crate) scheme: &'a SchemeChoice,
+    /// Whose labels count, for scores.
+    pub(crate) coder: Option<&'a str>,
 }
 
 /// A format with what writes it.

@@ -1,12 +1,14 @@
 //! Tables, a row for each thing found, of one input or of many under one another.
 
 use std::ffi::OsString;
+use std::path::Path;
 
-use travaux::history::Collation;
+use travaux::history::{Collation, TurningPoints};
 use travaux::render::Table;
 use travaux::setting::Settings;
 use travaux::{Comparison, Draft, Effects, Force, History, Lineage};
 
+use crate::commands::Evaluated;
 use crate::context::Context;
 use crate::exit::Failure;
 use crate::formats::{Asked, decided, miscounted};
@@ -27,10 +29,13 @@ enum Made {
     Lineage,
     /// Of a check file and texts.
     Checks,
+    /// Of labels, and the texts that were labelled.
+    Scores,
 }
 
 const TABLES: &[(&str, Made)] = &[
     ("clauses", Made::Draft(Table::clauses)),
+    ("brackets", Made::Draft(Table::brackets)),
     ("acts", Made::Draft(|draft| Table::acts(&Force::new(draft)))),
     ("annotations", Made::Map(Table::annotations)),
     ("settings", Made::Map(|map| Table::settings(&Settings::new(map, &Force::new(map.draft()))))),
@@ -41,10 +46,15 @@ const TABLES: &[(&str, Made)] = &[
     ("edits", Made::Pair(Table::edits)),
     ("effects", Made::Pair(|comparison| Table::effects(&Effects::new(comparison)))),
     ("traces", Made::History(|_, _, history| Ok(Table::traces(history)))),
+    (
+        "turning-points",
+        Made::History(|_, _, history| Ok(Table::turning_points(&TurningPoints::new(history)))),
+    ),
     ("loci", Made::History(|_, _, history| Ok(Table::loci(&Collation::new(history.drafts()))))),
     ("lifespans", Made::History(lifespans)),
     ("origins", Made::Lineage),
     ("findings", Made::Checks),
+    ("scores", Made::Scores),
 ];
 
 fn lifespans(_: &Context<'_>, asked: &Asked<'_>, history: &History<'_>) -> Result<Table, Failure> {
@@ -80,6 +90,7 @@ fn tables(context: &Context<'_>, asked: &Asked<'_>) -> Result<Vec<Table>, Failur
         Made::Pair(_) if inputs.len() != 2 => "BEFORE AFTER",
         Made::Lineage if inputs.len() < 2 => "TEXT SOURCE…",
         Made::Checks if inputs.is_empty() => "FILE [TEXT…]",
+        Made::Scores if inputs.len() < 2 => "LABELS TEXT… --coder NAME",
         _ if inputs.is_empty() => "TEXT…",
         _ => return made.tables(context, &Asked { inputs, ..*asked }),
     };
@@ -112,6 +123,15 @@ impl Made {
                 let sources = context.reader.all(&inputs[1..])?;
                 let lineage = Lineage::new(sources.iter().map(|input| &input.draft));
                 vec![Table::origins(&lineage.trace(&draft))]
+            }
+            Self::Scores => {
+                let coder = asked.coder.ok_or_else(|| {
+                    Failure::new("found no coder")
+                        .tip("say whose labels count, with `--coder NAME`")
+                })?;
+                let labels = Path::new(&inputs[0]);
+                let evaluated = Evaluated::new(context, asked.scheme, labels, &inputs[1..], coder)?;
+                vec![Table::scores(&evaluated.scores)]
             }
             Self::Checks => vec![Table::findings(&decided(context, asked)?.outcome)],
         })

@@ -36,6 +36,12 @@ impl From<u32> for Cell {
     }
 }
 
+impl From<u64> for Cell {
+    fn from(count: u64) -> Self {
+        Self::Count(count)
+    }
+}
+
 impl From<f64> for Cell {
     fn from(figure: f64) -> Self {
         if figure.is_finite() { Self::Figure(figure) } else { Self::Nothing }

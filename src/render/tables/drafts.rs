@@ -1,4 +1,4 @@
-//! Tables of one draft: clauses, acts.
+//! Tables of one draft: clauses, brackets, acts.
 
 use super::cell::{several, spelled};
 use super::characters::Characters;
@@ -41,6 +41,49 @@ impl Table {
             start_char: start_char,
             end_char: end_char,
             text: clause.body(),
+        }
+    }
+
+    /// The brackets of a draft, in order of their openings.
+    ///
+    /// `bracket` and `parent` are numbers from 0 that hold in this draft alone; `parent` is the bracket around
+    /// it, `path_end` the clause its `]` stands in. `group` numbers the sets of words of which one will stay,
+    /// `alternative` its place in one, from 0, and `alternatives` how many that has. `words` stand without
+    /// marks and names. `clause_unsettled` and `clause_words` count the words of the clause it opens in,
+    /// `clause_share` is the one in the other.
+    #[must_use]
+    pub fn brackets(draft: &Draft) -> Self {
+        let characters = Characters::new(draft);
+        let brackets = draft.brackets();
+        table! {
+            "brackets", (number, own) in brackets.all().iter().enumerate(), {
+                let [start_byte, end_byte, start_char, end_char] = characters.place(own.words);
+                let group = own.alternative.and_then(|place| {
+                    brackets.groups().get(place.group as usize)
+                });
+                let names = own.attribution.iter().flat_map(|own| &own.names);
+                let share = brackets.unsettled_share(own.first);
+            }
+            draft: draft.sigil(),
+            bracket: number,
+            clause: own.first.index(),
+            path: draft.clause(own.first).path(),
+            path_end: draft.clause(own.last).path(),
+            kind: spelled(own.kind),
+            depth: own.depth,
+            parent: own.parent,
+            group: own.alternative.map(|place| place.group),
+            alternative: own.alternative.map(|place| place.position),
+            alternatives: group.map(|group| group.alternatives.len()),
+            names: several(names),
+            words: &draft.text()[own.words.range()],
+            clause_unsettled: share.unsettled,
+            clause_words: share.words,
+            clause_share: share.ratio(),
+            start_byte: start_byte,
+            end_byte: end_byte,
+            start_char: start_char,
+            end_char: end_char,
         }
     }
 

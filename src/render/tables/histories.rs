@@ -1,10 +1,10 @@
-//! Tables of many drafts: traces, lifespans, loci, origins.
+//! Tables of many drafts: traces, turning points, lifespans, loci, origins.
 
 use super::cell::{several, share, spelled};
 use super::comparisons::{label, text};
 use super::{Table, table};
 use crate::document::Clause;
-use crate::history::{Collation, History, Lifespan, Sought, TurnKind};
+use crate::history::{Collation, History, Lifespan, Sought, TurnKind, TurningPoints};
 use crate::lineage::Tracing;
 
 impl Table {
@@ -46,6 +46,41 @@ impl Table {
             words: tokens().count(),
             words_new: tokens().filter(is_new).count(),
             text: text(&clauses),
+        }
+    }
+
+    /// Where clauses got stronger or weaker: a row for each step of a clause at which it did.
+    ///
+    /// `draft_number` and `parent` count the drafts of the history from 0, `trace` is the number of the clause
+    /// in the table of [`traces`](Self::traces). `stronger_by` and `weaker_by` are the weights of what makes it
+    /// more and less; `effects` says what does, `words_before` and `words_after` by which words, in the same
+    /// order, those of an effect that has none on a side left out.
+    #[must_use]
+    pub fn turning_points(turning: &TurningPoints<'_>) -> Self {
+        let history = turning.history();
+        table! {
+            "turning-points", point in turning.points().iter(), {
+                let draft = history.drafts()[point.draft];
+                let paths = |number: usize| {
+                    let clauses = history.traces()[point.trace].stages[number].clauses.iter();
+                    several(clauses.map(|id| history.drafts()[number].clause(*id).path()))
+                };
+                let words = turning.words(point);
+                let [before, after] = [0, 1].map(|side| words.iter().filter_map(move |own| own[side]));
+            }
+            draft: draft.sigil(),
+            draft_number: point.draft,
+            date: draft.date(),
+            parent: point.parent,
+            trace: point.trace,
+            path_before: paths(point.parent),
+            path_after: paths(point.draft),
+            swing: spelled(point.swing),
+            stronger_by: point.more,
+            weaker_by: point.less,
+            effects: several(point.effects.iter().map(|own| own.kind.name())),
+            words_before: several(before),
+            words_after: several(after),
         }
     }
 

@@ -6,6 +6,7 @@ mod comparisons;
 mod concepts;
 mod csv;
 mod drafts;
+mod evaluations;
 mod histories;
 mod json_lines;
 
@@ -20,6 +21,7 @@ pub(super) use json_lines::string;
 /// | table | a row is |
 /// |---|---|
 /// | [`clauses`](Self::clauses) | a clause of a draft |
+/// | [`brackets`](Self::brackets) | a bracket, and how much of its clause is not settled |
 /// | [`acts`](Self::acts) | what a clause commits whom to |
 /// | [`changes`](Self::changes) | what became of a clause |
 /// | [`edits`](Self::edits) | words that give way to others |
@@ -31,12 +33,14 @@ pub(super) use json_lines::string;
 /// | [`coverage`](Self::coverage) | how much names a concept |
 /// | [`concordance`](Self::concordance) | a hit in its surroundings |
 /// | [`traces`](Self::traces) | a clause in one draft of several |
+/// | [`turning_points`](Self::turning_points) | a step at which a clause got stronger or weaker |
 /// | [`lifespans`](Self::lifespans) | something looked for, in one draft of several |
 /// | [`loci`](Self::loci) | the words of one witness at one place |
 /// | [`origins`](Self::origins) | what a clause has from a clause of a source |
 /// | [`findings`](Self::findings) | the answer to a check |
+/// | [`scores`](Self::scores) | how well a concept was found |
 ///
-/// Every table names the draft of each row by its sigil, so that tables of many drafts can be put under one
+/// Every table but that of scores names the draft of each row by its sigil, so that tables of many drafts can be put under one
 /// another ([`TableCsv::without_head`]). Where there are two sides, the name of a column ends in `_before` or
 /// `_after`. The columns of a table are the same for every input, and in JSON Lines they are the keys.
 ///

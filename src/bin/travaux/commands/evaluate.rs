@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use travaux::Draft;
@@ -11,6 +11,7 @@ use travaux::evaluation::{
     Bootstrap, LabelFormat, Ratings, Scores, Silence, UnitLabel, unit_labels,
 };
 use travaux::read;
+use travaux::render::{AgreementReport, ScoresReport};
 
 use crate::context::Context;
 use crate::exit::{Exit, Failure};
@@ -40,29 +41,68 @@ pub(crate) struct Evaluate {
     scheme: SchemeChoice,
 }
 
-impl Evaluate {
-    pub(crate) fn run(&self, context: &Context<'_>) -> Result<Exit, Failure> {
-        let scheme = self.scheme.load()?;
-        let is_json = self.labels.extension().is_some_and(|own| own == "jsonl" || own == "json");
+/// A scheme held against the labels of one coder.
+#[derive(Debug)]
+pub(crate) struct Evaluated {
+    labels: Vec<UnitLabel>,
+    drafts: Vec<Draft>,
+    pub(crate) scores: ScoresReport,
+}
+
+impl Evaluated {
+    pub(crate) fn new(
+        context: &Context<'_>,
+        scheme: &SchemeChoice,
+        labels: &Path,
+        texts: &[OsString],
+        coder: &str,
+    ) -> Result<Self, Failure> {
+        let scheme = scheme.load()?;
+        let is_json = labels.extension().is_some_and(|own| own == "jsonl" || own == "json");
         let format = if is_json { LabelFormat::JsonLines } else { LabelFormat::Csv };
-        let labels = unit_labels(&read::data(&self.labels)?, format)?;
-        let inputs = context.reader.all(&self.texts)?;
-        let drafts: Vec<&Draft> = inputs.iter().map(|input| &input.draft).collect();
-        let by_scheme = |draft: &&Draft| UnitLabel::of_map(&scheme.annotate(draft), scheme.id());
+        let labels = unit_labels(&read::data(labels)?, format)?;
+        let inputs = context.reader.all(texts)?;
+        let drafts: Vec<Draft> = inputs.into_iter().map(|input| input.draft).collect();
+        let by_scheme = |draft: &Draft| UnitLabel::of_map(&scheme.annotate(draft), scheme.id());
         let mut found: Vec<UnitLabel> = drafts.iter().flat_map(by_scheme).collect();
         let gold: Vec<UnitLabel> =
-            labels.iter().filter(|own| own.coder == self.coder).cloned().collect();
+            labels.iter().filter(|own| own.coder == coder).cloned().collect();
         if gold.is_empty() {
-            return Err(self.unknown_coder(&labels));
+            return Err(unknown_coder(coder, &labels));
         }
-        let codes: BTreeSet<&str> = labels.iter().map(|own| own.code.as_str()).collect();
         // nobody looked for the other concepts of the scheme
+        let codes = codes(&labels);
         found.retain(|own| codes.contains(own.code.as_str()));
         let scores = Scores::of_units(&gold, &found).report(Bootstrap::new());
-        let agreed = codes.into_iter().filter(|code| !code.is_empty()).map(|code| {
-            let ratings = Ratings::of_code(&labels, code, Silence::Nothing);
+        Ok(Self { labels, drafts, scores })
+    }
+
+    /// How far the coders agree on each code.
+    fn agreed(&self) -> impl Iterator<Item = (&str, AgreementReport)> {
+        let drafts: Vec<&Draft> = self.drafts.iter().collect();
+        codes(&self.labels).into_iter().filter(|code| !code.is_empty()).map(move |code| {
+            let ratings = Ratings::of_code(&self.labels, code, Silence::Nothing);
             (code, ratings.report(Bootstrap::new(), &drafts))
-        });
+        })
+    }
+}
+
+fn codes(labels: &[UnitLabel]) -> BTreeSet<&str> {
+    labels.iter().map(|own| own.code.as_str()).collect()
+}
+
+fn unknown_coder(coder: &str, labels: &[UnitLabel]) -> Failure {
+    let coders: BTreeSet<&str> = labels.iter().map(|own| own.coder.as_str()).collect();
+    let all = coders.iter().copied().collect::<Vec<_>>().join(", ");
+    let failure = Failure::new(format!("found no coder `{coder}`, allowed: {all}"));
+    failure.maybe(nearest(coder, coders).map(|like| format!("there is `{like}`")))
+}
+
+impl Evaluate {
+    pub(crate) fn run(&self, context: &Context<'_>) -> Result<Exit, Failure> {
+        let evaluated =
+            Evaluated::new(context, &self.scheme, &self.labels, &self.texts, &self.coder)?;
+        let (scores, agreed) = (&evaluated.scores, evaluated.agreed());
         if context.common.json {
             let agreed: Vec<_> =
                 agreed.map(|(code, own)| json!({ "code": code, "agreement": own })).collect();
@@ -73,12 +113,5 @@ impl Evaluate {
             context.output.page(page)?;
         }
         Ok(Exit::Quiet)
-    }
-
-    fn unknown_coder(&self, labels: &[UnitLabel]) -> Failure {
-        let coders: BTreeSet<&str> = labels.iter().map(|own| own.coder.as_str()).collect();
-        let all = coders.iter().copied().collect::<Vec<_>>().join(", ");
-        let failure = Failure::new(format!("found no coder `{}`, allowed: {all}", self.coder));
-        failure.maybe(nearest(&self.coder, coders).map(|like| format!("there is `{like}`")))
     }
 }

@@ -18,6 +18,7 @@ Tables for `csv` and `jsonl`: {}
 Examples:
   travaux export docx rev1.md rev2.md -o redline.docx
   travaux export csv annotations drafts/ -o annotations.csv
+  travaux export csv scores labels.csv charter.txt --coder ana
   travaux export akn treaty.docx -o treaty.akn
   travaux export overlap-graphml submissions/ -o shared.graphml
   travaux export turtle cyber -o cyber.ttl", list(EXPORTS), tables::names()))]
@@ -31,6 +32,10 @@ pub(crate) struct Export {
 
     #[command(flatten)]
     scheme: SchemeChoice,
+
+    /// Whose labels the table `scores` is made of
+    #[arg(long, value_name = "NAME")]
+    coder: Option<String>,
 }
 
 impl Export {
@@ -40,7 +45,8 @@ impl Export {
             return Ok(Exit::Quiet);
         };
         let format = named(EXPORTS, format)?;
-        let asked = Asked { inputs: &self.inputs, scheme: &self.scheme };
+        let coder = self.coder.as_deref();
+        let asked = Asked { inputs: &self.inputs, scheme: &self.scheme, coder };
         context.output.file(&format.written(context, &asked)?)?;
         Ok(Exit::Quiet)
     }

@@ -123,7 +123,9 @@ impl GitDiff {
 
 /// The clauses of a text that has no other beside it.
 fn outline(draft: &Draft, style: Style) -> String {
-    format!("{} clauses\n{}", draft.clauses().len(), Outline::new(draft).styled(style))
+    let count = draft.clauses().len();
+    let clauses = if count == 1 { "clause" } else { "clauses" };
+    format!("{count} {clauses}\n{}", Outline::new(draft).styled(style))
 }
 
 /// What git would say first: which file, and whether it is new, gone, renamed, of another mode.

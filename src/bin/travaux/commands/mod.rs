@@ -24,6 +24,7 @@ mod trace;
 
 pub(crate) use check::Decided;
 use clap::Subcommand;
+pub(crate) use evaluate::Evaluated;
 pub(crate) use overlap::{collection, watched};
 
 use crate::arguments::Arguments;

@@ -34,7 +34,7 @@ impl Report {
             return Ok(Exit::Quiet);
         };
         let page = named(PAGES, page)?;
-        let asked = Asked { inputs: &self.inputs, scheme: &self.scheme };
+        let asked = Asked { inputs: &self.inputs, scheme: &self.scheme, coder: None };
         context.output.file(&page.written(context, &asked)?)?;
         Ok(Exit::Quiet)
     }
