@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 use super::chronicle_words::{became, quoted};
 use super::clause_range::cited as cited_clause;
 use super::comparison_text::cited;
+use super::history_text::size;
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
 use crate::align::{Change, Fate};
@@ -78,7 +79,7 @@ impl Chronicle<'_> {
         let (new, all) = self.history.churn(draft);
         let own = self.history.drafts()[draft];
         let parents = self.history.stemma().parents(draft);
-        let mut parts = vec![format!("{} clauses, {all} words", own.clauses().len())];
+        let mut parts = vec![size(own, all)];
         if !self.history.stemma().is_line() && !parents.is_empty() {
             let parents: Vec<_> = parents.iter().map(|at| (at + 1).to_string()).collect();
             let noun = if parents.len() == 1 { "draft" } else { "drafts" };

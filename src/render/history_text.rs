@@ -3,10 +3,11 @@
 use std::fmt::{self, Write};
 
 use super::comparison_text::{cited, runs, shortened};
+use super::map_text::counted;
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
 use crate::align::{Change, Comparison, Fate};
-use crate::document::{Clause, ClauseId};
+use crate::document::{Clause, ClauseId, Draft};
 use crate::history::{History, Stage, Trace};
 
 /// A history to be printed: its drafts and how much each changed, then every clause that changed under
@@ -66,7 +67,7 @@ impl HistoryText<'_> {
         for (number, draft) in self.history.drafts().iter().enumerate() {
             let (new, all) = self.history.churn(number);
             let parents = self.history.stemma().parents(number);
-            let mut parts = vec![format!("{} clauses, {all} words", draft.clauses().len())];
+            let mut parts = vec![size(draft, all)];
             if !line && !parents.is_empty() {
                 let parents: Vec<_> = parents.iter().map(|at| (at + 1).to_string()).collect();
                 parts.push(format!("made of {}", parents.join(" and ")));
@@ -213,4 +214,9 @@ fn heading(clause: Clause<'_>) -> String {
 fn last_seen(trace: &Trace) -> Option<(usize, ClauseId)> {
     let mut stages = trace.stages.iter().enumerate().rev();
     stages.find_map(|(draft, stage)| Some((draft, *stage.clauses.first()?)))
+}
+
+/// “1 clause, 9 words”.
+pub(super) fn size(draft: &Draft, words: usize) -> String {
+    format!("{}, {}", counted(draft.clauses().len(), "clause"), counted(words, "word"))
 }

@@ -1,6 +1,9 @@
 //! The program `travaux` as it is called: sessions of a shell, with what they print and how they end.
 #![cfg(unix)]
 
+mod guide;
+
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -123,6 +126,7 @@ fn shells_complete_every_command() {
 fn all_that_is_called_json_is_json() {
     const HARBOUR: &str = "families/harbour-declaration";
     let scratch = scratch("json");
+    let mut seen = BTreeSet::new();
     for line in [
         format!("outline {HARBOUR}/draft-4.md"),
         format!("outline --show brackets {HARBOUR}"),
@@ -161,6 +165,22 @@ fn all_that_is_called_json_is_json() {
         let value: Result<serde_json::Value, _> = serde_json::from_slice(&output.stdout);
         let value = value.unwrap_or_else(|flaw| panic!("{line}: {flaw}"));
         assert!(value.is_object() || value.as_array().is_some_and(|all| !all.is_empty()), "{line}");
+        let reports = value.as_array().into_iter().flatten().chain([&value]);
+        for report in reports.filter(|report| report.get("schema").is_some()) {
+            let name = report["schema"].as_str().expect("a name");
+            let schema = travaux::render::schema(name).unwrap_or_else(|| panic!("{line}: {name}"));
+            let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+            let schema = serde_json::from_str(schema).expect("a schema");
+            compiler.add_resource(name, schema).expect("one schema");
+            let schema = compiler.compile(name, &mut schemas).expect("a schema");
+            schemas.validate(report, schema).unwrap_or_else(|flaw| panic!("{line}: {flaw}"));
+            seen.insert(name.to_owned());
+        }
+    }
+    let forms =
+        ["brackets", "citations", "merge", "outline", "overlap", "roster", "terms", "tokens"];
+    for form in forms {
+        assert!(seen.contains(&format!("travaux/{form}/1")), "{form}: {seen:?}");
     }
 }
 

@@ -1,0 +1,13 @@
+# The files that the guide and the README name, made in the folder of the session from those of the corpus.
+mkdir drafts policies bills
+cp $CORPUS/families/harbour-declaration/draft-2.md rev1.md
+cp $CORPUS/families/harbour-declaration/draft-3.md rev2.md
+travaux export docx rev1.md -o rev1.docx
+travaux export docx rev2.md -o rev2.docx
+printf '1. States should protect critical infrastructure.\n\n2. Every beacon shall be lit.\n' > drafts/table.md
+cp drafts/table.md policies
+cp $CORPUS/families/harbour-declaration/draft-4.md $CORPUS/instruments/experts-report-2028.md bills
+git init -q -b main . && mkdir -p .git/hooks
+printf '1. We may share your address with third parties.\n' > privacy.md && git add privacy.md && GIT_AUTHOR_DATE=2029-01-01T00:00Z GIT_COMMITTER_DATE=2029-01-01T00:00Z git commit -q -m 'A policy'
+printf '1. We share your address with nobody.\n' > privacy.md && GIT_AUTHOR_DATE=2030-01-01T00:00Z GIT_COMMITTER_DATE=2030-01-01T00:00Z git commit -q -a -m 'With nobody'
+printf '1. We may share your address with partners and third parties.\n' > privacy.md && GIT_AUTHOR_DATE=2032-01-01T00:00Z GIT_COMMITTER_DATE=2032-01-01T00:00Z git commit -q -a -m 'With partners'
