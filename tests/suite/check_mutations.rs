@@ -205,6 +205,55 @@ const KINDS: [&str; 35] = [
     "precedes",
 ];
 
+/// What edits did to verdicts.
+#[derive(Default)]
+struct Tally {
+    turned: usize,
+    left_open: usize,
+    kept: usize,
+    wrong: Vec<String>,
+    /// Kinds of statements with kinds of edits.
+    seen: BTreeSet<(String, String)>,
+}
+
+impl Tally {
+    /// Decides a case of a file, and then all its edits.
+    fn add(&mut self, file: &str, case: &Case) {
+        match case.verdict() {
+            Ok((own, because)) => {
+                if own.name() != case.verdict {
+                    self.wrong.push(format!("{file}: {}: {} – {because}", case.that, own.name()));
+                }
+                case.edits.iter().for_each(|edit| self.edit(file, case, own, edit));
+            }
+            Err(error) => self.wrong.push(format!("{file}: {error}")),
+        }
+    }
+
+    fn edit(&mut self, file: &str, case: &Case, own: Verdict, edit: &Edit) {
+        let place = format!("{file}:{}: {} => {}", edit.line, edit.old, edit.new);
+        self.seen.extend(case.kinds().into_iter().map(|kind| (kind, edit.kind.clone())));
+        let Some(edited) = case.edited(edit) else {
+            return self.wrong.push(format!("{place}: fits nowhere, or at several places"));
+        };
+        let (verdict, because) = match edited.verdict() {
+            Ok(found) => found,
+            Err(error) => return self.wrong.push(format!("{place}: {error}")),
+        };
+        let (count, is_right) = match edit.kind.as_str() {
+            "flip" => (&mut self.turned, verdict == own.negated() && verdict != own),
+            "open" => {
+                (&mut self.left_open, matches!(verdict, Verdict::Undecided | Verdict::NotDecidable))
+            }
+            _ => (&mut self.kept, verdict == own),
+        };
+        *count += 1;
+        if !is_right {
+            self.wrong.push(format!("{place}: {} {} – {because}", edit.kind, verdict.name()));
+        }
+    }
+}
+
 #[test]
 fn edits_turn_verdicts_and_decoys_do_not() {
     let mut files: Vec<PathBuf> = std::fs::read_dir(root().join("cases/check"))
@@ -214,57 +263,12 @@ fn edits_turn_verdicts_and_decoys_do_not() {
         .filter(|path| path.extension().is_some_and(|own| own == "mutations"))
         .collect();
     files.sort();
-    let (mut turned, mut left_open, mut kept, mut wrong) = (0, 0, 0, Vec::new());
-    let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut tally = Tally::default();
     for file in &files {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        for case in cases(file) {
-            let own = match case.verdict() {
-                Ok((verdict, because)) => {
-                    if verdict.name() != case.verdict {
-                        wrong.push(format!(
-                            "{name}: {}: {} – {because}",
-                            case.that,
-                            verdict.name()
-                        ));
-                    }
-                    verdict
-                }
-                Err(error) => {
-                    wrong.push(format!("{name}: {error}"));
-                    continue;
-                }
-            };
-            for edit in &case.edits {
-                seen.extend(case.kinds().into_iter().map(|kind| (kind, edit.kind.clone())));
-                let place = format!("{name}:{}: {} => {}", edit.line, edit.old, edit.new);
-                let Some(edited) = case.edited(edit) else {
-                    wrong.push(format!("{place}: fits nowhere, or at several places"));
-                    continue;
-                };
-                let (verdict, because) = match edited.verdict() {
-                    Ok(found) => found,
-                    Err(error) => {
-                        wrong.push(format!("{place}: {error}"));
-                        continue;
-                    }
-                };
-                let is_right = match edit.kind.as_str() {
-                    "flip" => verdict == own.negated() && verdict != own,
-                    "open" => matches!(verdict, Verdict::Undecided | Verdict::NotDecidable),
-                    _ => verdict == own,
-                };
-                *match edit.kind.as_str() {
-                    "flip" => &mut turned,
-                    "open" => &mut left_open,
-                    _ => &mut kept,
-                } += 1;
-                if !is_right {
-                    wrong.push(format!("{place}: {} {} – {because}", edit.kind, verdict.name()));
-                }
-            }
-        }
+        cases(file).iter().for_each(|case| tally.add(&name, case));
     }
+    let Tally { turned, left_open, kept, wrong, seen } = tally;
     assert!(wrong.is_empty(), "{}\n{} wrong", wrong.join("\n"), wrong.len());
     println!("{turned} edits turn a verdict, {left_open} leave it open, {kept} decoys do not");
     assert!(turned >= 150 && kept >= 150, "{turned} and {kept}");
