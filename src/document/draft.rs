@@ -47,6 +47,7 @@ pub struct Draft {
     pub(super) recoding: Recoding,
     /// The identifiers that the format gives clauses, in order of the clauses.
     pub(super) eids: Vec<(ClauseId, String)>,
+    pub(super) note_calls: Vec<(usize, ClauseId)>,
 }
 
 /// What a reader makes of a source, before it is cut.
@@ -63,6 +64,8 @@ pub(crate) struct Reading {
     /// The identifiers that the format gives blocks, and the byte of the reading text each begins at,
     /// in order.
     pub(crate) eids: Vec<(usize, String)>,
+    /// Where notes are called, in order, and where each begins.
+    pub(crate) note_calls: Vec<(usize, usize)>,
 }
 
 impl Draft {
@@ -86,22 +89,42 @@ impl Draft {
         let words_end = notes.first().map_or(text.len(), |note| note.start());
         let mut blocks = plain_blocks(&text, Span::new(0, words_end), lexicon);
         blocks.extend(notes.into_iter().map(|span| Block::new(span, Shape::Footnote)));
-        let (revisions, comments, eids) = (Vec::new(), Vec::new(), Vec::new());
-        let reading =
-            Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions, eids };
+        let reading = Reading {
+            text,
+            map,
+            matter,
+            blocks,
+            lexicon,
+            revisions: Vec::new(),
+            comments: Vec::new(),
+            omissions,
+            eids: Vec::new(),
+            note_calls: Vec::new(),
+        };
         Self::assemble(sigil.into(), reading)
     }
 
     /// Cuts what a reader made of a source.
     pub(crate) fn assemble(sigil: String, reading: Reading) -> Self {
-        let Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions, eids } =
-            reading;
-        let mut blocks = blocks;
+        let Reading {
+            text,
+            map,
+            matter,
+            mut blocks,
+            lexicon,
+            revisions,
+            comments,
+            omissions,
+            eids,
+            note_calls,
+        } = reading;
         join_titles(&text, &mut blocks, lexicon);
         let tokens = Tokens::new(&text);
         let clauses = outline(&text, blocks, lexicon);
         let notices = notices(&text, &tokens, &clauses);
         let eids = named(&clauses, eids);
+        let called = |(at, note)| Some((at, clause_from(&clauses, note)?));
+        let note_calls = note_calls.into_iter().filter_map(called).collect();
         let title = matter.title.or_else(|| {
             let title = clauses.iter().find(|clause| clause.level == 1)?;
             Some(text[title.body.range()].to_owned())
@@ -125,6 +148,7 @@ impl Draft {
             omissions,
             recoding: Recoding::default(),
             eids,
+            note_calls,
         }
     }
 
@@ -257,6 +281,23 @@ impl Draft {
         self.omissions.iter().copied()
     }
 
+    /// Where notes are called, in order of place: the byte of the reading text behind the word that calls,
+    /// and the clause that the note begins with.
+    ///
+    /// Markdown and DOCX say so; of the notes of other formats it is not known, and none of them is here.
+    ///
+    /// ```
+    /// let source = "1. Lamps[^oil] burn.\n\n[^oil]: Of fish oil.\n";
+    /// let draft = travaux::read::markdown("rev1", source);
+    /// let (at, note) = draft.note_calls()[0];
+    /// assert_eq!(&draft.text()[..at], "1. Lamps");
+    /// assert_eq!(draft.clause(note).body(), "Of fish oil.");
+    /// ```
+    #[must_use]
+    pub fn note_calls(&self) -> &[(usize, ClauseId)] {
+        &self.note_calls
+    }
+
     /// The bytes of the source that `span` of the reading text was read from, markup between them
     /// included.
     #[must_use]
@@ -273,9 +314,14 @@ impl Draft {
 
 /// The clauses that begin where a format says that an element with an identifier does.
 fn named(clauses: &[ClauseData], eids: Vec<(usize, String)>) -> Vec<(ClauseId, String)> {
-    let clause = |start| clauses.binary_search_by_key(&start, |clause| clause.span.start()).ok();
-    let named = |(start, eid)| Some((ClauseId(clause(start)? as u32), eid));
+    let named = |(start, eid)| Some((clause_from(clauses, start)?, eid));
     eids.into_iter().filter_map(named).collect()
+}
+
+/// The clause that begins at byte `start`.
+fn clause_from(clauses: &[ClauseData], start: usize) -> Option<ClauseId> {
+    let found = clauses.binary_search_by_key(&start, |clause| clause.span.start()).ok()?;
+    Some(ClauseId(found as u32))
 }
 
 impl std::fmt::Debug for Draft {

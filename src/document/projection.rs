@@ -168,8 +168,19 @@ impl Projection {
             (!span.is_empty()).then(|| (span.start(), eid.clone()))
         };
         let eids = draft.eids.iter().filter_map(left).collect();
-        let reading =
-            Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions, eids };
+        let reading = Reading {
+            text,
+            map,
+            matter,
+            blocks,
+            lexicon,
+            revisions,
+            comments,
+            omissions,
+            eids,
+            // words that call may be gone
+            note_calls: Vec::new(),
+        };
         let mut projected = Draft::assemble(sigil, reading);
         let decoded = |notice: &&Notice| notice.kind == NoticeKind::LegacyEncoding;
         let decoded = draft.notices.iter().filter(decoded).copied();

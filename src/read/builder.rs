@@ -1,5 +1,7 @@
 //! A reading text in the making, which every format with markup writes to.
 
+use std::collections::BTreeMap;
+
 use crate::document::{
     Block, Comment, Draft, FrontMatter, Number, Omission, Reading, Revision, RevisionKind, Shape,
     SourceMap, TrackedChanges, mark_headings, plain_blocks,
@@ -20,6 +22,12 @@ pub(super) struct Builder {
     comments: Vec<Comment>,
     omissions: Vec<(Omission, Span)>,
     eids: Vec<(usize, String)>,
+    /// Where notes are called for the first time, by their labels.
+    calls: BTreeMap<String, usize>,
+    /// The labels of notes, and where each begins.
+    notes: Vec<(String, usize)>,
+    /// The label of a note that has no words yet.
+    note: Option<String>,
     /// Whether the blocks that follow go on with the clause they stand under.
     pub(super) goes_on: bool,
     /// For each open item, innermost last, whether it has a block already.
@@ -61,6 +69,9 @@ impl Builder {
             comments: Vec::new(),
             omissions: Vec::new(),
             eids: Vec::new(),
+            calls: BTreeMap::new(),
+            notes: Vec::new(),
+            note: None,
             goes_on: false,
             items: Vec::new(),
             open: None,
@@ -176,6 +187,9 @@ impl Builder {
     pub(super) fn end_block(&mut self) -> Option<Span> {
         let span = self.close()?;
         let (shape, list_depth, depth) = (self.shape, self.list_depth, self.depth);
+        if shape == Shape::Footnote {
+            self.notes.extend(self.note.take().map(|label| (label, span.start())));
+        }
         let continues = self.continues();
         let number = Number::Unread;
         self.blocks.push(Block { span, shape, list_depth, continues, depth, number });
@@ -276,6 +290,19 @@ impl Builder {
         self.omissions.push((kind, source));
     }
 
+    /// The words just read call the note of that label; a note calls none.
+    pub(super) fn call_note(&mut self, label: &str) {
+        let has_words = self.open.is_some_and(|start| start < self.words_end);
+        if has_words && !self.is_suppressed() && self.shape != Shape::Footnote {
+            self.calls.entry(label.to_owned()).or_insert(self.words_end);
+        }
+    }
+
+    /// The next block of the shape of notes begins the note of that label.
+    pub(super) fn begin_note(&mut self, label: &str) {
+        self.note = Some(label.to_owned());
+    }
+
     /// Adds a remark about words already read.
     #[cfg(feature = "docx")]
     pub(super) fn push_comment(&mut self, comment: Comment) {
@@ -291,11 +318,22 @@ impl Builder {
         if self.text.is_empty() {
             self.map = SourceMap::verbatim_from(self.from, 0);
         }
-        let Self { text, map, blocks, mut revisions, comments, omissions, eids, .. } = self;
-        revisions.sort_by_key(|revision| revision.span);
-        let lexicon = Lexicon::of_text(matter.language.as_deref(), &text);
-        let reading =
-            Reading { text, map, matter, blocks, lexicon, revisions, comments, omissions, eids };
+        let called = |(label, start): (String, usize)| Some((self.calls.remove(&label)?, start));
+        let mut note_calls: Vec<_> = self.notes.drain(..).filter_map(called).collect();
+        note_calls.sort_unstable();
+        self.revisions.sort_by_key(|revision| revision.span);
+        let reading = Reading {
+            lexicon: Lexicon::of_text(matter.language.as_deref(), &self.text),
+            text: self.text,
+            map: self.map,
+            matter,
+            blocks: self.blocks,
+            revisions: self.revisions,
+            comments: self.comments,
+            omissions: self.omissions,
+            eids: self.eids,
+            note_calls,
+        };
         Draft::assemble(sigil, reading)
     }
 }

@@ -124,7 +124,8 @@ impl Reader<'_> {
                     self.builder.push_break(Span::new(range.start, range.end));
                 }
             }
-            Event::Html(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::FootnoteReference(label) => self.builder.call_note(&label),
+            Event::Html(_) | Event::TaskListMarker(_) => {}
         }
     }
 
@@ -145,8 +146,9 @@ impl Reader<'_> {
                 self.struck = false;
                 self.marker = printed_marker(self.source, &range);
             }
-            Tag::FootnoteDefinition(_) => {
+            Tag::FootnoteDefinition(label) => {
                 self.end_block();
+                self.builder.begin_note(label);
                 self.builder.shape = Shape::Footnote;
             }
             Tag::CodeBlock(_) => {

@@ -50,10 +50,30 @@ struct Projection {
     now: String,
     styles: BTreeSet<Option<String>>,
     done: Vec<Printed>,
+    /// The numbers of the notes that are still called.
+    called: Vec<String>,
+}
+
+/// What is printed once all changes are accepted or rejected: the text, then the notes in the order of
+/// their calls.
+fn printed(parts: &BTreeMap<String, String>, accept: bool) -> Vec<Printed> {
+    let text = Projection::of(&parts["word/document.xml"], accept);
+    let mut all = text.done;
+    for id in text.called {
+        let (_, rest) =
+            parts["word/footnotes.xml"].split_once(&format!("<w:footnote w:id=\"{id}\">")).unwrap();
+        let (note, _) = rest.split_once("</w:footnote>").unwrap();
+        let note = Projection::of(note, accept);
+        assert_eq!(note.called, [""; 0]);
+        // the number of the note and a space stand before its words
+        let words = |own: Printed| Printed { text: own.text.trim_start().to_owned(), ..own };
+        all.extend(note.done.into_iter().map(words));
+    }
+    all
 }
 
 impl Projection {
-    fn of(xml: &str, accept: bool) -> Vec<Printed> {
+    fn of(xml: &str, accept: bool) -> Self {
         let mut reader = Reader::from_str(xml);
         reader.config_mut().check_end_names = true;
         let mut projection = Self {
@@ -66,6 +86,7 @@ impl Projection {
             now: String::new(),
             styles: BTreeSet::new(),
             done: Vec::new(),
+            called: Vec::new(),
         };
         loop {
             match reader.read_event().unwrap() {
@@ -90,7 +111,7 @@ impl Projection {
         if projection.done.last().is_some_and(|last| last.text.is_empty()) {
             projection.done.pop();
         }
-        projection.done
+        projection
     }
 
     fn goes(&self, name: &str) -> bool {
@@ -115,6 +136,10 @@ impl Projection {
             }
             "w:pPrChange" if !self.accept => self.style = None,
             "w:tab" | "w:br" if self.gone == 0 => self.now.push(' '),
+            "w:footnoteReference" if self.gone == 0 => {
+                let id = tag.try_get_attribute("w:id").unwrap().unwrap();
+                self.called.push(String::from_utf8(id.value.to_vec()).unwrap());
+            }
             _ => {}
         }
         self.open.push(name);
@@ -176,20 +201,29 @@ fn check_package(file: &Packed) -> BTreeMap<String, String> {
     let parts = parts(file);
     let types = &parts["[Content_Types].xml"];
     let relations = &parts["word/_rels/document.xml.rels"];
-    for name in ["styles", "settings", "header1", "footer1", "comments"] {
+    for name in ["styles", "settings", "header1", "footer1", "footnotes", "comments"] {
         let part = format!("word/{name}.xml");
         assert_eq!(parts.contains_key(&part), types.contains(&format!("\"/{part}\"")), "{part}");
         assert_eq!(parts.contains_key(&part), relations.contains(&format!("\"{name}.xml\"")));
     }
     let document = &parts["word/document.xml"];
+    let notes = parts.get("word/footnotes.xml").map(String::as_str).unwrap_or_default();
+    let mut noted = BTreeSet::new();
     let mut ids = BTreeSet::new();
     let (mut begun, mut called) = (BTreeSet::new(), BTreeSet::new());
-    for tag in document.split('<').filter(|tag| tag.starts_with("w:")) {
+    let tags = document.split('<').chain(notes.split('<'));
+    for tag in tags.filter(|tag| tag.starts_with("w:")) {
         let Some((_, id)) = tag.split_once(" w:id=\"") else { continue };
         let id = id.split('"').next().unwrap().to_owned();
         match tag.split([' ', '/', '>']).next().unwrap() {
             "w:commentRangeEnd" => assert!(begun.contains(&id)),
             "w:commentReference" => assert!(called.insert(id)),
+            // each is called once, by a number that no remark has
+            "w:footnoteReference" => {
+                assert!(noted.insert(id.clone()) && ids.insert(id));
+            }
+            "w:footnote" if ["-1", "0"].contains(&&*id) => {}
+            "w:footnote" => assert!(noted.remove(&id)),
             "w:moveFromRangeEnd" | "w:moveToRangeEnd" => assert!(ids.contains(&id)),
             kind => {
                 assert!(ids.insert(id.clone()), "two of number {id}");
@@ -199,6 +233,7 @@ fn check_package(file: &Packed) -> BTreeMap<String, String> {
             }
         }
     }
+    assert!(noted.is_empty(), "{noted:?}");
     let comments = parts.get("word/comments.xml").map(String::as_str).unwrap_or_default();
     let told: BTreeSet<String> = comments
         .split("<w:comment w:id=\"")
@@ -228,7 +263,7 @@ fn check(before: &Draft, after: &Draft, again: &mut Again) {
     }
     // the lightest changes may be left out, and then only accepting is exact
     let file = docx.lightest(Nature::Wording).write().unwrap();
-    let found = Projection::of(&check_package(&file)["word/document.xml"], true);
+    let found = printed(&check_package(&file), true);
     assert!(after.clauses().map(paragraph).eq(found.into_iter().map(|one| one.text)));
     assert!(before == after || !file.losses.is_empty());
 }
@@ -238,7 +273,7 @@ fn check_projections(docx: ComparisonDocx<'_>, before: &Draft, after: &Draft) ->
     let file = docx.write().unwrap();
     let parts = check_package(&file);
     for (accept, draft) in [(true, after), (false, before)] {
-        let found = Projection::of(&parts["word/document.xml"], accept);
+        let found = printed(&parts, accept);
         let expected: Vec<String> = draft.clauses().map(paragraph).collect();
         let texts: Vec<String> = found.iter().map(|one| one.text.clone()).collect();
         let first = texts.iter().zip(&expected).find(|(found, expected)| found != expected);
@@ -445,7 +480,7 @@ fn a_draft_alone_is_written_and_read_again() {
         let draft = read(&path);
         let file = DraftDocx::new(&draft).write().unwrap();
         let parts = check_package(&file);
-        let found = Projection::of(&parts["word/document.xml"], true);
+        let found = printed(&parts, true);
         assert!(draft.clauses().map(paragraph).eq(found.into_iter().map(|one| one.text)));
         read_again(&file, true, &draft, &mut again);
         assert_eq!(read::docx("again", &file.bytes).unwrap().revisions(), []);
@@ -486,4 +521,115 @@ fn headings_that_become_text_are_headings_if_rejected() {
     };
     assert_eq!(kinds(TrackedChanges::Before), ClauseKind::Heading);
     assert_eq!(kinds(TrackedChanges::After), ClauseKind::Paragraph);
+}
+
+/// Texts whose notes are called, each note by another word.
+const NOTED: [&str; 8] = [
+    "1. Lamps[^a] burn at night.\n\n2. Ships[^b] may enter.\n\n[^a]: Of fish oil.\n[^b]: Of any size.\n",
+    // a note with other words
+    "1. Lamps[^a] burn at night.\n\n2. Ships[^b] may enter.\n\n[^a]: Of whale oil.\n[^b]: Of any size.\n",
+    // one is gone
+    "1. Lamps burn at night.\n\n2. Ships[^b] may enter.\n\n[^b]: Of any size.\n",
+    // called by another word
+    "1. Lamps burn[^a] at night.\n\n2. All ships may enter[^b].\n\n[^a]: Of fish oil.\n[^b]: Of any size.\n",
+    // the clauses trade places, and their notes with them
+    "1. Ships[^b] may enter.\n\n2. Lamps[^a] burn at night.\n\n[^b]: Of any size.\n[^a]: Of fish oil.\n",
+    // a clause is gone with its note, and two notes are called by one word
+    "1. Lamps[^a][^c] burn at night.\n\n[^a]: Of fish oil.\n[^c]: Or of lard.\n",
+    // a note of two paragraphs
+    "1. Lamps[^a] burn at night.\n\n[^a]: Of fish oil.\n\n    Or of lard.\n",
+    // the same words as paragraphs
+    "1. Lamps burn at night.\n\n2. Ships may enter.\n\nOf fish oil.\n\nOf any size.\n",
+];
+
+fn notes(file: &Packed) -> usize {
+    let notes = parts(file).remove("word/footnotes.xml").unwrap_or_default();
+    notes.matches("<w:footnote w:id=").count()
+}
+
+#[test]
+fn notes_stand_at_the_foot_of_pages() {
+    let drafts: Vec<Draft> =
+        NOTED.iter().map(|text| read::markdown(format!("{}", text.len()), text)).collect();
+    let mut again = Again::default();
+    for before in &drafts {
+        for after in &drafts {
+            check(before, after, &mut again);
+        }
+    }
+    let written = |before: usize, after: usize| {
+        let comparison = Comparison::new(&drafts[before], &drafts[after]);
+        let effects = Effects::new(&comparison);
+        ComparisonDocx::new(&comparison).effects(&effects).write().unwrap()
+    };
+    // one for both sides where the same word calls it
+    let counts = [(0, 0), (0, 1), (0, 2), (0, 3), (0, 5)].map(|(before, after)| {
+        let file = written(before, after);
+        assert!(!file.losses.iter().any(|loss| loss.to_string().contains("footnotes")));
+        notes(&file)
+    });
+    assert_eq!(counts, [2, 2, 2, 4, 3]);
+    // where nothing calls the note on one side, it is a paragraph
+    let words = "The towns along the coast pay for the oil that the lamps of the harbour burn.";
+    let before = read::markdown("before", &format!("1. Lamps[^a] burn.\n\n[^a]: {words}\n"));
+    let after = read::markdown("after", &format!("1. Lamps burn.\n\n[^a]: {words}\n"));
+    check(&before, &after, &mut again);
+    let comparison = Comparison::new(&before, &after);
+    let file = ComparisonDocx::new(&comparison).write().unwrap();
+    assert!(notes(&file) == 0 && file.losses.iter().any(|own| own.to_string().contains("notes")));
+    // an effect on a note is told where the note is called
+    let file = written(0, 1);
+    let document = &parts(&file)["word/document.xml"];
+    let call = document.find("w:footnoteReference").unwrap();
+    let (start, end) = (
+        document.find("w:commentRangeStart").unwrap(),
+        document.find("w:commentRangeEnd").unwrap(),
+    );
+    assert!(start < call && call < end);
+    let read = read::docx("again", &file.bytes).unwrap();
+    let (at, note) = read.note_calls()[0];
+    assert!(read.text()[..at].ends_with("Lamps") && read.clause(note).body() == "Of whale oil.");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn notes_called_anywhere_are_written_and_read_again(
+        before in noted_text(),
+        after in noted_text(),
+    ) {
+        let (before, after) = (read::markdown("before", &before), read::markdown("after", &after));
+        let comparison = Comparison::new(&before, &after);
+        for moves in [MoveMarks::Moves, MoveMarks::InsertionsAndDeletions] {
+            let docx = ComparisonDocx::new(&comparison).moves(moves);
+            let file = check_projections(docx, &before, &after);
+            read_again(&file, true, &after, &mut Again::default());
+            read_again(&file, false, &before, &mut Again::default());
+        }
+    }
+}
+
+/// Clauses of a few words, some of which call notes, and the notes in that order or another.
+fn noted_text() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec!["lamps", "ships", "ports", "burn", "pay", "rest"]);
+    let word = (word, prop::sample::select(vec![None, None, None, Some(0), Some(1), Some(2)]));
+    let clause = prop::collection::vec(word, 1..7);
+    let notes = prop::collection::vec(prop::sample::select(vec!["Of oil.", "Of size.", "Old."]), 3);
+    let order = prop::sample::select(vec![[0, 1, 2], [0, 1, 2], [2, 0, 1]]);
+    (prop::collection::vec(clause, 1..6), notes, order).prop_map(|(clauses, notes, order)| {
+        let mut text = String::new();
+        for (number, clause) in clauses.iter().enumerate() {
+            text += &format!("{}.", number + 1);
+            for (word, call) in clause {
+                text += &format!(" {word}");
+                text += &call.map_or(String::new(), |call: usize| format!("[^{call}]"));
+            }
+            text += ".\n\n";
+        }
+        for number in order {
+            text += &format!("[^{number}]: {}\n", notes[number]);
+        }
+        text
+    })
 }

@@ -26,6 +26,11 @@ pub(super) struct Call {
     pub(super) place: Span,
 }
 
+/// What tells a note from all others.
+pub(super) fn note_label(is_endnote: bool, id: i64) -> String {
+    format!("{} {id}", if is_endnote { "endnote" } else { "footnote" })
+}
+
 /// An open element.
 struct Frame {
     role: Role,
@@ -118,9 +123,10 @@ impl<'p> Body<'p> {
         Ok(())
     }
 
-    /// Reads the body of a note that is called at `place`.
-    pub(super) fn read_note(&mut self, xml: &mut Xml<'p>, place: Span) -> Result<(), Error> {
-        self.note = Some(place);
+    /// Reads the body of a note.
+    pub(super) fn read_note(&mut self, xml: &mut Xml<'p>, call: &Call) -> Result<(), Error> {
+        self.note = Some(call.place);
+        self.builder.begin_note(&note_label(call.is_endnote, call.id));
         self.fields = Fields::default();
         self.story(xml)
     }

@@ -126,7 +126,7 @@ fn read_notes<'p>(package: &'p Package, body: &mut Body<'p>) -> Result<(), Error
         body.enter(part)?;
         for call in calls.iter().filter(|call| call.is_endnote == is_endnote) {
             if let Some(mut xml) = notes.take(call.id) {
-                body.read_note(&mut xml, call.place)?;
+                body.read_note(&mut xml, call)?;
             }
         }
     }

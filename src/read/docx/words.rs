@@ -1,6 +1,6 @@
 //! The words of runs, and what stands for words: symbols, fields, calls of notes.
 
-use super::body::{Body, Call};
+use super::body::{Body, Call, note_label};
 use super::changes::Change;
 use super::properties;
 use super::xml::{Element, Event, Xml, id};
@@ -168,6 +168,7 @@ impl<'p> Body<'p> {
         let is_endnote = element.name == "endnoteReference";
         if let Some(id) = id(element)?.filter(|_| is_shown) {
             if self.called.insert((is_endnote, id)) {
+                self.builder.call_note(&note_label(is_endnote, id));
                 self.calls.push(Call { is_endnote, id, place: element.span });
             }
         }

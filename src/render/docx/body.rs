@@ -4,6 +4,8 @@ use super::super::markup::Markup;
 use super::super::packed::NO_MOMENT;
 use super::looks::{Look, Looks};
 use super::margin::Margin;
+use super::notes::{Note, Parted};
+use super::parts::{RELATIONS, WORD};
 use super::redline::{Atom, Paragraph, Side, Trace, printed};
 
 /// Who is said to have made the changes, and when.
@@ -44,6 +46,11 @@ pub(super) struct Body<'s> {
     looks: Looks,
     stamp: Stamp<'s>,
     languages: Languages<'s>,
+    /// For each note the place of the link it belongs to.
+    notes: Vec<usize>,
+    /// The notes in the order of their calls. LibreOffice 7.4 asks for the notes of a file in this order,
+    /// whatever their numbers.
+    called: Vec<usize>,
     ids: u32,
     /// What the open run is; `None` between runs.
     manner: Option<Manner>,
@@ -87,6 +94,8 @@ impl<'s> Body<'s> {
             looks,
             stamp,
             languages,
+            notes: Vec::new(),
+            called: Vec::new(),
             ids: 0,
             manner: None,
             words: String::new(),
@@ -94,7 +103,11 @@ impl<'s> Body<'s> {
         }
     }
 
-    pub(super) fn write(&mut self, paragraphs: &[Paragraph<'_>]) {
+    pub(super) fn write(&mut self, parted: &Parted<'_>) {
+        let paragraphs = &parted.paragraphs;
+        self.notes = parted.notes.iter().map(|note| note.place).collect();
+        // LibreOffice 7.4 mixes up notes with remarks of the same number
+        self.ids = self.notes.len() as u32;
         let ranges = ranges(paragraphs);
         let mut open: Vec<[String; 2]> = vec![Default::default(); ranges.len()];
         for (index, paragraph) in paragraphs.iter().enumerate() {
@@ -128,7 +141,76 @@ impl<'s> Body<'s> {
         }
     }
 
-    /// A number that no other change or remark has.
+    /// The part that holds the notes; `None` if there are none.
+    pub(super) fn notes(&mut self, notes: &[Note<'_>]) -> Option<Markup> {
+        if notes.is_empty() {
+            return None;
+        }
+        let text = std::mem::replace(&mut self.xml, Markup::new());
+        self.xml.open("w:footnotes", &[WORD, RELATIONS]);
+        for (id, kind, line) in RULES {
+            self.xml.open("w:footnote", &[("w:type", kind), ("w:id", id)]);
+            self.xml.open("w:p", &[]);
+            self.xml.open("w:r", &[]);
+            self.xml.empty(line, &[]);
+            self.xml.close();
+            self.xml.close();
+            self.xml.close();
+        }
+        let called = std::mem::take(&mut self.called);
+        for (number, note) in called.iter().filter_map(|note| notes.get(*note)).enumerate() {
+            // those up to 0 are taken
+            self.xml.open("w:footnote", &[("w:id", &(number + 1).to_string())]);
+            for (place, paragraph) in note.paragraphs.iter().enumerate() {
+                self.xml.open("w:p", &[]);
+                self.properties(paragraph);
+                if place == 0 {
+                    self.note_mark("w:footnoteRef", &[]);
+                    self.xml.open("w:r", &[]);
+                    self.xml.around("w:t", &[("xml:space", "preserve")], " ");
+                    self.xml.close();
+                }
+                self.runs(usize::MAX, paragraph);
+                self.xml.close();
+            }
+            self.xml.close();
+        }
+        Some(std::mem::replace(&mut self.xml, text))
+    }
+
+    /// A run with the number of a note, where it is called or stands.
+    fn note_mark(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.xml.open("w:r", &[]);
+        self.xml.open("w:rPr", &[]);
+        self.xml.empty("w:rStyle", &[("w:val", "FootnoteReference")]);
+        self.xml.close();
+        self.xml.empty(name, attributes);
+        self.xml.close();
+    }
+
+    /// Calls a note; the remarks on its words are on what calls it.
+    fn call(&mut self, (index, paragraph): (usize, &Paragraph<'_>), trace: Trace, note: usize) {
+        self.end_run();
+        let place = self.notes.get(note).copied().unwrap_or(paragraph.place);
+        while let Some(remark) = self.margin.left_over(place, index) {
+            self.open_remark(place, remark);
+        }
+        if let Some(element) = element(trace) {
+            let id = self.id();
+            self.xml.open(element, &self.stamp.attributes(&id));
+        }
+        self.called.push(note);
+        let number = self.called.len().to_string();
+        self.note_mark("w:footnoteReference", &[("w:id", &number)]);
+        if element(trace).is_some() {
+            self.xml.close();
+        }
+        while let Some(remark) = self.margin.unclosed(place, index) {
+            self.close_remark(remark, paragraph.end);
+        }
+    }
+
+    /// A number that no other change, remark or note has.
     fn id(&mut self) -> String {
         self.ids += 1;
         self.ids.to_string()
@@ -188,6 +270,7 @@ impl<'s> Body<'s> {
                 Atom::Space => self.push(manner, " "),
                 Atom::Tab => self.part(manner, "w:tab"),
                 Atom::Break => self.part(manner, "w:br"),
+                Atom::Call(note) => self.call((index, paragraph), trace, note),
             }
         }
         self.end_run();
@@ -324,6 +407,10 @@ impl<'s> Body<'s> {
         }
     }
 }
+
+/// The lines between text and notes, which are notes to the format: number, type, element.
+const RULES: [(&str, &str, &str); 2] =
+    [("-1", "separator", "w:separator"), ("0", "continuationSeparator", "w:continuationSeparator")];
 
 /// The element that marks what was done.
 const fn element(trace: Trace) -> Option<&'static str> {

@@ -2,7 +2,8 @@
 
 use super::super::markup::Markup;
 use super::body::Stamp;
-use super::redline::{Paragraph, Side, Trace};
+use super::notes::Parted;
+use super::redline::{Atom, Side, Trace};
 use super::remarks::Remark;
 
 /// Remarks, each of which begins once and ends once.
@@ -28,11 +29,20 @@ struct OfLink {
 
 impl Margin {
     /// The remarks of every link, each link's in order of place.
-    pub(super) fn new(remarks: Vec<Vec<Remark>>, paragraphs: &[Paragraph<'_>]) -> Self {
+    ///
+    /// Those on a note stand at what calls it, for a remark has no place in a note.
+    pub(super) fn new(remarks: Vec<Vec<Remark>>, parted: &Parted<'_>) -> Self {
         let mut links = vec![OfLink::default(); remarks.len()];
-        for (index, paragraph) in paragraphs.iter().enumerate() {
-            if !matches!(paragraph.end, Trace::MovedFrom(_)) {
-                if let Some(link) = links.get_mut(paragraph.place) {
+        for (index, paragraph) in parted.paragraphs.iter().enumerate() {
+            let notes = paragraph.atoms.iter().filter_map(|(trace, atom)| match (trace, atom) {
+                (Trace::MovedFrom(_), _) => None,
+                (_, Atom::Call(note)) => parted.notes.get(*note),
+                _ => None,
+            });
+            let is_here = !matches!(paragraph.end, Trace::MovedFrom(_));
+            let own = is_here.then_some(paragraph.place).into_iter();
+            for place in own.chain(notes.map(|note| note.place)) {
+                if let Some(link) = links.get_mut(place) {
                     link.last = Some(index);
                 }
             }

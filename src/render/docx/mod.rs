@@ -1,18 +1,20 @@
 //! Drafts and comparisons as DOCX, the documents of word processors.
 //!
-//! `weave` makes one row of paragraphs of two drafts (`redline` says what they are), `looks` says how
-//! they are set, `remarks` what is said of them in the margin; `body` and `margin` write them, `parts`
+//! `weave` makes one row of paragraphs of two drafts (`redline` says what they are), `notes` takes the
+//! footnotes out of it, `looks` says how they are set, `remarks` what is said of them in the margin; `body` and `margin` write them, `parts`
 //! what a package holds beside them.
 
 mod body;
 mod looks;
 mod margin;
+mod notes;
 mod parts;
 mod redline;
 mod remarks;
 mod weave;
 
 use super::comparison_text::cited;
+use super::markup::Markup;
 use super::packed::{Packed, day, loss, packed};
 use crate::align::{Comparison, Nature};
 use crate::change::Effects;
@@ -22,6 +24,7 @@ use crate::error::Error;
 use body::{Body, Languages, Stamp};
 use looks::Looks;
 use margin::Margin;
+use notes::Parted;
 use parts::{FOOTER, HEADER, Matter, RELATIONS, WORD};
 use redline::Paragraph;
 use weave::Pattern;
@@ -39,11 +42,12 @@ pub enum MoveMarks {
 ///
 /// The document shows *after* in its order; what was dropped stands where it stood before, what moved
 /// at both places, and words that moved and changed are marked at the new one. Every clause is a
-/// paragraph, with its printed number. In the margin stand what moved, which references are behind and,
+/// paragraph, with its printed number; footnotes are footnotes where [it is known](Draft::note_calls) which
+/// word calls each, and paragraphs otherwise. In the margin stand what moved, which references are behind and,
 /// if they are given, the [effects](Self::effects), each with the rule it is told by.
 ///
 /// Laws: accepting all changes leaves the paragraphs of *after*, rejecting all those of *before*, word
-/// by word, and with the styles of that side; same input, same bytes. If the last paragraph is one that
+/// by word, then its notes, and with the styles of that side; same input, same bytes. If the last paragraph is one that
 /// was put in or struck out, an empty one follows it: the last mark of a document cannot go.
 ///
 /// What the format cannot hold is in [`Packed::losses`]; that white space is one space, or two around a mark of
@@ -134,8 +138,8 @@ impl<'c> ComparisonDocx<'c> {
     pub fn write(&self) -> Result<Packed, Error> {
         let (before, after) = (self.comparison.before(), self.comparison.after());
         let pattern = Pattern { lightest: self.lightest, moves: self.moves == MoveMarks::Moves };
-        let paragraphs = weave::woven(self.comparison, pattern);
-        let margin = Margin::new(remarks::remarks(self.comparison, self.effects), &paragraphs);
+        let parted = weave::woven(self.comparison, pattern);
+        let margin = Margin::new(remarks::remarks(self.comparison, self.effects), &parted);
         let date = self.date.and_then(moment);
         let stamp = Stamp { author: self.author, date: date.as_deref() };
         let header = format!("{} → {}", cited(before), cited(after));
@@ -147,13 +151,14 @@ impl<'c> ComparisonDocx<'c> {
         if self.lightest > Nature::Spacing {
             losses.push(loss("differences lighter than those marked cannot be rejected"));
         }
-        document(&paragraphs, looks, margin, stamp, [Some(before), Some(after)], header, losses)
+        document(&parted, looks, margin, stamp, [Some(before), Some(after)], header, losses)
     }
 }
 
 /// A draft to be written as a DOCX.
 ///
-/// Every clause is a paragraph, with its printed number; headings, footnotes and the like have styles.
+/// Every clause is a paragraph, with its printed number; headings and the like have styles. Footnotes are
+/// written as by [`ComparisonDocx`].
 ///
 /// Law: same input, same bytes.
 ///
@@ -184,12 +189,12 @@ impl<'d> DraftDocx<'d> {
     /// # Errors
     /// If the draft is larger than an archive can hold.
     pub fn write(&self) -> Result<Packed, Error> {
-        let paragraphs = weave::plain(self.draft);
+        let parted = weave::plain(self.draft);
         let stamp = Stamp { author: "travaux", date: None };
-        let (looks, margin) = (Looks::new(None, self.draft), Margin::new(Vec::new(), &paragraphs));
+        let (looks, margin) = (Looks::new(None, self.draft), Margin::new(Vec::new(), &parted));
         let losses = losses(std::iter::once(self.draft));
         let header = cited(self.draft);
-        document(&paragraphs, looks, margin, stamp, [None, Some(self.draft)], header, losses)
+        document(&parted, looks, margin, stamp, [None, Some(self.draft)], header, losses)
     }
 }
 
@@ -206,7 +211,7 @@ const MARGINS: [(&str, &str); 7] = [
 ];
 
 fn document(
-    paragraphs: &[Paragraph<'_>],
+    parted: &Parted<'_>,
     looks: Looks,
     margin: Margin,
     stamp: Stamp<'_>,
@@ -222,14 +227,20 @@ fn document(
     let mut body = Body::new(margin, looks, stamp, languages);
     body.xml.open("w:document", &[WORD, RELATIONS]);
     body.xml.open("w:body", &[]);
-    body.write(paragraphs);
+    body.write(parted);
     body.xml.open("w:sectPr", &[]);
     body.xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", HEADER)]);
     body.xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", FOOTER)]);
     body.xml.empty("w:pgSz", &PAGE);
     body.xml.empty("w:pgMar", &MARGINS);
+    let notes = body.notes(&parted.notes);
     let comments = body.margin.part(&[WORD], stamp);
-    let replaced = body.xml.replaced();
+    let replaced = body.xml.replaced() + notes.as_ref().map_or(0, Markup::replaced);
+    if parted.paragraphs.iter().any(Paragraph::is_note) {
+        losses.push(loss(
+            "footnotes are paragraphs: which word calls one is not known, or they stand in another order",
+        ));
+    }
     if replaced > 0 {
         losses
             .push(loss(format!("{replaced} characters that XML forbids, such as NUL, are U+FFFD")));
@@ -237,23 +248,21 @@ fn document(
     let day = after.and_then(Draft::date).and_then(day);
     let title = after.and_then(Draft::title);
     let matter = Matter { title, day, stamp, languages, header };
-    let parts =
-        parts::parts(&matter, body.xml.finish(), comments.map(super::markup::Markup::finish));
+    let [notes, comments] = [notes, comments].map(|part| part.map(Markup::finish));
+    let parts = parts::parts(&matter, body.xml.finish(), notes, comments);
     Ok(Packed { bytes: packed(&parts)?, losses })
 }
 
 /// What of drafts a document does not hold, or holds otherwise.
 fn losses<'d>(drafts: impl Iterator<Item = &'d Draft>) -> Vec<Loss> {
-    let (mut rows, mut notes, mut revised, mut remarks) = (false, false, false, false);
+    let (mut rows, mut revised, mut remarks) = (false, false, false);
     for draft in drafts {
         rows |= draft.clauses().any(|clause| clause.kind() == ClauseKind::Row);
-        notes |= draft.clauses().any(|clause| clause.kind() == ClauseKind::Footnote);
         revised |= !draft.revisions().is_empty();
         remarks |= !draft.comments().is_empty();
     }
     let reasons = [
         (rows, "rows of tables are paragraphs, their cells apart by ` | `"),
-        (notes, "footnotes are paragraphs at the end: which word calls one is not known"),
         (revised, "changes that the files themselves mark are words like any others"),
         (remarks, "remarks in the margin of the files are left out"),
     ];

@@ -12,11 +12,12 @@ pub(super) const RELATIONS: (&str, &str) =
 const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
 /// The parts that the text refers to, by the ends of their types and their names.
-const SATELLITES: [(&str, &str); 5] = [
+const SATELLITES: [(&str, &str); 6] = [
     ("styles", "styles.xml"),
     ("settings", "settings.xml"),
     ("header", "header1.xml"),
     ("footer", "footer1.xml"),
+    ("footnotes", "footnotes.xml"),
     ("comments", "comments.xml"),
 ];
 
@@ -39,20 +40,27 @@ pub(super) struct Matter<'s> {
 pub(super) fn parts(
     matter: &Matter<'_>,
     text: String,
+    notes: Option<String>,
     comments: Option<String>,
 ) -> Vec<(String, String)> {
-    let satellites = &SATELLITES[..SATELLITES.len() - usize::from(comments.is_none())];
+    let is_there = |(kind, _): &(&str, &str)| match *kind {
+        "footnotes" => notes.is_some(),
+        "comments" => comments.is_some(),
+        _ => true,
+    };
+    let satellites: Vec<_> = SATELLITES.into_iter().filter(is_there).collect();
     let mut parts = vec![
-        ("[Content_Types].xml", types(satellites)),
+        ("[Content_Types].xml", types(&satellites)),
         ("_rels/.rels", root_relations()),
         ("word/document.xml", text),
-        ("word/_rels/document.xml.rels", relations(satellites)),
+        ("word/_rels/document.xml.rels", relations(&satellites)),
         ("word/styles.xml", styles(matter.languages)),
-        ("word/settings.xml", settings()),
+        ("word/settings.xml", settings(notes.is_some())),
         ("word/header1.xml", header(matter)),
         ("word/footer1.xml", footer()),
         ("docProps/core.xml", properties(matter)),
     ];
+    parts.extend(notes.map(|notes| ("word/footnotes.xml", notes)));
     parts.extend(comments.map(|comments| ("word/comments.xml", comments)));
     parts.into_iter().map(|(name, text)| (name.to_owned(), text)).collect()
 }
@@ -113,11 +121,17 @@ fn styles(languages: Languages<'_>) -> String {
     include_str!("styles.xml").replacen("<w:lang/>", &said, 1)
 }
 
-fn settings() -> String {
+fn settings(has_notes: bool) -> String {
     let mut xml = Markup::new();
     xml.open("w:settings", &[WORD]);
     xml.empty("w:defaultTabStop", &[("w:val", "709")]);
     xml.empty("w:characterSpacingControl", &[("w:val", "doNotCompress")]);
+    if has_notes {
+        xml.open("w:footnotePr", &[]);
+        xml.empty("w:footnote", &[("w:id", "-1")]);
+        xml.empty("w:footnote", &[("w:id", "0")]);
+        xml.close();
+    }
     xml.open("w:compat", &[]);
     let uri = "http://schemas.microsoft.com/office/word";
     let mode = [("w:name", "compatibilityMode"), ("w:uri", uri), ("w:val", "15")];

@@ -12,6 +12,16 @@ pub(super) enum Side {
     After,
 }
 
+impl Side {
+    /// Its place beside the other.
+    pub(super) const fn index(self) -> usize {
+        match self {
+            Self::Before => 0,
+            Self::After => 1,
+        }
+    }
+}
+
 /// What was done to words, or to the end of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trace {
@@ -35,6 +45,8 @@ pub(super) enum Atom<'d> {
     Space,
     /// Between the number of a heading and its words.
     Break,
+    /// What calls the note of this number, from 0.
+    Call(usize),
 }
 
 /// A paragraph of the document: part of one clause of either side.
@@ -147,6 +159,49 @@ impl<'d> Paragraph<'d> {
         let same = other.is_some_and(|other| number_of(other).0.words == number.words);
         self.push(if same { traces.kept } else { traces.changed }, side, number);
         self.atoms.extend(gap.map(|gap| (traces.kept, gap)));
+    }
+
+    /// Whether it is a note on either side.
+    pub(super) fn is_note(&self) -> bool {
+        let clauses = [self.before, self.after].into_iter().flatten();
+        clauses.map(Clause::kind).any(|kind| kind == ClauseKind::Footnote)
+    }
+
+    /// The clause of a side that its words go to.
+    pub(super) const fn of(&self, side: Side) -> Option<Clause<'d>> {
+        match side {
+            Side::Before => self.before,
+            Side::After => self.after,
+        }
+    }
+
+    /// The number of the atom that holds the byte of the reading text of a side before `at`.
+    pub(super) fn behind(&self, side: Side, at: usize) -> Option<usize> {
+        self.atoms.iter().position(|(_, atom)| match atom {
+            Atom::Words(own, words, from) => *own == side && *from < at && at <= from + words.len(),
+            _ => false,
+        })
+    }
+
+    /// Puts the call of a note behind byte `at` of the reading text of a side.
+    pub(super) fn call(&mut self, side: Side, at: usize, trace: Trace, note: usize) {
+        let Some(found) = self.behind(side, at) else { return };
+        let mut next = found + 1;
+        if let (own, Atom::Words(_, words, from)) = self.atoms[found] {
+            match words.split_at_checked(at - from) {
+                Some((head, tail)) if !tail.is_empty() => {
+                    self.atoms[found].1 = Atom::Words(side, head, from);
+                    self.atoms.insert(next, (own, Atom::Words(side, tail, at)));
+                }
+                // those that are called before stand first
+                _ => {
+                    while matches!(self.atoms.get(next), Some((_, Atom::Call(_)))) {
+                        next += 1;
+                    }
+                }
+            }
+        }
+        self.atoms.insert(next, (trace, Atom::Call(note)));
     }
 
     /// Adds words, without the white space behind them.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::notes::{Parted, parted, parted_pair};
 use super::redline::{Atom, Paragraph, Side, Spaced, Trace, Traces};
 use crate::align::{Change, Comparison, Link, Nature, Piece};
 use crate::diff::EditKind;
@@ -16,9 +17,9 @@ pub(super) struct Pattern {
     pub(super) moves: bool,
 }
 
-/// The paragraphs of a document that is *after* if all changes are accepted, and *before* if all are
-/// rejected.
-pub(super) fn woven<'c>(comparison: &'c Comparison<'c>, pattern: Pattern) -> Vec<Paragraph<'c>> {
+/// The paragraphs and notes of a document that is *after* if all changes are accepted, and *before* if all
+/// are rejected.
+pub(super) fn woven<'c>(comparison: &'c Comparison<'c>, pattern: Pattern) -> Parted<'c> {
     let loom = Loom::new(comparison, pattern);
     let mut paragraphs = Vec::new();
     let (mut before, mut after) = (0, 0);
@@ -31,8 +32,9 @@ pub(super) fn woven<'c>(comparison: &'c Comparison<'c>, pattern: Pattern) -> Vec
     }
     let [all_before, all_after] = [comparison.before(), comparison.after()].map(clauses);
     loom.apart(before..all_before, after..all_after, &mut paragraphs);
-    settle_ends(&mut paragraphs);
-    paragraphs
+    let mut parted = parted_pair(comparison, paragraphs);
+    settle_ends(&mut parted.paragraphs);
+    parted
 }
 
 /// LibreOffice 7.4 takes new words at the end of a paragraph and at the beginning of the next one for one
@@ -69,11 +71,11 @@ fn run(atoms: &[(Trace, Atom<'_>)], trace: Trace) -> usize {
     atoms.iter().rev().take_while(|atom| atom.0 == trace).count()
 }
 
-/// The paragraphs of one draft.
-pub(super) fn plain(draft: &Draft) -> Vec<Paragraph<'_>> {
+/// The paragraphs and notes of one draft.
+pub(super) fn plain(draft: &Draft) -> Parted<'_> {
     let clauses = draft.clauses().enumerate();
     let whole = |(place, clause)| Paragraph::whole(place, Side::After, clause, Trace::Kept);
-    clauses.map(whole).collect()
+    parted(draft, clauses.map(whole).collect())
 }
 
 fn clauses(draft: &Draft) -> usize {
