@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
+use super::phrases::Table;
 use super::word_file::WordFile;
 
 type Map<V> = HashMap<String, V, FixedState>;
@@ -58,13 +59,40 @@ pub(crate) enum Role {
 pub(crate) struct Roles(u32);
 
 impl Roles {
-    pub(crate) fn has(self, role: Role) -> bool {
-        self.0 & (1 << role as u32) != 0
+    pub(crate) const fn of(role: Role) -> Self {
+        Self(1 << role as u32)
     }
 
-    fn add(&mut self, role: Role) {
-        self.0 |= 1 << role as u32;
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
+
+    /// The roles in both.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub(crate) const fn has(self, role: Role) -> bool {
+        self.meets(Self::of(role))
+    }
+
+    /// Whether any role is in both.
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The roles that tell whether a clause may cite, and which of its words may begin a citation.
+    pub(crate) const TELLING: Self = Self::of(Role::Instrument)
+        .or(Self::of(Role::WeakInstrument))
+        .or(Self::of(Role::Plan))
+        .or(Self::of(Role::Text))
+        .or(Self::of(Role::Resolution))
+        .or(Self::of(Role::Decision))
+        .or(Self::of(Role::This))
+        .or(Self::of(Role::Present))
+        .or(Self::of(Role::Preambular))
+        .or(Self::of(Role::Operative))
+        .or(Self::of(Role::Division));
 }
 
 impl Role {
@@ -101,11 +129,13 @@ impl Role {
 }
 
 /// The words in which one language, or every language, cites.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct CitationWords {
     /// The name of a division by its words.
     divisions: Map<String>,
-    roles: Map<Roles>,
+    roles: Table<Roles>,
+    /// Of these the telling ones: most words that cite join others, and stand everywhere.
+    telling: Table<Roles>,
     look_alikes: HashSet<String, FixedState>,
     acronyms: HashSet<String, FixedState>,
     endings: Vec<String>,
@@ -125,16 +155,28 @@ impl CitationWords {
         };
         for (division, named) in file.lists(&["citation-divisions"]) {
             for word in named {
-                words.roles.entry(word.to_owned()).or_default().add(Role::Division);
+                words.add(word, Role::Division);
                 words.divisions.insert(word.to_owned(), division.to_owned());
             }
         }
         for (role, key) in Role::ALL {
-            for word in file.owned(&["citation-words", key]) {
-                words.roles.entry(word).or_default().add(role);
+            for word in file.list(&["citation-words", key]) {
+                words.add(word, role);
             }
         }
         words
+    }
+
+    fn add(&mut self, word: &str, role: Role) {
+        let role = Roles::of(role);
+        let add = |table: &mut Table<Roles>| {
+            let roles = table.or_insert(word, Roles::default());
+            *roles = roles.or(role);
+        };
+        add(&mut self.roles);
+        if role.meets(Roles::TELLING) {
+            add(&mut self.telling);
+        }
     }
 
     /// Adds the words of another language; for those both know, what this one says stands. Names in
@@ -146,9 +188,9 @@ impl CitationWords {
             }
         }
         add(&mut self.divisions, &other.divisions);
-        for (word, roles) in sorted(&other.roles) {
-            self.roles.entry(word.clone()).or_default().0 |= roles.0;
-        }
+        let both = |own: &mut Roles, other: &Roles| *own = own.or(*other);
+        self.roles.join_with(&other.roles, both);
+        self.telling.join_with(&other.telling, both);
         self.look_alikes = &self.look_alikes | &other.look_alikes;
         self.acronyms = &self.acronyms | &other.acronyms;
         add(&mut self.months, &other.months);
@@ -163,6 +205,16 @@ impl CitationWords {
     /// What a folded word can do.
     pub(crate) fn roles(&self, word: &str) -> Roles {
         self.roles.get(word).copied().unwrap_or_default()
+    }
+
+    /// Which of the telling roles an ASCII word in letters of any size has.
+    pub(crate) fn telling_roles(&self, word: &str) -> Roles {
+        self.telling.get_ascii(word).copied().unwrap_or_default()
+    }
+
+    /// What a word in letters of any size can do.
+    pub(crate) fn roles_any(&self, word: &str) -> Roles {
+        self.roles.get_any(word).copied().unwrap_or_default()
     }
 
     /// Whether a name that ends with these two folded words names no instrument.

@@ -19,12 +19,12 @@ impl CommonWords {
     pub(super) fn from_data(data: &str) -> Self {
         let file = WordFile::read(data);
         let mut sorted = file.owned(&["function-words"]);
-        let function_words = Words::new(sorted.clone());
+        let function_words = Words::new(&sorted);
         sorted.sort_unstable();
         sorted.dedup();
         let modals = file.lists(&["modals"]).into_iter().flat_map(|(_, words)| words);
-        let single = modals.filter(|words| !words.contains(' ')).map(str::to_owned);
-        Self { function_words, sorted, modals: Words::new(single.collect()) }
+        let single: Vec<&str> = modals.filter(|words| !words.contains(' ')).collect();
+        Self { function_words, sorted, modals: Words::new(&single) }
     }
 
     /// Whether a folded word is one of them.

@@ -23,19 +23,19 @@ pub(crate) struct DefinitionWords {
 impl DefinitionWords {
     pub(super) fn from_data(data: &str) -> Self {
         let file = WordFile::read(data);
-        let list = |key: &str| file.owned(&[key]);
+        let list = |key: &str| file.list(&[key]);
         Self {
-            naming: Words::new(list("naming")),
-            naming_strong: Words::new(list("naming-strong")),
-            naming_phrases: Phrases::new(list("naming-phrases")),
-            inclusions: Phrases::new(list("inclusions")),
-            articles: Words::new(list("articles")),
-            joining: Words::new(list("joining")),
-            references: Phrases::new(list("references")),
-            glosses: Phrases::new(list("glosses")),
-            headings: Phrases::new(list("headings")),
-            titles: Phrases::new(list("titles")),
-            name_heads: Words::new(list("name-heads")),
+            naming: Words::new(&list("naming")),
+            naming_strong: Words::new(&list("naming-strong")),
+            naming_phrases: Phrases::new(&list("naming-phrases")),
+            inclusions: Phrases::new(&list("inclusions")),
+            articles: Words::new(&list("articles")),
+            joining: Words::new(&list("joining")),
+            references: Phrases::new(&list("references")),
+            glosses: Phrases::new(&list("glosses")),
+            headings: Phrases::new(&list("headings")),
+            titles: Phrases::new(&list("titles")),
+            name_heads: Words::new(&list("name-heads")),
         }
     }
 

@@ -126,8 +126,9 @@ impl Lexicon {
 
     fn of_files(language: &'static Language) -> Self {
         let file = WordFile::read(language.files.base);
-        let list = |key: &str| file.owned(&[key]);
-        let words = |key: &str| Words::new(list(key));
+        let list = |key: &str| file.list(&[key]);
+        let owned = |key: &str| file.owned(&[key]);
+        let words = |key: &str| Words::new(&list(key));
         Self {
             language,
             common: language.common(),
@@ -139,15 +140,15 @@ impl Lexicon {
             openings: Openings::new(list),
             heading_words: divisions(&list("heading-words")),
             frames: list("heading-frames").iter().filter_map(|entry| frame(entry)).collect(),
-            running_on: list("running-on"),
+            running_on: owned("running-on"),
             choice_words: words("choice-words"),
-            number_words: list("number-words"),
+            number_words: owned("number-words"),
             joining_words: words("joining-words"),
             citing_words: words("citing-words"),
             preamble_headings: words("preamble-headings"),
             text_openers: words("text-openers"),
             citation_words: CitationWords::from_file(&file),
-            irregular_verbs: list("irregular-verbs"),
+            irregular_verbs: owned("irregular-verbs"),
             spellings: Spellings::new(
                 &list("spellings"),
                 &list("spelling-endings"),
@@ -381,11 +382,11 @@ fn read_once<'l, T: Default>(
 }
 
 /// The names of divisions: `part`, or `partie = part`.
-fn divisions(list: &[String]) -> Table<String> {
+fn divisions(list: &[&str]) -> Table<String> {
     let mut names = Table::default();
     for entry in list {
         let (word, name) = entry.split_once(" = ").unwrap_or((entry, entry));
-        name.clone_into(names.entry(word).or_default());
+        name.clone_into(names.or_insert(word, String::new()));
     }
     names
 }

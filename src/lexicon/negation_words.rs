@@ -149,35 +149,36 @@ const SHORT_PREFIX: usize = 2;
 impl NegationWords {
     pub(super) fn from_data(data: &str) -> Self {
         let file = WordFile::read(data);
-        let list = |key: &str| file.owned(&[key]);
+        let list = |key: &str| file.list(&[key]);
+        let owned = |key: &str| file.owned(&[key]);
         let mut places = Table::default();
         for (key, place) in LISTS {
             for word in list(key) {
-                places.entry(&word).or_insert_with(Places::default).add(place);
+                places.or_insert(word, Places::default()).add(place);
             }
         }
-        let words = |key: &str| super::Words::new(list(key));
+        let words = |key: &str| super::Words::new(&list(key));
         let joined = list("joined");
-        let mut negating: Vec<String> = NEGATING.into_iter().flat_map(list).collect();
+        let mut negating: Vec<String> = NEGATING.into_iter().flat_map(owned).collect();
         // all words of a phrase stand where it stands, the longest in the fewest sentences
         let rarest =
-            |phrase: &String| words_of(phrase).max_by_key(|word| word.len()).map(str::to_owned);
+            |phrase: &&str| words_of(phrase).max_by_key(|word| word.len()).map(str::to_owned);
         negating.extend(list("cue-phrases").iter().filter_map(rarest));
         negating.extend(joined.iter().map(|word| word.replace('|', "")));
         let halves = joined.iter().filter_map(|word| word.split_once('|'));
         Self {
             places,
-            finite_endings: list("finite-endings"),
-            participle_endings: list("participle-endings"),
+            finite_endings: owned("finite-endings"),
+            participle_endings: owned("participle-endings"),
             joined: halves.map(|(one, other)| (one.to_owned(), other.to_owned())).collect(),
-            endings: list("endings"),
+            endings: owned("endings"),
             elisions: words("elisions"),
-            cue_phrases: Phrases::new(list("cue-phrases")),
-            negating: super::Words::new(negating),
-            exempt: Phrases::new(list("exempt")),
-            exempt_adverbs: Phrases::new(list("exempt-adverbs")),
-            affix_prefixes: list("affix-prefixes"),
-            affix_suffixes: list("affix-suffixes"),
+            cue_phrases: Phrases::new(&list("cue-phrases")),
+            negating: super::Words::new(&negating.iter().map(String::as_str).collect::<Vec<_>>()),
+            exempt: Phrases::new(&list("exempt")),
+            exempt_adverbs: Phrases::new(&list("exempt-adverbs")),
+            affix_prefixes: owned("affix-prefixes"),
+            affix_suffixes: owned("affix-suffixes"),
             affix_exceptions: words("affix-exceptions"),
             affix_words: words("affix-words"),
         }

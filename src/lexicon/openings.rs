@@ -115,7 +115,7 @@ const MOST_ADVERBS: usize = 4;
 
 impl Openings {
     /// The lists that `list` gives for each key.
-    pub(super) fn new(list: impl Fn(&str) -> Vec<String>) -> Self {
+    pub(super) fn new<'t>(list: impl Fn(&str) -> Vec<&'t str>) -> Self {
         let mut words = Table::default();
         for (key, opening) in [
             ("statement-subjects", Opening::Statement),
@@ -124,19 +124,19 @@ impl Openings {
             ("plain-operative-openings", Opening::PlainOperative),
         ] {
             for word in list(key) {
-                words.entry(&word).or_insert(opening);
+                words.or_insert(word, opening);
             }
         }
         let mut first_words = Table::<Lists>::default();
         for (key, own) in OPENING_LISTS {
             let phrases = list(key);
             for word in phrases.iter().filter_map(|phrase| super::words(phrase).next()) {
-                let lists = first_words.entry(word).or_default();
+                let lists = first_words.or_insert(word, Lists::default());
                 *lists = lists.or(own);
             }
         }
-        let set = |key: &str| Words::new(list(key));
-        let phrases = |key: &str| Phrases::new(list(key));
+        let set = |key: &str| Words::new(&list(key));
+        let phrases = |key: &str| Phrases::new(&list(key));
         Self {
             words,
             first_words,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::hash::Hash;
 
 use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
@@ -14,68 +15,126 @@ use crate::bytes::ascii_letters_end;
 /// that collide.
 #[derive(Debug)]
 pub(super) struct Table<T> {
-    entries: HashMap<Box<[u8]>, T, FixedState>,
+    short: HashMap<Key, T, FixedState>,
+    /// Of words too long for a key.
+    long: HashMap<Box<[u8]>, T, FixedState>,
     filter: Filter,
+}
+
+/// A word as one number, which is hashed and compared at once: its bytes, then its length.
+type Key = u128;
+
+/// Words of up to fifteen bytes have a key: nearly all.
+fn key(word: &[u8]) -> Option<Key> {
+    let mut bytes = [0; size_of::<Key>()];
+    let (last, rest) = bytes.split_last_mut()?;
+    rest.get_mut(..word.len())?.copy_from_slice(word);
+    *last = word.len() as u8;
+    Some(Key::from_le_bytes(bytes))
+}
+
+/// The key of an ASCII word in small letters.
+fn small(key: Key) -> Key {
+    let mut bytes = key.to_le_bytes();
+    bytes.make_ascii_lowercase();
+    Key::from_le_bytes(bytes)
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { entries: HashMap::default(), filter: Filter::default() }
+        Self { short: HashMap::default(), long: HashMap::default(), filter: Filter::default() }
     }
 }
 
 impl<T: Clone> Table<T> {
-    /// Adds all entries of another list.
+    /// Adds all entries of another list; for a word in both, its entry stands.
     pub(super) fn join(&mut self, other: &Self) {
-        self.filter.join(&other.filter);
-        self.entries
-            .extend(other.entries.iter().map(|(word, entry)| (word.clone(), entry.clone())));
+        self.join_with(other, T::clone_from);
     }
 
-    /// The entry of a word in small letters, which is made if there is none.
-    pub(super) fn entry(&mut self, folded: &str) -> Entry<'_, Box<[u8]>, T> {
-        self.filter.add(folded.as_bytes());
-        self.entries.entry(folded.as_bytes().into())
+    /// Adds all entries of another list; for a word in both, `both` changes the entry here.
+    pub(super) fn join_with(&mut self, other: &Self, both: impl Fn(&mut T, &T)) {
+        self.filter.join(&other.filter);
+        join(&mut self.short, &other.short, &both);
+        join(&mut self.long, &other.long, &both);
+    }
+
+    /// The entry of a word in small letters, which is `new` if there is none.
+    pub(super) fn or_insert(&mut self, folded: &str, new: T) -> &mut T {
+        let word = folded.as_bytes();
+        self.filter.add(word);
+        match key(word) {
+            Some(key) => self.short.entry(key).or_insert(new),
+            None => self.long.entry(word.into()).or_insert(new),
+        }
     }
 
     /// What is said of a word in small letters.
     pub(super) fn get(&self, folded: &str) -> Option<&T> {
-        self.entries.get(folded.as_bytes())
+        if self.filter.may_hold(folded) { self.entry(folded.as_bytes()) } else { None }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.short.is_empty() && self.long.is_empty()
+    }
+
+    /// What is said of an ASCII word in letters of any size; for lists of few words, asked of every word of
+    /// a text.
+    #[inline]
+    pub(super) fn get_ascii(&self, word: &str) -> Option<&T> {
+        if self.filter.may_be_as_long(word) { self.get_any(word) } else { None }
     }
 
     /// What is said of a word in letters of any size.
     pub(super) fn get_any(&self, word: &str) -> Option<&T> {
-        match self.filter.may_hold(word) {
-            true => self.entries.get(Folded::of(word).as_bytes()),
-            false => None,
+        if !self.filter.may_hold(word) {
+            return None;
+        }
+        match key(word.as_bytes()).filter(|_| word.is_ascii()) {
+            Some(key) => self.short.get(&small(key)),
+            None => self.entry(Folded::of(word).as_bytes()),
         }
     }
+
+    fn entry(&self, folded: &[u8]) -> Option<&T> {
+        match key(folded) {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(folded),
+        }
+    }
+}
+
+fn join<K: Clone + Eq + Hash, T: Clone>(
+    own: &mut HashMap<K, T, FixedState>,
+    other: &HashMap<K, T, FixedState>,
+    both: impl Fn(&mut T, &T),
+) {
+    other.iter().for_each(|(word, entry)| match own.entry(word.clone()) {
+        Entry::Occupied(mut own) => both(own.get_mut(), entry),
+        Entry::Vacant(own) => drop(own.insert(entry.clone())),
+    });
 }
 
 /// Words of a list.
 pub(super) type Words = Table<()>;
 
 impl Words {
-    pub(super) fn new(list: Vec<String>) -> Self {
+    pub(super) fn new(list: &[impl AsRef<str>]) -> Self {
         let mut words = Self::default();
-        list.iter().for_each(|word| *words.entry(word).or_default() = ());
+        list.iter().for_each(|word| *words.or_insert(word.as_ref(), ()) = ());
         words
     }
 
     /// Whether a word in small letters is listed.
     pub(super) fn contains(&self, folded: &str) -> bool {
-        self.filter.may_hold(folded) && self.entries.contains_key(folded.as_bytes())
+        self.get(folded).is_some()
     }
 
     /// Whether `text` may begin with a listed word, by its first letters.
     pub(super) fn may_begin(&self, text: &str) -> bool {
         let letters = text.as_bytes().first_chunk::<3>();
         let told = letters.is_some_and(|letters| letters.iter().all(u8::is_ascii_alphabetic));
-        !told || self.filter.may_hold(text)
+        !told || self.filter.may_begin(text)
     }
 
     /// Whether a word in letters of any size is listed.
@@ -91,13 +150,13 @@ pub(crate) struct Phrases {
 }
 
 impl Phrases {
-    pub(super) fn new(list: Vec<String>) -> Self {
+    pub(super) fn new(list: &[impl AsRef<str>]) -> Self {
         let mut phrases = Self::default();
         for phrase in list {
-            let mut words = words(&phrase);
+            let mut words = words(phrase.as_ref());
             if let Some(first) = words.next() {
                 let rest = words.map(|word| word.as_bytes().into()).collect();
-                phrases.by_first.entry(first).or_default().push(rest);
+                phrases.by_first.or_insert(first, Vec::new()).push(rest);
             }
         }
         phrases
@@ -217,9 +276,14 @@ fn is_same(word: &str, folded: &[u8]) -> bool {
     }
 }
 
-/// Says of most words that no list has them, by their first three letters.
-#[derive(Clone, Copy, Debug)]
-struct Filter([u64; FILTER_WORDS]);
+/// Says of most words that no list has them, by their first letter and length, and by their first three
+/// letters.
+#[derive(Clone, Copy, Debug, Default)]
+struct Filter {
+    /// The lengths of words that begin with each letter, a bit for each.
+    lengths: [u32; 32],
+    starts: [u64; FILTER_WORDS],
+}
 
 /// 2,048 bits: of lists of some hundred words most stay free.
 const FILTER_WORDS: usize = 32;
@@ -227,33 +291,55 @@ const FILTER_WORDS: usize = 32;
 /// Makes every bit of a product depend on many: the golden ratio.
 const SPREAD: u32 = 0x9E37_79B1;
 
-impl Default for Filter {
-    fn default() -> Self {
-        Self([0; FILTER_WORDS])
-    }
-}
-
 impl Filter {
     fn add(&mut self, folded: &[u8]) {
-        let (word, bit) = Self::place(folded);
-        self.0[word] |= bit;
+        let (letter, bit) = Self::length(folded);
+        self.lengths[letter] |= bit;
+        let (place, bit) = Self::start(folded);
+        self.starts[place] |= bit;
     }
 
     fn join(&mut self, other: &Self) {
-        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
+        self.lengths.iter_mut().zip(other.lengths).for_each(|(own, other)| *own |= other);
+        self.starts.iter_mut().zip(other.starts).for_each(|(own, other)| *own |= other);
     }
 
+    /// Whether a word may be listed, in letters of any size.
     #[inline]
-    fn may_hold(&self, text: &str) -> bool {
+    fn may_hold(&self, word: &str) -> bool {
+        match self.may_be_as_long(word) {
+            true => self.may_begin(word),
+            // letters outside ASCII may be shorter in the list
+            false => !word.is_ascii(),
+        }
+    }
+
+    /// Whether a listed word may have the length of an ASCII word, and its first letter.
+    #[inline]
+    fn may_be_as_long(&self, word: &str) -> bool {
+        let (letter, bit) = Self::length(word.as_bytes());
+        self.lengths[letter] & bit != 0
+    }
+
+    /// Whether a listed word may begin as a text does.
+    #[inline]
+    fn may_begin(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        let (word, bit) = Self::place(bytes);
+        let (place, bit) = Self::start(bytes);
         // a letter and the accent behind it are one in the list
-        self.0[word] & bit != 0 || !bytes[..bytes.len().min(4)].is_ascii()
+        self.starts[place] & bit != 0 || !bytes[..bytes.len().min(4)].is_ascii()
+    }
+
+    /// The place of a word by its first letter, in either size, and its length.
+    #[inline]
+    fn length(word: &[u8]) -> (usize, u32) {
+        let letter = word.first().map_or(0, |byte| byte & 0x1F);
+        (usize::from(letter), 1 << word.len().min(31))
     }
 
     /// The place of a word by its first letters, in either size.
     #[inline]
-    fn place(word: &[u8]) -> (usize, u64) {
+    fn start(word: &[u8]) -> (usize, u64) {
         let letter = |at: usize| word.get(at).map_or(0, |byte| u32::from(byte & 0x1F));
         let letters = letter(0) << 10 | letter(1) << 5 | letter(2);
         let hash = letters.wrapping_mul(SPREAD) >> 16;
@@ -286,7 +372,7 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_is_found() {
-        let phrases = Phrases::new(vec!["in faith whereof".into(), "in".into(), "done at".into()]);
+        let phrases = Phrases::new(&["in faith whereof", "in", "done at"]);
         assert_eq!(phrases.at(words("IN FAITH WHEREOF the undersigned")), Some(3));
         assert_eq!(phrases.at(words("In faith")), Some(1));
         assert_eq!(phrases.at(words("Done by")), None);

@@ -188,7 +188,7 @@ impl QualifierWords {
 
     fn number(&mut self, word: &str) -> QualifierWord {
         let next = QualifierWord(self.phrases.len() as u32);
-        let number = *self.numbers.entry(&word.to_lowercase()).or_insert(next);
+        let number = *self.numbers.or_insert(&word.to_lowercase(), next);
         if number == next {
             self.phrases.push(Vec::new());
         }

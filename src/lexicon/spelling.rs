@@ -17,16 +17,16 @@ pub(super) struct Spellings {
 const SHORTEST_STEM: usize = 3;
 
 impl Spellings {
-    pub(super) fn new(pairs: &[String], endings: &[String], two_words: &[String]) -> Self {
-        let split = |entry: &String| {
+    pub(super) fn new(pairs: &[&str], endings: &[&str], two_words: &[&str]) -> Self {
+        let split = |entry: &&str| {
             let (one, other) = entry.split_once(' ')?;
             Some((one.to_owned(), other.to_owned()))
         };
-        let all = |list: &[String]| list.iter().filter_map(split).collect::<Vec<_>>();
+        let all = |list: &[&str]| list.iter().filter_map(split).collect::<Vec<_>>();
         let mut spellings =
             Self { pairs: Table::default(), endings: all(endings), two_words: all(two_words) };
         for (one, other) in all(pairs) {
-            *spellings.pairs.entry(&one).or_default() = other;
+            *spellings.pairs.or_insert(&one, String::new()) = other;
         }
         spellings
     }
@@ -48,6 +48,10 @@ impl Spellings {
     }
 
     fn end_alike(&self, one: &str, other: &str) -> bool {
+        // nearly all words that differ, at once
+        if one.as_bytes().get(..SHORTEST_STEM) != other.as_bytes().get(..SHORTEST_STEM) {
+            return false;
+        }
         let alike = |(first, second): &(String, String)| {
             let stem = one.strip_suffix(first.as_str());
             stem.is_some_and(|stem| {
