@@ -13,12 +13,14 @@ const MOST_NUMBERS: usize = 64;
 pub(super) fn adopted(words: &Words<'_, '_>, at: usize, list: bool) -> Option<Found> {
     let noun = (at..at + MOST_RUN).find(|&at| !in_body_name(words, at))?;
     let decision = words.is(noun, Role::Decision);
-    // "Recalling General Assembly resolution": the name begins behind the verb
-    let opened = noun > at && starts_badly(words, at);
-    if opened || !decision && !words.is(noun, Role::Resolution) {
+    if !decision && !words.is(noun, Role::Resolution) {
         return None;
     }
-    let list = list && words.all[noun].folded.ends_with('s');
+    // "Recalling General Assembly resolution": the name begins behind the verb
+    if noun > at && starts_badly(words, at) {
+        return None;
+    }
+    let list = list && words.all[noun].folded().ends_with('s');
     let body = (noun > at).then(|| words.print(at, noun));
     let (mut from, mut end, mut next) = (at, noun, noun + 1);
     let mut instruments = Vec::new();
@@ -118,7 +120,7 @@ pub(super) fn date(words: &Words<'_, '_>, at: usize) -> (Option<String>, usize) 
 
 fn day_or_year(words: &Words<'_, '_>, at: usize) -> Option<(String, usize)> {
     let text = |at: usize| words.get(at).map_or("", |word| word.text);
-    let month = |at: usize| words.get(at).and_then(|word| words.cited().month(&word.folded));
+    let month = |at: usize| words.get(at).and_then(|word| words.cited().month(word.folded()));
     let day = |at: usize| {
         let day = text(at).trim_end_matches("er").parse::<u32>().ok();
         day.filter(|day| (1..=31).contains(day))

@@ -113,9 +113,9 @@ fn is_document_symbol(text: &str) -> bool {
 /// Whether a sentence opens at `at` with a word that is no part of a name.
 pub(super) fn starts_badly(words: &Words<'_, '_>, at: usize) -> bool {
     let word = &words.all[at];
-    words.lexicon.is_function_word(&word.folded)
+    words.lexicon.is_function_word(word.folded())
         || words.is_article(at)
-        || words.opens_sentence(at) && words.lexicon.may_open(&word.folded)
+        || words.opens_sentence(at) && words.lexicon.may_open(word.folded())
 }
 
 /// Whether a number that ends before `at` ends its noun phrase: a unit or a noun behind it would make
@@ -124,7 +124,7 @@ pub(super) fn ends_phrase(words: &Words<'_, '_>, at: usize) -> bool {
     words.get(at).is_none_or(|word| {
         !word.kind.is_word()
             || word.kind == TokenKind::Enumerator
-            || words.lexicon.is_function_word(&word.folded)
+            || words.lexicon.is_function_word(word.folded())
             || words.is_any(at, &[Role::Modal, Role::Near, Role::Of, Role::And])
             || words.division_of(word).is_some()
     })
@@ -139,7 +139,7 @@ pub(super) fn named(
     of: bool,
 ) -> Option<Found> {
     let head = head(words, at)?;
-    let folded = words.all[head].folded.to_string();
+    let folded = words.all[head].folded().to_owned();
     let number = number_behind(words, head + 1);
     let bare = head == at && names.is_own(&folded);
     let right = number.unwrap_or_else(|| matter(words, head, bare));
@@ -180,7 +180,7 @@ fn is_full(
 ) -> bool {
     let (before, behind) = (head > name.start, name.end > head + 1);
     if words.is(head, Role::Instrument) {
-        let generic = words.all[head].folded.ends_with('s') && !definite;
+        let generic = words.all[head].folded().ends_with('s') && !definite;
         // "the Convention for Parties"
         let loose =
             !before && !numbered && words.mark(head + 1, "for") && !words.is_article(head + 2);
@@ -211,8 +211,8 @@ fn short(words: &Words<'_, '_>, names: &Names, head: usize, of: bool) -> Option<
         return None;
     }
     let capital = words.is_capital(head + 1) && !strong;
-    let instrument = match names.full(&word.folded) {
-        _ if names.is_own(&word.folded) => Instrument::Own,
+    let instrument = match names.full(word.folded()) {
+        _ if names.is_own(word.folded()) => Instrument::Own,
         Some(instrument) if !capital => instrument.clone(),
         _ if strong => Instrument::Named { name: words.print(head, head + 1), date: None },
         _ => return None,
@@ -236,11 +236,11 @@ fn any_text(words: &Words<'_, '_>, names: &Names, at: usize) -> Option<Found> {
     let texts = [Role::Text, Role::Instrument, Role::Decision, Role::WeakInstrument];
     let plain = |at: &usize| {
         words.get(*at).is_some_and(|word| {
-            word.kind == TokenKind::Word && !words.lexicon.is_function_word(&word.folded)
+            word.kind == TokenKind::Word && !words.lexicon.is_function_word(word.folded())
         })
     };
     let noun = (at..at + MOST_ADJECTIVES).take_while(plain).find(|&at| words.is_any(at, &texts))?;
-    if noun == at && names.is_own(&words.all[noun].folded) {
+    if noun == at && names.is_own(words.all[noun].folded()) {
         return Some(Found::one(words, Instrument::Own, at, noun + 1));
     }
     Some(Found::named(words, at, matter(words, noun, false)))
@@ -307,7 +307,9 @@ fn define_short(
             () if short.is_shouted() && abbreviates(short.text, words, start..end) => {
                 names.define(short.text, instrument);
             }
-            () if short.folded == words.all[head].folded => names.define(&short.folded, instrument),
+            () if short.folded() == words.all[head].folded() => {
+                names.define(short.folded(), instrument)
+            }
             () => {}
         }
     }

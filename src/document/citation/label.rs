@@ -154,7 +154,7 @@ fn joint(words: &Words<'_, '_>, at: usize) -> Option<(Joint, usize)> {
 fn may_go_on(words: &Words<'_, '_>, plural: bool, end: usize) -> bool {
     if plural {
         let quantity = |word: &super::words::Word<'_>| {
-            word.text == "%" || words.cited().month(&word.folded).is_some() && word.is_capital()
+            word.text == "%" || words.cited().month(word.folded()).is_some() && word.is_capital()
         };
         return !words.get(end).is_some_and(quantity);
     }
@@ -173,7 +173,7 @@ fn follows(words: &Words<'_, '_>, at: usize) -> bool {
     words.get(at).is_none_or(|word| {
         !word.kind.is_word()
             || word.kind == TokenKind::Enumerator
-            || words.lexicon.is_function_word(&word.folded)
+            || words.lexicon.is_function_word(word.folded())
             || [Role::Modal, Role::Near, Role::Of, Role::And].iter().any(|role| words.is(at, *role))
     })
 }
@@ -246,10 +246,10 @@ fn label(
     }
     // "4 bis", "2.bis"
     let suffix = at + usize::from(words.mark(at, ".") && words.all[at].glued);
-    let base = match words.get(suffix).filter(|word| is_suffix(&word.folded)) {
+    let base = match words.get(suffix).filter(|word| is_suffix(word.folded())) {
         Some(word) => {
             at = suffix + 1;
-            format!("{base}{}", word.folded)
+            format!("{base}{}", word.folded())
         }
         None => base,
     };
@@ -368,7 +368,7 @@ fn capital_label(words: &Words<'_, '_>, division: Division, at: usize) -> Option
     let series = words.mark(at + 1, ".")
         && words.get(at + 2).is_some_and(|next| next.glued && next.kind == TokenKind::Number);
     let letter = word.text.len() == 1 && word.is_capital() && (division.rank() < 5 || series);
-    let first = words.cited().ordinal(&word.folded) == Some(1) && division == Division::Article;
+    let first = words.cited().ordinal(word.folded()) == Some(1) && division == Division::Article;
     if first && words.cited().has_small_names() {
         return Some("1".to_owned());
     }

@@ -2,6 +2,7 @@
 
 mod adopted;
 mod display;
+mod glance;
 mod instrument;
 mod label;
 mod names;

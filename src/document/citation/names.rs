@@ -17,6 +17,8 @@ pub(super) struct Names {
     counts: HashMap<String, (u32, u32), FixedState>,
     title: String,
     known: HashMap<String, Known, FixedState>,
+    /// Whether any of these is in capital letters.
+    abbreviates: bool,
     /// The divisions the draft itself has.
     divisions: Vec<Division>,
 }
@@ -52,9 +54,9 @@ impl Names {
     /// Counts what the words at `at` say of how the draft calls itself.
     pub(super) fn count(&mut self, words: &Words<'_, '_>, at: usize) {
         if let Some(head) = own_head(words, self, at) {
-            self.counts.entry(words.all[head].folded.to_string()).or_default().0 += 1;
-        } else if words.is(at, Role::Article) && words.is(at + 1, Role::Instrument) {
-            self.counts.entry(words.all[at + 1].folded.to_string()).or_default().1 += 1;
+            self.counts.entry(words.all[head].folded().to_owned()).or_default().0 += 1;
+        } else if words.is(at + 1, Role::Instrument) && words.is(at, Role::Article) {
+            self.counts.entry(words.all[at + 1].folded().to_owned()).or_default().1 += 1;
         }
     }
 
@@ -100,11 +102,17 @@ impl Names {
 
     /// Notes that the text gives an instrument a short name; the first time counts.
     pub(super) fn define(&mut self, short: &str, instrument: &Instrument) {
+        self.abbreviates |= short.starts_with(char::is_uppercase);
         if !self.known.get(short).is_some_and(|known| known.defined) {
             let instrument = instrument.clone();
             let known = Known { instrument, defined: true, ambiguous: false };
             self.known.insert(short.to_owned(), known);
         }
+    }
+
+    /// Whether the text has given short names in capital letters so far.
+    pub(super) fn abbreviates(&self) -> bool {
+        self.abbreviates
     }
 
     /// What a short name stands for, if that can be told.
@@ -137,14 +145,14 @@ pub(super) fn own_head(words: &Words<'_, '_>, names: &Names, at: usize) -> Optio
     let any = |at: usize, roles: &[Role]| words.is_any(at, roles);
     let heads = [Role::Instrument, Role::WeakInstrument, Role::Text, Role::Resolution];
     let head = capitals.filter(|&at| any(at, &heads)).last().or_else(|| {
-        let small = &words.get(start)?.folded;
+        let small = words.get(start)?.folded();
         let named = present && any(start, &heads)
             || words.is(start, Role::Resolution)
             || words.is(start, Role::Instrument) && names.title_has(small);
         named.then_some(start)
     })?;
     // "the present Conventions" are others
-    let plural = words.all[head].folded.ends_with('s') && !any(head, &[Role::Text]);
+    let plural = words.all[head].folded().ends_with('s') && !any(head, &[Role::Text]);
     (!plural).then_some(head)
 }
 

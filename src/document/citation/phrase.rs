@@ -2,7 +2,7 @@
 
 use super::adopted::{is_roman, is_year};
 use super::instrument::{MOST_RUN, ends_phrase, starts_badly};
-use super::words::Words;
+use super::words::{Word, Words};
 use crate::lexicon::Role;
 use crate::text::TokenKind;
 
@@ -23,9 +23,9 @@ pub(super) fn head(words: &Words<'_, '_>, at: usize) -> Option<usize> {
         head += 1;
     }
     let named = head > at;
-    let before = words.before(head).map_or("", |word| word.folded.as_ref());
+    let before = words.before(head).map_or("", Word::folded);
     let shouted = words.all[head].is_shouted();
-    let look_alike = words.cited().is_look_alike(before, &words.all[head].folded);
+    let look_alike = words.cited().is_look_alike(before, words.all[head].folded());
     // "the Law of Treaties" is no treaty; nor is "the States and Geneva Conventions" one
     let of = words.is_before(head, Role::Of) || words.is_before(head, Role::And);
     let two = !words.is(head, Role::WeakInstrument) && (at..head).any(|at| words.is(at, Role::And));
@@ -39,7 +39,7 @@ fn behind_name_word(words: &Words<'_, '_>, at: usize, next: usize) -> Option<usi
         // "Europe's Data Protection Regulation" begins behind the owner, but not "the Seafarers' Act"
         let first = next == at && words.is_before(at, Role::Article);
         let owns = !first && (word.text.ends_with("'s") || word.text.ends_with("’s"));
-        let grammar = words.lexicon.is_function_word(&word.folded) || words.is_article(next);
+        let grammar = words.lexicon.is_function_word(word.folded()) || words.is_article(next);
         return (!owns && !grammar).then_some(next + 1);
     }
     // "the United Nations (UN) Charter", "the Council of Europe Convention", "the Fair and Accurate
@@ -62,7 +62,7 @@ pub(super) fn number_behind(words: &Words<'_, '_>, at: usize) -> Option<usize> {
     if words.mark(at, "(") && words.mark(at + 2, ")") && words.get(at + 1)?.is_shouted() {
         at += 3;
     }
-    if matches!(words.get(at)?.folded.as_ref(), "no" | "n") {
+    if matches!(words.get(at)?.folded(), "no" | "n") {
         at += 1;
         at += usize::from(words.get(at).is_some_and(|mark| matches!(mark.text, "." | "°")));
     }
@@ -133,21 +133,21 @@ impl Matter<'_, '_, '_> {
         let words = self.words;
         let (first, run) = (small.start, small.end);
         let any = |role: Role| small.clone().find(|&at| words.is(at, role));
-        if words.get(run).is_some_and(|word| words.cited().month(&word.folded).is_some()) {
+        if words.get(run).is_some_and(|word| words.cited().month(word.folded()).is_some()) {
             return false;
         }
         if first == self.head + 1 {
             let topic = words.is(first, Role::Topic);
             let opens = topic || !bare && words.is(first, Role::Whose) || self.twin(first);
             let month =
-                words.get(run).is_some_and(|word| words.cited().month(&word.folded).is_some());
+                words.get(run).is_some_and(|word| words.cited().month(word.folded()).is_some());
             if !opens || month {
                 return false;
             }
         }
         // "Optional Protocol to the Convention", but "the Convention to States"
         if any(Role::To).is_some() && !(run..end).any(|at| words.is(at, Role::Instrument)) {
-            return words.get(first).is_some_and(|word| word.folded.starts_with("relat"));
+            return words.get(first).is_some_and(|word| word.folded().starts_with("relat"));
         }
         if let Some(and) = any(Role::And).filter(|&and| !self.twin(and)) {
             let again = (run..end).any(|at| words.is(at, Role::Instrument));
@@ -163,7 +163,7 @@ impl Matter<'_, '_, '_> {
     fn is_name_word(&self, at: usize) -> bool {
         let words = self.words;
         let Some(word) = words.get(at).filter(|word| word.is_capital()) else { return false };
-        let opens = words.lexicon.may_open(&word.folded) || words.is_article(at);
+        let opens = words.lexicon.may_open(word.folded()) || words.is_article(at);
         let cites = words.division_of(word).is_some()
             && words.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number);
         word.kind != TokenKind::Symbol && !opens && !cites
@@ -219,7 +219,7 @@ fn small_matter(words: &Words<'_, '_>, head: usize) -> usize {
 fn behind_adjectives(words: &Words<'_, '_>, at: usize, most: usize) -> usize {
     let adjective = |at: usize| {
         is_content(words, at)
-            && (words.is_capital(at) || words.cited().is_adjective(&words.all[at].folded))
+            && (words.is_capital(at) || words.cited().is_adjective(words.all[at].folded()))
     };
     let mut at = at;
     while at < most {
@@ -235,7 +235,7 @@ fn behind_adjectives(words: &Words<'_, '_>, at: usize, most: usize) -> usize {
 fn is_content(words: &Words<'_, '_>, at: usize) -> bool {
     words.get(at).is_some_and(|word| {
         matches!(word.kind, TokenKind::Word | TokenKind::Compound)
-            && !words.lexicon.is_function_word(&word.folded)
+            && !words.lexicon.is_function_word(word.folded())
             && !words.is_any(at, &[Role::Joiner, Role::Topic])
     })
 }

@@ -52,7 +52,7 @@ impl Reader<'_, '_, '_> {
             next += 1;
         }
         let plural =
-            word.folded.ends_with('s') || word.text == "§§" || word.folded.ends_with("ices");
+            word.folded().ends_with('s') || word.text == "§§" || word.folded().ends_with("ices");
         let (mut parts, end) = labels(words, division, plural, next)?;
         // "Principles 1. Be calm" is a heading and the first of its items
         let listed = plural && parts.len() == 1 && parts[0].through.is_none();
@@ -96,10 +96,10 @@ impl Reader<'_, '_, '_> {
         let plain = match division {
             Division::Annex | Division::Appendix | Division::Chapter | Division::Section => true,
             Division::Paragraph => true,
-            Division::Item => ["sub", "al"].iter().any(|start| word.folded.starts_with(start)),
+            Division::Item => ["sub", "al"].iter().any(|start| word.folded().starts_with(start)),
             _ => party || present || self.names.has(division),
         };
-        let single = !word.folded.ends_with('s') && division != Division::Number;
+        let single = !word.folded().ends_with('s') && division != Division::Number;
         let misread = word.is_shouted() || party && word.is_capital();
         single && !misread && (plain || word.is_capital())
     }
@@ -135,7 +135,7 @@ impl Reader<'_, '_, '_> {
         let linked = before.is_some_and(|before| {
             [Role::In, Role::Of, Role::To].iter().any(|role| self.words.is(before, *role))
         });
-        let singular = !self.words.all[end - 1].folded.ends_with('s');
+        let singular = !self.words.all[end - 1].folded().ends_with('s');
         let linked = linked && self.words.is_before(at, Role::Article);
         linked && singular && !self.words.mark(end, ":")
     }
@@ -156,13 +156,13 @@ impl Reader<'_, '_, '_> {
     pub(super) fn counted(&self, at: usize) -> Option<Group> {
         let words = &self.words;
         let ordinal =
-            |at: usize| words.get(at).and_then(|word| words.cited().ordinal(&word.folded));
+            |at: usize| words.get(at).and_then(|word| words.cited().ordinal(word.folded()));
         let division = self.division(at + 1).filter(|_| ordinal(at).is_some())?;
         let fits = matches!(
             division,
             Division::Paragraph | Division::Item | Division::Sentence | Division::Section
         );
-        let singular = !words.all[at + 1].folded.ends_with('s');
+        let singular = !words.all[at + 1].folded().ends_with('s');
         (fits && singular)
             .then(|| self.of_one(at, at + 2, division, Label::Ordinal(ordinal(at).unwrap_or(1))))
     }
@@ -176,7 +176,7 @@ impl Reader<'_, '_, '_> {
     /// *the annex*
     pub(super) fn sole(&self, at: usize) -> Option<Group> {
         let division = self.division(at).filter(|division| division.rank() == 0)?;
-        let plural = self.words.all[at].folded.ends_with('s');
+        let plural = self.words.all[at].folded().ends_with('s');
         let definite =
             self.words.is_before(at, Role::Article) || self.words.is_before(at, Role::Of);
         (definite && !plural).then(|| self.of_one(at, at + 1, division, Label::Sole))
@@ -185,11 +185,19 @@ impl Reader<'_, '_, '_> {
 
 /// *OP4*, *PP3bis*
 fn short_label(words: &Words<'_, '_>, at: usize) -> Option<(Division, String)> {
-    let text = words.get(at)?.text;
-    let (division, number) = match (text.strip_prefix("OP"), text.strip_prefix("PP")) {
+    let (division, number) = numbered(words.get(at)?.text)?;
+    Some((division, number.to_owned()))
+}
+
+pub(super) fn is_short_label(word: &str) -> bool {
+    numbered(word).is_some()
+}
+
+fn numbered(word: &str) -> Option<(Division, &str)> {
+    let (division, number) = match (word.strip_prefix("OP"), word.strip_prefix("PP")) {
         (Some(number), _) => (Division::OperativeParagraph, number),
         (_, Some(number)) => (Division::PreambularParagraph, number),
         _ => return None,
     };
-    number.starts_with(|c: char| c.is_ascii_digit()).then(|| (division, number.to_owned()))
+    number.starts_with(|c: char| c.is_ascii_digit()).then_some((division, number))
 }

@@ -1,40 +1,71 @@
 //! The words of a clause, as the reader of citations sees them.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use crate::lexicon::{CitationWords, Lexicon, Role, Roles};
 use crate::span::Span;
-use crate::text::{Normalization, TokenKind, Tokens, elided_article_len, without_possessive};
+use crate::text::{self, Cut, Normalization, TokenKind, Tokens, elided_article_len};
 
 /// A word or mark of a clause. An elided article is a word of its own: *l’* and *article*.
 #[derive(Clone, Debug)]
 pub(super) struct Word<'t> {
     pub(super) text: &'t str,
-    /// In small letters, without a possessive ending.
-    pub(super) folded: Cow<'t, str>,
     pub(super) span: Span,
     pub(super) kind: TokenKind,
-    /// What it can do in a citation, looked up once: every rule asks for it.
-    pub(super) roles: Roles,
+    /// What it can do that tells of a citation, known of every word: nearly all rules ask for it first.
+    pub(super) telling: Roles,
+    /// All it can do, looked up when first asked for.
+    roles: OnceCell<Roles>,
     /// Whether no white space stands before it.
     pub(super) glued: bool,
+    /// Whether it is an article or the word that has taken it up.
+    elided: bool,
+    folded: OnceCell<Cow<'t, str>>,
 }
 
-impl Word<'_> {
+impl<'t> Word<'t> {
+    pub(super) fn has(&self, role: Role, cited: &CitationWords) -> bool {
+        match Roles::TELLING.has(role) {
+            true => self.telling.has(role),
+            false => self.roles.get_or_init(|| cited.roles_any(self.text)).has(role),
+        }
+    }
+
+    /// In small letters, without a possessive ending.
+    pub(super) fn folded(&self) -> &str {
+        self.folded.get_or_init(|| match Normalization::CaseInsensitive.fold(self.text) {
+            folded if self.elided => folded,
+            Cow::Borrowed(word) => Cow::Borrowed(text::without_possessive(word)),
+            Cow::Owned(word) => Cow::Owned(text::without_possessive(&word).to_owned()),
+        })
+    }
+
     pub(super) fn is_capital(&self) -> bool {
         self.text.starts_with(char::is_uppercase) && self.kind.is_word()
     }
 
     pub(super) fn is_shouted(&self) -> bool {
-        let mut capitals = false;
-        for c in self.text.chars() {
-            if c.is_lowercase() {
-                return false;
-            }
-            capitals |= c.is_uppercase();
-        }
-        capitals && self.text.len() > 1
+        is_shouted(self.text)
     }
+}
+
+/// Whether a word of several letters has capital ones and no small one.
+pub(super) fn is_shouted(word: &str) -> bool {
+    let mut capitals = false;
+    for c in word.chars() {
+        if c.is_lowercase() {
+            return false;
+        }
+        capitals |= c.is_uppercase();
+    }
+    capitals && word.len() > 1
+}
+
+/// A name as printed without its possessive ending.
+pub(super) fn without_possessive(name: &str) -> &str {
+    let bare = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s"));
+    bare.or_else(|| name.strip_suffix(['\'', '’'])).unwrap_or(name)
 }
 
 /// The words of one clause.
@@ -59,12 +90,12 @@ impl<'t> Words<'_, 't> {
     }
 
     pub(super) fn is(&self, at: usize, role: Role) -> bool {
-        self.get(at).is_some_and(|word| word.roles.has(role))
+        self.get(at).is_some_and(|word| word.has(role, self.cited()))
     }
 
     /// The name of the division that a word names.
     pub(super) fn division_of(&self, word: &Word<'_>) -> Option<&'static str> {
-        if word.roles.has(Role::Division) { self.cited().division(&word.folded) } else { None }
+        if word.telling.has(Role::Division) { self.cited().division(word.folded()) } else { None }
     }
 
     pub(super) fn is_any(&self, at: usize, roles: &[Role]) -> bool {
@@ -117,8 +148,7 @@ impl<'t> Words<'_, 't> {
     pub(super) fn print(&self, from: usize, to: usize) -> String {
         let printed = &self.text[self.span(from, to).range()];
         let name = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-        let bare = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s"));
-        bare.or_else(|| name.strip_suffix(['\'', '’'])).unwrap_or(&name).to_owned()
+        without_possessive(&name).to_owned()
     }
 
     /// Whether a sentence begins at the word.
@@ -141,28 +171,51 @@ pub(super) fn words<'t>(
     for cut in tokens.cuts(range) {
         let glued = end == Some(cut.span.start());
         end = Some(cut.span.end());
-        let word = &text[cut.span.range()];
-        let folded = Normalization::CaseInsensitive.fold(word);
-        let elided = if cut.plain { 0 } else { elided_article_len(&folded) };
-        let apostrophe = word.char_indices().find(|(_, c)| matches!(c, '\'' | '’'));
-        let Some((apostrophe, mark)) = apostrophe.filter(|_| elided > 0) else {
-            let folded = match folded {
-                Cow::Borrowed(word) => Cow::Borrowed(without_possessive(word)),
-                Cow::Owned(word) => Cow::Owned(without_possessive(&word).to_owned()),
-            };
-            let roles = cited.roles(&folded);
-            words.push(Word { text: word, folded, span: cut.span, kind: cut.kind, roles, glued });
-            continue;
-        };
-        let middle = cut.span.start() + apostrophe + mark.len_utf8();
-        let halves = [
-            (Span::new(cut.span.start(), middle), folded[..elided].to_owned(), glued),
-            (Span::new(middle, cut.span.end()), folded[elided..].to_owned(), true),
-        ];
-        words.extend(halves.map(|(span, folded, glued)| {
-            let (text, roles) = (&text[span.range()], cited.roles(&folded));
-            Word { text, folded: Cow::Owned(folded), span, kind: cut.kind, roles, glued }
-        }));
+        if cut.plain || cut.span.len() == 1 {
+            let word = whole(text, cut, glued, false);
+            words.push(Word { telling: cited.telling_roles(word.text), ..word });
+        } else {
+            words_of(text, cut, glued, cited, &mut words);
+        }
     }
     words
+}
+
+/// The word of a token of which nothing has been looked up.
+fn whole(text: &str, cut: Cut, glued: bool, elided: bool) -> Word<'_> {
+    Word {
+        text: &text[cut.span.range()],
+        span: cut.span,
+        kind: cut.kind,
+        telling: Roles::default(),
+        roles: OnceCell::new(),
+        glued,
+        elided,
+        folded: OnceCell::new(),
+    }
+}
+
+/// Adds the word of a token that may have been spelled otherwise, or the two words of one that begins
+/// with an elided article.
+fn words_of<'t>(
+    text: &'t str,
+    cut: Cut,
+    glued: bool,
+    cited: &CitationWords,
+    words: &mut Vec<Word<'t>>,
+) {
+    let mut add = |cut: Cut, glued, elided| {
+        let word = whole(text, cut, glued, elided);
+        let roles = cited.roles(word.folded());
+        words.push(Word { telling: roles.and(Roles::TELLING), roles: roles.into(), ..word });
+    };
+    let word = &text[cut.span.range()];
+    let elided = elided_article_len(&Normalization::CaseInsensitive.fold(word)) > 0;
+    let apostrophe = word.char_indices().find(|(_, c)| matches!(c, '\'' | '’'));
+    let Some((apostrophe, mark)) = apostrophe.filter(|_| elided) else {
+        return add(cut, glued, false);
+    };
+    let middle = cut.span.start() + apostrophe + mark.len_utf8();
+    add(Cut { span: Span::new(cut.span.start(), middle), ..cut }, glued, true);
+    add(Cut { span: Span::new(middle, cut.span.end()), ..cut }, true, true);
 }
