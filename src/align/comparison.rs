@@ -72,6 +72,8 @@ pub struct Comparison<'d> {
     alignment: Alignment,
     citations: OnceLock<[Vec<Citation>; 2]>,
     references: OnceLock<ReferenceFacts>,
+    /// Of every link whose pieces were asked for; whoever prints them asks for it more than once.
+    natures: Vec<OnceLock<Option<Nature>>>,
 }
 
 impl<'d> Comparison<'d> {
@@ -133,7 +135,8 @@ impl<'d> Comparison<'d> {
         given: bool,
     ) -> Self {
         let (citations, references) = (OnceLock::new(), OnceLock::new());
-        Self { before, after, options, given, alignment, citations, references }
+        let natures = vec![OnceLock::new(); alignment.links.len()];
+        Self { before, after, options, given, alignment, citations, references, natures }
     }
 
     /// The earlier draft.
@@ -297,7 +300,12 @@ impl<'c> Change<'c> {
     /// The heaviest nature of its edits; `None` if every word is kept and printed alike.
     #[must_use]
     pub fn nature(self) -> Option<Nature> {
-        self.pieces().iter().filter_map(|piece| piece.nature).max()
+        let known = self.known_nature();
+        known.get().copied().unwrap_or_else(|| heaviest(&self.pieces()))
+    }
+
+    fn known_nature(self) -> &'c OnceLock<Option<Nature>> {
+        &self.comparison.natures[self.place]
     }
 
     /// Whether its clauses stand on one side only because no pair of them was given.
@@ -361,6 +369,7 @@ impl<'c> Change<'c> {
                 (b.start, a.start) = (b.start + in_b, a.start + in_a);
             }
         }
+        self.known_nature().get_or_init(|| heaviest(&pieces));
         pieces
     }
 
@@ -406,6 +415,10 @@ impl<'c> Change<'c> {
             })
             .collect()
     }
+}
+
+fn heaviest(pieces: &[Piece<'_>]) -> Option<Nature> {
+    pieces.iter().filter_map(|piece| piece.nature).max()
 }
 
 /// Whether the words are the second hyphen of a dash on one side, whose first was kept as a dash.

@@ -49,6 +49,8 @@ impl<'c> Entries<'c> {
             next += 1;
             let inside = change.place() < inside_until;
             let block = self.block_of[change.place()].filter(|_| !inside);
+            // what is asked of them below is known with them
+            let pieces = change.pieces();
             if block.is_none() && !self.has_entry(change, inside) {
                 continue;
             }
@@ -62,14 +64,14 @@ impl<'c> Entries<'c> {
                 self.block(f, block)?;
                 inside_until = block.changes().last().map_or(0, |last| last.place() + 1);
                 if self.has_entry(change, true) {
-                    self.text.change(f, change, true)?;
+                    self.text.change(f, change, &pieces, true)?;
                 }
                 continue;
             }
             let is_here = |change: &Change<'_>| (change.place() < inside_until) == inside;
             let many = together(rest.iter().copied().take_while(is_here));
             match many {
-                1 => self.text.change(f, change, inside)?,
+                1 => self.text.change(f, change, &pieces, inside)?,
                 _ => self.text.together(f, &rest[..many], if inside { 4 } else { 0 })?,
             }
             next += many - 1;

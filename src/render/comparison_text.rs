@@ -64,32 +64,26 @@ impl ComparisonText<'_> {
     /// Whether the clause stays one, and its words differ in less than is shown.
     pub(super) fn is_light(&self, change: Change<'_>) -> bool {
         matches!(change.fate(), Fate::Kept | Fate::Revised)
-            && self.is_so_light(change, change.nature())
+            && change.nature() < Some(self.style.lightest)
     }
 
-    /// The same, if its nature is known.
-    fn is_so_light(&self, change: Change<'_>, nature: Option<Nature>) -> bool {
-        matches!(change.fate(), Fate::Kept | Fate::Revised) && nature < Some(self.style.lightest)
-    }
-
-    /// A change with its words; `inside` what moved as a whole.
+    /// A change with its words, given as pieces; `inside` what moved as a whole.
     pub(super) fn change(
         &self,
         f: &mut fmt::Formatter<'_>,
         change: Change<'_>,
+        pieces: &[Piece<'_>],
         inside: bool,
     ) -> fmt::Result {
         let indent = if inside { 4 } else { 0 };
-        let pieces = change.pieces();
-        let nature = pieces.iter().filter_map(|piece| piece.nature).max();
         f.write_char('\n')?;
-        let head = headed(change, nature, inside);
+        let head = headline(change, inside);
         self.line(f, &[Run { text: &head, look: Look::Strong }], indent)?;
-        if self.is_so_light(change, nature) {
+        if self.is_light(change) {
             // a clause that only moved is shown by its first words
             return self.first_words(f, change);
         }
-        let runs = runs(&pieces, change.fate(), self.style.lightest);
+        let runs = runs(pieces, change.fate(), self.style.lightest);
         if runs.iter().all(|run| run.text.trim().is_empty()) {
             return Ok(());
         }
@@ -176,13 +170,8 @@ pub(super) fn paths(change: Change<'_>) -> (String, String) {
 
 /// "6 → 3: moved, renumbered and revised"; that it moved goes without saying `inside` what moved.
 pub(super) fn headline(change: Change<'_>, inside: bool) -> String {
-    headed(change, change.nature(), inside)
-}
-
-/// The same where the nature of the change is known.
-fn headed(change: Change<'_>, nature: Option<Nature>, inside: bool) -> String {
     let (before, after) = paths(change);
-    let what = fate(change, nature, inside);
+    let what = fate(change, change.nature(), inside);
     match (before.is_empty(), after.is_empty()) {
         (true, _) => format!("{after}: {what}"),
         (_, true) => format!("{before}: {what}"),
@@ -287,7 +276,7 @@ fn changed<'t>(runs: &mut Vec<Run<'t>>, before: &'t str, after: &'t str) {
 
 fn kept<'t>(runs: &mut Vec<Run<'t>>, text: &'t str, first: bool, last: bool) {
     let plain = |text| Run { text, look: Look::Plain };
-    let starts: Vec<usize> = word_starts(text);
+    let starts = word_starts(text);
     if starts.len() <= LONG_KEEP {
         runs.push(plain(text));
         return;
@@ -303,6 +292,11 @@ fn kept<'t>(runs: &mut Vec<Run<'t>>, text: &'t str, first: bool, last: bool) {
 
 /// Where words begin; of ideographs two are taken for a word.
 fn word_starts(text: &str) -> Vec<usize> {
+    if text.is_ascii() {
+        let is_space = |at: usize| char::from(text.as_bytes()[at]).is_whitespace();
+        let starts = |at: &usize| !is_space(*at) && (*at == 0 || is_space(at - 1));
+        return (0..text.len()).filter(starts).collect();
+    }
     let mut starts = Vec::new();
     let (mut in_word, mut ideographs) = (false, 0);
     for (at, c) in text.char_indices() {

@@ -68,9 +68,9 @@ pub(super) fn paragraph(
 ) -> std::fmt::Result {
     let mut spaces = indent.first;
     let mut column = 0;
-    for word in words(runs) {
-        let len: usize = word.parts.iter().map(|part| columns(part.text)).sum();
-        let space = usize::from(word.spaced && column > 0);
+    words(runs, |word, spaced| {
+        let len: usize = word.iter().map(|part| columns(part.text)).sum();
+        let space = usize::from(spaced && column > 0);
         if column > 0 && column + space + len > style.width {
             out.write_char('\n')?;
             (column, spaces) = (0, indent.rest);
@@ -83,26 +83,27 @@ pub(super) fn paragraph(
             column += 1;
         }
         if column + len > style.width {
-            column = cut(out, &word, column, indent.rest, style)?;
-            continue;
+            column = cut(out, word, column, indent.rest, style)?;
+            return Ok(());
         }
-        for part in &word.parts {
+        for part in word {
             styled(out, part.text, part.look, style.color)?;
         }
         column += len;
-    }
+        Ok(())
+    })?;
     out.write_char('\n')
 }
 
 /// Writes a word that is longer than a line, and tells the column it ends in.
 fn cut(
     out: &mut impl std::fmt::Write,
-    word: &Word<'_>,
+    word: &[Run<'_>],
     mut column: usize,
     spaces: usize,
     style: Style,
 ) -> Result<usize, std::fmt::Error> {
-    for part in &word.parts {
+    for part in word {
         let mut rest = part.text;
         while !rest.is_empty() {
             let fitting = fitting(rest, style.width.saturating_sub(column));
@@ -145,31 +146,31 @@ pub(super) fn columns(text: &str) -> usize {
     }
 }
 
-/// What a line does not part.
-struct Word<'t> {
-    parts: Vec<Run<'t>>,
-    /// Whether a space stands before it.
-    spaced: bool,
-}
-
-/// The words of runs; a word may go through several of them.
-fn words<'t>(runs: &[Run<'t>]) -> Vec<Word<'t>> {
-    let mut words: Vec<Word<'t>> = Vec::new();
-    let mut open = false;
+/// Hands on the words of runs, what a line does not part, and whether a space stands before each; a word
+/// may go through several runs.
+fn words<'t>(
+    runs: &[Run<'t>],
+    mut take: impl FnMut(&[Run<'t>], bool) -> std::fmt::Result,
+) -> std::fmt::Result {
+    let mut word: Vec<Run<'t>> = Vec::new();
+    let (mut open, mut spaced) = (false, false);
     for run in runs {
         for (index, part) in run.text.split(breaks).enumerate() {
             open &= index == 0;
             for (index, text) in unparted(part).enumerate() {
-                let part = Run { text, look: run.look };
-                match words.last_mut() {
-                    Some(word) if open && index == 0 => word.parts.push(part),
-                    _ => words.push(Word { parts: vec![part], spaced: index == 0 }),
+                if !(open && index == 0) {
+                    if !word.is_empty() {
+                        take(&word, spaced)?;
+                    }
+                    word.clear();
+                    spaced = index == 0;
                 }
+                word.push(Run { text, look: run.look });
                 open = true;
             }
         }
     }
-    words
+    if word.is_empty() { Ok(()) } else { take(&word, spaced) }
 }
 
 /// A text without white space, parted between ideographs, but not before a mark that closes something or
@@ -227,12 +228,17 @@ pub(super) fn styled(
     look: Look,
     color: bool,
 ) -> std::fmt::Result {
-    // a draft may hold escape sequences of its own; a terminal must not obey them
-    let shown = |c: char| if c.is_control() { '\u{fffd}' } else { c };
     let codes = if color { look.codes() } else { "" };
-    out.write_str(codes)?;
-    text.chars().try_for_each(|c| out.write_char(shown(c)))?;
-    out.write_str(if codes.is_empty() { "" } else { "\x1b[0m" })
+    if !codes.is_empty() {
+        out.write_str(codes)?;
+    }
+    // a draft may hold escape sequences of its own; a terminal must not obey them
+    let shown = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+    match text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        true => out.write_str(text)?,
+        false => text.chars().try_for_each(|c| out.write_char(shown(c)))?,
+    }
+    if codes.is_empty() { Ok(()) } else { out.write_str("\x1b[0m") }
 }
 
 #[cfg(test)]
