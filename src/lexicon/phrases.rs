@@ -121,7 +121,9 @@ pub(super) type Words = Table<()>;
 impl Words {
     pub(super) fn new(list: &[impl AsRef<str>]) -> Self {
         let mut words = Self::default();
-        list.iter().for_each(|word| *words.or_insert(word.as_ref(), ()) = ());
+        for word in list {
+            words.or_insert(word.as_ref(), ());
+        }
         words
     }
 
@@ -349,7 +351,36 @@ impl Filter {
 
 #[cfg(test)]
 mod tests {
-    use super::{Folded, Phrases, words};
+    use super::{Folded, Phrases, Words, words};
+
+    /// All words of up to three letters of four, and the same too long to be keys.
+    fn all_words() -> Vec<String> {
+        let longer = |word: &String| ["", "a", "b", "é", "-"].map(|end| format!("{word}{end}"));
+        let mut all = vec![String::new()];
+        for _ in 0..3 {
+            all = all.iter().flat_map(longer).collect();
+        }
+        all.extend(all.clone().iter().map(|word| format!("{word}{}", "o".repeat(13))));
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    #[test]
+    fn a_table_holds_what_was_put_in_and_nothing_else() {
+        let all = all_words();
+        let listed: Vec<&String> = all.iter().step_by(3).collect();
+        let table = Words::new(&listed);
+        for (at, word) in all.iter().enumerate() {
+            let is_listed = at % 3 == 0;
+            assert_eq!(table.contains(word), is_listed, "{word:?}");
+            for printed in [word.clone(), word.to_uppercase(), word.replace('é', "E\u{301}")] {
+                assert_eq!(table.contains_any(&printed), is_listed, "{printed:?}");
+                let as_ascii = printed.is_ascii().then(|| table.get_ascii(&printed).is_some());
+                assert!(as_ascii.is_none_or(|held| held == is_listed), "{printed:?}");
+            }
+        }
+    }
 
     #[test]
     fn words_are_folded_in_place() {

@@ -309,3 +309,19 @@ fn word_starts(text: &str) -> Vec<usize> {
     }
     starts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::word_starts;
+
+    #[test]
+    fn words_begin_in_ascii_where_they_begin_in_any_text() {
+        for text in
+            ["", " ", "one", " one\ttwo\u{b}\u{c}three\r\n four  ", "a\u{1c}b c", "x, (y) z"]
+        {
+            let mut starts = word_starts(&format!("{text} é"));
+            assert_eq!(starts.pop(), Some(text.len() + 1));
+            assert_eq!(word_starts(text), starts, "{text:?}");
+        }
+    }
+}

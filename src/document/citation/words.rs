@@ -46,20 +46,15 @@ impl<'t> Word<'t> {
     }
 
     pub(super) fn is_shouted(&self) -> bool {
-        is_shouted(self.text)
-    }
-}
-
-/// Whether a word of several letters has capital ones and no small one.
-pub(super) fn is_shouted(word: &str) -> bool {
-    let mut capitals = false;
-    for c in word.chars() {
-        if c.is_lowercase() {
-            return false;
+        let mut capitals = false;
+        for c in self.text.chars() {
+            if c.is_lowercase() {
+                return false;
+            }
+            capitals |= c.is_uppercase();
         }
-        capitals |= c.is_uppercase();
+        capitals && self.text.len() > 1
     }
-    capitals && word.len() > 1
 }
 
 /// A name as printed without its possessive ending.
@@ -172,7 +167,7 @@ pub(super) fn words<'t>(
         let glued = end == Some(cut.span.start());
         end = Some(cut.span.end());
         if cut.plain || cut.span.len() == 1 {
-            let word = whole(text, cut, glued, false);
+            let word = unread(text, cut, glued, false);
             words.push(Word { telling: cited.telling_roles(word.text), ..word });
         } else {
             words_of(text, cut, glued, cited, &mut words);
@@ -182,7 +177,7 @@ pub(super) fn words<'t>(
 }
 
 /// The word of a token of which nothing has been looked up.
-fn whole(text: &str, cut: Cut, glued: bool, elided: bool) -> Word<'_> {
+fn unread(text: &str, cut: Cut, glued: bool, elided: bool) -> Word<'_> {
     Word {
         text: &text[cut.span.range()],
         span: cut.span,
@@ -205,7 +200,7 @@ fn words_of<'t>(
     words: &mut Vec<Word<'t>>,
 ) {
     let mut add = |cut: Cut, glued, elided| {
-        let word = whole(text, cut, glued, elided);
+        let word = unread(text, cut, glued, elided);
         let roles = cited.roles(word.folded());
         words.push(Word { telling: roles.and(Roles::TELLING), roles: roles.into(), ..word });
     };
