@@ -61,11 +61,10 @@ fn words(drafts: &[&Draft]) -> Vec<Vec<(u32, u32)>> {
 /// that one's place in the order.
 fn tree(len: usize, likeness: impl Fn(usize, usize) -> u64) -> (Vec<usize>, Vec<Option<usize>>) {
     let mut alike = vec![vec![0; len]; len];
-    for one in 0..len {
-        for other in one + 1..len {
-            let likeness = likeness(one, other);
-            (alike[one][other], alike[other][one]) = (likeness, likeness);
-        }
+    let pairs = (0..len).flat_map(|one| (one + 1..len).map(move |other| (one, other)));
+    for (one, other) in pairs {
+        let likeness = likeness(one, other);
+        (alike[one][other], alike[other][one]) = (likeness, likeness);
     }
     // the first of equals
     let best = |scores: &[(u64, usize)]| {

@@ -3,23 +3,31 @@
 use super::adopted::{is_roman, is_year};
 use super::instrument::{MOST_RUN, ends_phrase, starts_badly};
 use super::words::{Word, Words};
-use crate::lexicon::Role;
+use crate::lexicon::{Role, Roles};
 use crate::text::TokenKind;
+
+const HEADS: Roles =
+    Roles::of(Role::Instrument).or(Roles::of(Role::WeakInstrument)).or(Roles::of(Role::Plan));
 
 /// The place of the head of the name that begins at `at`.
 pub(super) fn head(words: &Words<'_, '_>, at: usize) -> Option<usize> {
+    let reach = words.all.get(at..)?.iter().take(MOST_RUN);
+    // nearly all capital letters, at once
+    if !reach.map(|word| word.telling).any(|roles| roles.meets(HEADS)) {
+        return None;
+    }
     let year = is_year(words.get(at)?.text) && words.is_capital(at + 1);
     if !year && (!words.is_capital(at) || starts_badly(words, at)) {
         return None;
     }
-    let heads = [Role::Instrument, Role::WeakInstrument, Role::Plan];
+    let is_head = |at: usize| words.get(at).is_some_and(|word| word.telling.meets(HEADS));
     let mut next = at + usize::from(year);
-    while next < at + MOST_RUN && !words.is_any(next, &heads) {
+    while next < at + MOST_RUN && !is_head(next) {
         next = behind_name_word(words, at, next)?;
     }
     let mut head = (next < at + MOST_RUN && words.is_capital(next)).then_some(next)?;
     // "Framework Convention": the last of heads side by side
-    while words.is_capital(head + 1) && words.is_any(head + 1, &heads) {
+    while words.is_capital(head + 1) && is_head(head + 1) {
         head += 1;
     }
     let named = head > at;
