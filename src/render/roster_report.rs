@@ -119,8 +119,8 @@ impl RosterView<'_> {
     /// ```
     /// use travaux::roster::Roster;
     ///
-    /// let text = "# title: Quay Call\n# source: its register\n# since: 2031-01-01\n\
-    ///             # as-of: 2032-02-11\nname,type,from\nKarst,state,2031-05-01\nOrrel,state,2032-01-01\n";
+    /// let text = "# title: Quay Call\n# source: its register\n# since: 2031-01-01\n# as-of: 2032-02-11\n\
+    ///             name,type,from\nKarst,state,2031-05-01\nOrrel,state,2032-01-01\n";
     /// let roster = Roster::from_csv(text)?;
     /// let (may, end) = ("2031-05-02".parse()?, "2032-02-11".parse()?);
     /// let report = roster.as_of(end).report().with_movements(&roster.between(may, end));

@@ -177,7 +177,8 @@ impl<'d> Paragraph<'d> {
 
     /// The number of the atom that holds the byte of the reading text of a side before `at`.
     pub(super) fn behind(&self, side: Side, at: usize) -> Option<usize> {
-        self.atoms.iter().position(|(_, atom)| match atom {
+        // calls come in order, so that it is one of the last
+        self.atoms.iter().rposition(|(_, atom)| match atom {
             Atom::Words(own, words, from) => *own == side && *from < at && at <= from + words.len(),
             _ => false,
         })

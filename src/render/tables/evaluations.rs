@@ -18,7 +18,7 @@ impl Table {
     /// let gold = unit_labels("document,unit,coder,code\na,1,ana,aid\nb,1,ana,aid\n", LabelFormat::Csv)?;
     /// let scores = Scores::of_units(&gold, &gold[..1]).report(Bootstrap::new());
     /// let csv = Table::scores(&scores).csv().to_string();
-    /// assert!(csv.contains("\n2,aid,1,0,1,1.0,"), "{csv}");
+    /// assert!(csv.contains("\n2,aid,1,0,1,1,"), "{csv}");
     /// # Ok::<(), travaux::Error>(())
     /// ```
     #[must_use]
