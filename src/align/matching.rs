@@ -1,32 +1,15 @@
 //! Clauses to links.
 
 use std::cell::OnceCell;
-use std::ops::Range;
 
 use super::alignment::{Fate, Reason};
 use super::boilerplate::Boilerplate;
 use super::candidates::{Holders, Index, Rarity, Side, shared, shared_turns};
 use super::cut::Cut;
+use super::place::{PLACE_FLOOR, SAME_NUMBER_FLOOR};
 use super::rivals::Rivals;
-use crate::diff::{Differ, EditKind, EditScript};
+use crate::diff::{Differ, EditScript};
 use crate::document::ClauseId;
-
-/// Two clauses that keep at least this share of their words, on both sides and in order, are a pair
-/// without a look at any other. In tenths, for word counts are whole. Between 5 and 9 the F1 of links
-/// between two drafts of a control catalogue (909 and 1,007 clauses, `gold/nist-800-53-drafts`) stays
-/// between .973 and .975.
-const SURE_TENTHS: usize = 7;
-
-/// Two clauses that stand right behind clauses that answer to each other and keep so many tenths of
-/// their words are a pair without a look at boilerplate; that look costs a third of a comparison.
-const PLAIN_TENTHS: usize = 9;
-
-/// A word of a clause's own counts for so many of boilerplate: as where likeness is weighed.
-const OWN_WEIGHT: usize = 5;
-
-/// So many clauses after the place of an answer are tried where they stand; 1 to 6 make no
-/// difference to that F1 beyond .001.
-const NEAR: usize = 3;
 
 /// Two clauses so much alike, and by so much more than either is like any other clause, are a pair
 /// wherever they stand. From 0.6 to 0.8 and from 0.05 to 0.3 F1 of links in one half of the essays
@@ -50,22 +33,6 @@ const ALONE_MARGIN: f64 = 0.15;
 const ALONE_BY_WORDS: f64 = 0.4;
 /// Shorter clauses come so near each other by two words.
 const ALONE_WORDS: usize = 8;
-
-/// Between two linked neighbours less is enough. At 0.15 precision of links in the essays is .934, at 0.3
-/// .965; at 0.4 F1 with 40 % of words edited falls by .003.
-pub(super) const PLACE_FLOOR: f64 = 0.3;
-
-/// The same between numbered clauses of lists of one length: nine principles rewritten are nine
-/// principles still, where sentences of prose are struck and others written. Among lists of any length
-/// precision of links falls from .9996 to .9981 where 10 % of the clauses are dropped and others put in.
-const NUMBERED_FLOOR: f64 = 0.15;
-
-/// … and with the same number.
-const SAME_NUMBER_FLOOR: f64 = 0.075;
-
-/// Beside a linked neighbour is what stands so near it. Between neighbours that stayed in order every
-/// pair has been weighed before; from one that moved, what is far away is no place.
-const LOOK_AHEAD: usize = 6;
 
 /// The weight that two clauses share of pairs of neighbouring words brings them nearer, by so much of what
 /// their words leave: two paragraphs can have many words in common and not one turn of phrase. F1 of links
@@ -133,11 +100,11 @@ pub(super) struct Matcher<'a> {
     pub(super) before: Clauses<'a>,
     pub(super) after: Clauses<'a>,
     /// For each word, whether it counts: marks of punctuation do not.
-    counts: &'a [bool],
+    pub(super) counts: &'a [bool],
     /// For each clause of each side, whether it has its answer.
     pub(super) taken: [Vec<bool>; 2],
     /// … and which it is; of several, the first.
-    answers: [Vec<Option<u32>>; 2],
+    pub(super) answers: [Vec<Option<u32>>; 2],
     /// For each clause of each side, the one it surely answers to, unless one of them was split.
     pub(super) sure: [Vec<Option<u32>>; 2],
     pub(super) cut: Cut,
@@ -227,121 +194,9 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Pairs that share words unique to them, and keep most of all their words in order.
-    fn sure_pairs<F: Fn(u32) -> bool>(
-        &mut self,
-        [before, after]: &[Holders; 2],
-        differ: &mut Differ<F>,
-    ) -> Vec<Match> {
-        let mut votes: Vec<u32> = Vec::new();
-        let mut found = Vec::new();
-        for b in 0..self.before.ids.len() {
-            if self.taken[0][b] {
-                continue;
-            }
-            let ids = self.before.ids[b];
-            votes.clear();
-            let unique =
-                ids.iter().filter(|&&id| before.only(id).is_some() && self.counts[id as usize]);
-            votes.extend(unique.filter_map(|&id| after.only(id)));
-            let Some(a) = most_voted(&mut votes) else { continue };
-            if !self.is_open(1, a) {
-                continue;
-            }
-            found.extend(self.sure_pair(b, a, None, differ));
-        }
-        found
-    }
-
-    fn boilerplate(&self) -> Boilerplate {
+    pub(super) fn boilerplate(&self) -> Boilerplate {
         let is_asked = |side: usize, one: usize| self.is_weighed(side, one);
         Boilerplate::new([&self.before, &self.after], is_asked)
-    }
-
-    /// Pairs that keep most of all their words in order, and stand between the same neighbours.
-    fn sure_in_place<F: Fn(u32) -> bool>(
-        &mut self,
-        boilerplate: &OnceCell<Boilerplate>,
-        differ: &mut Differ<F>,
-        found: &mut Vec<Match>,
-    ) {
-        let mut answers: Vec<Option<usize>> =
-            self.sure[0].iter().map(|sure| sure.map(|a| a as usize)).collect();
-        self.matches.iter().map(Match::first).for_each(|(b, a)| answers[b] = Some(a));
-        // the place after the answer of the clause before
-        let mut next = 0;
-        for (b, answer) in answers.into_iter().enumerate() {
-            if let Some(answer) = answer {
-                next = answer + 1;
-                continue;
-            }
-            for a in next..self.after.ids.len().min(next + NEAR) {
-                if !self.is_open(1, a) {
-                    break;
-                }
-                // boilerplate alone is rarely nearly all of two clauses that follow their neighbours
-                let tenths = if a > next { 10 } else { PLAIN_TENTHS };
-                if let Some(pair) = self.sure_pair(b, a, Some((boilerplate, tenths)), differ) {
-                    found.push(pair);
-                    next = a + 1;
-                    break;
-                }
-            }
-        }
-    }
-
-    /// The pair of two open clauses, if they keep most of their words.
-    fn sure_pair<F: Fn(u32) -> bool>(
-        &mut self,
-        b: usize,
-        a: usize,
-        boilerplate: Option<(&OnceCell<Boilerplate>, usize)>,
-        differ: &mut Differ<F>,
-    ) -> Option<Match> {
-        let (before, after) = (self.before.ids[b], self.after.ids[a]);
-        let (fewer, more) = (before.len().min(after.len()), before.len().max(after.len()));
-        if self.before.classes[b] != self.after.classes[a] || 10 * fewer < SURE_TENTHS * more {
-            return None;
-        }
-        let script = differ.diff(before, after);
-        let keeps = script.edits().iter().filter(|edit| edit.kind == EditKind::Keep);
-        let kept: usize = keeps.map(|edit| edit.before.len()).sum();
-        let owns = |(boilerplate, tenths): (&OnceCell<_>, usize)| {
-            10 * kept >= tenths * more
-                || self.keeps_its_own(b, a, &script, boilerplate.get_or_init(|| self.boilerplate()))
-        };
-        if kept == 0 || 10 * kept < SURE_TENTHS * more || !boilerplate.is_none_or(owns) {
-            return None;
-        }
-        (self.sure[0][b], self.sure[1][a]) = (Some(a as u32), Some(b as u32));
-        Some(Match {
-            fate: if fewer == kept && kept == more { Fate::Kept } else { Fate::Revised },
-            before: vec![id(b)],
-            after: vec![id(a)],
-            reason: Reason::Similarity,
-            similarity: 2.0 * kept as f64 / (fewer + more) as f64,
-            runner_up: None,
-            script: Some(script),
-        })
-    }
-
-    /// Whether two clauses keep most of their words also where boilerplate counts for little.
-    fn keeps_its_own(
-        &self,
-        b: usize,
-        a: usize,
-        script: &EditScript,
-        boilerplate: &Boilerplate,
-    ) -> bool {
-        let weight = |side: usize, one: usize, places: Range<usize>| -> usize {
-            let weight = |place| if boilerplate.holds(side, one, place) { 1 } else { OWN_WEIGHT };
-            places.map(weight).sum()
-        };
-        let keeps = script.edits().iter().filter(|edit| edit.kind == EditKind::Keep);
-        let kept: usize = keeps.map(|edit| weight(0, b, edit.before.clone())).sum();
-        let before = weight(0, b, 0..self.before.ids[b].len());
-        let after = weight(1, a, 0..self.after.ids[a].len());
-        10 * kept >= SURE_TENTHS * before.max(after)
     }
 
     pub(super) fn take(&mut self, found: Match) {
@@ -474,79 +329,6 @@ impl<'a> Matcher<'a> {
     fn same_label(&self, b: usize, a: usize) -> bool {
         self.before.labels[b].is_some() && self.before.labels[b] == self.after.labels[a]
     }
-
-    /// What is left between the same linked neighbours, in order, if it shares something or bears
-    /// the same number.
-    fn by_place(&mut self, scales: &Scales) {
-        let mut answer = vec![None; self.before.ids.len()];
-        for found in &self.matches {
-            let after = (found.after[0].index(), found.after[found.after.len() - 1].index());
-            found.before.iter().for_each(|b| answer[b.index()] = Some(after));
-        }
-        let mut b = 0;
-        while b < self.before.ids.len() {
-            if self.taken[0][b] {
-                b += 1;
-                continue;
-            }
-            let end = (b..self.before.ids.len())
-                .find(|&next| self.taken[0][next])
-                .unwrap_or(self.before.ids.len());
-            let from = b.checked_sub(1).and_then(|last| answer[last]).map_or(0, |(_, a)| a + 1);
-            let to = answer
-                .get(end)
-                .copied()
-                .flatten()
-                .map(|(a, _)| a)
-                .unwrap_or(if end == answer.len() { self.after.ids.len() } else { from });
-            let mut next = from;
-            for b in b..end {
-                let limit = to.max(next).min(next + LOOK_AHEAD);
-                let fitting = (next..limit).find(|&a| self.fits_place(scales, b, a));
-                if let Some(a) = fitting {
-                    self.pair(b, a, Reason::Place, scales.similarity(b, a));
-                    next = a + 1;
-                }
-            }
-            b = end;
-        }
-    }
-
-    fn fits_place(&self, scales: &Scales, b: usize, a: usize) -> bool {
-        let same_class = self.before.classes[b] == self.after.classes[a];
-        let similarity = scales.similarity(b, a);
-        let empty = self.before.ids[b].is_empty() && self.after.ids[a].is_empty();
-        !self.taken[1][a] && same_class && (similarity >= self.place_floor(b, a) || empty)
-    }
-
-    /// How like two clauses must be that their place speaks for, too.
-    pub(super) fn place_floor(&self, b: usize, a: usize) -> f64 {
-        match (self.before.labels[b], self.after.labels[a]) {
-            (Some(before), Some(after)) if self.same_list(b, a) => {
-                if before == after {
-                    SAME_NUMBER_FLOOR
-                } else {
-                    NUMBERED_FLOOR
-                }
-            }
-            _ => PLACE_FLOOR,
-        }
-    }
-
-    /// Whether two clauses stand in lists of one length that may be the same: unless what either list
-    /// stands under is known to answer to something else.
-    fn same_list(&self, b: usize, a: usize) -> bool {
-        let answer = |side: usize, parent: Option<u32>| {
-            let parent = parent? as usize;
-            self.answers[side][parent].or(self.sure[side][parent])
-        };
-        let (above_before, above_after) = (self.before.parents[b], self.after.parents[a]);
-        let (to_after, to_before) = (answer(0, above_before), answer(1, above_after));
-        let may_be_same = to_after == above_after
-            || to_before == above_before
-            || to_after.is_none() && to_before.is_none();
-        may_be_same && self.before.listed[b] == self.after.listed[a]
-    }
 }
 
 impl Scales {
@@ -567,18 +349,4 @@ impl Scales {
         }
         words + TURNS_SHARE * (1.0 - words) * shared_turns((before, b), (after, a), &self.rarity)
     }
-}
-
-/// The clause with the most votes, the earliest of several.
-fn most_voted(votes: &mut [u32]) -> Option<usize> {
-    if votes.iter().any(|vote| *vote != votes[0]) {
-        votes.sort_unstable();
-    }
-    let (mut best, mut most) = (None, 0);
-    for run in votes.chunk_by(|x, y| x == y) {
-        if run.len() > most {
-            (best, most) = (Some(run[0] as usize), run.len());
-        }
-    }
-    best
 }

@@ -19,10 +19,12 @@ mod nature;
 mod numbers;
 mod order;
 mod parts;
+mod place;
 mod references;
 mod renumbering;
 mod rivals;
 mod stretches;
+mod sure;
 
 pub use alignment::{Alignment, Fate, Link, Reason, RunnerUp};
 pub use block_move::BlockMove;

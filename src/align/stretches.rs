@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::alignment::Reason;
-use super::matching::{Match, Matcher, PLACE_FLOOR, Scales};
+use super::matching::{Match, Matcher, Scales};
 use super::order::heaviest_increasing;
+use super::place::PLACE_FLOOR;
 
 /// A pair adds what its likeness is above this, or takes away what it is below; less where numbers speak
 /// for it. In one half of the essays F1 of links is .9745 from 0.4 to 0.42 and .972 at 0.48.
