@@ -126,15 +126,17 @@ fn polarity(site: &mut Site<'_>, pair: [&Placed<'_>; 2]) {
 
 /// Tells a *not* that stands on one side only between words of both, where no act says what it denies: *is
 /// not binding*.
-pub(super) fn bare_negations(site: &mut Site<'_>) {
+pub(super) fn bare_negations(site: &mut Site<'_>, pairing: &Pairing<'_>) {
     for side in 0..2 {
+        // what an act denies is told with it
+        let acts = |at: usize| pairing.acts[side].iter().any(|act| act.extent.contains(&at));
         for at in 1..site.sides[side].words.len().saturating_sub(1) {
             let (own, answer) = (&site.sides[side], &site.sides[1 - side]);
             let denies = own.words[at].is_free() && own.lists.negations.has(&own.words[at].folded);
             let (before, behind) = (&own.words[at - 1], &own.words[at + 1]);
             let (Some(one), Some(other)) = (before.twin, behind.twin) else { continue };
             let stood = before.is_word() && behind.is_word() && one + 1 == other;
-            if denies && stood && answer.words[other].is_content() {
+            if denies && stood && !acts(at) && answer.words[other].is_content() {
                 let plain = other..other + 1;
                 let ranges = match side {
                     0 => [Some(at..at + 2), Some(plain)],

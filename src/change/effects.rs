@@ -272,7 +272,7 @@ impl<'t> Teller<'t> {
         figures::figures(site);
         conditions::scopes(site);
         acts::compare(site, &pairing, self.profiles);
-        acts::bare_negations(site);
+        acts::bare_negations(site, &pairing);
         modifiers::modifiers(site, &pairing);
         modifiers::bare(site, &pairing);
         modifiers::means(site);
