@@ -54,6 +54,16 @@ pub(super) fn figures(site: &mut Site<'_>) {
             }
         }
     }
+    // what moved inside its clause: the only deadlines that are left
+    let left = |figures: &[Figure], is_open: &dyn Fn(usize) -> bool| {
+        let mut left =
+            (0..figures.len()).filter(|at| is_open(*at) && figures[*at].class == Class::Deadline);
+        left.next().filter(|_| left.next().is_none())
+    };
+    let one = left(&figures[0], &|at| answers[at].is_none());
+    if let (Some(at), Some(other)) = (one, left(&figures[1], &|other| !answered[other])) {
+        (answers[at], answered[other]) = (Some(other), true);
+    }
     for (figure, answer) in figures[0].iter().zip(&answers) {
         match answer {
             Some(other) => compare(site, figure, &figures[1][*other]),
@@ -138,7 +148,8 @@ const fn rule(class: Class) -> EffectRule {
 fn figure(side: &Side<'_>, at: usize) -> Option<Figure> {
     if let Some(len) = side.lists.deadlines.at(side.folded(at)) {
         let words = at..at + len;
-        let key = side.folded(at).take(len).map(str::to_owned).collect();
+        let key = side.folded(at).take(len).collect::<Vec<_>>().join(" ");
+        let key = vec![side.lists.called(&key).to_owned()];
         return Some(Figure { class: Class::Deadline, core: words.clone(), words, key });
     }
     let lead = side.lists.deadline_leads.at(side.folded(at)).map(|len| at + len);

@@ -19,6 +19,8 @@ pub(super) struct Lists {
     pub(super) date_leads: PhraseList,
     pub(super) behind_months: PhraseList,
     numbers: BTreeMap<String, String>,
+    /// What deadlines are called in other words: *monthly*, *every month*.
+    same_deadlines: BTreeMap<String, String>,
     number_words: PhraseList,
     pub(super) and: PhraseList,
     pub(super) or: PhraseList,
@@ -114,6 +116,11 @@ impl Lists {
         LISTS.iter().find(|(own, _)| *own == language).map_or(&NONE, |(_, lists)| lists)
     }
 
+    /// A folded deadline in the words that all of its meaning have.
+    pub(super) fn called<'a>(&'a self, deadline: &'a str) -> &'a str {
+        self.same_deadlines.get(deadline).map_or(deadline, String::as_str)
+    }
+
     /// What a folded word for a number is worth.
     pub(super) fn number(&self, word: &str) -> Option<&str> {
         let listed = self.number_words.has(word);
@@ -123,9 +130,11 @@ impl Lists {
     fn from_data(data: &str) -> Self {
         let file = WordFile::read(data);
         let list = |path: &[&str]| PhraseList::new(&file.owned(path));
-        let numbers = file.texts(&["numbers"]).into_iter();
-        let numbers: BTreeMap<String, String> =
-            numbers.map(|(word, value)| (word.to_owned(), value.to_owned())).collect();
+        let texts = |path: &[&str]| -> BTreeMap<String, String> {
+            let texts = file.texts(path).into_iter();
+            texts.map(|(word, value)| (word.to_owned(), value.to_owned())).collect()
+        };
+        let numbers = texts(&["numbers"]);
         let words: Vec<String> = numbers.keys().cloned().collect();
         Self {
             number_words: PhraseList::new(&words),
@@ -140,6 +149,7 @@ impl Lists {
             date_leads: list(&["date-leads"]),
             behind_months: list(&["behind-months"]),
             numbers,
+            same_deadlines: texts(&["same-deadlines"]),
             and: list(&["lists", "and"]),
             or: list(&["lists", "or"]),
             or_nothing: list(&["lists", "or-nothing"]),

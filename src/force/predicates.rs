@@ -346,7 +346,12 @@ impl Scan<'_, '_> {
         };
         // "are encouraged to act", "it is recommended that"; not "the report is adopted", "is intended to"
         let next = self.words.words[..self.end].get(end)?;
-        let leads = next.is(Grammar::To) || next.is(Grammar::That);
+        // "are urged by the Assembly to act"
+        let agent = || {
+            let behind = self.words.words[end..self.end].iter().take(LONGEST_AGENT);
+            behind.take_while(|word| word.is_word()).any(|word| word.is(Grammar::To))
+        };
+        let leads = next.is_any(&[Grammar::To, Grammar::That]) || next.is(Grammar::By) && agent();
         let called = self.words.lists.name(name);
         let promises = Profiles::all().first().act_type(called) == Some(ActType::Commissive);
         if relative || !leads || promises {
@@ -436,6 +441,8 @@ impl Scan<'_, '_> {
 
 /// No subject has more words, with all that is put in behind it; what is further away is not asked.
 const LONGEST_SUBJECT: usize = 100;
+/// No words that say by whom someone is asked are more.
+const LONGEST_AGENT: usize = 8;
 /// No words that put a modal before its subject are more.
 const LONGEST_LEAD: usize = 4;
 /// No name of an actor has more words.
@@ -449,7 +456,7 @@ pub(super) fn is_slight(words: &Words<'_>, at: usize) -> bool {
         Mark::Word => {
             word.is_any(&[Grammar::Adverb, Grammar::Not, Grammar::Particle])
                 || word.is(Grammar::And) && at == 0
-                || words.lists.ends_adverb(words.print(at)) && !word.is(Grammar::NotAdverb)
+                || words.is_adverb(at)
         }
         _ => false,
     }

@@ -199,8 +199,10 @@ impl<'d> Words<'d> {
                     break;
                 }
                 slipped += 1;
-                let may_slip =
-                    word.is_any(&[Grammar::SlippedIn, Grammar::Not]) || word.mark == Mark::Bracket;
+                // "expresses its deep concern", "calls strongly upon"
+                let may_slip = word.is_any(&[Grammar::SlippedIn, Grammar::Not])
+                    || word.mark == Mark::Bracket
+                    || word.mark == Mark::Word && self.is_adverb(at);
                 if !slips || !may_slip || slipped > MOST_SLIPPED_IN {
                     return None;
                 }
@@ -217,6 +219,11 @@ impl<'d> Words<'d> {
         let first = words.iter().find(|word| word.is_word())?;
         let last = words.iter().rfind(|word| word.is_word())?;
         Some(first.span.union(last.span))
+    }
+
+    /// Whether a word is an adverb by its ending.
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
+        self.lists.ends_adverb(self.print(at)) && !self.words[at].is(Grammar::NotAdverb)
     }
 
     /// Whether a word looks like a participle of the past.
