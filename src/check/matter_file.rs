@@ -114,7 +114,10 @@ impl Reader<'_> {
             known.flat_map(|scheme| scheme.concepts()).map(|own| own.id().to_owned()).collect();
         let message = match nearest(id, &ids) {
             _ if schemes.is_empty() => {
-                format!("found the concept `{id}`, and no `[[scheme]]` that could have it")
+                format!(
+                    "found the concept `{id}`, and no `[[scheme]]` that could have it; words to look for are \
+                     written `words:{id}`"
+                )
             }
             Some(near) => {
                 let schemes = schemes.join(", ");
