@@ -102,8 +102,9 @@ fn absent(site: &Site<'_>, side: usize, series: &[Series]) -> Vec<Range<usize>> 
             .then_some(range)
         };
         let gone: Vec<_> = series.members.iter().enumerate().filter_map(gone).collect();
-        let gone: Vec<_> =
-            gone.into_iter().filter(|gone| !is_repeated(own, series, gone)).collect();
+        let is_member =
+            |gone: &Range<usize>| !is_repeated(own, series, gone) && !is_aside(own, series, gone);
+        let gone: Vec<_> = gone.into_iter().filter(is_member).collect();
         if gone.len() < series.members.len() {
             found.extend(gone.into_iter().filter(|range| !range.is_empty()));
         }
@@ -111,6 +112,21 @@ fn absent(site: &Site<'_>, side: usize, series: &[Series]) -> Vec<Range<usize>> 
     found.sort_by_key(|range| (range.start, range.end));
     found.dedup_by(|next, last| next.start < last.end);
     found
+}
+
+/// Whether what stands before a joiner begins with a preposition as no other member does: *to study measures,
+/// with the help of experts, and to report*.
+fn is_aside(side: &Side<'_>, series: &Series, range: &Range<usize>) -> bool {
+    let begins_small = |range: &Range<usize>| {
+        let first = side.words[range.clone()].iter().find(|word| word.is_word());
+        first.is_some_and(|word| {
+            let lists = side.lists;
+            let leads = lists.determiners.has(&word.folded) || lists.infinitives.has(&word.folded);
+            word.function && !leads
+        })
+    };
+    let mut others = series.members.iter().filter(|other| !other.contains(&range.start));
+    range.start < series.joiner.words.start && begins_small(range) && !others.any(begins_small)
 }
 
 /// Whether a member only says the end of the one behind it: *the first register and the second register*.
