@@ -48,6 +48,13 @@ struct Named {
     key: Vec<String>,
 }
 
+impl Named {
+    /// Whether all that names another names it too.
+    fn holds(&self, other: &Self) -> bool {
+        other.key.iter().all(|word| self.key.contains(word))
+    }
+}
+
 /// Compares the parties of acts that answer to each other.
 pub(super) fn parties(site: &mut Site<'_>, pairing: &Pairing<'_>, citations: [&[Citation]; 2]) {
     for [a, b] in &pairing.pairs {
@@ -252,30 +259,16 @@ fn compare(
             return;
         }
     }
-    let [gone, narrowed, changed] = role.kinds();
-    let unknown = role == Role::Actor && known == [false; 2];
+    let [gone, ..] = role.kinds();
     let [one, mut other] = named;
     for party in one {
-        let holds = |more: &[String], less: &[String]| less.iter().all(|word| more.contains(word));
-        let akin =
-            |answer: &Named| holds(&answer.key, &party.key) || holds(&party.key, &answer.key);
-        let answer = other.iter().position(akin).or((!other.is_empty()).then_some(0));
+        let akin = other.iter().position(|answer| party.holds(answer) || answer.holds(&party));
+        let answer = akin.or((!other.is_empty()).then_some(0));
         let Some(answer) = answer.map(|at| other.remove(at)) else {
             lone(site, gone, 0, &party);
             continue;
         };
-        let kind = match () {
-            // "the stocktake" and "the stocktake referred to in Article 14" are one thing
-            () if unknown && akin(&answer) && answer.key.len().abs_diff(party.key.len()) > 1 => {
-                continue;
-            }
-            () if holds(&answer.key, &party.key) => narrowed,
-            () if holds(&party.key, &answer.key) => narrowed.mirrored(),
-            // another word about the same thing is a matter of terms
-            () if role == Role::Actor && known[0] != known[1] => continue,
-            () if unknown && party.key.iter().any(|word| answer.key.contains(word)) => continue,
-            () => changed,
-        };
+        let Some(kind) = turned(role, known, &party, &answer) else { continue };
         let ranges = [Some(party.words.clone()), Some(answer.words.clone())];
         let [before, after] = [0, 1].map(|side| {
             let range = if side == 0 { &party.words } else { &answer.words };
@@ -289,6 +282,23 @@ fn compare(
         site.sides[1].claim(answer.words.clone());
     }
     other.iter().for_each(|party| lone(site, gone, 1, party));
+}
+
+/// What it is that one party has given way to another; `None` where that is no matter of parties.
+fn turned(role: Role, known: [bool; 2], party: &Named, answer: &Named) -> Option<Kind> {
+    let [_, narrowed, changed] = role.kinds();
+    let unknown = role == Role::Actor && known == [false; 2];
+    let akin = party.holds(answer) || answer.holds(party);
+    match () {
+        // "the stocktake" and "the stocktake referred to in Article 14" are one thing
+        () if unknown && akin && answer.key.len().abs_diff(party.key.len()) > 1 => None,
+        () if answer.holds(party) => Some(narrowed),
+        () if party.holds(answer) => Some(narrowed.mirrored()),
+        // another word about the same thing is a matter of terms
+        () if role == Role::Actor && known[0] != known[1] => None,
+        () if unknown && party.key.iter().any(|word| answer.key.contains(word)) => None,
+        () => Some(changed),
+    }
 }
 
 fn lone(site: &mut Site<'_>, gone: Kind, side: usize, party: &Named) {
