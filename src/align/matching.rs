@@ -199,16 +199,16 @@ impl<'a> Matcher<'a> {
         Boilerplate::new([&self.before, &self.after], is_asked)
     }
 
+    /// Says what a clause of one side answers to.
+    pub(super) fn settle(&mut self, side: usize, clause: usize, answer: usize) {
+        self.taken[side][clause] = true;
+        self.answers[side][clause] = Some(answer as u32);
+    }
+
     pub(super) fn take(&mut self, found: Match) {
-        let (first_before, first_after) = found.first();
-        for b in &found.before {
-            self.taken[0][b.index()] = true;
-            self.answers[0][b.index()] = Some(first_after as u32);
-        }
-        for a in &found.after {
-            self.taken[1][a.index()] = true;
-            self.answers[1][a.index()] = Some(first_before as u32);
-        }
+        let (before, after) = found.first();
+        found.before.iter().for_each(|b| self.settle(0, b.index(), after));
+        found.after.iter().for_each(|a| self.settle(1, a.index(), before));
         self.matches.push(found);
     }
 

@@ -126,7 +126,9 @@ impl Matcher<'_> {
     }
 
     fn put_parts(&mut self, index: usize, side: usize, grown: Growing) {
-        grown.parts.iter().for_each(|part| self.taken[1 - side][*part] = true);
+        let (before, after) = self.matches[index].first();
+        let one = if side == 0 { before } else { after };
+        grown.parts.iter().for_each(|part| self.settle(1 - side, *part, one));
         let parts = grown.parts.into_iter().map(id).collect();
         let found = &mut self.matches[index];
         (found.reason, found.similarity, found.script) =
