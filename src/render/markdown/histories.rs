@@ -1,6 +1,6 @@
 //! Histories and lineages in Markdown.
 
-use super::escape::cell;
+use super::escape::{cell, opening};
 use super::{Markdown, head, row};
 use crate::document::Clause;
 use crate::history::{History, Trace};
@@ -95,7 +95,7 @@ impl Tracing<'_, '_> {
         }
         for clause in novel {
             let line = format!("{}: {}", clause.path(), shortened(clause.body()));
-            page += &format!("- {}\n", cell(&line));
+            page += &format!("- {}\n", opening(&line));
         }
         Markdown(page)
     }
