@@ -121,7 +121,7 @@ impl Draft {
         join_titles(&text, &mut blocks, lexicon);
         let tokens = Tokens::new(&text);
         let clauses = outline(&text, blocks, lexicon);
-        let notices = notices(&text, &tokens, &clauses);
+        let notices = notices(&text, &clauses);
         let eids = named(&clauses, eids);
         let called = |(at, note)| Some((at, clause_from(&clauses, note)?));
         let note_calls = note_calls.into_iter().filter_map(called).collect();

@@ -3,7 +3,6 @@
 use super::bracket::{Pairing, pair};
 use super::clause::{ClauseData, ClauseKind};
 use crate::span::{Location, Span};
-use crate::text::Tokens;
 
 /// What sort of oddity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,12 +70,12 @@ impl Notice {
 const MOST_OF_A_KIND: usize = 100;
 
 /// What is odd about `text`, in order of place.
-pub(super) fn notices(text: &str, tokens: &Tokens, clauses: &[ClauseData]) -> Vec<Notice> {
+pub(super) fn notices(text: &str, clauses: &[ClauseData]) -> Vec<Notice> {
     let mut found = broken_sentences(text, clauses);
     let mut bracketed = false;
     let mut add = |kind: NoticeKind, span: Span| found.push(Notice { kind, span });
     let bytes = text.as_bytes();
-    for at in odd_places(text, tokens) {
+    for at in odd_places(text) {
         let byte = bytes[at];
         let span = |len| Span::new(at, at + len);
         match byte {
@@ -129,27 +128,24 @@ fn broken_sentences(text: &str, clauses: &[ClauseData]) -> Vec<Notice> {
     clauses.windows(2).filter_map(broken).collect()
 }
 
-/// The places of all bytes that may belong to something odd, which no plain word is.
-fn odd_places(text: &str, tokens: &Tokens) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    let is_odd = |at: &usize| MAY_BE_ODD[bytes[*at] as usize];
+/// The places of all bytes that may belong to something odd.
+fn odd_places(text: &str) -> Vec<usize> {
     let mut odd = Vec::new();
-    for cut in tokens.cuts(0..tokens.len()) {
-        if !cut.plain {
-            odd.extend(cut.span.range().filter(is_odd));
+    for (index, chunk) in text.as_bytes().chunks(CHUNK).enumerate() {
+        // nearly all stretches, at once: a loop that never ends early looks at many bytes in one step
+        if chunk.iter().fold(false, |odd, byte| odd | may_be_odd(*byte)) {
+            let places = chunk.iter().enumerate().filter(|(_, byte)| may_be_odd(**byte));
+            odd.extend(places.map(|(at, _)| CHUNK * index + at));
         }
     }
-    odd.extend((tokens.end()..bytes.len()).filter(is_odd));
     odd
 }
 
-/// Brackets, control characters, and what other odd characters begin with.
-static MAY_BE_ODD: [bool; 256] = {
-    let mut odd = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        odd[byte] = matches!(byte as u8, 0..=8 | 0x0E..=0x1F | 0x7F | b'[' | b']' | 0xC2 | 0xEF);
-        byte += 1;
-    }
-    odd
-};
+/// How many bytes are looked at together.
+const CHUNK: usize = 128;
+
+/// Whether a byte is a bracket, a control character, or what other odd characters begin with.
+const fn may_be_odd(byte: u8) -> bool {
+    let control = (byte < b'\t') | (byte.wrapping_sub(0x0E) <= 0x1F - 0x0E) | (byte == 0x7F);
+    control | (byte == b'[') | (byte == b']') | (byte == 0xC2) | (byte == 0xEF)
+}

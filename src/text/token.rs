@@ -200,11 +200,6 @@ impl Tokens {
         Span::new(entry.start as usize, entry.word_end as usize)
     }
 
-    /// The byte up to which the text was cut.
-    pub(crate) fn end(&self) -> usize {
-        self.end as usize
-    }
-
     /// Some tokens without their text.
     pub(crate) fn cuts(
         &self,
