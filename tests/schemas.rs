@@ -10,10 +10,12 @@ use serde_json::{Map, Value, json};
 use travaux::check::Outcome;
 use travaux::concordance::Run;
 use travaux::render::{
-    AgreementReport, AnswerReport, BracketsReport, CitationsReport, ClauseRecord, CollationReport,
-    ComparisonReport, CoverageReport, EffectsReport, ForceReport, HistoryReport, LifespanReport,
-    LineageReport, MapDifferenceReport, MapReport, MergeReport, OutlineReport, OverlapReport,
-    RosterReport, ScoresReport, TermsReport, TokensReport, schema, wire_forms,
+    AgreementReport, AnswerReport, AuditReport, BracketsReport, CitationsReport, ClauseRecord,
+    CollationReport, ComparisonReport, ConceptsReport, ConcordanceReport, CoverageReport,
+    EffectsReport, EvaluationReport, ForceReport, GapsReport, HistoryReport, KeyTermsReport,
+    LifespanReport, LineageReport, MapDifferenceReport, MapReport, MatrixReport, MergeReport,
+    OutlineReport, OverlapReport, RosterReport, SchemesReport, ScoresReport, SettingsReport,
+    TermsReport, TokensReport, schema, wire_forms,
 };
 
 #[test]
@@ -21,26 +23,35 @@ fn schemas_are_what_the_types_say() {
     let made = [
         made::<AgreementReport>(AgreementReport::SCHEMA),
         made::<AnswerReport>(AnswerReport::SCHEMA),
+        made::<AuditReport>(AuditReport::SCHEMA),
         made::<BracketsReport>(BracketsReport::SCHEMA),
         made::<Outcome>(Outcome::SCHEMA),
         made::<CitationsReport>(CitationsReport::SCHEMA),
         made::<ClauseRecord>(ClauseRecord::SCHEMA),
         made::<CollationReport>(CollationReport::SCHEMA),
         made::<ComparisonReport>(ComparisonReport::SCHEMA),
+        made::<ConceptsReport>(ConceptsReport::SCHEMA),
+        made::<ConcordanceReport>(ConcordanceReport::SCHEMA),
         made::<CoverageReport>(CoverageReport::SCHEMA),
         made::<EffectsReport>(EffectsReport::SCHEMA),
+        made::<EvaluationReport>(EvaluationReport::SCHEMA),
         made::<ForceReport>(ForceReport::SCHEMA),
+        made::<GapsReport>(GapsReport::SCHEMA),
         made::<HistoryReport>(HistoryReport::SCHEMA),
+        made::<KeyTermsReport>(KeyTermsReport::SCHEMA),
         made::<LifespanReport>(LifespanReport::SCHEMA),
         made::<LineageReport>(LineageReport::SCHEMA),
         made::<MapReport>(MapReport::SCHEMA),
         made::<MapDifferenceReport>(MapDifferenceReport::SCHEMA),
+        made::<MatrixReport>(MatrixReport::SCHEMA),
         made::<MergeReport>(MergeReport::SCHEMA),
         made::<OutlineReport>(OutlineReport::SCHEMA),
         made::<OverlapReport>(OverlapReport::SCHEMA),
         made::<RosterReport>(RosterReport::SCHEMA),
         made::<Run>(Run::SCHEMA),
+        made::<SchemesReport>(SchemesReport::SCHEMA),
         made::<ScoresReport>(ScoresReport::SCHEMA),
+        made::<SettingsReport>(SettingsReport::SCHEMA),
         made::<TermsReport>(TermsReport::SCHEMA),
         made::<TokensReport>(TokensReport::SCHEMA),
     ];

@@ -35,6 +35,7 @@ pub struct Keyness {
 /// A term that is frequent here and rare elsewhere.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Term {
     /// Its words, in small letters.

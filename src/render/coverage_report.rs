@@ -1,9 +1,11 @@
 //! Coverage, differences of maps and answers to queries as a machine reads them.
 
 use super::comparison_report::DraftReport;
-use super::map_report::{MentionReport, SchemeReport, name};
+use super::map_report::{MapReport, MentionReport, SchemeReport, name};
 use crate::concept::ConceptMap;
-use crate::coverage::{Answer, Coverage, Finding, MapDifference, Place, Region, Shift, Verdict};
+use crate::coverage::{
+    Answer, Cell, Coverage, Finding, MapDifference, Matrix, Place, Region, Row, Shift, Verdict,
+};
 use crate::document::ClauseId;
 
 /// How much of a draft names each concept; owns everything.
@@ -163,6 +165,79 @@ pub struct VerdictReport {
     pub spoiling: Vec<MentionReport>,
     /// The ids of what should stand there and does not.
     pub missing: Vec<String>,
+}
+
+/// What a draft leaves out, what else a source of it has, and what it answers to queries; owns everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct GapsReport {
+    /// The name and version of the shape.
+    pub schema: String,
+    /// What the draft names and leaves out.
+    pub map: MapReport,
+    /// What became of concepts since the source, if there is one.
+    pub difference: Option<MapDifferenceReport>,
+    /// What was asked besides.
+    pub answers: Vec<AnswerReport>,
+}
+
+impl GapsReport {
+    /// The name and version of the shape.
+    pub const SCHEMA: &'static str = "travaux/gaps/1";
+
+    /// What a map, the map of a source and answers say together.
+    #[must_use]
+    pub fn new(
+        map: &ConceptMap<'_>,
+        source: Option<&ConceptMap<'_>>,
+        answers: &[Answer<'_>],
+    ) -> Self {
+        Self {
+            schema: Self::SCHEMA.to_owned(),
+            map: map.report(),
+            difference: source.map(|source| MapDifference::new(source, map).report()),
+            answers: answers.iter().map(Answer::report).collect(),
+        }
+    }
+}
+
+/// How often each concept stands in each clause, section or draft; owns everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct MatrixReport {
+    /// The name and version of the shape.
+    pub schema: String,
+    /// What a row is.
+    pub region: Region,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// The ids of the concepts, in alphabetical order.
+    pub concepts: Vec<String>,
+    /// The cells that are not empty, by row and concept.
+    pub cells: Vec<Cell>,
+}
+
+impl MatrixReport {
+    /// The name and version of the shape.
+    pub const SCHEMA: &'static str = "travaux/matrix/1";
+}
+
+impl Matrix {
+    /// The matrix in a shape of its own that serializes.
+    #[must_use]
+    pub fn report(&self) -> MatrixReport {
+        MatrixReport {
+            schema: MatrixReport::SCHEMA.to_owned(),
+            region: self.region,
+            rows: self.rows.clone(),
+            concepts: self.concepts.clone(),
+            cells: self.cells.clone(),
+        }
+    }
 }
 
 impl Coverage<'_> {

@@ -48,6 +48,43 @@ pub struct ScoreReport {
     pub intervals: ScoreInterval,
 }
 
+/// What a scheme scores against one coder, and how far all coders agree on each code; owns everything.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct EvaluationReport {
+    /// The name and version of the shape.
+    pub schema: String,
+    /// The scores of the scheme.
+    pub scores: ScoresReport,
+    /// The codes, in alphabetical order.
+    pub codes: Vec<CodeReport>,
+}
+
+impl EvaluationReport {
+    /// The name and version of the shape.
+    pub const SCHEMA: &'static str = "travaux/evaluation/1";
+
+    /// What both say together.
+    #[must_use]
+    pub fn new(scores: ScoresReport, codes: Vec<CodeReport>) -> Self {
+        Self { schema: Self::SCHEMA.to_owned(), scores, codes }
+    }
+}
+
+/// How far coders agree on one code.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct CodeReport {
+    /// The code.
+    pub code: String,
+    /// How far they agree.
+    pub agreement: AgreementReport,
+}
+
 /// How far coders agree; owns everything.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

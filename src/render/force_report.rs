@@ -163,7 +163,7 @@ impl Force<'_> {
 }
 
 impl ActReport {
-    fn of(draft: &Draft, act: &Act) -> Self {
+    pub(super) fn of(draft: &Draft, act: &Act) -> Self {
         let cited = |id: ClauseId| CitedReport { id: id.index(), path: draft.clause(id).path() };
         let parties = |parties: &[Party]| {
             let one = |party: &Party| PartyReport {

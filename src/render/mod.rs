@@ -4,6 +4,7 @@
 mod akn;
 #[cfg(feature = "annotations")]
 mod annotations;
+mod audit_report;
 mod audit_text;
 mod checks_junit;
 mod checks_sarif;
@@ -19,6 +20,7 @@ mod comparison_closing;
 mod comparison_entries;
 mod comparison_report;
 mod comparison_text;
+mod concordance_report;
 mod concordance_text;
 mod coverage_report;
 mod coverage_text;
@@ -61,6 +63,8 @@ mod qdpx;
 mod roster_report;
 mod roster_text;
 mod schemas;
+mod scheme_report;
+mod setting_report;
 mod style;
 mod tables;
 mod three_way_report;
@@ -72,6 +76,7 @@ mod xml;
 pub use akn::AkomaNtoso;
 #[cfg(feature = "annotations")]
 pub use annotations::WebAnnotations;
+pub use audit_report::{AuditReport, AuditedReport};
 pub use audit_text::AuditText;
 pub use checks_junit::OutcomeJunit;
 pub use checks_sarif::{OutcomeSarif, SourceFile};
@@ -85,10 +90,11 @@ pub use comparison_report::{
     EditReport, ReferenceReport, RenumberingReport, StretchReport,
 };
 pub use comparison_text::ComparisonText;
+pub use concordance_report::{ConcordanceReport, HitReport, KeyTermsReport};
 pub use concordance_text::ConcordanceText;
 pub use coverage_report::{
-    AnswerReport, ConceptCoverageReport, CoverageReport, FindingReport, MapDifferenceReport,
-    ShiftReport, VerdictReport,
+    AnswerReport, ConceptCoverageReport, CoverageReport, FindingReport, GapsReport,
+    MapDifferenceReport, MatrixReport, ShiftReport, VerdictReport,
 };
 #[cfg(feature = "docx")]
 pub use docx::{ComparisonDocx, DraftDocx, MoveMarks};
@@ -97,7 +103,9 @@ pub use draft_reports::{
 };
 pub use effects_report::{EffectReport, EffectsReport};
 pub use effects_text::EffectsText;
-pub use evaluation_report::{AgreementReport, PairReport, ScoreReport, ScoresReport};
+pub use evaluation_report::{
+    AgreementReport, CodeReport, EvaluationReport, PairReport, ScoreReport, ScoresReport,
+};
 pub use force_report::{ActReport, CoordinationReport, ForceReport, ModifierReport, PartyReport};
 pub use force_text::ForceText;
 pub use history_parts::{
@@ -131,6 +139,8 @@ pub use page::{ConceptMapPage, HistoryPage, LineagePage, OutcomePage, RedlinePag
 pub use qdpx::MapsQdpx;
 pub use roster_report::{AmongReport, CountReport, MovementsReport, RosterReport};
 pub use schemas::{schema, wire_forms};
+pub use scheme_report::{ConceptReport, ConceptsReport, MembersReport, RuleReport, SchemesReport};
+pub use setting_report::{SettingReport, SettingsReport, WayReport};
 pub use style::Style;
 pub use tables::{Cell, Table, TableCsv, TableJsonLines};
 pub use three_way_report::{MergeReport, MergedLocusReport, MergedStretchReport};

@@ -143,6 +143,7 @@ fn all_that_is_called_json_is_json() {
         format!("map --show matrix {HARBOUR}"),
         format!("gaps --source instruments/summit-agenda-2025.md {HARBOUR}/draft-4.md"),
         format!("kwic norm {HARBOUR}"),
+        format!("kwic --key {HARBOUR}/draft-4.md --against instruments"),
         format!("history {HARBOUR}"),
         format!("history --phrase capacity-building {HARBOUR}"),
         format!("collate {HARBOUR}"),
@@ -166,8 +167,8 @@ fn all_that_is_called_json_is_json() {
         let value = value.unwrap_or_else(|flaw| panic!("{line}: {flaw}"));
         assert!(value.is_object() || value.as_array().is_some_and(|all| !all.is_empty()), "{line}");
         let reports = value.as_array().into_iter().flatten().chain([&value]);
-        for report in reports.filter(|report| report.get("schema").is_some()) {
-            let name = report["schema"].as_str().expect("a name");
+        for report in reports.filter(|report| report.is_object()) {
+            let name = report["schema"].as_str().unwrap_or_else(|| panic!("{line}: no name"));
             let schema = travaux::render::schema(name).unwrap_or_else(|| panic!("{line}: {name}"));
             let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
             let schema = serde_json::from_str(schema).expect("a schema");
@@ -177,8 +178,26 @@ fn all_that_is_called_json_is_json() {
             seen.insert(name.to_owned());
         }
     }
-    let forms =
-        ["brackets", "citations", "merge", "outline", "overlap", "roster", "terms", "tokens"];
+    let forms = [
+        "audit",
+        "brackets",
+        "citations",
+        "concepts",
+        "concordance",
+        "coverage",
+        "evaluation",
+        "gaps",
+        "key-terms",
+        "matrix",
+        "merge",
+        "outline",
+        "overlap",
+        "roster",
+        "schemes",
+        "settings",
+        "terms",
+        "tokens",
+    ];
     for form in forms {
         assert!(seen.contains(&format!("travaux/{form}/1")), "{form}: {seen:?}");
     }

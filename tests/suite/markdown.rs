@@ -142,7 +142,10 @@ fn pages_of_the_harbour_declaration_read_well() {
 
 #[test]
 fn an_address_that_looks_like_a_list_stays_text() {
-    let draft = Draft::parse("list", "1) Ports:\n- the eastern harbour stays open to every ship in every storm.\n");
+    let draft = Draft::parse(
+        "list",
+        "1) Ports:\n- the eastern harbour stays open to every ship in every storm.\n",
+    );
     assert!(draft.clauses().any(|clause| clause.path().starts_with("1) ")));
     check(&Draft::parse("none", ""), &draft);
 }

@@ -4,17 +4,20 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
-use travaux::concordance::Run;
-use travaux::coverage::{MapDifference, Query};
+use travaux::concordance::{Concordance, Keyness, Run};
+use travaux::coverage::{MapDifference, Matrix, Query, Region};
 use travaux::evaluation::{Bootstrap, LabelFormat, Ratings, Scores, Silence, unit_labels};
+use travaux::force::Audit;
 use travaux::history::Collation;
 use travaux::lineage::Lineage;
 use travaux::lineage::overlap::Overlap;
 use travaux::render::{
-    BracketsReport, CitationsReport, ClauseRecord, Outline, OutlineReport, TermsReport,
-    TokensReport, schema, wire_forms,
+    BracketsReport, CitationsReport, ClauseRecord, CodeReport, EvaluationReport, GapsReport,
+    KeyTermsReport, Outline, OutlineReport, SchemesReport, TermsReport, TokensReport, schema,
+    wire_forms,
 };
 use travaux::roster::Roster;
+use travaux::setting::Settings;
 use travaux::{Comparison, Draft, Effects, Force, History, Scheme, ThreeWay, read};
 
 use crate::corpus::{harbour, read, root, texts};
@@ -81,8 +84,15 @@ impl Judge {
         self.report(&map.coverage().report());
         self.report(&Run::new(std::slice::from_ref(&map)));
         let query = Query::new("integrity").with("availability").without("confidentiality");
-        self.report(&query.ask(&map).unwrap().report());
-        self.report(&Force::new(draft).report());
+        let answer = query.ask(&map).unwrap();
+        self.report(&answer.report());
+        self.report(&GapsReport::new(&map, Some(&map), &[answer]));
+        self.report(&Matrix::new(std::slice::from_ref(&map), Region::Section).report());
+        self.report(&Concordance::of_words(&[draft], "the").report());
+        let force = Force::new(draft);
+        self.report(&force.report());
+        self.report(&Settings::new(&map, &force).report());
+        self.report(&Audit::new(draft, &force).report());
         self.report(&OutlineReport::new(draft));
         self.report(&BracketsReport::new(draft));
         self.report(&TermsReport::new(draft));
@@ -137,8 +147,19 @@ impl Judge {
         let quay = Draft::parse("quay", "1. Ships are helped.\n2. Ships pay.");
         let ratings = Ratings::of_units(&labels, Silence::Missing).unwrap();
         let bootstrap = Bootstrap::new();
-        self.report(&ratings.report(bootstrap, &[&quay]));
-        self.report(&Scores::of_units(&labels, &labels[1..]).report(bootstrap));
+        let agreement = ratings.report(bootstrap, &[&quay]);
+        self.report(&agreement);
+        let scores = Scores::of_units(&labels, &labels[1..]).report(bootstrap);
+        self.report(&scores);
+        let codes = vec![CodeReport { code: "aid".to_owned(), agreement }];
+        self.report(&EvaluationReport::new(scores, codes));
+    }
+
+    fn schemes(&mut self) {
+        let all: Vec<&Scheme> =
+            Scheme::BUILTIN.iter().map(|name| Scheme::builtin(name).unwrap()).collect();
+        self.report(&SchemesReport::new(all.iter().copied()));
+        all.iter().for_each(|scheme| self.report(&scheme.report()));
     }
 }
 
@@ -179,6 +200,10 @@ fn reports_of_the_corpus_are_what_their_schemas_say() {
         judge.drafts(&parts(&std::fs::read_to_string(path).unwrap()));
     }
     judge.drafts(&[1, 2, 3, 4].map(harbour));
+    let agenda = read(&root().join("instruments/summit-agenda-2025.md"));
+    let mut terms = Keyness::new().log_likelihood(0.0).terms(&[&harbour(4)], &[&agenda]);
+    terms.truncate(8);
+    judge.report(&KeyTermsReport::new(terms));
     for file in ["red-lines.toml", "article.toml"] {
         let checks = travaux::check::Checks::from_path(root().join("checks").join(file)).unwrap();
         judge.report(&checks.run(&checks.read_texts().unwrap()));
@@ -191,9 +216,14 @@ fn reports_of_the_corpus_are_what_their_schemas_say() {
                  [[concept]]\nid = \"fees\"\nlabel.en.preferred = \"fee\"\n\
                  [[group]]\nid = \"g\"\nmembers = [\"ships\", \"fees\"]";
     let draft = Draft::parse("a", "1. Ships may enter.");
-    judge.report(&Scheme::from_toml(small).unwrap().annotate(&draft).report());
+    let small = Scheme::from_toml(small).unwrap();
+    judge.report(&small.report());
+    let map = small.annotate(&draft);
+    judge.report(&map.report());
+    judge.report(&GapsReport::new(&map, Some(&map), &[]));
     judge.codings();
     judge.rosters();
+    judge.schemes();
     for name in wire_forms() {
         let (count, sample) =
             judge.seen.get(name).unwrap_or_else(|| panic!("no report is a {name}"));

@@ -98,6 +98,18 @@ impl<'a> Output<'a> {
         self.write((json + "\n").as_bytes())
     }
 
+    /// Writes what programs read of each text: the report of one by itself, those of several in a list.
+    pub(crate) fn reports<T, R: Serialize>(
+        &self,
+        texts: &[T],
+        report: impl Fn(&T) -> R,
+    ) -> Result<(), Failure> {
+        match texts {
+            [one] => self.json(&report(one)),
+            all => self.json(&all.iter().map(report).collect::<Vec<R>>()),
+        }
+    }
+
     /// Writes bytes of a file; not to a terminal unless they are text.
     pub(crate) fn file(&self, bytes: &[u8]) -> Result<(), Failure> {
         if self.is_terminal && std::str::from_utf8(bytes).is_err() {

@@ -5,13 +5,12 @@ use std::ffi::OsString;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
 use travaux::Draft;
 use travaux::evaluation::{
     Bootstrap, LabelFormat, Ratings, Scores, Silence, UnitLabel, unit_labels,
 };
 use travaux::read;
-use travaux::render::{AgreementReport, ScoresReport};
+use travaux::render::{AgreementReport, CodeReport, EvaluationReport, ScoresReport};
 
 use crate::context::Context;
 use crate::exit::{Exit, Failure};
@@ -104,9 +103,9 @@ impl Evaluate {
             Evaluated::new(context, &self.scheme, &self.labels, &self.texts, &self.coder)?;
         let (scores, agreed) = (&evaluated.scores, evaluated.agreed());
         if context.common.json {
-            let agreed: Vec<_> =
-                agreed.map(|(code, own)| json!({ "code": code, "agreement": own })).collect();
-            context.output.json(&json!({ "scores": scores, "codes": agreed }))?;
+            let codes =
+                agreed.map(|(code, agreement)| CodeReport { code: code.to_owned(), agreement });
+            context.output.json(&EvaluationReport::new(scores.clone(), codes.collect()))?;
         } else {
             let mut page = format!("The scheme against {}\n{scores}", self.coder);
             agreed.for_each(|(code, own)| _ = write!(page, "\n{code}\n{own}"));

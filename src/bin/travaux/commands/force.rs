@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 
-use serde_json::json;
 use travaux::Force;
 use travaux::force::Audit;
 
@@ -49,11 +48,7 @@ impl ForceOf {
         let force = Force::new(&drafts[1]);
         let audit = Audit::new(&drafts[0], &force);
         match context.common.json {
-            true => context.output.json(&json!({
-                "commentary": drafts[0].sigil(),
-                "text": drafts[1].sigil(),
-                "findings": audit.findings(),
-            }))?,
+            true => context.output.json(&audit.report())?,
             false => context.output.page(audit.styled(style))?,
         }
         Ok(Exit::Quiet)

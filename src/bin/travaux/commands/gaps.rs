@@ -3,9 +3,9 @@
 use std::ffi::OsString;
 use std::fmt::Write;
 
-use serde_json::json;
 use travaux::concept::Inheritance;
 use travaux::coverage::{Answer, MapDifference, Query};
+use travaux::render::GapsReport;
 use travaux::{ConceptMap, Error};
 
 use crate::context::Context;
@@ -63,11 +63,7 @@ impl Gaps {
         let answers = queries.iter().map(|query| query.ask(map));
         let answers = answers.collect::<Result<Vec<Answer<'_>>, Error>>()?;
         match context.common.json {
-            true => context.output.json(&json!({
-                "map": map.report(),
-                "difference": source.map(|source| MapDifference::new(source, map).report()),
-                "answers": answers.iter().map(Answer::report).collect::<Vec<_>>(),
-            }))?,
+            true => context.output.json(&GapsReport::new(map, source, &answers))?,
             false => context.output.page(self.page(context, map, source, &answers))?,
         }
         let found = map.gaps().any(|gap| self.is_shown(gap));

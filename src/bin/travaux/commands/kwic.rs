@@ -4,8 +4,8 @@ use std::ffi::OsString;
 use std::fmt::Write;
 
 use clap::ValueEnum;
-use serde::Serialize;
-use travaux::concordance::{Concordance, ConcordanceLine, Keyness, Order};
+use travaux::concordance::{Concordance, Keyness, Order};
+use travaux::render::KeyTermsReport;
 use travaux::{ConceptMap, Draft};
 
 use crate::context::Context;
@@ -73,32 +73,6 @@ impl From<OrderName> for Order {
     }
 }
 
-/// A hit for programs.
-#[derive(Serialize)]
-struct Hit<'d> {
-    draft: &'d str,
-    clause: String,
-    start: usize,
-    end: usize,
-    left: String,
-    hit: &'d str,
-    right: String,
-}
-
-impl<'d> From<ConcordanceLine<'d>> for Hit<'d> {
-    fn from(line: ConcordanceLine<'d>) -> Self {
-        Self {
-            draft: line.draft().sigil(),
-            clause: line.clause().path(),
-            start: line.span().start(),
-            end: line.span().end(),
-            left: line.left(),
-            hit: line.hit(),
-            right: line.right(),
-        }
-    }
-}
-
 impl Kwic {
     pub(crate) fn run(&self, context: &Context<'_>) -> Result<Exit, Failure> {
         let scheme = self.scheme.load()?;
@@ -132,7 +106,7 @@ impl Kwic {
         };
         let lines = lines.sorted(self.sort.into());
         if context.common.json {
-            context.output.json(&lines.lines().map(Hit::from).collect::<Vec<_>>())?;
+            context.output.json(&lines.report())?;
         } else {
             context.output.page(lines.styled(context.output.style()))?;
             if lines.lines().len() == 0 {
@@ -148,7 +122,7 @@ impl Kwic {
         let others: Vec<&Draft> = others.iter().map(|input| &input.draft).collect();
         let terms = Keyness::new().candidates(maps, &others);
         if context.common.json {
-            context.output.json(&terms)?;
+            context.output.json(&KeyTermsReport::new(terms))?;
             return Ok(Exit::Quiet);
         }
         let mut page = String::new();

@@ -4,8 +4,8 @@ use std::ffi::OsString;
 use std::fmt::Write;
 
 use clap::ValueEnum;
-use serde_json::json;
 use travaux::coverage::{Matrix, Region};
+use travaux::render::SettingsReport;
 use travaux::setting::{Setting, Settings};
 use travaux::{ConceptMap, Draft, Force};
 
@@ -92,20 +92,11 @@ impl Map {
         maps: &[ConceptMap<'_>],
         wanted: Option<&str>,
     ) -> Result<(), Failure> {
-        match (self.show, maps) {
-            (View::Concepts, [map]) => context.output.json(&map.report()),
-            (View::Concepts, maps) => {
-                context.output.json(&maps.iter().map(ConceptMap::report).collect::<Vec<_>>())
-            }
-            (View::Coverage, maps) => {
-                let all: Vec<_> = maps.iter().map(|map| map.coverage().report()).collect();
-                context.output.json(&all)
-            }
-            (View::Settings, maps) => {
-                let all: Vec<_> = maps.iter().flat_map(|map| settings_of(map, wanted)).collect();
-                context.output.json(&all)
-            }
-            (View::Matrix, maps) => context.output.json(&Matrix::new(maps, Region::Document)),
+        match self.show {
+            View::Concepts => context.output.reports(maps, ConceptMap::report),
+            View::Coverage => context.output.reports(maps, |map| map.coverage().report()),
+            View::Settings => context.output.reports(maps, |map| settings_of(map, wanted)),
+            View::Matrix => context.output.json(&Matrix::new(maps, Region::Document).report()),
         }
     }
 }
@@ -142,23 +133,10 @@ fn ways(setting: &Setting, draft: &Draft) -> String {
     setting.circumstances.iter().map(way).collect()
 }
 
-fn settings_of(map: &ConceptMap<'_>, wanted: Option<&str>) -> Vec<serde_json::Value> {
-    let force = Force::new(map.draft());
-    let settings = Settings::new(map, &force);
-    let of = |(mention, setting): (travaux::concept::Mention<'_>, &Setting)| {
-        let id = mention.concept().id();
-        wanted.is_none_or(|wanted| wanted == id).then(|| {
-            json!({
-                "draft": map.draft().sigil(),
-                "clause": mention.clause().path(),
-                "concept": id,
-                "words": mention.words(),
-                "setting": setting,
-                "act": settings.act(setting),
-            })
-        })
-    };
-    settings.iter().filter_map(of).collect()
+fn settings_of(map: &ConceptMap<'_>, wanted: Option<&str>) -> SettingsReport {
+    let mut report = Settings::new(map, &Force::new(map.draft())).report();
+    report.settings.retain(|own| wanted.is_none_or(|wanted| wanted == own.concept));
+    report
 }
 
 /// A row for each concept that any text names, a column for each text.

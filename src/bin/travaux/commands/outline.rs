@@ -4,7 +4,6 @@ use std::ffi::OsString;
 use std::fmt::Write;
 
 use clap::ValueEnum;
-use serde::Serialize;
 use travaux::document::Bracket;
 use travaux::render::{
     BracketsReport, CitationsReport, Outline as OutlineText, OutlineReport, TermsReport,
@@ -81,24 +80,12 @@ impl Outline {
 
     fn json(&self, context: &Context<'_>, drafts: &[&Draft]) -> Result<(), Failure> {
         match self.show {
-            Part::Clauses => reports(context, drafts, OutlineReport::new),
-            Part::Brackets => reports(context, drafts, BracketsReport::new),
-            Part::Terms => reports(context, drafts, TermsReport::new),
-            Part::Citations => reports(context, drafts, CitationsReport::new),
-            Part::Tokens => reports(context, drafts, TokensReport::new),
+            Part::Clauses => context.output.reports(drafts, |own| OutlineReport::new(own)),
+            Part::Brackets => context.output.reports(drafts, |own| BracketsReport::new(own)),
+            Part::Terms => context.output.reports(drafts, |own| TermsReport::new(own)),
+            Part::Citations => context.output.reports(drafts, |own| CitationsReport::new(own)),
+            Part::Tokens => context.output.reports(drafts, |own| TokensReport::new(own)),
         }
-    }
-}
-
-/// The report of one draft, or those of several in a list.
-fn reports<R: Serialize>(
-    context: &Context<'_>,
-    drafts: &[&Draft],
-    report: fn(&Draft) -> R,
-) -> Result<(), Failure> {
-    match drafts {
-        [one] => context.output.json(&report(one)),
-        all => context.output.json(&all.iter().map(|draft| report(draft)).collect::<Vec<R>>()),
     }
 }
 

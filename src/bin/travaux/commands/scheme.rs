@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use serde_json::{Value, json};
+use travaux::render::SchemesReport;
 use travaux::{Concept, Scheme};
 
 use crate::context::Context;
@@ -35,38 +35,27 @@ impl SchemeOf {
             let all = Scheme::BUILTIN.iter().map(|name| Scheme::builtin(name));
             let all = all.collect::<Result<Vec<&Scheme>, _>>()?;
             match context.common.json {
-                true => {
-                    context.output.json(&all.iter().map(|own| head(own)).collect::<Vec<_>>())?;
-                }
+                true => context.output.json(&SchemesReport::new(all))?,
                 false => {
-                    context.output.page(all.iter().map(|own| line(own)).collect::<String>())?
+                    context.output.page(all.into_iter().map(line).collect::<String>())?;
                 }
             }
             return Ok(Exit::Quiet);
         };
         let scheme = Loaded::new(name)?;
         scheme.losses().iter().for_each(|loss| context.reader.note(loss));
-        match (&self.concept, context.common.json) {
-            (None, true) => {
-                let mut value = head(&scheme);
-                value["concepts"] = scheme.concepts().map(entry).collect();
-                context.output.json(&value)?;
+        let wanted = self.concept.as_deref().map(|wanted| concept(&scheme, wanted)).transpose()?;
+        match (wanted, context.common.json) {
+            (wanted, true) => {
+                let mut report = scheme.report();
+                report.concepts.retain(|own| wanted.is_none_or(|wanted| wanted.id() == own.id));
+                context.output.json(&report)?;
             }
             (None, false) => context.output.lines(&list(&scheme))?,
-            (Some(wanted), true) => context.output.json(&entry(concept(&scheme, wanted)?))?,
-            (Some(wanted), false) => context.output.lines(&told(concept(&scheme, wanted)?))?,
+            (Some(wanted), false) => context.output.lines(&told(wanted))?,
         }
         Ok(Exit::Quiet)
     }
-}
-
-fn head(scheme: &Scheme) -> Value {
-    json!({
-        "id": scheme.id(),
-        "title": scheme.title(),
-        "description": scheme.description(),
-        "version": scheme.version(),
-    })
 }
 
 fn line(scheme: &Scheme) -> String {
@@ -108,19 +97,4 @@ fn told(concept: Concept<'_>) -> String {
         let _ = writeln!(page, "    {kind}{language}: {}", rule.phrase());
     }
     page
-}
-
-fn entry(concept: Concept<'_>) -> Value {
-    json!({
-        "id": concept.id(),
-        "name": concept.name("en"),
-        "definition": concept.definition(),
-        "source": concept.source(),
-        "broader": concept.broader().map(Concept::id).collect::<Vec<_>>(),
-        "rules": concept.rules().iter().map(|rule| json!({
-            "kind": format!("{:?}", rule.kind()).to_lowercase(),
-            "language": rule.language(),
-            "phrase": rule.phrase(),
-        })).collect::<Vec<_>>(),
-    })
 }
