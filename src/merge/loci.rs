@@ -1,11 +1,11 @@
 //! Which clauses of three drafts stand at one place, and in which order the places come.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::alteration::{Accord, Stretch, accord_of, alterations, same_words, stretches};
 use super::order::Order;
 use crate::align::{Change, Comparison};
-use crate::document::{ClauseId, Draft};
+use crate::document::{Clause, ClauseId, Draft};
 
 /// A place in three drafts: clauses of the base and what answers to them on either side.
 ///
@@ -28,6 +28,13 @@ pub struct Locus {
     pub moved: Accord,
     /// The words stretch by stretch, where each of the three has one clause.
     pub stretches: Vec<Stretch>,
+}
+
+impl Locus {
+    /// The clauses of the first side, 0, or of the second, 1.
+    fn of_side(&self, side: usize) -> &[ClauseId] {
+        if side == 0 { &self.left } else { &self.right }
+    }
 }
 
 /// One side as it answers to the base.
@@ -75,6 +82,9 @@ pub(super) fn loci(base: &Draft, sides: &[Side<'_>; 2]) -> Vec<Locus> {
     let kept = loci.len();
     let [left, mut right] = [0, 1].map(|side| row(side, &sides[side], &places, &mut loci));
     put_together(sides, &left, &mut right, &mut loci);
+    for dropping in [0, 1] {
+        keep_heads(base, sides, dropping, &mut loci);
+    }
     let rows = [left, right];
     let order = Order::new(kept, loci.len());
     let mut placing = Placing { sides, stands: vec![None; loci.len()], loci, order };
@@ -220,6 +230,38 @@ fn put_together(sides: &[Side<'_>; 2], left: &[usize], right: &mut [usize], loci
             *place = same;
         }
     }
+}
+
+/// Brings into conflict what one side dropped from above words that the other revised or put in: a heading
+/// does not go while what stands under it may stay.
+fn keep_heads(base: &Draft, sides: &[Side<'_>; 2], dropping: usize, loci: &mut [Locus]) {
+    let is_gone = |locus: &Locus| locus.of_side(dropping).is_empty();
+    let other = &sides[1 - dropping];
+    let mut heads: BTreeSet<ClauseId> = BTreeSet::new();
+    for locus in loci.iter().filter(|locus| is_gone(locus)) {
+        match (locus.base.first(), locus.of_side(1 - dropping).first()) {
+            (Some(revised), _) if locus.accord == Accord::Conflict => {
+                heads.extend(above(base.clause(*revised)).map(Clause::id));
+            }
+            (None, Some(added)) => {
+                let above = above(other.draft.clause(*added));
+                let of_base = above.map(|clause| other.changes[other.of_own[clause.id().index()]]);
+                heads.extend(of_base.flat_map(|change| change.link().before.iter().copied()));
+            }
+            _ => {}
+        }
+    }
+    let alone = [Accord::Left, Accord::Right][dropping];
+    for locus in loci.iter_mut().filter(|locus| locus.accord == alone && is_gone(locus)) {
+        if locus.base.iter().any(|id| heads.contains(id)) {
+            locus.accord = Accord::Conflict;
+        }
+    }
+}
+
+/// The clauses above one, the nearest first.
+fn above(clause: Clause<'_>) -> impl Iterator<Item = Clause<'_>> {
+    std::iter::successors(clause.parent(), |above| above.parent())
 }
 
 /// Puts what the sides moved or put in behind what it stands behind there.

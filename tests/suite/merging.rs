@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use travaux::merge::{Accord, Locus};
 use travaux::{Draft, ThreeWay};
 
-use crate::corpus::{harbour, read, root, texts};
+use crate::corpus::{harbour, root, texts};
 
 fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().collect()
@@ -92,14 +92,30 @@ fn the_corpus_is_merged_by_the_laws() {
     }
 }
 
+/// The base and both sides of a case.
+fn case(name: &str) -> [Draft; 3] {
+    let input = std::fs::read_to_string(root().join("cases/merge").join(name)).unwrap();
+    let (base, sides) = input.split_once("======== left\n").unwrap();
+    let (left, right) = sides.split_once("======== right\n").unwrap();
+    [("chair", base), ("EU", left), ("G77", right)].map(|(sigil, text)| Draft::parse(sigil, text))
+}
+
+#[test]
+fn a_heading_does_not_go_from_above_what_may_stay() {
+    for (name, heading) in [
+        ("heading-dropped-and-words-kept.txt", "###### Article 2 – [EU: delete] [G77: Review]"),
+        ("heading-dropped-and-words-put-in.txt", "## [EU: delete] [G77: REVIEW]"),
+    ] {
+        let [base, left, right] = case(name);
+        let text = ThreeWay::new(&base, &left, &right).text();
+        assert!(text.lines().any(|line| line.trim_end() == heading), "{text}");
+        check(&base, &left, &right);
+    }
+}
+
 #[test]
 fn conflicts_are_brackets_with_names() {
-    let draft = |name: &str| read(&root().join("cases/merge").join(name));
-    let input = draft("apart-and-in-conflict.txt");
-    let parts: Vec<&str> =
-        input.text().split("======== left").flat_map(|part| part.split("======== right")).collect();
-    let drafts = [("chair", parts[0]), ("EU", parts[1]), ("G77", parts[2])];
-    let [base, left, right] = drafts.map(|(sigil, text)| Draft::parse(sigil, text));
+    let [base, left, right] = case("apart-and-in-conflict.txt");
     let merged = Draft::parse("merged", &ThreeWay::new(&base, &left, &right).text());
     let brackets = merged.brackets();
     let attributions = brackets.all().iter().filter_map(|bracket| bracket.attribution.as_ref());
