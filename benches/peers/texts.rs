@@ -25,7 +25,9 @@ pub(crate) fn prose(words: usize) -> Text {
     ] {
         source.push_str(&std::fs::read_to_string(corpus.join(file)).expect("the corpus is there"));
     }
-    let source: Vec<&str> = source.split_whitespace().filter(|word| word.len() > 1).collect();
+    // numbers of clauses and marks of headings have no place inside a paragraph
+    let is_word = |word: &&str| word.len() > 1 && word.starts_with(char::is_alphabetic);
+    let source: Vec<&str> = source.split_whitespace().filter(is_word).collect();
     let mut followers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for pair in source.windows(2) {
         followers.entry(pair[0]).or_default().push(pair[1]);
