@@ -44,11 +44,10 @@ impl fmt::Display for HistoryText<'_> {
         for trace in changed {
             let Some((draft, id)) = last_seen(trace) else { continue };
             let clause = self.history.drafts()[draft].clause(id);
-            let own = clause.section().map(|section| heading(section));
+            let own = clause.section().map(Clause::text);
             if own != section {
                 f.write_char('\n')?;
-                let none = "Outside of sections".to_owned();
-                self.line(f, own.as_ref().unwrap_or(&none), Look::Strong, 0)?;
+                self.line(f, own.unwrap_or("Outside of sections"), Look::Strong, 0)?;
                 section = own;
             }
             self.trace(f, trace, clause, &places)?;
