@@ -26,7 +26,7 @@ pub(super) fn is_note_mark(tree: &Tree<'_>, index: usize) -> bool {
         }
         Element::Anchor if marks.has(Marks::FRAGMENT) => {
             let words = tree.beginning(index, LONGEST_MARK);
-            let is_sign = !words.is_empty() && !words.contains(char::is_alphanumeric);
+            let is_sign = is_printed(&words) && !words.contains(char::is_alphanumeric);
             is_sign || marks.has(Marks::TO_NOTE) && is_mark(&words)
         }
         _ => false,
@@ -47,5 +47,10 @@ fn is_mark(words: &str) -> bool {
     let is_number = inner.clone().all(|c| c.is_ascii_digit());
     let is_roman = inner.clone().all(|c| matches!(c, 'i' | 'v' | 'x'));
     let is_letter = inner.next().is_some_and(char::is_alphabetic) && inner.next().is_none();
-    words.len() <= LONGEST_MARK && (is_number || is_roman || is_letter)
+    is_printed(words) && words.len() <= LONGEST_MARK && (is_number || is_roman || is_letter)
+}
+
+/// Whether there is anything to see: a space in a link parts words as any other does.
+fn is_printed(words: &str) -> bool {
+    !words.trim().is_empty()
 }
