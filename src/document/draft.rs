@@ -284,7 +284,8 @@ impl Draft {
     /// Where notes are called, in order of place: the byte of the reading text behind the word that calls,
     /// and the clause that the note begins with.
     ///
-    /// Markdown and DOCX say so; of the notes of other formats it is not known, and none of them is here.
+    /// Markdown, DOCX and the links of HTML say so; of the notes of other formats it is not known, and none of
+    /// them is here.
     ///
     /// ```
     /// let source = "1. Lamps[^oil] burn.\n\n[^oil]: Of fish oil.\n";

@@ -298,6 +298,12 @@ impl Builder {
         }
     }
 
+    /// Whether words already read call the note of that label.
+    #[cfg(feature = "html")]
+    pub(super) fn is_called(&self, label: &str) -> bool {
+        self.calls.contains_key(label)
+    }
+
     /// The next block of the shape of notes begins the note of that label.
     pub(super) fn begin_note(&mut self, label: &str) {
         self.note = Some(label.to_owned());

@@ -49,6 +49,26 @@ fn words_of_the_cases_lead_back_to_the_page() {
     }
 }
 
+#[test]
+fn links_say_which_word_calls_a_note() {
+    let calls = |name: &str| -> Vec<(String, String)> {
+        let page = std::fs::read_to_string(root().join("cases/outline").join(name)).unwrap();
+        let draft = read::html("case", &page);
+        let called = |(at, note): &(usize, travaux::ClauseId)| {
+            let word = draft.text()[..*at].split_whitespace().next_back().unwrap_or_default();
+            (word.to_owned(), draft.clause(*note).body().to_owned())
+        };
+        draft.note_calls().iter().map(called).collect()
+    };
+    let own = |all: &[(&str, &str)]| -> Vec<(String, String)> {
+        all.iter().map(|(word, note)| ((*word).to_owned(), (*note).to_owned())).collect()
+    };
+    let lists = own(&[("channel", "Since 2029."), ("lit.", "By the keepers.")]);
+    assert_eq!(calls("html-footnotes.html"), lists);
+    let paragraphs = own(&[("lamp", "Of fish oil."), ("keeper,", "And the keeper’s mate.")]);
+    assert_eq!(calls("html-footnotes-of-a-word-processor.html"), paragraphs);
+}
+
 const PIECES: [&str; 58] = [
     "<p>",
     "</p>",

@@ -64,6 +64,10 @@ pub(super) struct Attributes {
 /// Attributes that are words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Words {
+    /// What links call the element by.
+    pub(super) id: Option<String>,
+    /// The id of the element on the same page that it links to.
+    pub(super) target: Option<String>,
     pub(super) cite: Option<String>,
     pub(super) datetime: Option<String>,
     pub(super) name: Option<String>,
@@ -84,7 +88,10 @@ impl Attributes {
                 words_of(value).for_each(|role| self.marks.add(marks_of_role(role)))
             }
             b"class" => words_of(value).for_each(|class| self.marks.add(marks_of_class(class))),
-            b"id" => self.marks.add(marks_of_id(value)),
+            b"id" => {
+                self.marks.add(marks_of_id(value));
+                self.read_words(name, value);
+            }
             b"href" => self.read_href(value),
             b"reversed" => self.marks.add(Marks::REVERSED),
             b"start" | b"value" => self.number = self.number.or(whole_number(value)),
@@ -99,6 +106,8 @@ impl Attributes {
     fn read_words(&mut self, name: &[u8], value: &str) {
         type Field = fn(&mut Words) -> &mut Option<String>;
         let field: Field = match name {
+            b"id" => |words| &mut words.id,
+            b"#" => |words| &mut words.target,
             b"cite" => |words| &mut words.cite,
             b"datetime" => |words| &mut words.datetime,
             b"name" | b"property" | b"http-equiv" => |words| &mut words.name,
@@ -142,6 +151,7 @@ impl Attributes {
         self.marks.add(Marks::LINK);
         let Some(place) = href.trim().strip_prefix('#') else { return };
         self.marks.add(Marks::FRAGMENT);
+        self.read_words(b"#", place);
         let place = place.trim_start_matches('_').to_ascii_lowercase();
         let begins = ["cmnt", "edn", "fn", "ftn", "nt", "ref"].iter().any(|b| place.starts_with(b));
         if begins || place.contains("note") || place.contains("cite") {

@@ -1,5 +1,7 @@
 //! The marks of footnotes.
 
+use std::ops::Range;
+
 use super::attributes::Marks;
 use super::element::Element;
 use super::tree::Tree;
@@ -19,8 +21,7 @@ pub(super) fn is_note_mark(tree: &Tree<'_>, index: usize) -> bool {
     }
     match element {
         Element::Superscript => {
-            let inside = index + 1..(tree.nodes[index].end as usize).min(index + NODES_OF_MARK);
-            let mut links = inside.into_iter().map(|inside| tree.marks(inside));
+            let mut links = nodes_of_mark(tree, index).skip(1).map(|inside| tree.marks(inside));
             links.any(|marks| marks.has(Marks::FRAGMENT) || marks.has(Marks::NOTE_MARK))
                 && is_mark(&tree.beginning(index, LONGEST_MARK))
         }
@@ -36,10 +37,31 @@ pub(super) fn is_note_mark(tree: &Tree<'_>, index: usize) -> bool {
 /// Whether the mark at node `index` leads from a footnote to its place or from there to it, and does
 /// not only name a place.
 pub(super) fn leads_to_note(tree: &Tree<'_>, index: usize) -> bool {
-    let inside = index..(tree.nodes[index].end as usize).min(index + NODES_OF_MARK);
-    inside.into_iter().any(|inside| {
+    nodes_of_mark(tree, index).any(|inside| {
         tree.marks(inside).has(Marks::TO_NOTE) || tree.marks(inside).has(Marks::NOTE_MARK)
     })
+}
+
+/// What the mark at node `index` links to.
+pub(super) fn target<'t>(tree: &'t Tree<'_>, index: usize) -> Option<&'t str> {
+    let words = |inside: usize| tree.attributes(inside).words.as_deref();
+    nodes_of_mark(tree, index).find_map(|inside| words(inside)?.target.as_deref())
+}
+
+/// What links call the mark at node `index` by.
+pub(super) fn ids_of_mark<'t>(tree: &'t Tree<'_>, index: usize) -> impl Iterator<Item = &'t str> {
+    nodes_of_mark(tree, index).flat_map(|inside| ids(tree, inside))
+}
+
+/// What links call node `index` by.
+pub(super) fn ids<'t>(tree: &'t Tree<'_>, index: usize) -> impl Iterator<Item = &'t str> {
+    let words = tree.attributes(index).words.as_deref();
+    words.into_iter().flat_map(|words| [&words.id, &words.name]).flatten().map(String::as_str)
+}
+
+/// The mark at node `index` and what stands in it, as far as marks go.
+fn nodes_of_mark(tree: &Tree<'_>, index: usize) -> Range<usize> {
+    index..(tree.nodes[index].end as usize).min(index + NODES_OF_MARK)
 }
 
 fn is_mark(words: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::attributes::Marks;
 use super::element::Element;
 use super::list::{self, List};
-use super::note::{is_note_mark, leads_to_note};
+use super::note::{ids, ids_of_mark, is_note_mark, leads_to_note, target};
 use super::page::{Page, Place};
 use super::table::{self, Table};
 use super::tree::{Tree, What};
@@ -138,6 +138,9 @@ impl Walker<'_> {
         if marks.has(Marks::NOTE) || marks.has(Marks::NOTES) {
             self.builder.shape = Shape::Footnote;
         }
+        if self.builder.shape == Shape::Footnote {
+            self.begin_note(ids(self.tree, index));
+        }
         self.begin(element, index)
     }
 
@@ -151,8 +154,18 @@ impl Walker<'_> {
         if may_hold && is_first && leads_to_note(self.tree, index) {
             self.builder.shape = Shape::Footnote;
             self.marker = None;
+            self.begin_note(ids_of_mark(self.tree, index));
+        } else if let Some(note) = target(self.tree, index) {
+            self.builder.call_note(note);
         }
         self.is_space_of_mark = self.space.is_some();
+    }
+
+    /// What follows is the note that was called by one of `ids`, if any was.
+    fn begin_note<'i>(&mut self, mut ids: impl Iterator<Item = &'i str>) {
+        if let Some(note) = ids.find(|id| self.builder.is_called(id)) {
+            self.builder.begin_note(note);
+        }
     }
 
     fn place(&self) -> Place {
