@@ -33,8 +33,9 @@ impl ComparisonOptions {
         Self { normalization, ..self }
     }
 
-    /// Whether a single word kept between two changes is read as changed with them, and edits are moved
-    /// to where phrases end. Default: yes; without, edits are shorter and more.
+    /// Whether a single word kept between two changes is read as changed with them, edits are moved to
+    /// where phrases end, and a phrase turned round is one edit. Default: yes; without, edits are shorter
+    /// and more.
     #[must_use]
     pub const fn clean_up(self, clean_up: bool) -> Self {
         Self { clean_up, ..self }

@@ -21,16 +21,27 @@ pub trait Weights {
 /// spans of `argrewrite-v2`. To absorb two words, or words that are not small, costs one or both more.
 const LARGE: usize = 3;
 
+/// A phrase turned round (*scale of colour*, *colour scale*) keeps so many words in the middle at most,
+/// and has so many on each side of them.
+///
+/// F1 on one half of `arxivedits-edits`, by document, is .694 where such phrases are left in pieces, .701
+/// with 3 words in the middle and .697 with 4; on the other half, looked at last, .675, .686 and .686. Of
+/// longer sides a reader sees better what stayed.
+const TURNED_MIDDLE: usize = 3;
+const TURNED_SIDE: usize = 12;
+
 impl EditScript {
     /// The same change, easier to read: a small word kept between two replacements changes with them,
-    /// and pure insertions and deletions are moved along equal words to where phrases end.
+    /// pure insertions and deletions are moved along equal words to where phrases end, and a phrase that
+    /// was turned round is one replacement.
     ///
     /// Marks are kept, for phrases end there. Laws: the cleaned script leads from the same *before* to
     /// the same *after*; cleaning the inverted script inverts the cleaned one.
     #[must_use]
     pub fn cleaned(&self, before: &[u32], after: &[u32], weights: &impl Weights) -> Self {
         let absorbed = self.absorbed(before, weights);
-        absorbed.shifted(before, after, weights).said_coarse(self.is_coarse())
+        let shifted = absorbed.shifted(before, after, weights);
+        shifted.turned(before, after, weights).said_coarse(self.is_coarse())
     }
 
     fn absorbed(&self, before: &[u32], weights: &impl Weights) -> Self {
@@ -72,6 +83,53 @@ impl EditScript {
         // shifting leaves something of every keep, so that no two changes meet
         Self::from_edits(edits)
     }
+
+    /// Makes one replacement of what stands on both sides of a few kept words, with them, if a word that
+    /// went on one side came in on the other.
+    fn turned(self, before: &[u32], after: &[u32], weights: &impl Weights) -> Self {
+        let mut edits: Vec<Edit> = Vec::with_capacity(self.edits().len());
+        for edit in self.into_edits() {
+            edits.push(edit);
+            if let [.., left, middle, right] = edits.as_slice() {
+                if is_turned([left, middle, right], before, after, weights) {
+                    let whole = Edit {
+                        kind: EditKind::Replace,
+                        before: left.before.start..right.before.end,
+                        after: left.after.start..right.after.end,
+                    };
+                    edits.truncate(edits.len() - 3);
+                    edits.push(whole);
+                }
+            }
+        }
+        Self::from_edits(edits)
+    }
+}
+
+/// Whether a word changed places with the few words kept between two edits, which no mark parts.
+fn is_turned(
+    [left, middle, right]: [&Edit; 3],
+    before: &[u32],
+    after: &[u32],
+    weights: &impl Weights,
+) -> bool {
+    let is_short = |edit: &Edit| edit.before.len().max(edit.after.len()) <= TURNED_SIDE;
+    let kept = &before[middle.before.clone()];
+    let is_middle = middle.kind == EditKind::Keep && kept.len() <= TURNED_MIDDLE;
+    if !is_middle || !is_short(left) || !is_short(right) {
+        return false;
+    }
+    let (b, a) = (left.before.start..right.before.end, left.after.start..right.after.end);
+    let once = |words: &[u32], id: u32| words.iter().filter(|word| **word == id).count() == 1;
+    let tells = |id: u32| !weights.is_light(id) && !weights.is_small(id);
+    let goes_over = |went: &Edit, came: &Edit| {
+        before[went.before.clone()].iter().any(|&id| {
+            let came = after[came.after.clone()].contains(&id);
+            came && tells(id) && once(&before[b.clone()], id) && once(&after[a.clone()], id)
+        })
+    };
+    let parted = kept.iter().any(|id| weights.stop(*id) > 0);
+    !parted && (goes_over(left, right) || goes_over(right, left))
 }
 
 /// Whether the first and the third edit read as one, with a small word kept between them.
