@@ -45,7 +45,7 @@ impl<'d> Aligner<'d> {
         let facts = &self.numbers.facts;
         let mut differ = Differ::new(|id: u32| facts.is_light(id));
         let (before, after) = (self.clauses(self.before, 0), self.clauses(self.after, 1));
-        let (mut matches, cut) = Matcher::new(before, after, &facts.counts).run(&mut differ);
+        let (mut matches, cut) = Matcher::new(before, after, facts).run(&mut differ);
         link_by_clauses_below(&mut matches, [self.before, self.after], &self.numbers);
         self.links(matches, &cut, &mut differ)
     }
@@ -89,6 +89,7 @@ impl<'d> Aligner<'d> {
             classes: draft.clauses().map(class).collect(),
             labels: draft.clauses().map(label).collect(),
             listed: listed(draft),
+            recitals: draft.clauses().map(is_recital).collect(),
             parents: draft
                 .clauses()
                 .map(|clause| clause.parent().map(|above| above.id().0))
@@ -204,6 +205,10 @@ pub(super) fn class(clause: Clause<'_>) -> u8 {
         ClauseKind::Footnote => 2,
         _ => 0,
     }
+}
+
+fn is_recital(clause: Clause<'_>) -> bool {
+    clause.kind() == ClauseKind::Preambular
 }
 
 /// How many clauses stand beside each under the same one, itself included.

@@ -137,11 +137,20 @@ impl Side {
         let turn_weight =
             |turns: &Vec<(u32, u32)>| turns.iter().map(|&turn| rarity.of_turn(turn)).sum();
         let turn_weights = turns.iter().map(turn_weight).collect();
-        let weight =
-            |bag: &Vec<Held>| bag.iter().map(|held| rarity.of(held.word) * held.weight()).sum();
-        let weights = bags.iter().map(weight).collect();
+        let weights = bags.iter().map(|bag| weight(bag, rarity)).collect();
         Self { bags, weights, turns, turn_weights }
     }
+
+    /// What of a clause is no word of form, given the first number of other words.
+    pub(super) fn matter(&self, clause: usize, forms: u32) -> &[Held] {
+        let bag = self.bags[clause].as_slice();
+        &bag[bag.partition_point(|held| held.word < forms)..]
+    }
+}
+
+/// The weight of words.
+pub(super) fn weight(bag: &[Held], rarity: &Rarity) -> f64 {
+    bag.iter().map(|held| rarity.of(held.word) * held.weight()).sum()
 }
 
 /// The distinct words of a clause, found by way of a list of all of them; marks of punctuation do
@@ -230,6 +239,12 @@ pub(super) fn joined(a: &[Held], b: &[Held]) -> Vec<Held> {
         same
     });
     all
+}
+
+/// The words of a bag that stand nowhere in the other.
+pub(super) fn without(bag: &[Held], other: &[Held]) -> Vec<Held> {
+    let is_left = |held: &&Held| other.binary_search_by_key(&held.word, |held| held.word).is_err();
+    bag.iter().filter(is_left).copied().collect()
 }
 
 /// A word in more clauses than this leads to no candidates: it would make every clause one of every

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diff::Weights;
 use crate::document::Draft;
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::text::{Cut, Normalization, TokenKind, Vocabulary};
 
@@ -20,6 +21,8 @@ pub(super) struct Numbers {
 pub(super) struct WordFacts {
     /// The words of the lexicons' function words have the numbers below this.
     function_words: u32,
+    /// … and their words of form those from there to below this.
+    pub(super) forms: u32,
     /// Whether short words pass for function words: of a language at hand these are not known.
     short_is_small: bool,
     /// Whether the word says something.
@@ -69,6 +72,7 @@ impl Numbers {
         let light = vocabulary.len();
         let facts = WordFacts {
             function_words: light as u32,
+            forms: light as u32,
             short_is_small: lexicons
                 .iter()
                 .any(|lexicon| lexicon.function_words().next().is_none()),
@@ -77,6 +81,7 @@ impl Numbers {
             stops: vec![0; light],
         };
         let mut reader = Reader { vocabulary, facts };
+        reader.forms(lexicons);
         let first = reader.read(before);
         let second = reader.read_like(after, before, &first);
         let rows = [before, after].map(Draft::token_ranges);
@@ -96,6 +101,17 @@ struct Reader {
 }
 
 impl Reader {
+    /// Gives numbers to the words of form.
+    fn forms(&mut self, lexicons: [&Lexicon; 2]) {
+        for word in lexicons.iter().flat_map(|lexicon| lexicon.forms()) {
+            let id = self.vocabulary.intern(word).0;
+            if id as usize == self.facts.counts.len() {
+                self.facts.add(TokenKind::Word, word);
+            }
+        }
+        self.facts.forms = self.facts.counts.len() as u32;
+    }
+
     fn read(&mut self, draft: &Draft) -> Vec<u32> {
         let (text, tokens) = (draft.text(), draft.tokens());
         tokens.cuts(0..tokens.len()).map(|cut| self.number(text, cut)).collect()
@@ -233,7 +249,11 @@ mod tests {
                 let [before, after] = &drafts;
                 let numbers = Numbers::new(before, after, Normalization::CaseInsensitive);
                 let mut vocabulary = Vocabulary::new(Normalization::CaseInsensitive);
-                for word in drafts.iter().flat_map(|draft| draft.lexicon().function_words()) {
+                let lexicons = drafts.iter().map(Draft::lexicon);
+                for word in lexicons.clone().flat_map(|lexicon| lexicon.function_words()) {
+                    vocabulary.intern(word);
+                }
+                for word in lexicons.flat_map(|lexicon| lexicon.forms()) {
                     vocabulary.intern(word);
                 }
                 for (draft, ids) in drafts.iter().zip(&numbers.ids) {

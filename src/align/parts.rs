@@ -1,7 +1,7 @@
 //! Clauses that became several, or one out of several.
 
 use super::alignment::{Fate, Reason};
-use super::candidates::{Held, joined, shared};
+use super::candidates::{Held, joined, shared, weight, without};
 use super::matching::{Match, Matcher, Scales, id};
 use super::rivals::Rivals;
 
@@ -23,6 +23,16 @@ const OWN_ANSWER: f64 = 0.7;
 /// saw few splits, F1 of links falls by .001 at 0.4 and by .002 where the whole may hold 0.6.
 const LAST_PART_FLOOR: f64 = 0.4;
 const LAST_WHOLE_FLOOR: f64 = 0.65;
+
+/// What was cut off a clause, *and shall publish monthly*, can be written anew right behind it: *The Parties
+/// should endeavour to publish quarterly*. The clause without an answer there must find so much of what was cut
+/// off, words of form not counted …
+const CUT_OFF_FLOOR: f64 = 0.4;
+/// … which are so many different words at least, and hold so much of its own; …
+const CUT_OFF_WORDS: usize = 2;
+const ANEW_FLOOR: f64 = 0.2;
+/// … and what is left of the clause must be little else than words of it.
+const LEFT_FLOOR: f64 = 0.9;
 
 /// A clause splits into at most this many parts; a limit on work.
 const MOST_PARTS: usize = 16;
@@ -103,16 +113,40 @@ impl Matcher<'_> {
                 if !is_left(parts[0].wrapping_sub(1)) && !is_left(parts[known - 1] + 1) {
                     continue;
                 }
-                let growing = self.known_parts(scales, side, one, parts);
+                let growing = self.known_parts(scales, side, one, parts.clone());
                 let (grown, is_cut) = self.fully_grown(scales, side, one, growing, LAST_PART_FLOOR);
                 if grown.parts.len() > known && grown.similarity >= LAST_WHOLE_FLOOR {
                     if is_cut {
                         self.cut.mark(side, one);
                     }
                     self.put_parts(index, side, grown);
+                } else if let Some(cut_off) = self.cut_off(scales, side, one, &parts) {
+                    let all = parts.into_iter().chain([cut_off]).collect();
+                    self.put_parts(index, side, self.known_parts(scales, side, one, all));
                 }
             }
         }
+    }
+
+    /// The clause right behind the parts of another that says anew what was cut off it.
+    fn cut_off(&self, scales: &Scales, side: usize, one: usize, parts: &[usize]) -> Option<usize> {
+        let other = 1 - side;
+        let behind = parts.last()? + 1;
+        let classes = [&self.before.classes, &self.after.classes];
+        let is_left = self.taken[other].get(behind) == Some(&false);
+        if !is_left || classes[other][behind] != classes[side][one] {
+            return None;
+        }
+        let growing = self.known_parts(scales, side, one, parts.to_vec());
+        let (rarity, anew) = (&scales.rarity, scales.matter(other, behind));
+        let cut_off = without(scales.matter(side, one), &growing.bag);
+        let found =
+            |bag: &[Held], floor: f64| shared(bag, anew, rarity) >= floor * weight(bag, rarity);
+        let is_anew = cut_off.len() >= CUT_OFF_WORDS && found(&cut_off, CUT_OFF_FLOOR);
+        let is_of_it =
+            shared(anew, scales.matter(side, one), rarity) >= ANEW_FLOOR * weight(anew, rarity);
+        let is_rest = growing.covered >= LEFT_FLOOR * growing.weight;
+        (is_anew && is_of_it && is_rest).then_some(behind)
     }
 
     fn known_parts(&self, scales: &Scales, side: usize, one: usize, parts: Vec<usize>) -> Growing {

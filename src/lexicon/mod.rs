@@ -62,6 +62,8 @@ pub struct Lexicon {
     preamble_headings: Words,
     text_openers: Words,
     citation_words: CitationWords,
+    /// Words of form, in alphabetical order.
+    forms: Vec<String>,
     spellings: Spellings,
     /// Verbs whose forms no ending tells, each with its forms.
     irregular_verbs: Vec<String>,
@@ -148,6 +150,7 @@ impl Lexicon {
             preamble_headings: words("preamble-headings"),
             text_openers: words("text-openers"),
             citation_words: CitationWords::from_file(&file),
+            forms: forms(&file),
             irregular_verbs: owned("irregular-verbs"),
             spellings: Spellings::new(
                 &list("spellings"),
@@ -240,6 +243,12 @@ impl Lexicon {
     /// All function words, in alphabetical order.
     pub(crate) fn function_words(&self) -> impl Iterator<Item = &str> {
         self.common.sorted().iter().map(String::as_str)
+    }
+
+    /// Words that say what a paragraph does and what it cites, not what it is about: *recalling*, *further*,
+    /// *paragraph*, *resolution*, *May*; in alphabetical order.
+    pub(crate) fn forms(&self) -> impl Iterator<Item = &str> {
+        self.forms.iter().map(String::as_str)
     }
 
     /// What a full stop behind `word` may be.
@@ -389,6 +398,26 @@ fn divisions(list: &[&str]) -> Table<String> {
         name.clone_into(names.or_insert(word, String::new()));
     }
     names
+}
+
+/// The words that say what a paragraph does and what it cites.
+fn forms(file: &WordFile<'_>) -> Vec<String> {
+    const LISTS: [&[&str]; 7] = [
+        &["preambular-openings"],
+        &["opening-adverbs"],
+        &["months"],
+        &["citation-words", "instrument"],
+        &["citation-words", "resolution"],
+        &["citation-words", "decision"],
+        &["citation-words", "modal"],
+    ];
+    let divisions = file.lists(&["citation-divisions"]).into_iter().flat_map(|(_, words)| words);
+    let listed = LISTS.into_iter().flat_map(|path| file.list(path)).chain(divisions);
+    let mut words: Vec<String> =
+        listed.flat_map(str::split_whitespace).map(str::to_owned).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// No two words for a number are longer, in bytes.
