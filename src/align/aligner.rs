@@ -45,7 +45,7 @@ impl<'d> Aligner<'d> {
         let facts = &self.numbers.facts;
         let mut differ = Differ::new(|id: u32| facts.is_light(id));
         let (before, after) = (self.clauses(self.before, 0), self.clauses(self.after, 1));
-        let (mut matches, cut) = Matcher::new(before, after, facts).run(&mut differ);
+        let (mut matches, cut) = Matcher::new(before, after, &self.numbers).run(&mut differ);
         link_by_clauses_below(&mut matches, [self.before, self.after], &self.numbers);
         self.links(matches, &cut, &mut differ)
     }

@@ -141,10 +141,10 @@ impl Side {
         Self { bags, weights, turns, turn_weights }
     }
 
-    /// What of a clause is no word of form, given the first number of other words.
-    pub(super) fn matter(&self, clause: usize, forms: u32) -> &[Held] {
-        let bag = self.bags[clause].as_slice();
-        &bag[bag.partition_point(|held| held.word < forms)..]
+    /// The words of a clause but for those of form.
+    pub(super) fn matter(&self, clause: usize, forms: &[bool]) -> Vec<Held> {
+        let bag = self.bags[clause].iter();
+        bag.filter(|held| !forms[held.word as usize]).copied().collect()
     }
 }
 

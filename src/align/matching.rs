@@ -6,7 +6,7 @@ use super::alignment::{Fate, Reason};
 use super::boilerplate::Boilerplate;
 use super::candidates::{Held, Holders, Index, Rarity, Side, shared, shared_turns, weight};
 use super::cut::Cut;
-use super::numbers::WordFacts;
+use super::numbers::Numbers;
 use super::place::{PLACE_FLOOR, SAME_NUMBER_FLOOR};
 use super::rivals::Rivals;
 use crate::diff::{Differ, EditScript};
@@ -42,9 +42,9 @@ const ALONE_WORDS: usize = 8;
 const TURNS_SHARE: f64 = 0.25;
 
 /// Two recitals that share less of their matter are not one revised, whatever else they share: *Recalling also
-/// its resolution 60/14 of 3 May 2005 on* lamps, and *on* pay. Of what was taken for revised among four
-/// resolutions and five states of a treaty (`texts/un-ga`, `texts/paris-agreement`), the pairs that share .18
-/// or less are two recitals each, from .26 on they are one, rewritten.
+/// its resolution 60/14 of 3 May 2005 on* lamps, and *on* pay. Among four resolutions and five states of a
+/// treaty (`texts/un-ga`, `texts/paris-agreement`) what was taken for one revised and shares less is two; at
+/// 0.25 a recital rewritten with a third of its words kept is torn in two.
 const RECITAL_FLOOR: f64 = 0.2;
 
 /// Clauses that answer to each other.
@@ -108,8 +108,9 @@ pub(super) struct Clauses<'a> {
 pub(super) struct Matcher<'a> {
     pub(super) before: Clauses<'a>,
     pub(super) after: Clauses<'a>,
-    /// What is known of each word, and whether it counts: marks of punctuation do not.
-    pub(super) words: &'a WordFacts,
+    pub(super) numbers: &'a Numbers,
+    /// For each word, whether it counts: marks of punctuation do not.
+    pub(super) counts: &'a [bool],
     /// For each clause of each side, whether it has its answer.
     pub(super) taken: [Vec<bool>; 2],
     /// … and which it is; of several, the first.
@@ -126,23 +127,24 @@ pub(super) struct Scales {
     pub(super) sides: [Side; 2],
     /// For each clause of each side, whether it is a paragraph of a preamble.
     recitals: [Vec<bool>; 2],
-    /// The words of form have the numbers below this.
-    forms: u32,
+    /// For each word, whether it is one of form.
+    forms: Vec<bool>,
 }
 
 impl<'a> Matcher<'a> {
-    pub(super) fn new(before: Clauses<'a>, after: Clauses<'a>, words: &'a WordFacts) -> Self {
+    pub(super) fn new(before: Clauses<'a>, after: Clauses<'a>, numbers: &'a Numbers) -> Self {
         let taken = [vec![false; before.ids.len()], vec![false; after.ids.len()]];
         let answers = [vec![None; before.ids.len()], vec![None; after.ids.len()]];
         let sure = answers.clone();
         let cut = Cut::new([before.ids.len(), after.ids.len()]);
-        Self { before, after, words, taken, answers, sure, cut, matches: Vec::new() }
+        let counts = numbers.facts.counts.as_slice();
+        Self { before, after, numbers, counts, taken, answers, sure, cut, matches: Vec::new() }
     }
 
     /// What answers to what, and where limits cut the search.
     pub(super) fn run<F: Fn(u32) -> bool>(mut self, differ: &mut Differ<F>) -> (Vec<Match>, Cut) {
         self.equal();
-        let words = self.words.counts.len();
+        let words = self.counts.len();
         let holders = [&self.before, &self.after].map(|side| Holders::new(&side.ids, words));
         let mut sure = self.sure_pairs(&holders, differ);
         let boilerplate = OnceCell::new();
@@ -166,10 +168,10 @@ impl<'a> Matcher<'a> {
         let sides = [(0, &self.before), (1, &self.after)].map(|(side, clauses)| {
             let is_weighed = |one: usize| self.is_weighed(side, one);
             let is_common = |one: usize, place: usize| boilerplate.holds(side, one, place);
-            Side::new(&clauses.ids, &rarity, &self.words.counts, is_weighed, is_common)
+            Side::new(&clauses.ids, &rarity, self.counts, is_weighed, is_common)
         });
         let recitals = [&self.before, &self.after].map(|side| side.recitals.clone());
-        let scales = Scales { rarity, sides, recitals, forms: self.words.forms };
+        let scales = Scales { rarity, sides, recitals, forms: self.numbers.forms() };
         let mut pairs: Vec<_> = sure
             .iter()
             .map(Match::first)
@@ -259,8 +261,7 @@ impl<'a> Matcher<'a> {
 
     /// Pairs of open clauses that share a rare word, with their similarity.
     fn candidates(&mut self, scales: &Scales, pairs: &mut Vec<(usize, usize, f64)>) {
-        let mut index =
-            Index::new(&scales.sides[1], |a| self.is_open(1, a), self.words.counts.len());
+        let mut index = Index::new(&scales.sides[1], |a| self.is_open(1, a), self.counts.len());
         let open = (0..self.before.ids.len()).filter(|&b| self.is_open(0, b));
         for b in open.collect::<Vec<_>>() {
             let found = index.candidates(&scales.sides[0].bags[b], &scales.rarity);
@@ -366,15 +367,15 @@ impl Scales {
         words + TURNS_SHARE * (1.0 - words) * shared_turns((before, b), (after, a), &self.rarity)
     }
     /// What a clause is about: its words but for those of form.
-    pub(super) fn matter(&self, side: usize, clause: usize) -> &[Held] {
-        self.sides[side].matter(clause, self.forms)
+    pub(super) fn matter(&self, side: usize, clause: usize) -> Vec<Held> {
+        self.sides[side].matter(clause, &self.forms)
     }
 
     /// Whether two clauses are about different things, however alike they put it.
     fn differ_in_matter(&self, b: usize, a: usize) -> bool {
         let (before, after) = (self.matter(0, b), self.matter(1, a));
-        let weights = [before, after].map(|bag| weight(bag, &self.rarity));
-        let both = 2.0 * shared(before, after, &self.rarity);
+        let weights = [&before, &after].map(|bag| weight(bag, &self.rarity));
+        let both = 2.0 * shared(&before, &after, &self.rarity);
         weights.iter().all(|weight| *weight > 0.0)
             && both < RECITAL_FLOOR * (weights[0] + weights[1])
     }

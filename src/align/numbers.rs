@@ -15,14 +15,14 @@ pub(super) struct Numbers {
     /// The tokens of the words of every clause of either draft.
     pub(super) rows: [Vec<Range<usize>>; 2],
     pub(super) facts: WordFacts,
+    vocabulary: Vocabulary,
+    lexicons: [&'static Lexicon; 2],
 }
 
 /// What is known of words, by number.
 pub(super) struct WordFacts {
     /// The words of the lexicons' function words have the numbers below this.
     function_words: u32,
-    /// … and their words of form those from there to below this.
-    pub(super) forms: u32,
     /// Whether short words pass for function words: of a language at hand these are not known.
     short_is_small: bool,
     /// Whether the word says something.
@@ -64,15 +64,16 @@ impl Weights for WordFacts {
 
 impl Numbers {
     pub(super) fn new(before: &Draft, after: &Draft, normalization: Normalization) -> Self {
-        let mut vocabulary = Vocabulary::new(normalization);
         let lexicons = [before, after].map(Draft::lexicon);
-        for word in lexicons.iter().flat_map(|lexicon| lexicon.function_words()) {
-            vocabulary.intern(word);
+        let mut vocabulary = Vocabulary::of_function_words(lexicons[0], normalization);
+        if !std::ptr::eq(lexicons[0], lexicons[1]) {
+            for word in lexicons[1].function_words() {
+                vocabulary.intern(word);
+            }
         }
         let light = vocabulary.len();
         let facts = WordFacts {
             function_words: light as u32,
-            forms: light as u32,
             short_is_small: lexicons
                 .iter()
                 .any(|lexicon| lexicon.function_words().next().is_none()),
@@ -81,11 +82,23 @@ impl Numbers {
             stops: vec![0; light],
         };
         let mut reader = Reader { vocabulary, facts };
-        reader.forms(lexicons);
         let first = reader.read(before);
         let second = reader.read_like(after, before, &first);
         let rows = [before, after].map(Draft::token_ranges);
-        Self { ids: [first, second], rows, facts: reader.facts }
+        let Reader { vocabulary, facts } = reader;
+        Self { ids: [first, second], rows, facts, vocabulary, lexicons }
+    }
+
+    /// For each word, whether it is one of form and says nothing of what a clause is about.
+    pub(super) fn forms(&self) -> Vec<bool> {
+        let mut forms = vec![false; self.facts.counts.len()];
+        forms[..self.facts.function_words as usize].fill(true);
+        for word in self.lexicons.iter().flat_map(|lexicon| lexicon.forms()) {
+            if let Some(id) = self.vocabulary.get(word) {
+                forms[id.index()] = true;
+            }
+        }
+        forms
     }
 
     /// The words of a clause of one side.
@@ -101,17 +114,6 @@ struct Reader {
 }
 
 impl Reader {
-    /// Gives numbers to the words of form.
-    fn forms(&mut self, lexicons: [&Lexicon; 2]) {
-        for word in lexicons.iter().flat_map(|lexicon| lexicon.forms()) {
-            let id = self.vocabulary.intern(word).0;
-            if id as usize == self.facts.counts.len() {
-                self.facts.add(TokenKind::Word, word);
-            }
-        }
-        self.facts.forms = self.facts.counts.len() as u32;
-    }
-
     fn read(&mut self, draft: &Draft) -> Vec<u32> {
         let (text, tokens) = (draft.text(), draft.tokens());
         tokens.cuts(0..tokens.len()).map(|cut| self.number(text, cut)).collect()
@@ -250,10 +252,7 @@ mod tests {
                 let numbers = Numbers::new(before, after, Normalization::CaseInsensitive);
                 let mut vocabulary = Vocabulary::new(Normalization::CaseInsensitive);
                 let lexicons = drafts.iter().map(Draft::lexicon);
-                for word in lexicons.clone().flat_map(|lexicon| lexicon.function_words()) {
-                    vocabulary.intern(word);
-                }
-                for word in lexicons.flat_map(|lexicon| lexicon.forms()) {
+                for word in lexicons.flat_map(|lexicon| lexicon.function_words()) {
                     vocabulary.intern(word);
                 }
                 for (draft, ids) in drafts.iter().zip(&numbers.ids) {

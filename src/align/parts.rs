@@ -138,13 +138,13 @@ impl Matcher<'_> {
             return None;
         }
         let growing = self.known_parts(scales, side, one, parts.to_vec());
-        let (rarity, anew) = (&scales.rarity, scales.matter(other, behind));
-        let cut_off = without(scales.matter(side, one), &growing.bag);
+        let rarity = &scales.rarity;
+        let (whole, anew) = (scales.matter(side, one), scales.matter(other, behind));
+        let cut_off = without(&whole, &growing.bag);
         let found =
-            |bag: &[Held], floor: f64| shared(bag, anew, rarity) >= floor * weight(bag, rarity);
+            |bag: &[Held], floor: f64| shared(bag, &anew, rarity) >= floor * weight(bag, rarity);
         let is_anew = cut_off.len() >= CUT_OFF_WORDS && found(&cut_off, CUT_OFF_FLOOR);
-        let is_of_it =
-            shared(anew, scales.matter(side, one), rarity) >= ANEW_FLOOR * weight(anew, rarity);
+        let is_of_it = shared(&anew, &whole, rarity) >= ANEW_FLOOR * weight(&anew, rarity);
         let is_rest = growing.covered >= LEFT_FLOOR * growing.weight;
         (is_anew && is_of_it && is_rest).then_some(behind)
     }

@@ -42,9 +42,8 @@ impl Matcher<'_> {
             }
             let ids = self.before.ids[b];
             votes.clear();
-            let unique = ids
-                .iter()
-                .filter(|&&id| before.only(id).is_some() && self.words.counts[id as usize]);
+            let unique =
+                ids.iter().filter(|&&id| before.only(id).is_some() && self.counts[id as usize]);
             votes.extend(unique.filter_map(|&id| after.only(id)));
             let Some(a) = most_voted(&mut votes) else { continue };
             if !self.is_open(1, a) {

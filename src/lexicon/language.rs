@@ -42,7 +42,10 @@ macro_rules! language {
     };
 }
 
-pub(super) static LANGUAGES: [Language; 2] = [language!("en"), language!("fr")];
+/// How many languages there are lists of.
+pub(super) const MANY: usize = 2;
+
+pub(super) static LANGUAGES: [Language; MANY] = [language!("en"), language!("fr")];
 
 /// What all languages have in common, for texts in others.
 static UNDETERMINED: Language = Language::new(Files {

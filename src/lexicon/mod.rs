@@ -20,7 +20,7 @@ pub(crate) use citation_words::{CitationWords, Role, Roles};
 use common_words::CommonWords;
 pub(crate) use definition_words::DefinitionWords;
 pub(crate) use force_words::{Entry, ForceWord, ForceWords, Form, Grammar, Grammars, Sense};
-use language::{Files, LANGUAGES, Language, undetermined};
+use language::{Files, LANGUAGES, Language, MANY, undetermined};
 pub(crate) use negation_words::{NegationWords, Place, Places};
 pub(crate) use openings::{Lists, Opening, Openings};
 pub(crate) use phrases::words;
@@ -218,6 +218,15 @@ impl Lexicon {
         let Files { common, force, .. } = self.language.files;
         let read = |force: &str| ForceWords::from_data(force, common, self.language.conjugation());
         read_once(&self.force, force, read)
+    }
+
+    /// How many lexicons there are.
+    pub(crate) const COUNT: usize = MANY + 1;
+
+    /// Which of all lexicons it is, counted from 0.
+    pub(crate) fn place(&self) -> usize {
+        let is_own = |language: &Language| std::ptr::eq(language, self.language);
+        LANGUAGES.iter().position(is_own).unwrap_or(MANY)
     }
 
     /// The language tag, `und` for undetermined.

@@ -30,6 +30,9 @@ pub enum Normalization {
 }
 
 impl Normalization {
+    /// How many there are.
+    pub(crate) const COUNT: usize = 3;
+
     /// The form of `word` that is compared at this level.
     ///
     /// Law: folding twice is folding once.

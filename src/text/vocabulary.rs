@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasher;
+use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
 use super::normalize::Normalization;
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 /// The number of a word in one [`Vocabulary`], counted from 0 in order of first sight.
@@ -58,6 +60,21 @@ impl Vocabulary {
             words: Vec::new(),
             long_forms: Vec::new(),
         }
+    }
+
+    /// A vocabulary of the function words of a language, which have the first numbers. They are looked up
+    /// once, for drafts as short as a clause are compared by the thousand.
+    pub(crate) fn of_function_words(lexicon: &Lexicon, normalization: Normalization) -> Self {
+        static MADE: [[OnceLock<Vocabulary>; Normalization::COUNT]; Lexicon::COUNT] =
+            [const { [const { OnceLock::new() }; Normalization::COUNT] }; Lexicon::COUNT];
+        let make = || {
+            let mut made = Self::new(normalization);
+            for word in lexicon.function_words() {
+                made.intern(word);
+            }
+            made
+        };
+        MADE[lexicon.place()][normalization as usize].get_or_init(make).clone()
     }
 
     /// The normalization words are compared at.
