@@ -366,6 +366,7 @@ impl Scales {
         }
         words + TURNS_SHARE * (1.0 - words) * shared_turns((before, b), (after, a), &self.rarity)
     }
+
     /// What a clause is about: its words but for those of form.
     pub(super) fn matter(&self, side: usize, clause: usize) -> Vec<Held> {
         self.sides[side].matter(clause, &self.forms)
