@@ -16,7 +16,7 @@ fn defined_terms_of_contracts() {
         let text = row["text"].as_str().unwrap();
         let wanted = row["terms"].as_array().unwrap().iter();
         let wanted: BTreeSet<_> =
-            wanted.map(|term| term[2].as_str().unwrap().to_lowercase()).collect();
+            wanted.flat_map(|term| labelled(term[2].as_str().unwrap())).collect();
         let draft = Draft::parse("contract", text);
         let terms = Terms::new(&draft);
         // the set has no acronyms
@@ -27,6 +27,12 @@ fn defined_terms_of_contracts() {
         score.add(Score::of(&found, &wanted));
     }
     table_head();
-    // of the five found and not wanted three are defined all the same; two share one label
-    score.row("lexnlp-definitions", "term", 0.92);
+    // the three found and not wanted are defined all the same
+    score.row("lexnlp-definitions", "term", 0.95);
+}
+
+/// The terms of a label: one, or those that it quotes, as in *“Including” and “includes”*.
+fn labelled(label: &str) -> Vec<String> {
+    let quoted: Vec<String> = label.split('"').skip(1).step_by(2).map(str::to_lowercase).collect();
+    if quoted.is_empty() { vec![label.to_lowercase()] } else { quoted }
 }
