@@ -8,7 +8,7 @@ use super::statement::{ActorRole, ForceDemand, Matter, Place};
 use super::verdict::{Evidence, Role, Verdict};
 use super::words::folded;
 use crate::document::Draft;
-use crate::force::{Act, ActType, Party, Profiles, Ranking};
+use crate::force::{Act, ActType, Norm, Party, Profiles, Ranking};
 use crate::setting::{Setting, Way};
 
 use super::statement_file::ASSERTED;
@@ -37,8 +37,9 @@ impl Session<'_, '_> {
 
     pub(super) fn demanded(&self, demand: &ForceDemand, place: &Place, text: usize) -> Decided {
         let (selection, acts) = self.acts(place, text)?;
+        let draft = self.draft(text);
         let judged: Vec<(&Act, Vec<Judged>)> =
-            acts.into_iter().map(|act| (act, judge(demand, act))).collect();
+            acts.into_iter().map(|act| (act, judge(demand, act, draft))).collect();
         let verdict = |judged: &[Judged]| {
             judged.iter().map(|one| one.verdict).reduce(Verdict::and).unwrap_or(Verdict::Holds)
         };
@@ -46,7 +47,6 @@ impl Session<'_, '_> {
         // "no stronger than" is said of all that a clause does, the rest of the strongest
         let join = if demand.at_most.is_some() { Verdict::and } else { Verdict::or };
         let overall = verdicts.reduce(join).unwrap_or(Verdict::NotDecidable);
-        let draft = self.draft(text);
         let mut answer = Answer::new(overall, String::new());
         let mut reasons: Vec<String> = Vec::new();
         for (act, judged) in &judged {
@@ -187,7 +187,7 @@ struct Judged {
     because: String,
 }
 
-fn judge(demand: &ForceDemand, act: &Act) -> Vec<Judged> {
+fn judge(demand: &ForceDemand, act: &Act, draft: &Draft) -> Vec<Judged> {
     let mut judged = Vec::new();
     let mut add = |verdict, because: String| judged.push(Judged { verdict, because });
     let bounds = [
@@ -211,7 +211,11 @@ fn judge(demand: &ForceDemand, act: &Act) -> Vec<Judged> {
         add(Verdict::of(is_one), because);
     }
     if let Some(kind) = &demand.kind {
-        let is_so = act.act_type.name() == kind || act.norm.is_some_and(|norm| norm.name() == kind);
+        let is_so = match act.norm {
+            // "shall refrain from" is one too
+            Some(_) if kind == Norm::Prohibition.name() => act.forbids(draft),
+            norm => act.act_type.name() == kind || norm.is_some_and(|norm| norm.name() == kind),
+        };
         add(
             Verdict::of(is_so),
             if is_so { format!("is of the kind {kind}") } else { format!("is no {kind}") },

@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use super::negation::Negation;
 use super::scope::Scope;
 use super::time::Time;
-use crate::document::ClauseId;
+use crate::document::{ClauseId, Draft};
+use crate::lexicon::Grammar;
 use crate::span::Span;
+use crate::text::Normalization;
 
 /// One thing that a clause does by saying it: it recalls, welcomes, urges, decides, or lays down what
 /// someone shall or may do.
@@ -56,6 +58,25 @@ pub struct Act {
     pub coordinations: Vec<Coordination>,
     /// The words from its subject to its end, in its own clause.
     pub extent: Span,
+}
+
+impl Act {
+    /// Whether it forbids in the text of `draft`: *shall not dump*, and as much *shall refrain from dumping*, an
+    /// obligation by its words.
+    #[must_use]
+    pub fn forbids(&self, draft: &Draft) -> bool {
+        let lists = draft.lexicon().force();
+        let verb = self.content.as_ref().and_then(|content| content.verb);
+        let refrains = verb.is_some_and(|verb| {
+            let folded = Normalization::CaseInsensitive.fold(&draft.text()[verb.range()]);
+            lists.grammars(lists.word(&folded)).has(Grammar::Refraining)
+        });
+        match self.norm {
+            Some(Norm::Prohibition) => !refrains,
+            Some(Norm::Obligation) => refrains,
+            _ => false,
+        }
+    }
 }
 
 /// What kind of act a clause performs. Only acts of one type compare.
@@ -129,7 +150,15 @@ pub enum Norm {
     Entitlement,
     /// They have no right.
     NoEntitlement,
-    /// Nobody is bound: how things are under the text, *shall enter into force*.
+    /// Nobody is bound to act: the text itself brings about what it says, or says how things are under it: *shall
+    /// enter into force*, *shall mean*, *shall be public*.
+    ///
+    /// Legal theory parts such rules from those that regulate conduct (Searle, *The Construction of Social
+    /// Reality*; von Wright's *Sein-sollen* and *Tun-sollen*), and guides to drafting call this *shall*
+    /// declaratory. The evidence is [`Content::verb`]: a verb of the list `constitutive` in
+    /// `corpus/lexicon/force/`, or *be* without a participle. Verbs that people can do too, as *apply* and
+    /// *replace*, count only where nobody known is their subject, and so does *be*. A passive that somebody has
+    /// to carry out, *shall be published*, is an [`Obligation`](Self::Obligation) without actors.
     Constitutive,
 }
 

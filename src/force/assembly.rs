@@ -7,13 +7,13 @@ use super::act::{
     Act, ActType, Content, Coordination, Coordinator, Modifier, ModifierClass, Norm, Party,
     Polarity,
 };
-use super::matter::{Matter, class, intensifier, is_step};
+use super::matter::{GRANTED, Matter, class, intensifier, is_step};
 use super::parties::{agents, asked, served};
-use super::predicates::{Kind, Predicate, actor, modal};
+use super::predicates::{Kind, Predicate, modal};
 use super::profile::Profiles;
 use super::words::{Mark, Words};
 use crate::document::ClauseId;
-use crate::lexicon::Grammar;
+use crate::lexicon::{Grammar, Senses};
 use crate::span::Span;
 
 /// Makes acts of the predicates of one clause.
@@ -32,15 +32,27 @@ impl Assembly<'_, '_> {
         speaking: Vec<Party>,
     ) -> Act {
         let words = self.words;
-        let (act_type, name) = self.named(predicate.kind);
+        let (mut act_type, mut name) = self.named(predicate.kind);
         let behind = match predicate.kind {
             Kind::Indicative => predicate.words.start..extent.end,
             _ if predicate.inverted => predicate.subject.end..extent.end,
             _ => predicate.words.end..extent.end,
         };
+        if name == "intend" && self.wants_others_to(behind.clone()) {
+            (act_type, name) = (ActType::Directive, "request");
+        }
         let (matter, deed) = self.matter(act_type, behind.clone());
+        let given = matter.verb.filter(|verb| words.words[*verb].is(Grammar::Given));
+        let mut beneficiaries = served(words, behind.clone(), given);
+        // "visitors may be granted access": others may do that, for them
+        let gains = matter.status.is_some_and(|status| words.lists.name(status) == GRANTED)
+            && is_permissive(name);
+        if gains {
+            beneficiaries.extend_from_slice(&speaking);
+            beneficiaries.sort_by_key(|party| party.span);
+        }
         let (actors, addressees) = match act_type {
-            ActType::Norm if matter.passive => (agents(words, behind.clone()), Vec::new()),
+            ActType::Norm if matter.passive || gains => (agents(words, behind.clone()), Vec::new()),
             ActType::Directive => self.asking(predicate, behind.start..deed, speaking),
             _ => (speaking, Vec::new()),
         };
@@ -64,7 +76,7 @@ impl Assembly<'_, '_> {
             content: self.content(&matter, extent.end),
             actors,
             addressees,
-            beneficiaries: served(words, behind.clone()),
+            beneficiaries,
             modifiers,
             negations: Vec::new(),
             scopes: Vec::new(),
@@ -87,6 +99,17 @@ impl Assembly<'_, '_> {
             Kind::Status(name) => (ActType::Norm, plain_modal(lists.name(name))),
             Kind::Indicative => (ActType::Norm, "shall"),
         }
+    }
+
+    /// Whether someone known stands between a verb of wanting and what is to be done: *we expect users to pay*.
+    fn wants_others_to(self, behind: Range<usize>) -> bool {
+        let describes = |at: &usize| {
+            let word = &self.words.words[*at];
+            word.is_any(&[Grammar::Determiner, Grammar::Describing])
+        };
+        let head = behind.start + behind.clone().take_while(describes).count();
+        let named = self.words.actor(head, behind.end);
+        named.is_some() && self.deed(ActType::Directive, behind).1
     }
 
     /// What is to be done, and where it begins.
@@ -157,7 +180,7 @@ impl Assembly<'_, '_> {
                 at = end;
                 continue;
             }
-            asked |= self.words.longest(at, behind.end, actor).is_some();
+            asked |= self.words.actor(at, behind.end).is_some();
             let led = asked || named && at <= behind.start + LONGEST_NAME || at == behind.start;
             if words[at].is(Grammar::To) && verb && led {
                 return (at + 1, true);
@@ -180,10 +203,10 @@ impl Assembly<'_, '_> {
 
     fn norm(self, name: &str, matter: &Matter, negative: bool, actors: &[Party]) -> Norm {
         if let Some(status) = matter.status {
-            return match name {
-                // "may be required to" binds nobody yet
-                "may" | "can" | "might" => Norm::Permission,
-                _ => self.of_status(status, negative),
+            // "may be required to" binds nobody yet
+            return match is_permissive(name) {
+                true => negated(Norm::Permission, negative),
+                false => self.of_status(status, negative),
             };
         }
         let known = actors.iter().any(|party| party.class.is_some());
@@ -210,7 +233,7 @@ impl Assembly<'_, '_> {
             "recommendation" => Norm::Recommendation,
             "exemption" => return Norm::Exemption,
             "no-entitlement" => return Norm::NoEntitlement,
-            "entitlement" => Norm::Entitlement,
+            "entitlement" | GRANTED => Norm::Entitlement,
             _ if negative => return Norm::Exemption,
             _ => Norm::Obligation,
         };
@@ -237,11 +260,15 @@ impl Assembly<'_, '_> {
                 at > 0 && words.words[at - 1].is_any(&[Grammar::To, Grammar::And, Grammar::Or]);
             let fits =
                 |class: ModifierClass| (!inside && (joined || !is_step(class))).then_some(class);
-            let phrase = words.longest(at, range.end, |sense| match inside {
-                true => intensifier(words, sense),
-                false => class(words, sense).and_then(fits),
-            });
-            let phrase = phrase.filter(|_| words.words[at].is_word());
+            let phrase = || {
+                words.longest(at, range.end, |sense| match inside {
+                    true => intensifier(words, sense),
+                    false => class(words, sense).and_then(fits),
+                })
+            };
+            let begins =
+                words.words[at].senses.meet(Senses::MODIFIERS) && words.words[at].is_word();
+            let phrase = begins.then(phrase).flatten();
             // "Should a Party fail, …"
             let inverted = at == range.start
                 && !inside
@@ -280,6 +307,11 @@ const LONGEST_NAME: usize = 8;
 /// Behind a verb, who is asked stands within so many words.
 const LONGEST_ADDRESS: usize = 40;
 
+/// Whether a modal leaves open whether something is done.
+fn is_permissive(modal: &str) -> bool {
+    matches!(modal, "may" | "can" | "might")
+}
+
 /// Whether it is someone known, and no mere person.
 fn is_asked(party: &Party) -> bool {
     party.class.as_deref().is_some_and(|class| class != "individuals")
@@ -288,7 +320,7 @@ fn is_asked(party: &Party) -> bool {
 /// The modal that a status without one comes to.
 fn plain_modal(status: &str) -> &'static str {
     match status {
-        "permission" | "entitlement" | "no-entitlement" => "may",
+        "permission" | "entitlement" | "no-entitlement" | GRANTED => "may",
         "exemption" => "need not",
         "ability" => "can",
         "recommendation" => "should",

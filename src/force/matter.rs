@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::act::{Modifier, ModifierClass};
 use super::predicates::{is_slight, status};
 use super::words::{Mark, Words};
-use crate::lexicon::{Grammar, Sense};
+use crate::lexicon::{Grammar, Sense, Senses};
 
 /// What stands behind a verb or modal.
 #[derive(Debug, Default)]
@@ -37,6 +37,8 @@ const MOST_STEPS: usize = 4;
 /// The status of those who are able to do something. Behind a modal it leaves the force to the modal: one who
 /// *shall be able to* has no mere permission.
 const ABILITY: &str = "ability";
+/// The status of those to whom something is granted.
+pub(super) const GRANTED: &str = "granted";
 /// What no verb is.
 const NO_VERB: [Grammar; 7] = [
     Grammar::Preposition,
@@ -56,7 +58,13 @@ impl Matter {
         let mut matter = Self::default();
         let mut at = matter.skip(words, range.clone());
         if modal {
-            if let Some((name, end)) = words.longest(at, range.end.max(at), status) {
+            if let Some((name, end)) = status_at(words, at, range.end.max(at)) {
+                if words.lists.name(name) == GRANTED {
+                    // "be granted access": what is done is the granting
+                    (matter.status, matter.first, matter.verb) =
+                        (Some(name), Some(end - 1), Some(end - 1));
+                    return matter;
+                }
                 matter.able = words.lists.name(name) == ABILITY;
                 match words.span(at..end).filter(|_| matter.able) {
                     Some(span) => {
@@ -72,11 +80,17 @@ impl Matter {
         }
         for _ in 0..MOST_STEPS {
             let Some((class, end)) = step(words, at, range.end) else { break };
+            let next = matter.skip(words, end..range.end);
+            let goes_on = goes_on(words, end, next, range.end);
+            // "take the measures to the Board"
+            if class == ModifierClass::LightVerb && !goes_on && words.words[end - 1].is(Grammar::To)
+            {
+                break;
+            }
             if let Some(span) = words.span(at..end) {
                 matter.hedges.push(Modifier { class, span });
             }
-            let next = matter.skip(words, end..range.end);
-            if !goes_on(words, end, next, range.end) {
+            if !goes_on {
                 break;
             }
             at = next;
@@ -93,6 +107,10 @@ impl Matter {
             let next = matter.skip(words, at + 1..range.end);
             let participle = next < range.end && words.is_participle(next);
             matter.copula = !participle;
+            // "the President shall be the head of the Court"
+            let names =
+                words.words[..range.end].get(next).is_some_and(|next| next.is(Grammar::Determiner));
+            matter.always_constitutive |= names;
             (matter.passive, matter.verb) = (participle, Some(if participle { next } else { at }));
         }
         matter
@@ -130,6 +148,22 @@ impl Matter {
     }
 }
 
+/// What *is required to* and the like make of their subject, and where they end. *Be granted* says so only before
+/// what is granted: a licence that *may be granted to a company* is no party.
+pub(super) fn status_at(words: &Words<'_>, at: usize, end: usize) -> Option<(u16, usize)> {
+    let (name, behind) = words.longest(at, end, status)?;
+    let object = || {
+        let next = (behind..end).find(|at| !is_slight(words, *at));
+        next.is_some_and(|at| {
+            let word = &words.words[at];
+            word.mark == Mark::Word
+                && (word.is(Grammar::Determiner)
+                    || !word.is_any(&NO_VERB) && !word.is_any(&[Grammar::To, Grammar::By]))
+        })
+    };
+    (words.lists.name(name) != GRANTED || object()).then_some((name, behind))
+}
+
 /// Where what is put in between commas ends, from the first of them.
 fn aside_end(words: &Words<'_>, comma: usize, end: usize) -> usize {
     let led = comma + 1 < end && leads(words, comma + 1);
@@ -159,7 +193,7 @@ fn goes_on_aside(words: &Words<'_>, at: usize) -> bool {
 
 /// A step before the deed: its class, and where it ends.
 fn step(words: &Words<'_>, at: usize, end: usize) -> Option<(ModifierClass, usize)> {
-    if at >= end {
+    if at >= end || !words.words[at].senses.meet(Senses::MODIFIERS) {
         return None;
     }
     words.longest(at, end, |sense| class(words, sense).filter(|class| is_step(*class)))
@@ -186,7 +220,7 @@ pub(super) fn is_step(class: ModifierClass) -> bool {
 
 /// The class of modifiers that a phrase is of.
 pub(super) fn class(words: &Words<'_>, sense: Sense) -> Option<ModifierClass> {
-    let Sense::Modifier(name) = sense else { return None };
+    let (Sense::Modifier(name) | Sense::Measures(name)) = sense else { return None };
     let name = words.lists.name(name);
     ModifierClass::ALL.into_iter().find(|class| class.name() == name)
 }

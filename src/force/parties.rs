@@ -4,14 +4,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::act::Party;
-use super::predicates::actor;
 use super::words::{Mark, Word, Words};
 use crate::lexicon::Grammar;
 
 /// So many words before one who gains may say so: *assistance, on request, to developing countries*.
 const SERVING_REACH: usize = 6;
 
-/// So many words may describe the first of those who do what is done.
+/// So many words that no list knows may describe an actor.
 const MOST_DESCRIBING: usize = 3;
 
 /// An actor that stands somewhere: its class and its words.
@@ -36,22 +35,89 @@ fn named(words: &Words<'_>, range: Range<usize>) -> Vec<Named> {
             word.is(Grammar::None)
                 && next.is_some_and(|next| next.is_word() && !next.is_any(&other))
         };
-        let named = words.longest(at, range.end, actor);
-        match named.filter(|(_, end)| !word.quoted && !determines(*end)) {
+        let named = words.actor(at, range.end);
+        let modifies = |end: usize| modifies(words, at, end, range.end);
+        match named.filter(|(_, end)| !word.quoted && !determines(*end) && !modifies(*end)) {
             Some((class, end)) => {
                 let from = found.last().map_or(range.start, |last| last.words.end);
                 let describes = |at: &usize| {
                     let words_before = [Grammar::Determiner, Grammar::Describing, Grammar::None];
                     words.words[*at].is_any(&words_before)
                 };
-                let before = (from..at).rev().take_while(describes).last();
-                found.push(Named { class, words: before.unwrap_or(at)..end, head: at });
+                // "the Member State authorities": the last of two names side by side is the one who acts
+                // "the measures we take": a pronoun is no part of a name
+                let pronoun = word.is(Grammar::Subject);
+                let beside = !pronoun && found.last().is_some_and(|last| last.words.end == at);
+                let joined = if beside { found.pop() } else { None };
+                let head = joined.as_ref().map_or(at, |joined| joined.words.start);
+                let noun = if pronoun { None } else { noun_start(words, from..head, end) };
+                let start = noun.unwrap_or(head);
+                let before = (from..start).rev().take_while(describes).last();
+                found.push(Named { class, words: before.unwrap_or(start)..end, head: at });
                 at = end;
             }
             None => at += 1,
         }
     }
     found
+}
+
+/// Whether an actor only says what sort the noun behind it is of: *official languages*, *customer service*.
+fn modifies(words: &Words<'_>, at: usize, end: usize, last: usize) -> bool {
+    let Some(next) = words.words[..last].get(end) else { return false };
+    let noun = next.mark == Mark::Word
+        && next.grammars.is_none()
+        && words.lists.entries(next.number).is_empty()
+        && !words.is_participle(end)
+        && !words.is_adverb(end);
+    let singular = !words.print(end - 1).ends_with('s');
+    let bare = || {
+        let before = at.checked_sub(1).map(|before| words.words[before]);
+        let determiners = [Grammar::Determiner, Grammar::Describing];
+        let named = words.words[at].capital && next.capital;
+        !named && !before.is_some_and(|word| word.is_any(&determiners))
+    };
+    noun && singular && (words.print(end).ends_with('s') || bare())
+}
+
+/// Where the nouns and participles begin that stand between an article and an actor: *harbour* in *the harbour
+/// council*, *elected* in *an elected official*.
+fn noun_start(words: &Words<'_>, before: Range<usize>, actor_end: usize) -> Option<usize> {
+    let small = [
+        Grammar::Preposition,
+        Grammar::Determiner,
+        Grammar::And,
+        Grammar::Or,
+        Grammar::To,
+        Grammar::By,
+        Grammar::That,
+        Grammar::Relative,
+        Grammar::Subject,
+        Grammar::Condition,
+        Grammar::Be,
+        Grammar::Have,
+    ];
+    let describes = |at: usize| {
+        let word = &words.words[at];
+        word.is_any(&[Grammar::Determiner, Grammar::Describing]) && !word.is(Grammar::That)
+    };
+    let belongs = |at: &usize| {
+        let word = &words.words[*at];
+        let unknown = word.grammars.is_none() && words.lists.entries(word.number).is_empty();
+        let named = word.capital && !word.is_any(&small);
+        word.mark == Mark::Word
+            && !word.quoted
+            && (unknown || named || words.is_participle(*at) && !describes(*at))
+            && !words.is_adverb(*at)
+            && words.print(*at).chars().all(|c| c.is_alphabetic() || c == '-')
+    };
+    let nouns = before.clone().rev().take_while(belongs).take(MOST_DESCRIBING + 1).count();
+    let start = before.end - nouns;
+    let led = start > before.start && describes(start - 1);
+    // "the measures States take" leaves out "that"
+    let several = |at: usize| words.print(at).ends_with('s');
+    let clause = nouns > 0 && several(before.end - 1) && several(actor_end - 1);
+    ((1..=MOST_DESCRIBING).contains(&nouns) && led && !clause).then_some(start)
 }
 
 fn party(words: &Words<'_>, named: &Named) -> Option<Party> {
@@ -61,16 +127,19 @@ fn party(words: &Words<'_>, named: &Named) -> Option<Party> {
 
 /// Who the subject of a sentence is: the actors in it that no preposition governs, or else all of it.
 pub(super) fn subjects(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
-    let governed = |place: usize| {
-        let before = place.checked_sub(1).filter(|before| *before >= range.start);
-        before
-            .is_some_and(|before| words.words[before].is_any(&[Grammar::Preposition, Grammar::To]))
+    let governed = |named: &Named| {
+        let before = named.words.start.checked_sub(1).filter(|before| *before >= range.start);
+        before.is_some_and(|before| {
+            // "Members assisting other Members"
+            let object = named.words.start < named.head && words.print(before).ends_with("ing");
+            object || words.words[before].is_any(&[Grammar::Preposition, Grammar::To])
+        })
     };
     let whole = noun_phrase(words, range.clone());
     let relative = |at: &usize| words.words[*at].is(Grammar::Relative) && *at > whole.start;
     let head = whole.start..whole.clone().find(relative).unwrap_or(whole.end);
     let named = named(words, head);
-    let free = named.iter().filter(|named| !governed(named.words.start));
+    let free = named.iter().filter(|named| !governed(named));
     let found: Vec<Party> = free.filter_map(|named| party(words, named)).collect();
     if !found.is_empty() {
         return found;
@@ -92,7 +161,7 @@ fn noun_phrase(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
         let first = chunk.clone().find(|at| words.words[*at].is_word());
         first.is_some_and(|at| {
             let word = &words.words[at];
-            let named = words.longest(at, chunk.end, actor).is_some();
+            let named = words.actor(at, chunk.end).is_some();
             let participle = words.print(at).ends_with("ing") && !named;
             let cited = chunk.start > range.start && is_cited(words, at..chunk.end);
             word.is(Grammar::Determiner) || !word.is_any(&leads) && !participle && !cited
@@ -158,7 +227,11 @@ pub(super) fn asked(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
 pub(super) fn agents(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
     let by = range.clone().find(|at| words.words[*at].is(Grammar::By));
     let Some(by) = by else { return Vec::new() };
-    let participle = |at: usize| words.words[at].is_word() && words.print(at).ends_with("ed");
+    // "charged fees that are payable by residents"
+    let participle = |at: usize| {
+        words.words[at].is_word() && words.print(at).ends_with("ed")
+            || words.print(at).ends_with("able")
+    };
     if range.clone().take_while(|at| *at < by).filter(|at| participle(*at)).count() > 1 {
         return Vec::new();
     }
@@ -183,8 +256,8 @@ pub(super) fn agents(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
     found
 }
 
-/// Who gains by what is done.
-pub(super) fn served(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
+/// Who gains by what is done; `given` is the participle by which something is given, as in *shall be sent to*.
+pub(super) fn served(words: &Words<'_>, range: Range<usize>, given: Option<usize>) -> Vec<Party> {
     let serves = |named: &&Named| {
         let from = named.head.min(named.words.start);
         let Some(before) = from.checked_sub(1).filter(|before| *before >= range.start) else {
@@ -193,6 +266,8 @@ pub(super) fn served(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
         let word = &words.words[before];
         let reach = range.start.max(before.saturating_sub(SERVING_REACH));
         let near = || words.words[reach..before].iter().any(|word| word.is(Grammar::Serving));
+        let given = || given.is_some_and(|given| (reach..before).contains(&given));
+        let near = || near() || word.is(Grammar::To) && given();
         word.is(Grammar::Serving) || word.is_any(&[Grammar::To, Grammar::For]) && near()
     };
     let named = named(words, range.clone());

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::act::ActType;
+use super::matter::status_at;
 use super::profile::Profiles;
 use super::words::{Mark, Word, Words};
-use crate::lexicon::{Form, Grammar, Sense};
+use crate::lexicon::{Form, Grammar, Sense, Senses};
 
 /// What a predicate is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,14 +211,19 @@ impl Scan<'_, '_> {
 
     /// The predicate that begins at a word; gives the place behind it.
     fn predicate(&mut self, at: usize) -> Option<usize> {
+        let word = &self.words.words[at];
+        let finite = word.is_any(&[Grammar::Be, Grammar::Have]);
+        if !finite && !word.senses.meet(Senses::PREDICATES) {
+            return self.indicative(at);
+        }
         if let Some((name, end)) = self.words.longest(at, self.end, modal) {
             return self.modal(at, name, end);
         }
-        if self.words.words[at].is_any(&[Grammar::Be, Grammar::Have]) {
+        if finite {
             // "are determined to" is one verb, "are encouraged to" a form of another
             return self.verb(at).or_else(|| self.status(at));
         }
-        self.verb(at).or_else(|| self.indicative(at))
+        self.verb(at).or_else(|| self.promise(at)).or_else(|| self.indicative(at))
     }
 
     fn modal(&mut self, at: usize, name: u16, end: usize) -> Option<usize> {
@@ -264,7 +270,7 @@ impl Scan<'_, '_> {
         let led = self.reach(self.begin, at).rev().take(LONGEST_LEAD).any(leads);
         let describes = |word: &Word| word.is_any(&[Grammar::Determiner, Grammar::Describing]);
         let head = (end..self.end).find(|at| !describes(&self.words.words[*at]))?;
-        let named = self.words.longest(head, self.end, actor).map(|(_, end)| end);
+        let named = self.words.actor(head, self.end).map(|(_, end)| end);
         named.or((head > end).then_some(head + 1)).filter(|subject| led && *subject < self.end)
     }
 
@@ -288,7 +294,7 @@ impl Scan<'_, '_> {
 
     /// Whether an actor stands among the words before.
     fn subject_acts(&self, at: usize) -> bool {
-        self.reach(self.begin, at).any(|place| self.words.longest(place, at, actor).is_some())
+        self.reach(self.begin, at).any(|place| self.words.actor(place, at).is_some())
     }
 
     fn is_decoy(&self, at: usize, name: u16) -> bool {
@@ -322,7 +328,7 @@ impl Scan<'_, '_> {
             return None;
         }
         let relative = at > self.begin && self.words.words[at - 1].is(Grammar::Relative);
-        if let Some((name, end)) = self.words.longest(at, self.end, status).filter(|_| !relative) {
+        if let Some((name, end)) = status_at(self.words, at, self.end).filter(|_| !relative) {
             // "prices are expected to rise" asks nobody, "we are not able to" forbids nothing
             let denied = self.words.words[at..end].iter().any(|word| word.is(Grammar::Not));
             let binds = match self.words.lists.name(name) {
@@ -472,13 +478,6 @@ pub(super) fn modal(sense: Sense) -> Option<u16> {
 pub(super) fn status(sense: Sense) -> Option<u16> {
     match sense {
         Sense::Status(name) => Some(name),
-        _ => None,
-    }
-}
-
-pub(super) fn actor(sense: Sense) -> Option<u16> {
-    match sense {
-        Sense::Actor(class) => Some(class),
         _ => None,
     }
 }

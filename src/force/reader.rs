@@ -197,7 +197,7 @@ impl<'d> Reader<'_, 'd> {
         act.content = self.assembly().content(&matter, end);
         act.modifiers.extend(&matter.hedges);
         act.modifiers.extend(self.assembly().modifiers(sentence.start..end, 0..0));
-        act.beneficiaries = served(self.words, sentence.start..end);
+        act.beneficiaries = served(self.words, sentence.start..end, None);
         act.coordinations = self.assembly().coordinations(sentence.start..end);
         act.norm = act.norm.map(|norm| negated(norm, matter.negative));
         if let Some(span) = self.words.span(sentence) {

@@ -1,11 +1,16 @@
 //! Whether a verb stands where it does what it says: a noun, an infinitive or a verb in another form does
 //! not.
 
+use super::act::ActType;
 use super::predicates::{
-    Hidden, Kind, LONGEST_ACTOR, LONGEST_ASIDE, Predicate, Scan, actor, is_slight, modal,
+    Hidden, Kind, LONGEST_ACTOR, LONGEST_ASIDE, Predicate, Scan, is_slight, modal,
 };
+use super::profile::Profiles;
 use super::words::{Mark, Word};
 use crate::lexicon::{Form, Grammar, Sense};
+
+/// The class of actors that those who speak are.
+const SPEAKERS: &str = "speakers";
 
 impl Scan<'_, '_> {
     /// *Les Parties coopèrent*: behind an actor that opens its sentence, or what leads into it.
@@ -48,11 +53,55 @@ impl Scan<'_, '_> {
         Some(at + 1)
     }
 
+    /// *We make sure that …*, *we do not sell your data*: what those who speak say they do or never do, they promise.
+    pub(super) fn promise(&mut self, at: usize) -> Option<usize> {
+        let promise = |sense| match sense {
+            Sense::Promise(name) => Some(name),
+            _ => None,
+        };
+        let (name, end) = self.words.longest(at, self.end, promise)?;
+        let before = self.before(at).filter(|_| self.hidden == Hidden::No && !self.opens)?;
+        let (class, _) = self.words.actor(before, before + 1)?;
+        let act_type = Profiles::all().first().act_type(self.words.lists.name(name));
+        let speaks = self.words.lists.name(class) == SPEAKERS;
+        if !speaks || act_type == Some(ActType::Norm) && !self.promises_by_denying(end) {
+            return None;
+        }
+        let kind = match act_type {
+            Some(ActType::Norm) => Kind::Modal(name),
+            _ => Kind::Verb(name, Form::Plain),
+        };
+        self.push(kind, at..end, false);
+        Some(end)
+    }
+
+    /// Whether the verb behind *we do not* is of a deed: not *we do not know*, *we do not welcome*.
+    fn promises_by_denying(&self, from: usize) -> bool {
+        let verb = (from..self.end).find(|at| !is_slight(self.words, *at));
+        verb.is_some_and(|at| {
+            let no_deed = [
+                Grammar::Unpromising,
+                Grammar::Be,
+                Grammar::Have,
+                Grammar::Do,
+                Grammar::Preposition,
+                Grammar::Determiner,
+                Grammar::Subject,
+                Grammar::To,
+            ];
+            let word = &self.words.words[at];
+            let listed = |sense| matches!(sense, Sense::Verb(..) | Sense::Modal(_)).then_some(());
+            word.mark == Mark::Word
+                && !word.is_any(&no_deed)
+                && self.words.longest(at, self.end, listed).is_none()
+        })
+    }
+
     /// Where the actor begins that ends with a word.
     fn actor_ending(&self, last: usize) -> Option<usize> {
         let begin = self.begin.max(last.saturating_sub(LONGEST_ACTOR));
         (begin..=last).find(|place| {
-            let longest = self.words.longest(*place, last + 1, actor);
+            let longest = self.words.actor(*place, last + 1);
             longest.is_some_and(|(_, end)| end == last + 1)
         })
     }
@@ -181,7 +230,7 @@ impl Scan<'_, '_> {
                 || word.capital
                 || word.mark == Mark::Comma
         };
-        let actor = self.words.longest(end, self.end, actor).is_some();
+        let actor = self.words.actor(end, self.end).is_some();
         taken(next)
             || actor
             || end > at + 1

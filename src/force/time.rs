@@ -27,7 +27,7 @@ pub struct Time {
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum TimeKind {
-    /// By then: *by 2030*, *within 90 days*, *before its next session*.
+    /// By then: *by 2030*, *within 90 days*, *before its next session*; without figures *within a reasonable time*.
     Deadline,
     /// From then on: *as from 1 January 2030*, *120 days after the deposit*.
     Start,
@@ -134,6 +134,7 @@ fn opens(meaning: Meaning) -> bool {
             | Meaning::Frequency(_)
             | Meaning::Start
             | Meaning::Urgency
+            | Meaning::VagueDeadline
             | Meaning::Venue
             | Meaning::Within
     )
@@ -147,6 +148,7 @@ fn opened(sentence: &Qualified<'_>, meaning: Meaning, at: usize) -> Option<Readi
             Some((TimeKind::Frequency, value, at))
         }
         Meaning::Urgency => Some((TimeKind::Urgency, None, at)),
+        Meaning::VagueDeadline => Some((TimeKind::Deadline, None, anchor_end(sentence, at, true))),
         Meaning::Every => {
             let (value, end) = span(sentence, at)?;
             Some((TimeKind::Frequency, Some(value), end))

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::document::Clause;
-use crate::lexicon::{Abbreviation, ForceWord, ForceWords, Grammar, Grammars, Lexicon, Sense};
+use crate::lexicon::{
+    Abbreviation, ForceWord, ForceWords, Grammar, Grammars, Lexicon, Sense, Senses,
+};
 use crate::span::Span;
 use crate::text::{Normalization, TokenKind, elided_article_len};
 
@@ -33,6 +35,7 @@ pub(super) struct Word {
     pub(super) mark: Mark,
     pub(super) number: ForceWord,
     pub(super) grammars: Grammars,
+    pub(super) senses: Senses,
     /// Whether it stands inside quotation marks.
     pub(super) quoted: bool,
     /// Whether it begins with a capital letter.
@@ -118,8 +121,8 @@ impl<'d> Words<'d> {
         let plain = plain.filter(|_| self.text[span.start()..].starts_with('E'));
         let number = plain.map_or(number, |rest| self.lists.word(&format!("é{rest}")));
         let capital = self.text[span.start()..].starts_with(char::is_uppercase);
-        let grammars = self.lists.grammars(number);
-        self.words.push(Word { span, mark, number, grammars, quoted: false, capital });
+        let (grammars, senses) = (self.lists.grammars(number), self.lists.senses(number));
+        self.words.push(Word { span, mark, number, grammars, senses, quoted: false, capital });
     }
 
     /// Whether a full stop behind the words so far ends their sentence.
@@ -174,13 +177,14 @@ impl<'d> Words<'d> {
         end: usize,
         of: impl Fn(Sense) -> Option<T>,
     ) -> Option<(T, usize)> {
-        let number = self.words[..end].get(at).map_or(ForceWord::UNKNOWN, |word| word.number);
-        let entries = self.lists.entries(number).iter();
+        let word = self.words[..end].get(at).filter(|word| !word.senses.are_none())?;
+        let entries = self.lists.entries(word.number).iter();
         let next = self.words[..end].get(at + 1).map(|word| word.number);
         let found = entries.filter_map(|entry| {
-            let slips = matches!(entry.sense, Sense::Verb(..) | Sense::Status(_) | Sense::Modal(_));
+            let slips = Slips::between(entry.sense);
             // many phrases begin with "in", and few go on with the word at hand
-            if !slips && entry.rest.first().is_some_and(|wanted| next != Some(*wanted)) {
+            let goes_on = |wanted| slips != Slips::Nothing || next == Some(wanted);
+            if entry.rest.first().is_some_and(|wanted| !goes_on(*wanted)) {
                 return None;
             }
             let told = of(entry.sense)?;
@@ -189,7 +193,17 @@ impl<'d> Words<'d> {
         found.max_by_key(|(_, end)| *end)
     }
 
-    fn rest_end(&self, rest: &[ForceWord], from: usize, end: usize, slips: bool) -> Option<usize> {
+    /// The actor that is named from word `at` on before `end`: its class, and where the name ends.
+    pub(super) fn actor(&self, at: usize, end: usize) -> Option<(u16, usize)> {
+        self.words[..end].get(at).filter(|word| word.senses.meet(Senses::ACTORS))?;
+        let class = |sense| match sense {
+            Sense::Actor(class) => Some(class),
+            _ => None,
+        };
+        self.longest(at, end, class)
+    }
+
+    fn rest_end(&self, rest: &[ForceWord], from: usize, end: usize, slips: Slips) -> Option<usize> {
         let mut at = from;
         for wanted in rest {
             let mut slipped = 0;
@@ -199,11 +213,20 @@ impl<'d> Words<'d> {
                     break;
                 }
                 slipped += 1;
-                // "expresses its deep concern", "calls strongly upon"
-                let may_slip = word.is_any(&[Grammar::SlippedIn, Grammar::Not])
-                    || word.mark == Mark::Bracket
-                    || word.mark == Mark::Word && self.is_adverb(at);
-                if !slips || !may_slip || slipped > MOST_SLIPPED_IN {
+                let may_slip = match slips {
+                    Slips::Nothing => false,
+                    // "expresses its deep concern", "calls strongly upon"
+                    Slips::Asides => {
+                        word.is_any(&[Grammar::SlippedIn, Grammar::Not])
+                            || word.mark == Mark::Bracket
+                            || word.mark == Mark::Word && self.is_adverb(at)
+                    }
+                    Slips::Measuring => {
+                        word.is(Grammar::Measuring)
+                            || matches!(word.mark, Mark::Comma | Mark::Bracket)
+                    }
+                };
+                if !may_slip || slipped > MOST_SLIPPED_IN {
                     return None;
                 }
                 at += 1;
@@ -236,6 +259,26 @@ impl<'d> Words<'d> {
     /// The print of a word.
     pub(super) fn print(&self, at: usize) -> &'d str {
         &self.text[self.words[at].span.range()]
+    }
+}
+
+/// What may stand between the words of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slips {
+    Nothing,
+    /// Adverbs, possessives, adjectives of feeling.
+    Asides,
+    /// What says which measures.
+    Measuring,
+}
+
+impl Slips {
+    fn between(sense: Sense) -> Self {
+        match sense {
+            Sense::Verb(..) | Sense::Status(_) | Sense::Modal(_) => Self::Asides,
+            Sense::Measures(_) => Self::Measuring,
+            _ => Self::Nothing,
+        }
     }
 }
 

@@ -43,14 +43,53 @@ pub(crate) enum Sense {
     Status(u16),
     /// A verb that says how things are, by the number of the list it is in.
     Constitutive(u16),
+    /// What promises only behind those who speak, by the number of its name: *we make sure*, *we do not*.
+    Promise(u16),
     /// A phrase that may stand between a modal and its verb.
     PutIn,
     /// What negates and puts the modal before its subject: *in no event*.
     Inverting,
     /// A class of modifiers, by the number of its name.
     Modifier(u16),
+    /// The same, where words that say which measures may stand between: *take all necessary measures to*.
+    Measures(u16),
     /// A class of actors, by the number of its name.
     Actor(u16),
+}
+
+/// Which sorts of phrases begin with a word, one bit for each.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Senses(u8);
+
+impl Senses {
+    /// Phrases by which a sentence does something.
+    pub(crate) const PREDICATES: Self = Self(0b1);
+    /// Modifiers.
+    pub(crate) const MODIFIERS: Self = Self(0b10);
+    /// Actors.
+    pub(crate) const ACTORS: Self = Self(0b100);
+    const OTHERS: Self = Self(0b1000);
+
+    const fn of(sense: Sense) -> Self {
+        match sense {
+            Sense::Verb(..)
+            | Sense::Opening(_)
+            | Sense::Modal(_)
+            | Sense::Status(_)
+            | Sense::Promise(_) => Self::PREDICATES,
+            Sense::Modifier(_) | Sense::Measures(_) => Self::MODIFIERS,
+            Sense::Actor(_) => Self::ACTORS,
+            Sense::Constitutive(_) | Sense::PutIn | Sense::Inverting => Self::OTHERS,
+        }
+    }
+
+    pub(crate) const fn meet(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    pub(crate) const fn are_none(self) -> bool {
+        self.0 == 0
+    }
 }
 
 /// What a single word can be in a sentence.
@@ -95,9 +134,17 @@ pub(crate) enum Grammar {
     Particle,
     /// Stands before a verb that is negated: *does*.
     Do,
+    /// A participle of a verb of giving: *sent*.
+    Given,
+    /// A verb of not doing: *refrain*.
+    Refraining,
+    /// A verb behind *we do not* that promises nothing: *know*, *own*.
+    Unpromising,
+    /// Says which measures, or how many: *toutes les mesures appropriées*.
+    Measuring,
 }
 
-const GRAMMAR: [(&str, Grammar); 32] = [
+const GRAMMAR: [(&str, Grammar); 36] = [
     ("and", Grammar::And),
     ("or", Grammar::Or),
     ("and-or", Grammar::AndOr),
@@ -130,15 +177,23 @@ const GRAMMAR: [(&str, Grammar); 32] = [
     ("participle", Grammar::Participle),
     ("particle", Grammar::Particle),
     ("do", Grammar::Do),
+    ("given", Grammar::Given),
+    ("refraining", Grammar::Refraining),
+    ("unpromising", Grammar::Unpromising),
+    ("measuring", Grammar::Measuring),
 ];
 
 /// What a word can be, one bit for each [`Grammar`].
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Grammars(u32);
+pub(crate) struct Grammars(u64);
 
 impl Grammars {
     pub(crate) fn has(self, grammar: Grammar) -> bool {
-        self.0 & (1 << grammar as u32) != 0
+        self.0 & (1 << grammar as u64) != 0
+    }
+
+    pub(crate) fn is_none(self) -> bool {
+        self.0 == 0
     }
 }
 
@@ -152,6 +207,7 @@ pub(crate) struct Entry {
 #[derive(Debug, Default)]
 struct Known {
     grammars: Grammars,
+    senses: Senses,
     entries: Vec<Entry>,
 }
 
@@ -214,7 +270,7 @@ impl ForceWords {
             for (_, phrases) in lists.iter_mut().flatten().filter(|(name, _)| *name == list) {
                 for phrase in phrases {
                     let number = words.number(phrase);
-                    words.words[number as usize].grammars.0 |= 1 << grammar as u32;
+                    words.words[number as usize].grammars.0 |= 1 << grammar as u64;
                 }
             }
         }
@@ -231,7 +287,9 @@ impl ForceWords {
         let Some(first) = numbers.next() else { return };
         let rest = numbers.collect();
         let entry = Entry { rest, sense: sense(name as u16) };
-        self.words[first.0 as usize].entries.push(entry);
+        let word = &mut self.words[first.0 as usize];
+        word.senses.0 |= Senses::of(entry.sense).0;
+        word.entries.push(entry);
     }
 
     fn number(&mut self, word: &str) -> u32 {
@@ -251,6 +309,11 @@ impl ForceWords {
     /// What a word can be.
     pub(crate) fn grammars(&self, word: ForceWord) -> Grammars {
         self.words.get(word.0 as usize).map_or(Grammars::default(), |known| known.grammars)
+    }
+
+    /// Which sorts of phrases begin with a word.
+    pub(crate) fn senses(&self, word: ForceWord) -> Senses {
+        self.words.get(word.0 as usize).map_or(Senses::default(), |known| known.senses)
     }
 
     /// The phrases that begin with a word.
@@ -310,13 +373,15 @@ type Maker = fn(u16) -> Sense;
 
 const MODALS: &str = "modals";
 
-const SECTIONS: [(&str, Maker); 8] = [
+const SECTIONS: [(&str, Maker); 10] = [
     ("openings", Sense::Opening),
     (MODALS, Sense::Modal),
     ("statuses", Sense::Status),
     ("constitutive", Sense::Constitutive),
+    ("promises", Sense::Promise),
     ("put-in", |_| Sense::PutIn),
     ("inverting", |_| Sense::Inverting),
     ("modifiers", Sense::Modifier),
+    ("measures", Sense::Measures),
     ("actors", Sense::Actor),
 ];

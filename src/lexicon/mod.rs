@@ -19,7 +19,9 @@ use std::sync::OnceLock;
 pub(crate) use citation_words::{CitationWords, Role, Roles};
 use common_words::CommonWords;
 pub(crate) use definition_words::DefinitionWords;
-pub(crate) use force_words::{Entry, ForceWord, ForceWords, Form, Grammar, Grammars, Sense};
+pub(crate) use force_words::{
+    Entry, ForceWord, ForceWords, Form, Grammar, Grammars, Sense, Senses,
+};
 use language::{Files, LANGUAGES, Language, MANY, undetermined};
 pub(crate) use negation_words::{NegationWords, Place, Places};
 pub(crate) use openings::{Lists, Opening, Openings};

@@ -34,6 +34,8 @@ pub(crate) enum Meaning {
     /// Between the ends of an interval.
     Through,
     Within,
+    /// Within a time that nobody can count: *within a reasonable time*.
+    VagueDeadline,
     Duration,
     Every,
     Anchor,
@@ -69,7 +71,7 @@ pub(crate) enum Meaning {
     Passive,
 }
 
-const TIMES: [(&str, Meaning); 20] = [
+const TIMES: [(&str, Meaning); 21] = [
     ("deadline", Meaning::Deadline),
     ("end", Meaning::End),
     ("start", Meaning::Start),
@@ -78,6 +80,7 @@ const TIMES: [(&str, Meaning); 20] = [
     ("between", Meaning::Between),
     ("through", Meaning::Through),
     ("within", Meaning::Within),
+    ("vague-deadline", Meaning::VagueDeadline),
     ("duration", Meaning::Duration),
     ("every", Meaning::Every),
     ("anchors", Meaning::Anchor),

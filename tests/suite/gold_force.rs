@@ -76,26 +76,33 @@ fn duties_and_rights_of_the_parties_to_leases() {
     }
 }
 
+/// Sentences that make a norm for an agent they name, as the labels have it: duties, rights and permissions alike. The
+/// lists were written with the first half in view. Where no agent is named the labels contradict each other: a
+/// quarter of the passives bears them, and a sixth of the rest.
 #[test]
-fn duties_on_an_agent_in_rules_of_the_union() {
+fn norms_for_an_agent_in_rules_of_the_union() {
     let Some(root) = root() else { return };
-    let (mut score, mut right, mut all) = (Score::default(), 0, 0);
-    for row in rows(&root.join("gold/eu-rules/sentences.tsv")) {
-        let draft = Draft::parse("gold", &row[2]);
-        let duty = |act: &Act| {
-            let binds = matches!(act.norm, Some(Norm::Obligation | Norm::Prohibition));
-            binds && act.actors.iter().any(|party| party.class.is_some())
-        };
-        let found = Force::new(&draft).acts().iter().any(duty);
-        let wanted = row[0] == "regulatory";
-        right += usize::from(found == wanted);
-        all += 1;
-        let found: BTreeSet<bool> = [true].into_iter().filter(|_| found).collect();
-        score.add(Score::of(&found, &[true].into_iter().filter(|_| wanted).collect()));
-    }
+    let rows = rows(&root.join("gold/eu-rules/sentences.tsv"));
+    let for_agent = |act: &Act| {
+        let binds = act.norm.is_some_and(|norm| norm != Norm::Constitutive);
+        binds && act.actors.iter().any(|party| party.class.is_some())
+    };
+    let (seen, unseen) = rows.split_at(rows.len() / 2);
     table_head();
-    score.row("eu-rules", "sentence", 0.20);
-    println!("| eu-rules, accuracy | sentence | – | – | {:.3} |", right as f64 / all as f64);
+    for (half, rows) in [("seen", seen), ("unseen", unseen)] {
+        let (mut score, mut right) = (Score::default(), 0);
+        for row in rows {
+            let draft = Draft::parse("gold", &row[2]);
+            let found = Force::new(&draft).acts().iter().any(for_agent);
+            let wanted = row[0] == "regulatory";
+            right += usize::from(found == wanted);
+            let found: BTreeSet<bool> = [true].into_iter().filter(|_| found).collect();
+            score.add(Score::of(&found, &[true].into_iter().filter(|_| wanted).collect()));
+        }
+        score.row(&format!("eu-rules, {half} half"), "sentence", 0.30);
+        let accuracy = right as f64 / rows.len() as f64;
+        println!("| eu-rules, {half} half, accuracy | sentence | – | – | {accuracy:.3} |");
+    }
 }
 
 #[test]
