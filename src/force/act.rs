@@ -157,8 +157,9 @@ pub enum Norm {
     /// Reality*; von Wright's *Sein-sollen* and *Tun-sollen*), and guides to drafting call this *shall*
     /// declaratory. The evidence is [`Content::verb`]: a verb of the list `constitutive` in
     /// `corpus/lexicon/force/`, or *be* without a participle. Verbs that people can do too, as *apply* and
-    /// *replace*, count only where nobody known is their subject, and so does *be*. A passive that somebody has
-    /// to carry out, *shall be published*, is an [`Obligation`](Self::Obligation) without actors.
+    /// *replace*, count only where nobody known is their subject, and so does *be*, unless a noun follows: *the
+    /// President shall be the head*. A passive that somebody has to carry out, *shall be published*, is an
+    /// [`Obligation`](Self::Obligation) without actors.
     Constitutive,
 }
 

@@ -48,7 +48,7 @@ pub(super) fn acts(
         let subject = reader.read(above);
         let ended = clause.body().trim_end().ends_with(['.', ';', '!', '?']);
         let leads = clause.children().next().is_some_and(|child| !child.kind().is_heading());
-        let leads = leads && !ended;
+        let leads = leads && !ended && !excepts(&words);
         let last =
             (first..acts.len()).rfind(|at| acts[*at].within.is_none() || at + 1 == acts.len());
         open[clause.id().index()] = last.filter(|_| leads).map(|act| Governing { act, subject });
@@ -69,6 +69,15 @@ pub(crate) fn bare_modifiers(clause: Clause<'_>) -> Vec<Modifier> {
     }
     found
 }
+
+/// Whether a clause ends by leading to what it does not hold for: *shall not sail, except:*
+fn excepts(words: &Words<'_>) -> bool {
+    let last = words.words.iter().rev().filter(|word| word.is_word()).take(LONGEST_EXCEPTING);
+    last.into_iter().any(|word| word.is(Grammar::Excepting))
+}
+
+/// Words that lead to exceptions stand among so many at the end: *except in the following cases*.
+const LONGEST_EXCEPTING: usize = 5;
 
 /// Whether clauses of a kind do anything by being said.
 fn commits(kind: ClauseKind) -> bool {

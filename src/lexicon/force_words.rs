@@ -142,9 +142,11 @@ pub(crate) enum Grammar {
     Unpromising,
     /// Says which measures, or how many: *toutes les mesures appropriées*.
     Measuring,
+    /// Leads to what a clause does not hold for: *except*, *other than*.
+    Excepting,
 }
 
-const GRAMMAR: [(&str, Grammar); 36] = [
+const GRAMMAR: [(&str, Grammar); 37] = [
     ("and", Grammar::And),
     ("or", Grammar::Or),
     ("and-or", Grammar::AndOr),
@@ -181,6 +183,7 @@ const GRAMMAR: [(&str, Grammar); 36] = [
     ("refraining", Grammar::Refraining),
     ("unpromising", Grammar::Unpromising),
     ("measuring", Grammar::Measuring),
+    ("excepting", Grammar::Excepting),
 ];
 
 /// What a word can be, one bit for each [`Grammar`].
