@@ -51,8 +51,11 @@ impl Assembly<'_, '_> {
             beneficiaries.extend_from_slice(&speaking);
             beneficiaries.sort_by_key(|party| party.span);
         }
+        let entitled = self.entitles(predicate.kind, &matter);
         let (actors, addressees) = match act_type {
-            ActType::Norm if matter.passive || gains => (agents(words, behind.clone()), Vec::new()),
+            ActType::Norm if matter.passive && !entitled || gains => {
+                (agents(words, behind.clone()), Vec::new())
+            }
             ActType::Directive => self.asking(predicate, behind.start..deed, speaking),
             _ => (speaking, Vec::new()),
         };
@@ -99,6 +102,15 @@ impl Assembly<'_, '_> {
             Kind::Status(name) => (ActType::Norm, plain_modal(lists.name(name))),
             Kind::Indicative => (ActType::Norm, "shall"),
         }
+    }
+
+    /// Whether the right is that of the subject, whoever acts: *everyone has the right to be heard*.
+    fn entitles(self, kind: Kind, matter: &Matter) -> bool {
+        let status = match kind {
+            Kind::Status(status) => Some(status),
+            _ => matter.status,
+        };
+        status.is_some_and(|status| self.words.lists.name(status).ends_with("entitlement"))
     }
 
     /// Whether someone known stands between a verb of wanting and what is to be done: *we expect users to pay*.
