@@ -210,6 +210,9 @@ struct Teller<'t> {
     scheme: Option<(&'t Scheme, [Vec<Annotation>; 2])>,
 }
 
+/// Those of drafts of which no changed clause has words that it takes to cite.
+static NO_CITATIONS: [Vec<Citation>; 2] = [Vec::new(), Vec::new()];
+
 impl<'t> Teller<'t> {
     fn new(comparison: &'t Comparison<'t>, options: EffectsOptions<'t>) -> Self {
         let drafts = [comparison.before(), comparison.after()];
@@ -218,6 +221,9 @@ impl<'t> Teller<'t> {
             changed[0].extend(change.before_clauses().map(Clause::id));
             changed[1].extend(change.after_clauses().map(Clause::id));
         }
+        let may_cite = (0..2).any(|side| {
+            changed[side].iter().any(|clause| drafts[side].clause(*clause).may_cite())
+        });
         let annotate =
             |scheme: &'t Scheme| drafts.map(|draft| scheme.annotate(draft).annotations().to_vec());
         let brackets = drafts.map(|draft| {
@@ -231,7 +237,7 @@ impl<'t> Teller<'t> {
             }),
             options: options::places(comparison, brackets.each_ref().map(Option::as_ref)),
             brackets,
-            citations: comparison.citations(),
+            citations: if may_cite { comparison.citations() } else { &NO_CITATIONS },
             scheme: options.scheme.map(|scheme| (scheme, annotate(scheme))),
         }
     }

@@ -78,9 +78,19 @@ pub(super) fn figures(site: &mut Site<'_>) {
 /// The figures of a side near words that stand on this side only, and those that answer to them.
 fn all(side: &Side<'_>) -> Vec<Figure> {
     side.near_ones(|at| {
-        let figure = figure(side, at).filter(|_| !side.words[at].claimed)?;
+        let begins = may_begin(side, at) && !side.words[at].claimed;
+        let figure = if begins { figure(side, at) } else { None }?;
         Some((figure.words.end, figure))
     })
+}
+
+/// Whether a figure may begin at a word: at hardly any one does.
+fn may_begin(side: &Side<'_>, at: usize) -> bool {
+    let word = &side.words[at];
+    word.kind == TokenKind::Number
+        || side.lists.may_begin_figure(&word.folded)
+        || word.folded.starts_with(|c: char| c.is_ascii_digit())
+        || is_month(side, at)
 }
 
 fn meet(site: &Site<'_>, one: &Figure, other: &Figure, by_twin: bool) -> bool {

@@ -14,7 +14,7 @@ pub(super) struct Joiner {
 
 /// The joiner that begins at a word.
 pub(super) fn joiner_at(side: &Side<'_>, at: usize) -> Option<Joiner> {
-    let word = side.words.get(at)?;
+    let word = side.words.get(at).filter(|word| side.lists.may_join(&word.folded))?;
     if !word.is_word() {
         return None;
     }

@@ -22,6 +22,10 @@ pub(super) struct Lists {
     /// What deadlines are called in other words: *monthly*, *every month*.
     same_deadlines: BTreeMap<String, String>,
     number_words: PhraseList,
+    /// What a number, a date or a deadline begins with, but for digits and months.
+    figures: PhraseList,
+    /// What joiners begin with.
+    joiners: PhraseList,
     pub(super) and: PhraseList,
     pub(super) or: PhraseList,
     pub(super) or_nothing: PhraseList,
@@ -80,6 +84,11 @@ impl PhraseList {
         listed.then(|| self.by_first.get(word)).flatten()
     }
 
+    /// Whether any phrase begins with a folded word.
+    fn begins(&self, word: &str) -> bool {
+        self.rests(word).is_some()
+    }
+
     /// Whether a folded word is one of the list.
     pub(super) fn has(&self, word: &str) -> bool {
         self.rests(word).is_some_and(|rests| rests.iter().any(Vec::is_empty))
@@ -127,6 +136,16 @@ impl Lists {
         listed.then(|| self.numbers.get(word)).flatten().map(String::as_str)
     }
 
+    /// Whether a folded word may begin a number, a date or a deadline without digits and months.
+    pub(super) fn may_begin_figure(&self, word: &str) -> bool {
+        self.figures.begins(word)
+    }
+
+    /// Whether a folded word may begin what joins the members of a list.
+    pub(super) fn may_join(&self, word: &str) -> bool {
+        self.joiners.begins(word)
+    }
+
     fn from_data(data: &str) -> Self {
         let file = WordFile::read(data);
         let list = |path: &[&str]| PhraseList::new(&file.owned(path));
@@ -136,8 +155,14 @@ impl Lists {
         };
         let numbers = texts(&["numbers"]);
         let words: Vec<String> = numbers.keys().cloned().collect();
+        let any = |paths: &[&[&str]]| -> Vec<String> {
+            paths.iter().flat_map(|path| file.owned(path)).collect()
+        };
+        let figures = [words.clone(), any(&[&["deadlines"], &["deadline-leads"]])].concat();
         Self {
             number_words: PhraseList::new(&words),
+            figures: PhraseList::new(&figures),
+            joiners: PhraseList::new(&any(&[&["lists", "and"], &["lists", "or"]])),
             conditions: list(&["conditions"]),
             asking: list(&["asking"]),
             degree: list(&["degree"]),

@@ -27,9 +27,10 @@ const MOST_MEMBERS: usize = 64;
 
 /// Tells which members of lists stand on one side only, and where *and* has become *or*.
 pub(super) fn members(site: &mut Site<'_>) {
-    let series = [series(&site.sides[0]), series(&site.sides[1])];
+    let joiners = [joiners(&site.sides[0]), joiners(&site.sides[1])];
+    let series = [0, 1].map(|side| series(&site.sides[side], &joiners[side]));
     lone_members(site, &series);
-    turned_joiners(site, &series);
+    turned_joiners(site, &series, &joiners);
 }
 
 fn lone_members(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
@@ -156,9 +157,8 @@ fn on(side: &Side<'_>, member: &Range<usize>) -> Range<usize> {
     member.start..content.map_or(end, |last| last + 1)
 }
 
-/// The lists of a side.
-pub(super) fn series(side: &Side<'_>) -> Vec<Series> {
-    let joiners = joiners(side);
+/// The lists around the joiners of a side.
+fn series(side: &Side<'_>, joiners: &[Joiner]) -> Vec<Series> {
     let parts = |at: usize| {
         let next = joiners.partition_point(|joiner| joiner.words.end <= at);
         joiners.get(next).is_some_and(|joiner| joiner.words.contains(&at))
@@ -274,8 +274,12 @@ fn first(side: &Side<'_>, segment: Range<usize>, leads: bool) -> Range<usize> {
     if leads && small { start - 1..segment.end } else { start..segment.end }
 }
 
-fn turned_joiners(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
-    let mut turned = in_one_gap(site);
+fn turned_joiners(
+    site: &mut Site<'_>,
+    series: &[Vec<Series>; 2],
+    joiners: &[Vec<Joiner>; 2],
+) {
+    let mut turned = in_one_gap(site, joiners);
     turned.extend(in_one_list(site, series));
     let mut seen = [BTreeSet::new(), BTreeSet::new()];
     for [a, b] in turned {
@@ -300,8 +304,7 @@ fn turned_joiners(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
 }
 
 /// Joiners that stand between the same words on both sides.
-fn in_one_gap(site: &Site<'_>) -> Vec<[Joiner; 2]> {
-    let all = [joiners(&site.sides[0]), joiners(&site.sides[1])];
+fn in_one_gap(site: &Site<'_>, all: &[Vec<Joiner>; 2]) -> Vec<[Joiner; 2]> {
     let first = |side: usize, gap: &Range<usize>| {
         let at = all[side].partition_point(|joiner| joiner.words.end <= gap.start);
         all[side].get(at).filter(|joiner| joiner.words.start < gap.end).cloned()

@@ -7,7 +7,7 @@ use super::lists::Lists;
 use crate::document::{ClauseId, Draft};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
-use crate::text::{Normalization, TokenKind, base_form, elided_article_len};
+use crate::text::{Cut, Normalization, TokenKind, base_form, elided_article_len};
 
 /// A word or mark of a side. Elided articles are words of their own.
 #[derive(Debug)]
@@ -114,8 +114,15 @@ impl<'c> Side<'c> {
         self.near[at.saturating_sub(NEAR)..end].fill(true);
     }
 
-    /// Adds the words of a stretch and says which places they have.
-    pub(super) fn add(&mut self, span: Span, piece: usize) -> Range<usize> {
+    /// Adds the words of a stretch and says which places they have. What is known of a word is taken over from
+    /// the word of `alike` at its place if that is printed the same: to fold a word and look it up is
+    /// most of the work, and most words stand on both sides.
+    pub(super) fn add(
+        &mut self,
+        span: Span,
+        piece: usize,
+        mut alike: std::slice::Iter<'_, Word<'_>>,
+    ) -> Range<usize> {
         let start = self.words.len();
         let text: &'c str = self.draft.text();
         for cut in self.draft.tokens().cuts(self.draft.tokens().within(span)) {
@@ -123,45 +130,54 @@ impl<'c> Side<'c> {
                 continue;
             }
             let print = &text[cut.span.range()];
-            let folded = Normalization::CaseInsensitive.fold(print);
-            let plain = print.bytes().all(|byte| byte.is_ascii_alphanumeric());
-            let elided = if plain { 0 } else { elided_article_len(&folded) };
-            let head = folded[..elided].chars().count();
-            let at = print.char_indices().nth(head).map_or(0, |(at, _)| at);
-            if elided > 0 && at > 0 {
-                let fold = |print| Normalization::CaseInsensitive.fold(print);
-                let middle = cut.span.start() + at;
-                let (article, rest) = print.split_at(at);
-                let parts =
-                    [Span::new(cut.span.start(), middle), Span::new(middle, cut.span.end())];
-                self.push((article, fold(article)), parts[0], cut.kind, piece, true);
-                self.push((rest, fold(rest)), parts[1], cut.kind, piece, false);
-            } else {
-                self.push((print, folded), cut.span, cut.kind, piece, false);
+            let known = alike.next();
+            if let Some(known) = known.filter(|known| (known.print, known.kind) == (print, cut.kind)) {
+                let folded = match known.folded {
+                    Cow::Borrowed(_) => Cow::Borrowed(print),
+                    Cow::Owned(ref folded) => Cow::Owned(folded.clone()),
+                };
+                self.push(print, folded, cut, piece, known.function);
+                continue;
             }
+            let folded = Normalization::CaseInsensitive.fold(print);
+            let elided = if cut.plain { 0 } else { elided_article_len(&folded) };
+            // the apostrophe may be longer in print than folded
+            let behind = print.char_indices().nth(folded[..elided].chars().count());
+            let Some((at, _)) = behind.filter(|(at, _)| *at > 0) else {
+                let function = self.is_function(cut, &folded);
+                self.push(print, folded, cut, piece, function);
+                continue;
+            };
+            alike.next();
+            let middle = cut.span.start() + at;
+            let (article, rest) = print.split_at(at);
+            let [article, rest] =
+                [article, rest].map(|part| (part, Normalization::CaseInsensitive.fold(part)));
+            let head = Cut { span: Span::new(cut.span.start(), middle), ..cut };
+            let tail = Cut { span: Span::new(middle, cut.span.end()), ..cut };
+            let function = self.is_function(tail, &rest.1);
+            self.push(article.0, article.1, head, piece, true);
+            self.push(rest.0, rest.1, tail, piece, function);
         }
         start..self.words.len()
     }
 
+    fn is_function(&self, cut: Cut, folded: &str) -> bool {
+        cut.kind == TokenKind::Word && self.lexicon.is_function_word(folded)
+    }
+
     fn push(
         &mut self,
-        (print, folded): (&'c str, Cow<'c, str>),
-        span: Span,
-        kind: TokenKind,
+        print: &'c str,
+        folded: Cow<'c, str>,
+        cut: Cut,
         piece: usize,
-        elided: bool,
+        function: bool,
     ) {
-        let function = elided || kind == TokenKind::Word && self.lexicon.is_function_word(&folded);
-        self.words.push(Word {
-            print,
-            folded,
-            span,
-            kind,
-            twin: None,
-            piece,
-            claimed: false,
-            function,
-        });
+        let (span, kind) = (cut.span, cut.kind);
+        let word =
+            Word { print, folded, span, kind, twin: None, piece, claimed: false, function };
+        self.words.push(word);
     }
 
     /// The folded words from `at` on.

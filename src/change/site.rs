@@ -32,14 +32,18 @@ impl<'c> Site<'c> {
         let (before, after) = (change.before_draft(), change.after_draft());
         let link = change.link();
         let mut sides = [Side::new(before, &link.before), Side::new(after, &link.after)];
+        let one_language = before.lexicon().language() == after.lexicon().language();
         let mut rewords = false;
         for (number, piece) in change.pieces().into_iter().enumerate() {
-            let spans = [(piece.before, piece.before_span), (piece.after, piece.after_span)];
+            let [one, other] = &mut sides;
             let mut places = [0..0, 0..0];
-            for (side, (words, span)) in spans.into_iter().enumerate() {
-                if !words.is_empty() {
-                    places[side] = sides[side].add(span, number);
-                }
+            if !piece.before.is_empty() {
+                places[0] = one.add(piece.before_span, number, [].iter());
+            }
+            if !piece.after.is_empty() {
+                let goes_along = one_language && piece.nature.is_none();
+                let known = if goes_along { places[0].clone() } else { 0..0 };
+                places[1] = other.add(piece.after_span, number, one.words[known].iter());
             }
             let alike = piece.kind == EditKind::Keep || piece.nature < Some(Nature::Wording);
             match alike {

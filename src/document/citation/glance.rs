@@ -27,7 +27,8 @@ const CITES: Roles = Roles::of(Role::Instrument)
 const CITES_IF_CAPITAL: Roles = Roles::of(Role::WeakInstrument).or(Roles::of(Role::Plan));
 /// … or one of these behind one of those.
 const CITES_BEHIND_THIS: Roles = Roles::of(Role::WeakInstrument).or(Roles::of(Role::Text));
-const THIS: Roles = Roles::of(Role::This).or(Roles::of(Role::Present));
+/// What a draft calls itself behind: *this*, *the present*.
+pub(super) const THIS: Roles = Roles::of(Role::This).or(Roles::of(Role::Present));
 
 /// What the words of a clause are to be read for.
 pub(super) fn need(words: &Words<'_, '_>) -> Need {

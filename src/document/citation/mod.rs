@@ -299,6 +299,12 @@ impl Draft {
 }
 
 impl Clause<'_> {
+    /// Whether the words of the clause may cite. Only that one of them can is looked at: what short names stand for
+    /// the whole draft would tell.
+    pub(crate) fn may_cite(self) -> bool {
+        reader::may_cite(self)
+    }
+
     /// The citations in the words of the clause. All of the draft is read to learn what its short
     /// names stand for: for many clauses call [`Draft::citations`] once.
     #[must_use]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
+use super::glance::THIS;
 use super::words::Words;
 use super::{Division, Instrument};
 use crate::document::draft::Draft;
@@ -53,9 +54,13 @@ impl Names {
 
     /// Counts what the words at `at` say of how the draft calls itself.
     pub(super) fn count(&mut self, words: &Words<'_, '_>, at: usize) {
+        let next = words.get(at + 1).is_some_and(|next| next.telling.has(Role::Instrument));
+        if !next && !words.all[at].telling.meets(THIS) {
+            return;
+        }
         if let Some(head) = own_head(words, self, at) {
             self.counts.entry(words.all[head].folded().to_owned()).or_default().0 += 1;
-        } else if words.is(at + 1, Role::Instrument) && words.is(at, Role::Article) {
+        } else if next && words.is(at, Role::Article) {
             self.counts.entry(words.all[at + 1].folded().to_owned()).or_default().1 += 1;
         }
     }
@@ -135,10 +140,10 @@ fn same_name(one: &Instrument, other: &Instrument) -> bool {
 /// Where the draft names itself from `at` on (*this Convention*, *the present Covenant*): the place
 /// of the head of the name.
 pub(super) fn own_head(words: &Words<'_, '_>, names: &Names, at: usize) -> Option<usize> {
-    let (this, present) = (words.is(at, Role::This), words.is(at, Role::Present));
-    if !this && !present {
+    if !words.get(at)?.telling.meets(THIS) {
         return None;
     }
+    let (this, present) = (words.is(at, Role::This), words.is(at, Role::Present));
     let start = at + 1 + usize::from(this && words.is(at + 1, Role::Present));
     let capitals = (start..start + MOST_BEFORE_HEAD)
         .take_while(|&at| words.get(at).is_some_and(|word| word.is_capital()));

@@ -6,7 +6,7 @@ use super::label::Part;
 use super::names::Names;
 use super::words::{Word, Words, words};
 use super::{Citation, Division, Instrument, Label, Step, Target};
-use crate::document::clause::ClauseKind;
+use crate::document::clause::{Clause, ClauseKind};
 use crate::document::draft::Draft;
 use crate::lexicon::Role;
 use crate::span::Span;
@@ -17,7 +17,15 @@ pub(super) fn citations(draft: &Draft) -> Vec<Citation> {
     citations_by(draft, need, may_begin)
 }
 
-/// The same, by what is said of clauses and of words before they are read.
+/// Whether the words of a clause are to be read for citations.
+pub(super) fn may_cite(clause: Clause<'_>) -> bool {
+    let (draft, lexicon) = (clause.draft(), clause.draft().lexicon());
+    let own = words(draft.text(), draft.tokens(), clause.token_range(), lexicon.citation_words());
+    let words = Words { all: &own, text: draft.text(), lexicon };
+    clause.kind() != ClauseKind::Heading && need(&words) != Need::Nothing
+}
+
+/// The citations of a draft, by what is said of clauses and of words before they are read.
 fn citations_by(
     draft: &Draft,
     need: impl Fn(&Words<'_, '_>) -> Need,
