@@ -12,8 +12,9 @@ use crate::document::{Citation, Instrument};
 /// A text or place cited, with the words that tell it from the others.
 struct Cited {
     name: String,
-    /// Whether it is the citing text itself, as a whole: *this Agreement*.
-    own: bool,
+    /// Whether it is the citing text itself, as a whole: *this Agreement*; or a text that only says who someone is,
+    /// *the Parties to the Paris Agreement*.
+    names: bool,
     words: Range<usize>,
     whole: Range<usize>,
 }
@@ -61,7 +62,7 @@ const REACH: usize = 64;
 const BESIDE: usize = 2;
 
 fn lone(site: &mut Site<'_>, side: usize, cited: &Cited) {
-    if cited.own {
+    if cited.names {
         return;
     }
     site.push_lone(EffectKind::CitationRemoved, EffectRule::Citation, side, cited.words.clone());
@@ -87,13 +88,26 @@ fn cited(side: &Side<'_>, all: &[Citation]) -> Vec<Cited> {
             let targets = citation.targets.iter();
             found.extend(targets.map(|target| Cited {
                 name: target.to_string(),
-                own: target.instrument == Instrument::Own && target.path.is_empty(),
+                names: target.path.is_empty()
+                    && (target.instrument == Instrument::Own || is_of_parties(side, whole.start)),
                 words: side.at(target.span),
                 whole: whole.clone(),
             }));
         }
     }
     found
+}
+
+/// So many small words may stand between *Parties* and what they are parties to: *to the*.
+const MOST_SMALL: usize = 2;
+
+/// Whether those stand right before a text who are parties to it.
+fn is_of_parties(side: &Side<'_>, text: usize) -> bool {
+    let words = &side.words[..text];
+    let small = words.iter().rev().take_while(|word| word.function).count();
+    let whose = words.len().checked_sub(small + 1).map(|at| &words[at]);
+    (1..=MOST_SMALL).contains(&small)
+        && whose.is_some_and(|whose| side.lists.parties.has(&whose.folded))
 }
 
 /// Takes out what both sides cite, in whatever order.

@@ -1,11 +1,12 @@
-//! Conditions, and words of place and time, on one side only.
+//! Conditions, what is to be taken into account, and words of place and time, on one side only.
 
 use std::ops::Range;
 
 use super::effect::EffectRule;
 use super::joiners::joiner_at;
-use super::kind::EffectKind;
-use super::side::Side;
+use super::kind::EffectKind as Kind;
+use super::lists::PhraseList;
+use super::side::{Side, Word};
 use super::site::Site;
 
 /// So many words before *if* may show that it asks a question.
@@ -16,7 +17,20 @@ const NEAR: usize = 2;
 
 /// Tells which conditions stand on one side only.
 pub(super) fn conditions(site: &mut Site<'_>) {
-    let mut found = [lone(&site.sides[0]), lone(&site.sides[1])];
+    openings(site, condition, Kind::ConditionRemoved, EffectRule::Condition);
+}
+
+/// Tells which words on one side only say what is to be taken into account.
+pub(super) fn considerations(site: &mut Site<'_>) {
+    openings(site, consideration, Kind::HedgeRemoved, EffectRule::Hedge);
+}
+
+/// Where the opening words end that begin at a word.
+type Opening = fn(&Side<'_>, usize) -> Option<usize>;
+
+/// Tells which stretches with an opening stand on one side only; `kind` is what it is that one goes.
+fn openings(site: &mut Site<'_>, opening: Opening, kind: Kind, rule: EffectRule) {
+    let mut found = [lone(&site.sides[0], opening), lone(&site.sides[1], opening)];
     // the same words on both sides open one condition that was put otherwise
     let [a, b] = &site.sides;
     let meet = |one: &Range<usize>, other: &Range<usize>| {
@@ -30,19 +44,18 @@ pub(super) fn conditions(site: &mut Site<'_>) {
     });
     for (side, ranges) in found.into_iter().enumerate() {
         for range in ranges {
-            let kind = EffectKind::ConditionRemoved;
-            site.push_lone(kind, EffectRule::Condition, side, range.clone());
+            site.push_lone(kind, rule, side, range.clone());
             claim_with_comma(site, side, range);
         }
     }
 }
 
-/// The conditions that stand on this side only.
-fn lone(side: &Side<'_>) -> Vec<Range<usize>> {
+/// The stretches with an opening that stand on this side only.
+fn lone(side: &Side<'_>, opening: Opening) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < side.words.len() {
-        let Some(end) = condition(side, at) else {
+        let Some(end) = opening(side, at) else {
             at += 1;
             continue;
         };
@@ -55,20 +68,34 @@ fn lone(side: &Side<'_>) -> Vec<Range<usize>> {
 
 /// Where the opening words of a condition end that begins at a word.
 fn condition(side: &Side<'_>, at: usize) -> Option<usize> {
-    if !side.words[at].is_free() {
-        return None;
-    }
-    let end = at + side.lists.conditions.at(side.folded(at))?;
+    let end = opens(side, &side.lists.conditions, at)?;
     let asks = |at: usize| side.lists.asking.has(&side.words[at].folded);
     let asked = (at.saturating_sub(ASKING_REACH)..at).any(asks);
     // "si haut que"
     let degree = side.words.get(end + 1).is_some_and(|word| side.lists.degree.has(&word.folded));
-    let free = side.words[at..end].iter().all(super::side::Word::is_free);
-    (free && !asked && !degree).then_some(end)
+    (!asked && !degree).then_some(end)
+}
+
+/// Where the opening words end behind which something is to be taken into account.
+fn consideration(side: &Side<'_>, at: usize) -> Option<usize> {
+    // where a sentence begins they are a recital
+    let before = side.words.get(at.checked_sub(1)?).filter(|before| !before.is_stop());
+    let end = before.and_then(|_| opens(side, &side.lists.considerations, at))?;
+    // what was thought of all along is told by the words that gave way
+    side.words[end..extent(side, end)].iter().any(Word::is_content).then_some(end)
+}
+
+/// Where the phrase of a list ends that begins at a word, if all of it is free.
+fn opens(side: &Side<'_>, list: &PhraseList, at: usize) -> Option<usize> {
+    if !side.words[at].is_free() {
+        return None;
+    }
+    let end = at + list.at(side.folded(at))?;
+    side.words[at..end].iter().all(Word::is_free).then_some(end)
 }
 
 /// Where the free words behind a place end, at a comma or stop at the latest.
-fn extent(side: &Side<'_>, from: usize) -> usize {
+pub(super) fn extent(side: &Side<'_>, from: usize) -> usize {
     let ends = |at: &usize| {
         let word = &side.words[*at];
         !word.is_free() || word.is(",") || word.is_stop()
@@ -103,8 +130,8 @@ pub(super) fn scopes(site: &mut Site<'_>) {
             let joined = joined(own, at, end);
             // a second place beside the first widens
             let (kind, range) = match joined {
-                Some(from) => (EffectKind::ScopeNarrowed, from.min(range.start)..range.end),
-                None => (EffectKind::ScopeWidened, range),
+                Some(from) => (Kind::ScopeNarrowed, from.min(range.start)..range.end),
+                None => (Kind::ScopeWidened, range),
             };
             site.push_lone(kind, EffectRule::Scope, side, range.clone());
             claim_with_comma(site, side, range);

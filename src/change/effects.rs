@@ -10,8 +10,8 @@ use super::pairing::Pairing;
 use super::side::Word;
 use super::site::{Site, is_mark};
 use super::{
-    acts, brackets, citations, conditions, figures, members, modifiers, options, parties, terms,
-    whole,
+    acts, brackets, citations, conditions, figures, members, modifiers, options, parties,
+    restrictions, terms, whole,
 };
 use crate::align::{Change, Comparison, Fate, Nature};
 use crate::concept::{Annotation, Scheme};
@@ -221,9 +221,8 @@ impl<'t> Teller<'t> {
             changed[0].extend(change.before_clauses().map(Clause::id));
             changed[1].extend(change.after_clauses().map(Clause::id));
         }
-        let may_cite = (0..2).any(|side| {
-            changed[side].iter().any(|clause| drafts[side].clause(*clause).may_cite())
-        });
+        let may_cite = (0..2)
+            .any(|side| changed[side].iter().any(|clause| drafts[side].clause(*clause).may_cite()));
         let annotate =
             |scheme: &'t Scheme| drafts.map(|draft| scheme.annotate(draft).annotations().to_vec());
         let brackets = drafts.map(|draft| {
@@ -283,8 +282,10 @@ impl<'t> Teller<'t> {
         modifiers::bare(site, &pairing);
         modifiers::means(site);
         conditions::conditions(site);
+        conditions::considerations(site);
         parties::parties(site, &pairing, citations);
         if !site.is_rewritten() {
+            restrictions::restrictions(site);
             members::members(site);
             terms::terms(site);
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::effect::EffectRule;
 use super::kind::EffectKind;
-use super::side::Side;
+use super::side::{Side, Word};
 use super::site::Site;
 use crate::text::TokenKind;
 
@@ -26,6 +26,8 @@ struct Figure {
     core: Range<usize>,
     /// What tells it from others, whatever its print.
     key: Vec<String>,
+    /// Whether it is a place in an order, as *third*, which counts nothing by itself.
+    ordinal: bool,
 }
 
 /// The longest phrase that leads a deadline, in words, with an article behind it.
@@ -90,11 +92,15 @@ fn may_begin(side: &Side<'_>, at: usize) -> bool {
     word.kind == TokenKind::Number
         || side.lists.may_begin_figure(&word.folded)
         || word.folded.starts_with(|c: char| c.is_ascii_digit())
+        || word.folded.contains('-')
         || is_month(side, at)
 }
 
 fn meet(site: &Site<'_>, one: &Figure, other: &Figure, by_twin: bool) -> bool {
     let [a, b] = &site.sides;
+    if !are_alike(one, other) {
+        return false;
+    }
     if by_twin {
         let mut twins = a.words[one.words.clone()].iter().filter_map(|word| word.twin);
         return twins.any(|twin| other.words.contains(&twin));
@@ -104,6 +110,12 @@ fn meet(site: &Site<'_>, one: &Figure, other: &Figure, by_twin: bool) -> bool {
     };
     let pieces = [piece(a, &one.core), piece(b, &other.core)];
     pieces[0].is_some() && pieces[0] == pieces[1]
+}
+
+/// Whether one of two figures can stand for the other: *a third* for *half*, but not *the third* for *50*.
+fn are_alike(one: &Figure, other: &Figure) -> bool {
+    let part = |figure: &Figure| figure.key.iter().any(|value| value.contains('/'));
+    one.ordinal == other.ordinal || one.key == other.key || part(one) || part(other)
 }
 
 fn compare(site: &mut Site<'_>, one: &Figure, other: &Figure) {
@@ -125,9 +137,9 @@ fn compare(site: &mut Site<'_>, one: &Figure, other: &Figure) {
 
 fn lone(site: &mut Site<'_>, side: usize, figure: &Figure) {
     let own = &site.sides[side];
-    let free = own.words[figure.core.clone()].iter().all(super::side::Word::is_free);
+    let free = own.words[figure.core.clone()].iter().all(Word::is_free);
     let long = || own.run(figure.core.clone()).len() > LONGEST_RUN;
-    if !free || figure.class != Class::Deadline && long() {
+    if !free || figure.ordinal || figure.class != Class::Deadline && long() {
         return;
     }
     let (kind, range) = match figure.class {
@@ -160,25 +172,32 @@ fn figure(side: &Side<'_>, at: usize) -> Option<Figure> {
         let words = at..at + len;
         let key = side.folded(at).take(len).collect::<Vec<_>>().join(" ");
         let key = vec![side.lists.called(&key).to_owned()];
-        return Some(Figure { class: Class::Deadline, core: words.clone(), words, key });
+        let core = words.clone();
+        return Some(Figure { class: Class::Deadline, core, words, key, ordinal: false });
     }
     let lead = side.lists.deadline_leads.at(side.folded(at)).map(|len| at + len);
     if let Some(figure) = lead.and_then(|lead| deadline(side, at, lead)) {
         return Some(figure);
     }
     let (core, class) = core(side, at)?;
-    Some(Figure { class, words: core.clone(), key: key(side, &core), core })
+    let ordinal = class == Class::Number && is_ordinal(side, at);
+    Some(Figure { class, words: core.clone(), key: key(side, &core), core, ordinal })
 }
 
 /// A date or a span of time behind words that make a deadline of it.
 fn deadline(side: &Side<'_>, at: usize, lead: usize) -> Option<Figure> {
     let article =
         |place: &usize| side.words.get(*place).is_some_and(|word| word.is_word() && word.function);
-    let start = lead + usize::from(article(&lead) && core(side, lead).is_none());
-    let (core, class) = core(side, start)?;
     let unit = |place: &usize| {
         side.words.get(*place).is_some_and(|word| side.lists.units.has(&word.folded))
     };
+    let figure = |place: usize| {
+        // "within one hour"
+        let one = is_one(side, place) && unit(&(place + 1));
+        core(side, place).or(one.then_some((place..place + 1, Class::Number)))
+    };
+    let start = lead + usize::from(article(&lead) && figure(lead).is_none());
+    let (core, class) = figure(start)?;
     let end = (core.end..).take_while(unit).last().map_or(core.end, |last| last + 1);
     // "by 7 days" says how much, "within 7 days" when
     let amount = side.lists.amount_leads.has(&side.words[at].folded) && lead == at + 1;
@@ -187,11 +206,17 @@ fn deadline(side: &Side<'_>, at: usize, lead: usize) -> Option<Figure> {
         return None;
     }
     let words = at..end;
-    Some(Figure { class: Class::Deadline, key: key(side, &words), words, core })
+    Some(Figure { class: Class::Deadline, key: key(side, &words), words, core, ordinal: false })
 }
 
 /// The number or date that begins at a word.
 fn core(side: &Side<'_>, at: usize) -> Option<(Range<usize>, Class)> {
+    if let Some(end) = one_part(side, at) {
+        return Some((at..end, Class::Number));
+    }
+    if is_ordinal(side, at) {
+        return Some((at..at + 1, Class::Number));
+    }
     let own = value(side, at);
     if own.is_none() && !is_month(side, at) {
         return None;
@@ -224,9 +249,52 @@ fn core(side: &Side<'_>, at: usize) -> Option<(Range<usize>, Class)> {
     if counts_nothing(side, at) {
         return None;
     }
-    let begins = own.is_some_and(|value| !value.starts_with('/') || value == "/2");
+    let begins =
+        own.is_some_and(|value| !value.starts_with('/') || value == "/2" || is_part_of(side, at));
     let end = (at..).take_while(|place| value(side, *place).is_some()).last()?;
     begins.then_some((at..end + 1, Class::Number))
+}
+
+/// Where *one third* ends; *one* is no number but before a part.
+fn one_part(side: &Side<'_>, at: usize) -> Option<usize> {
+    let part = || value(side, at + 1).filter(|value| value.starts_with('/'));
+    (is_one(side, at) && part().is_some()).then_some(at + 2)
+}
+
+fn is_one(side: &Side<'_>, at: usize) -> bool {
+    side.words.get(at).is_some_and(|word| side.lists.one.has(&word.folded))
+}
+
+/// Whether a word gives a place in an order: *third*, but not in *two third parts*.
+fn is_ordinal(side: &Side<'_>, at: usize) -> bool {
+    let counted = |before: usize| value(side, before).is_some() || one_part(side, before).is_some();
+    side.words.get(at).is_some_and(|word| ordinal(side, word).is_some())
+        && !at.checked_sub(1).is_some_and(counted)
+}
+
+/// The place in an order that a word gives: *third*, *twenty-third*.
+fn ordinal(side: &Side<'_>, word: &Word<'_>) -> Option<String> {
+    if word.kind == TokenKind::Number {
+        return None;
+    }
+    let place = |word: &str| side.lists.ordinal(word).map(str::to_owned);
+    place(&word.folded).or_else(|| {
+        let (tens, units) = word.folded.split_once('-')?;
+        sum(side.lists.number(tens)?, side.lists.ordinal(units)?)
+    })
+}
+
+/// *20* and *3*, added up.
+fn sum(tens: &str, units: &str) -> Option<String> {
+    let [tens, units]: [u32; 2] = [tens.parse().ok()?, units.parse().ok()?];
+    Some((tens + units).to_string())
+}
+
+/// Whether a word for a part stands between an article and a small word: *a quarter of*.
+fn is_part_of(side: &Side<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &side.words[before].folded);
+    before.is_some_and(|before| side.lists.determiners.has(before))
+        && side.words.get(at + 1).is_some_and(|next| next.is_word() && next.function)
 }
 
 /// Whether a number calls a note behind a sentence, or numbers the clause.
@@ -284,7 +352,13 @@ fn value(side: &Side<'_>, at: usize) -> Option<String> {
         let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
         return (ordinal && plain).then(|| digits.to_owned());
     }
-    side.lists.number(&word.folded).map(str::to_owned)
+    let listed = side.lists.number(&word.folded).map(str::to_owned);
+    listed.or_else(|| {
+        // "two-thirds", "twenty-five"
+        let (number, rest) = word.folded.split_once('-')?;
+        let (number, rest) = (side.lists.number(number)?, side.lists.number(rest)?);
+        if rest.starts_with('/') { Some(format!("{number}{rest}")) } else { sum(number, rest) }
+    })
 }
 
 fn is_year(value: &str) -> bool {
@@ -292,6 +366,20 @@ fn is_year(value: &str) -> bool {
 }
 
 fn key(side: &Side<'_>, range: &Range<usize>) -> Vec<String> {
-    let words = range.clone().filter(|at| side.words[*at].is_word());
-    words.map(|at| value(side, at).unwrap_or_else(|| side.words[at].folded.to_string())).collect()
+    let mut key: Vec<String> = Vec::new();
+    for at in range.clone().filter(|at| side.words[*at].is_word()) {
+        let word = &side.words[at];
+        let place = if is_ordinal(side, at) { ordinal(side, word) } else { None };
+        let value = place.or_else(|| value(side, at));
+        match (value, key.last_mut()) {
+            // "two thirds" and "two-thirds"
+            (Some(part), Some(count)) if part.starts_with('/') => count.push_str(&part),
+            (Some(value), _) => key.push(value),
+            // a third is one third
+            (None, _) if one_part(side, at).is_some() => {}
+            (None, _) if is_one(side, at) => key.push("1".to_owned()),
+            (None, _) => key.push(word.base().into_owned()),
+        }
+    }
+    key
 }

@@ -9,6 +9,7 @@ use crate::lexicon::WordFile;
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     pub(super) conditions: PhraseList,
+    pub(super) considerations: PhraseList,
     pub(super) asking: PhraseList,
     pub(super) degree: PhraseList,
     pub(super) deadline_leads: PhraseList,
@@ -19,6 +20,9 @@ pub(super) struct Lists {
     pub(super) date_leads: PhraseList,
     pub(super) behind_months: PhraseList,
     numbers: BTreeMap<String, String>,
+    ordinals: BTreeMap<String, String>,
+    /// The words for one, which are a number before a fraction.
+    pub(super) one: PhraseList,
     /// What deadlines are called in other words: *monthly*, *every month*.
     same_deadlines: BTreeMap<String, String>,
     number_words: PhraseList,
@@ -42,27 +46,31 @@ pub(super) struct Lists {
     pub(super) giving_to: PhraseList,
     pub(super) determiners: PhraseList,
     pub(super) pronouns: PhraseList,
+    pub(super) parties: PhraseList,
     pub(super) being: PhraseList,
     pub(super) infinitives: PhraseList,
     pub(super) scope: PhraseList,
     pub(super) poles: PhraseList,
+    pub(super) universal: PhraseList,
+    pub(super) partial: PhraseList,
+    pub(super) only: PhraseList,
+    pub(super) not_only: PhraseList,
+    pub(super) purposes: PhraseList,
+    pub(super) closing: PhraseList,
+    pub(super) open_ended: PhraseList,
+    pub(super) free_of_charge: PhraseList,
+    pub(super) price: PhraseList,
     pub(super) endings: Vec<String>,
 }
 
 /// Phrases, by their first words.
 ///
 /// Asked of nearly every word that changed, and nearly always in vain: two letters and the length say so.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct PhraseList {
     by_first: BTreeMap<String, Vec<Vec<String>>>,
-    /// For the first byte of a word, the lengths of first words that begin with it, a bit each.
-    lengths: [u32; 256],
-}
-
-impl Default for PhraseList {
-    fn default() -> Self {
-        Self { by_first: BTreeMap::new(), lengths: [0; 256] }
-    }
+    /// A bit for each first word, by two of its letters and its length.
+    seen: [u64; 16],
 }
 
 impl PhraseList {
@@ -71,7 +79,8 @@ impl PhraseList {
         for phrase in phrases {
             let mut words = phrase.split_whitespace().map(str::to_owned);
             if let Some(first) = words.next() {
-                list.lengths[usize::from(first.as_bytes()[0])] |= length_bit(&first);
+                let (place, bit) = mark(&first);
+                list.seen[place] |= bit;
                 list.by_first.entry(first).or_default().push(words.collect());
             }
         }
@@ -79,8 +88,8 @@ impl PhraseList {
     }
 
     fn rests(&self, word: &str) -> Option<&Vec<Vec<String>>> {
-        let first = word.as_bytes().first()?;
-        let listed = self.lengths[usize::from(*first)] & length_bit(word) != 0;
+        let (place, bit) = mark(word);
+        let listed = self.seen[place] & bit != 0;
         listed.then(|| self.by_first.get(word)).flatten()
     }
 
@@ -105,9 +114,12 @@ impl PhraseList {
     }
 }
 
-/// A bit for the length of a word; words of 31 bytes and more share one.
-fn length_bit(word: &str) -> u32 {
-    1 << word.len().min(31)
+/// Where the bit of a word stands, by its first letter, its last and its length.
+fn mark(word: &str) -> (usize, u64) {
+    let bytes = word.as_bytes();
+    let at = |place: Option<&u8>| place.map_or(0, |byte| usize::from(*byte));
+    let sum = at(bytes.first()) + 7 * at(bytes.last()) + 53 * bytes.len();
+    (sum / 64 % 16, 1 << (sum % 64))
 }
 
 static LISTS: LazyLock<[(&str, Lists); 2]> = LazyLock::new(|| {
@@ -146,6 +158,11 @@ impl Lists {
         self.joiners.begins(word)
     }
 
+    /// Which place a folded word gives in an order.
+    pub(super) fn ordinal(&self, word: &str) -> Option<&str> {
+        self.ordinals.get(word).map(String::as_str)
+    }
+
     fn from_data(data: &str) -> Self {
         let file = WordFile::read(data);
         let list = |path: &[&str]| PhraseList::new(&file.owned(path));
@@ -153,17 +170,20 @@ impl Lists {
             let texts = file.texts(path).into_iter();
             texts.map(|(word, value)| (word.to_owned(), value.to_owned())).collect()
         };
-        let numbers = texts(&["numbers"]);
+        let (numbers, ordinals) = (texts(&["numbers"]), texts(&["ordinals"]));
         let words: Vec<String> = numbers.keys().cloned().collect();
         let any = |paths: &[&[&str]]| -> Vec<String> {
             paths.iter().flat_map(|path| file.owned(path)).collect()
         };
-        let figures = [words.clone(), any(&[&["deadlines"], &["deadline-leads"]])].concat();
+        let places: Vec<String> = ordinals.keys().cloned().collect();
+        let leads = any(&[&["deadlines"], &["deadline-leads"], &["one"]]);
+        let figures = [words.clone(), places, leads].concat();
         Self {
             number_words: PhraseList::new(&words),
             figures: PhraseList::new(&figures),
             joiners: PhraseList::new(&any(&[&["lists", "and"], &["lists", "or"]])),
             conditions: list(&["conditions"]),
+            considerations: list(&["considerations"]),
             asking: list(&["asking"]),
             degree: list(&["degree"]),
             deadline_leads: list(&["deadline-leads"]),
@@ -174,6 +194,8 @@ impl Lists {
             date_leads: list(&["date-leads"]),
             behind_months: list(&["behind-months"]),
             numbers,
+            ordinals,
+            one: list(&["one"]),
             same_deadlines: texts(&["same-deadlines"]),
             and: list(&["lists", "and"]),
             or: list(&["lists", "or"]),
@@ -191,10 +213,20 @@ impl Lists {
             giving_to: list(&["acts", "giving-to"]),
             determiners: list(&["acts", "determiners"]),
             pronouns: list(&["acts", "pronouns"]),
+            parties: list(&["acts", "parties"]),
             being: list(&["acts", "being"]),
             infinitives: list(&["acts", "infinitives"]),
             scope: list(&["scope", "narrowing"]),
             poles: list(&["scope", "poles"]),
+            universal: list(&["scope", "universal"]),
+            partial: list(&["scope", "partial"]),
+            only: list(&["scope", "only"]),
+            not_only: list(&["scope", "not-only"]),
+            purposes: list(&["scope", "purposes"]),
+            closing: list(&["lists", "closing"]),
+            open_ended: list(&["lists", "open-ended"]),
+            free_of_charge: list(&["charge", "none"]),
+            price: list(&["charge", "price"]),
             endings: file.owned(&["words", "endings"]),
         }
     }

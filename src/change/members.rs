@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::effect::EffectRule;
-use super::joiners::{Joiner, joiners};
+use super::joiners::{Joiner, joiner_at, joiners};
 use super::kind::EffectKind;
 use super::side::Side;
 use super::site::Site;
@@ -103,8 +103,11 @@ fn absent(site: &Site<'_>, side: usize, series: &[Series]) -> Vec<Range<usize>> 
             .then_some(range)
         };
         let gone: Vec<_> = series.members.iter().enumerate().filter_map(gone).collect();
-        let is_member =
-            |gone: &Range<usize>| !is_repeated(own, series, gone) && !is_aside(own, series, gone);
+        let is_member = |gone: &Range<usize>| {
+            !is_repeated(own, series, gone)
+                && !is_aside(own, series, gone)
+                && !is_description(own, series, gone)
+        };
         let gone: Vec<_> = gone.into_iter().filter(is_member).collect();
         if gone.len() < series.members.len() {
             found.extend(gone.into_iter().filter(|range| !range.is_empty()));
@@ -118,16 +121,36 @@ fn absent(site: &Site<'_>, side: usize, series: &[Series]) -> Vec<Range<usize>> 
 /// Whether what stands before a joiner begins with a preposition as no other member does: *to study measures,
 /// with the help of experts, and to report*.
 fn is_aside(side: &Side<'_>, series: &Series, range: &Range<usize>) -> bool {
-    let begins_small = |range: &Range<usize>| {
-        let first = side.words[range.clone()].iter().find(|word| word.is_word());
-        first.is_some_and(|word| {
-            let lists = side.lists;
-            let leads = lists.determiners.has(&word.folded) || lists.infinitives.has(&word.folded);
-            word.function && !leads
-        })
-    };
     let mut others = series.members.iter().filter(|other| !other.contains(&range.start));
-    range.start < series.joiner.words.start && begins_small(range) && !others.any(begins_small)
+    range.start < series.joiner.words.start
+        && begins_small(side, range)
+        && !others.any(|other| begins_small(side, other))
+}
+
+/// Whether a member begins with a preposition.
+fn begins_small(side: &Side<'_>, member: &Range<usize>) -> bool {
+    let first = side.words[member.clone()].iter().find(|word| word.is_word());
+    first.is_some_and(|word| {
+        let lists = side.lists;
+        let leads = lists.determiners.has(&word.folded) || lists.infinitives.has(&word.folded);
+        word.function && !leads
+    })
+}
+
+/// Whether words behind a joiner that stayed only describe what stands behind them on both sides, or lead in to it:
+/// *rivers and lakes*, *rivers and coastal lakes*; *and in accordance with the plan*, *and the plan*.
+fn is_description(side: &Side<'_>, series: &Series, range: &Range<usize>) -> bool {
+    let joiner = &series.joiner.words;
+    let leads = |at: &usize| {
+        let word = &side.words[*at];
+        word.is_free() && word.function && joiner_at(side, *at).is_none()
+    };
+    let next = (range.end..side.words.len()).find(|at| !leads(at)).map(|at| &side.words[at]);
+    let led = side.words.get(range.end).is_some_and(|word| word.is_free());
+    let goes_on = next
+        .is_some_and(|next| next.twin.is_some() && next.is_word() && (led || next.is_content()));
+    let stays = side.words[joiner.clone()].iter().all(|word| word.twin.is_some());
+    range.start >= joiner.end && goes_on && stays
 }
 
 /// Whether a member only says the end of the one behind it: *the first register and the second register*.
@@ -274,11 +297,7 @@ fn first(side: &Side<'_>, segment: Range<usize>, leads: bool) -> Range<usize> {
     if leads && small { start - 1..segment.end } else { start..segment.end }
 }
 
-fn turned_joiners(
-    site: &mut Site<'_>,
-    series: &[Vec<Series>; 2],
-    joiners: &[Vec<Joiner>; 2],
-) {
+fn turned_joiners(site: &mut Site<'_>, series: &[Vec<Series>; 2], joiners: &[Vec<Joiner>; 2]) {
     let mut turned = in_one_gap(site, joiners);
     turned.extend(in_one_list(site, series));
     let mut seen = [BTreeSet::new(), BTreeSet::new()];

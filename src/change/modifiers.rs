@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::acts::actor;
 use super::conditions::claim_with_comma;
 use super::effect::EffectRule;
+use super::joiners::joiner_at;
 use super::kind::EffectKind as Kind;
 use super::lists::PhraseList;
 use super::pairing::{Pairing, Placed};
@@ -23,13 +24,81 @@ pub(super) fn modifiers(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             let modifiers = pair[side].act.modifiers.iter();
             modifiers.map(|modifier| key(&site.sides[side], modifier)).collect::<BTreeSet<_>>()
         });
+        moved_into_list(site, pair);
         for side in 0..2 {
-            for modifier in &pair[side].act.modifiers {
-                if !known[1 - side].contains(&key(&site.sides[side], modifier)) {
-                    compare(site, pair, side, *modifier);
-                }
+            let own = &site.sides[side];
+            let modifiers = pair[side].act.modifiers.iter();
+            let lone = modifiers.filter(|one| !known[1 - side].contains(&key(own, one)));
+            let mut lone: Vec<_> =
+                lone.filter_map(|modifier| compare(own, pair, side, *modifier)).collect();
+            lone.sort_by_key(|one| (one.range.start, one.range.end));
+            for one in together(own, lone) {
+                let effect = site.push_lone(one.kind, one.rule, side, one.range.clone());
+                (effect.actor_before, effect.actor_after) = (actor(pair[0]), actor(pair[1]));
+                claim_with_comma(site, side, one.range);
             }
         }
+    }
+}
+
+/// A modifier that stands on one side only, and what it is that it goes.
+struct Lone {
+    kind: Kind,
+    rule: EffectRule,
+    range: Range<usize>,
+}
+
+/// Makes one of modifiers with nothing but small words between them: *common but differentiated responsibilities
+/// and respective capabilities*.
+fn together(side: &Side<'_>, modifiers: Vec<Lone>) -> Vec<Lone> {
+    let mut all: Vec<Lone> = Vec::new();
+    for one in modifiers {
+        match all.last_mut() {
+            Some(last) if one.range.start < last.range.end => {}
+            Some(last)
+                if last.kind == one.kind
+                    && side.words[last.range.end..one.range.start]
+                        .iter()
+                        .all(|word| word.is_free() && !word.is_content() && !word.is_stop()) =>
+            {
+                last.range.end = one.range.end;
+            }
+            _ => all.push(one),
+        }
+    }
+    all
+}
+
+/// Tells which hedges stand before one member of a list on one side, *and, where appropriate, their plans*, and
+/// elsewhere on the other: all that is left holds without them.
+fn moved_into_list(site: &mut Site<'_>, pair: [&Placed<'_>; 2]) {
+    let hedges = [0, 1].map(|side| {
+        let own = &site.sides[side];
+        let modifiers = pair[side].act.modifiers.iter().filter(|one| is_bare_hedge(one));
+        let free = |range: &Range<usize>| own.words[range.clone()].iter().all(Word::is_free);
+        let places = modifiers.map(|one| (key(own, one), own.at(one.span)));
+        places.filter(|(_, range)| !range.is_empty() && free(range)).collect::<Vec<_>>()
+    });
+    let one_member = |side: usize, range: &Range<usize>| {
+        let own = &site.sides[side];
+        let before = own.words[..range.start].iter().rposition(|word| !word.is(","));
+        before.is_some_and(|at| joiner_at(own, at).is_some())
+    };
+    let mut moved = Vec::new();
+    for (key, range) in &hedges[0] {
+        let answers = hedges[1].iter().filter(|(other, _)| other == key);
+        let mut places =
+            answers.map(|(_, other)| (other, one_member(0, range), one_member(1, other)));
+        if let Some((other, _, answer)) = places.next().filter(|(_, one, answer)| one != answer) {
+            let kind = if answer { Kind::HedgeRemoved } else { Kind::HedgeAdded };
+            moved.push((kind, [range.clone(), other.clone()]));
+        }
+    }
+    for (kind, [one, other]) in moved {
+        let effect = site.push(kind, EffectRule::Hedge, [Some(one.clone()), Some(other.clone())]);
+        (effect.actor_before, effect.actor_after) = (actor(pair[0]), actor(pair[1]));
+        claim_with_comma(site, 0, one);
+        claim_with_comma(site, 1, other);
     }
 }
 
@@ -75,11 +144,15 @@ fn key(side: &Side<'_>, modifier: &Modifier) -> (ModifierClass, String) {
     (modifier.class, side.draft.text()[modifier.span.range()].to_lowercase())
 }
 
-fn compare(site: &mut Site<'_>, pair: [&Placed<'_>; 2], side: usize, modifier: Modifier) {
-    let own = &site.sides[side];
+fn compare(
+    own: &Side<'_>,
+    pair: [&Placed<'_>; 2],
+    side: usize,
+    modifier: Modifier,
+) -> Option<Lone> {
     let mut range = own.at(modifier.span);
     if range.is_empty() || !is_lone(own, range.clone()) || !counts(own, pair, side, modifier) {
-        return;
+        return None;
     }
     if matches!(modifier.class, ModifierClass::Sovereignty | ModifierClass::Voluntariness) {
         range = own.trimmed(range.start..clause_end(own, range.end), false);
@@ -88,9 +161,7 @@ fn compare(site: &mut Site<'_>, pair: [&Placed<'_>; 2], side: usize, modifier: M
         ModifierClass::Intensifier => (Kind::Weakened, EffectRule::Intensifier),
         _ => (Kind::HedgeRemoved, EffectRule::Hedge),
     };
-    let effect = site.push_lone(kind, rule, side, range.clone());
-    (effect.actor_before, effect.actor_after) = (actor(pair[0]), actor(pair[1]));
-    claim_with_comma(site, side, range);
+    Some(Lone { kind, rule, range })
 }
 
 /// Whether words stand on one side only, but for a small one: *to create*, *to study the possibility of

@@ -78,7 +78,9 @@ impl<'c> Side<'c> {
     pub(super) fn new(draft: &'c Draft, clauses: &'c [ClauseId]) -> Self {
         let lexicon = draft.lexicon();
         let lists = Lists::of(lexicon.language());
-        Self { draft, lexicon, lists, clauses, words: Vec::new(), near: Vec::new() }
+        let tokens = clauses.iter().map(|clause| draft.clause(*clause).token_range().len());
+        let words = Vec::with_capacity(tokens.sum());
+        Self { draft, lexicon, lists, clauses, words, near: Vec::new() }
     }
 
     /// What is found at words near what changed, one behind the other: given a word, `find` says what
@@ -131,7 +133,9 @@ impl<'c> Side<'c> {
             }
             let print = &text[cut.span.range()];
             let known = alike.next();
-            if let Some(known) = known.filter(|known| (known.print, known.kind) == (print, cut.kind)) {
+            if let Some(known) =
+                known.filter(|known| (known.print, known.kind) == (print, cut.kind))
+            {
                 let folded = match known.folded {
                     Cow::Borrowed(_) => Cow::Borrowed(print),
                     Cow::Owned(ref folded) => Cow::Owned(folded.clone()),
@@ -175,8 +179,7 @@ impl<'c> Side<'c> {
         function: bool,
     ) {
         let (span, kind) = (cut.span, cut.kind);
-        let word =
-            Word { print, folded, span, kind, twin: None, piece, claimed: false, function };
+        let word = Word { print, folded, span, kind, twin: None, piece, claimed: false, function };
         self.words.push(word);
     }
 

@@ -96,7 +96,10 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
             .position(|answer| a.is_form(word, answer) || a.lexicon.is_spelled_as(word, answer));
         same.map(|at| other.remove(at)).is_none()
     });
-    let counts = |words: &[String]| words.iter().any(|word| word.chars().any(char::is_alphabetic));
+    // what is left of a plural is no term: "###s"
+    let counts = |words: &[String]| {
+        words.iter().any(|word| word != "s" && word.chars().any(char::is_alphabetic))
+    };
     counts(&one) && counts(&other)
 }
 
