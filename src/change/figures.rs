@@ -89,11 +89,16 @@ fn all(side: &Side<'_>) -> Vec<Figure> {
 /// Whether a figure may begin at a word: at hardly any one does.
 fn may_begin(side: &Side<'_>, at: usize) -> bool {
     let word = &side.words[at];
-    word.kind == TokenKind::Number
-        || side.lists.may_begin_figure(&word.folded)
-        || word.folded.starts_with(|c: char| c.is_ascii_digit())
-        || word.folded.contains('-')
-        || is_month(side, at)
+    match word.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            side.lists.may_begin_figure(&word.folded)
+                || word.folded.starts_with(|c: char| c.is_ascii_digit())
+                || is_month(side, at)
+        }
+        // "two-thirds"
+        kind => kind.is_word(),
+    }
 }
 
 fn meet(site: &Site<'_>, one: &Figure, other: &Figure, by_twin: bool) -> bool {

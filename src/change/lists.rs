@@ -1,7 +1,9 @@
 //! The word lists that tell what a change does, from `corpus/lexicon/change/`.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
 
 use crate::lexicon::WordFile;
 
@@ -19,12 +21,12 @@ pub(super) struct Lists {
     pub(super) units: PhraseList,
     pub(super) date_leads: PhraseList,
     pub(super) behind_months: PhraseList,
-    numbers: BTreeMap<String, String>,
-    ordinals: BTreeMap<String, String>,
+    numbers: Values,
+    ordinals: Values,
     /// The words for one, which are a number before a fraction.
     pub(super) one: PhraseList,
     /// What deadlines are called in other words: *monthly*, *every month*.
-    same_deadlines: BTreeMap<String, String>,
+    same_deadlines: Values,
     number_words: PhraseList,
     /// What a number, a date or a deadline begins with, but for digits and months.
     figures: PhraseList,
@@ -51,6 +53,13 @@ pub(super) struct Lists {
     pub(super) infinitives: PhraseList,
     pub(super) scope: PhraseList,
     pub(super) poles: PhraseList,
+    pub(super) limits: Limits,
+    pub(super) endings: Vec<String>,
+}
+
+/// The words that say for how many cases something holds, and whether it is to be had for nothing.
+#[derive(Debug, Default)]
+pub(super) struct Limits {
     pub(super) universal: PhraseList,
     pub(super) partial: PhraseList,
     pub(super) only: PhraseList,
@@ -60,15 +69,34 @@ pub(super) struct Lists {
     pub(super) open_ended: PhraseList,
     pub(super) free_of_charge: PhraseList,
     pub(super) price: PhraseList,
-    pub(super) endings: Vec<String>,
 }
+
+impl Limits {
+    fn from_file(file: &WordFile<'_>) -> Self {
+        let list = |path: &[&str]| PhraseList::new(&file.owned(path));
+        Self {
+            universal: list(&["scope", "universal"]),
+            partial: list(&["scope", "partial"]),
+            only: list(&["scope", "only"]),
+            not_only: list(&["scope", "not-only"]),
+            purposes: list(&["scope", "purposes"]),
+            closing: list(&["lists", "closing"]),
+            open_ended: list(&["lists", "open-ended"]),
+            free_of_charge: list(&["charge", "none"]),
+            price: list(&["charge", "price"]),
+        }
+    }
+}
+
+/// What words stand for.
+type Values = HashMap<String, String, FixedState>;
 
 /// Phrases, by their first words.
 ///
 /// Asked of nearly every word that changed, and nearly always in vain: two letters and the length say so.
 #[derive(Debug, Default)]
 pub(super) struct PhraseList {
-    by_first: BTreeMap<String, Vec<Vec<String>>>,
+    by_first: HashMap<String, Vec<Vec<String>>, FixedState>,
     /// A bit for each first word, by two of its letters and its length.
     seen: [u64; 16],
 }
@@ -166,16 +194,19 @@ impl Lists {
     fn from_data(data: &str) -> Self {
         let file = WordFile::read(data);
         let list = |path: &[&str]| PhraseList::new(&file.owned(path));
-        let texts = |path: &[&str]| -> BTreeMap<String, String> {
+        let texts = |path: &[&str]| -> Vec<(String, String)> {
             let texts = file.texts(path).into_iter();
             texts.map(|(word, value)| (word.to_owned(), value.to_owned())).collect()
         };
         let (numbers, ordinals) = (texts(&["numbers"]), texts(&["ordinals"]));
-        let words: Vec<String> = numbers.keys().cloned().collect();
+        let firsts = |texts: &[(String, String)]| -> Vec<String> {
+            texts.iter().map(|(word, _)| word.clone()).collect()
+        };
+        let words = firsts(&numbers);
         let any = |paths: &[&[&str]]| -> Vec<String> {
             paths.iter().flat_map(|path| file.owned(path)).collect()
         };
-        let places: Vec<String> = ordinals.keys().cloned().collect();
+        let places = firsts(&ordinals);
         let leads = any(&[&["deadlines"], &["deadline-leads"], &["one"]]);
         let figures = [words.clone(), places, leads].concat();
         Self {
@@ -193,10 +224,10 @@ impl Lists {
             units: list(&["units"]),
             date_leads: list(&["date-leads"]),
             behind_months: list(&["behind-months"]),
-            numbers,
-            ordinals,
+            numbers: numbers.into_iter().collect(),
+            ordinals: ordinals.into_iter().collect(),
             one: list(&["one"]),
-            same_deadlines: texts(&["same-deadlines"]),
+            same_deadlines: texts(&["same-deadlines"]).into_iter().collect(),
             and: list(&["lists", "and"]),
             or: list(&["lists", "or"]),
             or_nothing: list(&["lists", "or-nothing"]),
@@ -218,15 +249,7 @@ impl Lists {
             infinitives: list(&["acts", "infinitives"]),
             scope: list(&["scope", "narrowing"]),
             poles: list(&["scope", "poles"]),
-            universal: list(&["scope", "universal"]),
-            partial: list(&["scope", "partial"]),
-            only: list(&["scope", "only"]),
-            not_only: list(&["scope", "not-only"]),
-            purposes: list(&["scope", "purposes"]),
-            closing: list(&["lists", "closing"]),
-            open_ended: list(&["lists", "open-ended"]),
-            free_of_charge: list(&["charge", "none"]),
-            price: list(&["charge", "price"]),
+            limits: Limits::from_file(&file),
             endings: file.owned(&["words", "endings"]),
         }
     }

@@ -49,9 +49,9 @@ fn quantity(site: &mut Site<'_>, gap: &[Range<usize>; 2], wide: usize) {
     let (a, b) = (&site.sides[wide], &site.sides[1 - wide]);
     let (all, some) = (free_words(a, &gap[wide]), free_words(b, &gap[1 - wide]));
     let Some((all, some)) = all.zip(some) else { return };
-    let Some(universal) = leading(&a.lists.universal, a, &all) else { return };
+    let Some(universal) = leading(&a.lists.limits.universal, a, &all) else { return };
     let rest = all.start + universal..all.end;
-    let limits = match leading(&b.lists.partial, b, &some) {
+    let limits = match leading(&b.lists.limits.partial, b, &some) {
         // "any objection", "certain objections"
         Some(partial) => are_forms(a, &rest, b, &(some.start + partial..some.end)),
         // "every weapon", "nuclear weapons"; "all weapons", where the noun stays
@@ -67,7 +67,7 @@ fn quantity(site: &mut Site<'_>, gap: &[Range<usize>; 2], wide: usize) {
         // "member ports only"
         let only = |at: &usize| {
             let word = b.words.get(*at);
-            word.is_some_and(|word| word.is_free() && b.lists.only.has(&word.folded))
+            word.is_some_and(|word| word.is_free() && b.lists.limits.only.has(&word.folded))
         };
         let end = (some.end..some.end + ONLY_REACH).find(only);
         let some = some.start..end.map_or(some.end, |only| only + 1);
@@ -121,7 +121,7 @@ fn phrase_in(list: &PhraseList, side: &Side<'_>, range: &Range<usize>) -> Option
 fn closed_list(site: &mut Site<'_>, gap: &[Range<usize>; 2], open: usize) {
     let (a, b) = (&site.sides[open], &site.sides[1 - open]);
     let Some(opens) = phrase_in(&a.lists.naming, a, &gap[open]) else { return };
-    if let Some(closes) = phrase_in(&b.lists.closing, b, &gap[1 - open]) {
+    if let Some(closes) = phrase_in(&b.lists.limits.closing, b, &gap[1 - open]) {
         narrows(site, open, Kind::ScopeNarrowed, EffectRule::Scope, [opens, closes]);
     } else if let Some(answer) = phrase_in(&b.lists.naming, b, &gap[1 - open]) {
         site.sides[open].claim(opens);
@@ -132,9 +132,9 @@ fn closed_list(site: &mut Site<'_>, gap: &[Range<usize>; 2], open: usize) {
 /// Tells that what was to be had for nothing has its price, *free of charge* and *at a reasonable cost*.
 fn charge(site: &mut Site<'_>, gap: &[Range<usize>; 2], free: usize) {
     let (a, b) = (&site.sides[free], &site.sides[1 - free]);
-    let Some(nothing) = phrase_in(&a.lists.free_of_charge, a, &gap[free]) else { return };
+    let Some(nothing) = phrase_in(&a.lists.limits.free_of_charge, a, &gap[free]) else { return };
     let Some(price) = free_words(b, &gap[1 - free]) else { return };
-    if price.clone().any(|at| b.lists.price.has(&b.words[at].folded)) {
+    if price.clone().any(|at| b.lists.limits.price.has(&b.words[at].folded)) {
         narrows(site, free, Kind::Weakened, EffectRule::Intensifier, [nothing, price]);
     }
 }
@@ -167,17 +167,18 @@ fn lone(site: &Site<'_>, side: usize, at: usize) -> Option<(Kind, EffectRule, Ra
     let phrase = |list: &PhraseList| {
         phrase_at(list, own, at..own.words.len()).filter(|_| !holds(other, list))
     };
-    if let Some(found) = phrase(&lists.free_of_charge) {
+    if let Some(found) = phrase(&lists.limits.free_of_charge) {
         return Some((Kind::Weakened, EffectRule::Intensifier, found));
     }
-    if let Some(found) = phrase(&lists.open_ended) {
+    if let Some(found) = phrase(&lists.limits.open_ended) {
         return Some((Kind::HedgeRemoved, EffectRule::Hedge, found));
     }
     if let Some(found) = phrase_at(&lists.naming, own, at..own.words.len()) {
         return examples(own, other, &found);
     }
-    let only = phrase(&lists.only).filter(|found| excludes(own, found));
-    let found = only.or_else(|| phrase(&lists.purposes).filter(|found| !is_joined(own, found)))?;
+    let only = phrase(&lists.limits.only).filter(|found| excludes(own, found));
+    let found =
+        only.or_else(|| phrase(&lists.limits.purposes).filter(|found| !is_joined(own, found)))?;
     let start = if goes_before(own, found.end) { found.start } else { described(own, found.start) };
     // "with the intent of harming a rival"
     let leads_on = found.len() > 1 && own.words[found.end - 1].function;
@@ -259,7 +260,7 @@ fn is_added(side: &Side<'_>, naming: &Range<usize>, examples: &Range<usize>) -> 
 fn excludes(side: &Side<'_>, only: &Range<usize>) -> bool {
     let before = only.start.checked_sub(1).map(|before| &side.words[before].folded);
     let is_other = before.is_some_and(|before| {
-        side.lists.determiners.has(before) || side.lists.not_only.has(before)
+        side.lists.determiners.has(before) || side.lists.limits.not_only.has(before)
     });
     !is_other && side.lists.conditions.at(side.folded(only.start)).is_none()
 }
