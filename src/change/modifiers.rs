@@ -1,5 +1,6 @@
 //! Words that make an act stronger or weaker, on one side only.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -31,7 +32,7 @@ pub(super) fn modifiers(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             let lone = modifiers.filter(|one| !known[1 - side].contains(&key(own, one)));
             let mut lone: Vec<_> =
                 lone.filter_map(|modifier| compare(own, pair, side, *modifier)).collect();
-            lone.sort_by_key(|one| (one.range.start, one.range.end));
+            lone.sort_by_key(|one| (one.range.start, Reverse(one.range.end)));
             for one in together(own, lone) {
                 let effect = site.push_lone(one.kind, one.rule, side, one.range.clone());
                 (effect.actor_before, effect.actor_after) = (actor(pair[0]), actor(pair[1]));
