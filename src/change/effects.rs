@@ -278,6 +278,7 @@ impl<'t> Teller<'t> {
         conditions::scopes(site);
         acts::compare(site, &pairing, self.profiles);
         acts::bare_negations(site, &pairing);
+        restrictions::charges(site);
         modifiers::modifiers(site, &pairing);
         modifiers::bare(site, &pairing);
         modifiers::means(site);

@@ -18,11 +18,19 @@ pub(super) fn restrictions(site: &mut Site<'_>) {
         for wide in 0..2 {
             quantity(site, &gap, wide);
             closed_list(site, &gap, wide);
-            charge(site, &gap, wide);
         }
     }
     for side in 0..2 {
         lone_ones(site, side);
+    }
+}
+
+/// Tells where what was to be had for nothing has its price; *reasonable* is then no hedge of its own.
+pub(super) fn charges(site: &mut Site<'_>) {
+    for gap in gaps(site) {
+        for free in 0..2 {
+            charge(site, &gap, free);
+        }
     }
 }
 
