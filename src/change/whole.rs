@@ -7,6 +7,7 @@ use super::options::Places;
 use super::pairing::{Bond, Pairing, Placed};
 use super::site::Site;
 use crate::document::{Brackets, ClauseKind};
+use crate::force::is_exception;
 use crate::span::Span;
 
 /// Tells what a clause was for that stands on one side only.
@@ -33,6 +34,10 @@ pub(super) fn whole(
         }
         if clause.kind() == ClauseKind::Definition {
             site.push_lone(Kind::DefinitionRemoved, EffectRule::LoneClause, side, all);
+            continue;
+        }
+        if clause.kind() == ClauseKind::Item && is_exception(clause) {
+            site.push_lone(Kind::ConditionRemoved, EffectRule::Condition, side, all);
             continue;
         }
         lone_clause(site, pairing, side, brackets[side]);

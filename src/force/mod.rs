@@ -31,7 +31,7 @@ pub use audit::{Agreement, Audit, Finding};
 pub use draft_force::Force;
 pub use negation::{Negation, affixal_negations, negation_scope, negations};
 pub use profile::{Profile, Profiles, Ranking};
-pub(crate) use reader::bare_modifiers;
+pub(crate) use reader::{bare_modifiers, is_exception};
 pub use scope::{Scope, ScopeClass, scopes};
 pub use time::{Time, TimeKind, times};
 pub use time_value::{TimeUnit, TimeValue};

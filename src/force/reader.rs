@@ -70,6 +70,14 @@ pub(crate) fn bare_modifiers(clause: Clause<'_>) -> Vec<Modifier> {
     found
 }
 
+/// Whether a clause is an item of what the clause above it does not hold for.
+pub(crate) fn is_exception(clause: Clause<'_>) -> bool {
+    let above = clause.parent().filter(|above| !above.kind().is_heading());
+    above.is_some_and(|above| {
+        excepts(&Words::of(above, above.token_range(), above.draft().lexicon()))
+    })
+}
+
 /// Whether a clause ends by leading to what it does not hold for: *shall not sail, except:*
 fn excepts(words: &Words<'_>) -> bool {
     let last = words.words.iter().rev().filter(|word| word.is_word()).take(LONGEST_EXCEPTING);
