@@ -120,6 +120,24 @@ fn noun_start(words: &Words<'_>, before: Range<usize>, actor_end: usize) -> Opti
     ((1..=MOST_DESCRIBING).contains(&nouns) && led && !clause).then_some(start)
 }
 
+/// Whether words that no list knows open a sentence and say which actors are meant: *Port authorities*.
+fn is_described(words: &Words<'_>, start: usize, named: &Named) -> bool {
+    let describes = |at: usize| {
+        let word = &words.words[at];
+        word.mark == Mark::Word
+            && !word.quoted
+            && word.grammars.is_none()
+            && words.lists.entries(word.number).is_empty()
+            && !words.is_adverb(at)
+            && words.print(at).chars().all(|c| c.is_alphabetic() || c == '-')
+    };
+    let before = start..named.words.start;
+    let actor = &words.words[named.words.start];
+    // "the actions we take", "Today States pay"
+    let noun = !actor.capital && !actor.is(Grammar::Subject);
+    (1..=MOST_DESCRIBING).contains(&before.len()) && noun && before.into_iter().all(describes)
+}
+
 fn party(words: &Words<'_>, named: &Named) -> Option<Party> {
     let class = Some(Cow::Borrowed(words.lists.name(named.class)));
     Some(Party { span: words.span(named.words.clone())?, class })
@@ -138,7 +156,10 @@ pub(super) fn subjects(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
     let whole = noun_phrase(words, range.clone());
     let relative = |at: &usize| words.words[*at].is(Grammar::Relative) && *at > whole.start;
     let head = whole.start..whole.clone().find(relative).unwrap_or(whole.end);
-    let named = named(words, head);
+    let mut named = named(words, head.clone());
+    if let Some(first) = named.first_mut().filter(|first| is_described(words, head.start, first)) {
+        first.words.start = head.start;
+    }
     let free = named.iter().filter(|named| !governed(named));
     let found: Vec<Party> = free.filter_map(|named| party(words, named)).collect();
     if !found.is_empty() {
