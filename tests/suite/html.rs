@@ -19,19 +19,27 @@ fn check_source(page: &str, draft: &Draft) {
         // a browser prints the marks of quotations inside quotations
         let unquoted = |words: &str| words.replace(['‘', '’'], "");
         // the number of an item leads to the tag of the item
-        let holds = unquoted(&shown(bytes)).contains(&unquoted(token.word()))
-            || bytes.contains('&')
-            || bytes.starts_with("<li") && token.word().len() <= 8;
+        let readings = [bytes.to_owned(), without(bytes, "del"), without(bytes, "ins")];
+        let holds =
+            readings.iter().any(|bytes| unquoted(&shown(bytes)).contains(&unquoted(token.word())))
+                || bytes.contains('&')
+                || bytes.starts_with("<li") && token.word().len() <= 8;
         assert!(holds, "{:?} was read from {bytes:?}", token.word());
     }
 }
 
+/// The source without the elements of a name.
+fn without(source: &str, name: &str) -> String {
+    let Some((before, element)) = source.split_once(&format!("<{name}")) else {
+        return source.to_owned();
+    };
+    let behind = element.split_once(&format!("</{name}>")).map_or("", |(_, behind)| behind);
+    before.to_owned() + &without(behind, name)
+}
+
 fn shown(source: &str) -> String {
     // of a picture nothing is text, not even the space inside
-    if let Some((before, picture)) = source.split_once("<svg") {
-        let behind = picture.split_once("</svg>").map_or("", |(_, behind)| behind);
-        return shown(before) + &shown(behind);
-    }
+    let source = without(source, "svg");
     let mut inside = false;
     let is_shown = |c: &char| {
         let was_inside = inside;
