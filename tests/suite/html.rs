@@ -28,18 +28,20 @@ fn check_source(page: &str, draft: &Draft) {
     }
 }
 
-/// The source without the elements of a name.
-fn without(source: &str, name: &str) -> String {
-    let Some((before, element)) = source.split_once(&format!("<{name}")) else {
+/// The source without the elements that begin with a tag.
+fn without(source: &str, tag: &str) -> String {
+    let Some((before, element)) = source.split_once(&format!("<{tag}")) else {
         return source.to_owned();
     };
+    let name = tag.split(' ').next().unwrap();
     let behind = element.split_once(&format!("</{name}>")).map_or("", |(_, behind)| behind);
-    before.to_owned() + &without(behind, name)
+    before.to_owned() + &without(behind, tag)
 }
 
 fn shown(source: &str) -> String {
-    // of a picture nothing is text, not even the space inside
-    let source = without(source, "svg");
+    // of pictures and what is hidden nothing is text, not even the space inside
+    let hidden = ["svg", "title", "span hidden"];
+    let source = hidden.into_iter().fold(source.to_owned(), |source, tag| without(&source, tag));
     let mut inside = false;
     let is_shown = |c: &char| {
         let was_inside = inside;
