@@ -202,16 +202,14 @@ impl Lists {
         let firsts = |texts: &[(String, String)]| -> Vec<String> {
             texts.iter().map(|(word, _)| word.clone()).collect()
         };
-        let words = firsts(&numbers);
+        let (words, places) = (firsts(&numbers), firsts(&ordinals));
         let any = |paths: &[&[&str]]| -> Vec<String> {
             paths.iter().flat_map(|path| file.owned(path)).collect()
         };
-        let places = firsts(&ordinals);
         let leads = any(&[&["deadlines"], &["deadline-leads"], &["one"]]);
-        let figures = [words.clone(), places, leads].concat();
         Self {
             number_words: PhraseList::new(&words),
-            figures: PhraseList::new(&figures),
+            figures: PhraseList::new(&[words, places, leads].concat()),
             joiners: PhraseList::new(&any(&[&["lists", "and"], &["lists", "or"]])),
             conditions: list(&["conditions"]),
             considerations: list(&["considerations"]),

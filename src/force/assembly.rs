@@ -42,23 +42,8 @@ impl Assembly<'_, '_> {
             (act_type, name) = (ActType::Directive, "request");
         }
         let (matter, deed) = self.matter(act_type, behind.clone());
-        let given = matter.verb.filter(|verb| words.words[*verb].is(Grammar::Given));
-        let mut beneficiaries = served(words, behind.clone(), given);
-        // "visitors may be granted access": others may do that, for them
-        let gains = matter.status.is_some_and(|status| words.lists.name(status) == GRANTED)
-            && is_permissive(name);
-        if gains {
-            beneficiaries.extend_from_slice(&speaking);
-            beneficiaries.sort_by_key(|party| party.span);
-        }
-        let entitled = self.entitles(predicate.kind, &matter);
-        let (actors, addressees) = match act_type {
-            ActType::Norm if matter.passive && !entitled || gains => {
-                (agents(words, behind.clone()), Vec::new())
-            }
-            ActType::Directive => self.asking(predicate, behind.start..deed, speaking),
-            _ => (speaking, Vec::new()),
-        };
+        let [actors, addressees, beneficiaries] =
+            self.parties(predicate, (act_type, name), &matter, (behind.clone(), deed), speaking);
         let negative = self.is_negative(predicate, &matter);
         let norm = match predicate.kind {
             Kind::Modal(_) | Kind::Indicative => Some(self.norm(name, &matter, negative, &actors)),
@@ -89,6 +74,37 @@ impl Assembly<'_, '_> {
         };
         settle(&mut act);
         act
+    }
+
+    /// Who is bound, who is asked and who gains, by the words `behind` a predicate, of which those before `deed`
+    /// say whom it asks.
+    fn parties(
+        self,
+        predicate: &Predicate,
+        (act_type, name): (ActType, &str),
+        matter: &Matter,
+        (behind, deed): (Range<usize>, usize),
+        speaking: Vec<Party>,
+    ) -> [Vec<Party>; 3] {
+        let words = self.words;
+        let given = matter.verb.filter(|verb| words.words[*verb].is(Grammar::Given));
+        let mut beneficiaries = served(words, behind.clone(), given);
+        // "visitors may be granted access": others may do that, for them
+        let gains = matter.status.is_some_and(|status| words.lists.name(status) == GRANTED)
+            && is_permissive(name);
+        if gains {
+            beneficiaries.extend_from_slice(&speaking);
+            beneficiaries.sort_by_key(|party| party.span);
+        }
+        let entitled = self.entitles(predicate.kind, matter);
+        let (actors, addressees) = match act_type {
+            ActType::Norm if matter.passive && !entitled || gains => {
+                (agents(words, behind), Vec::new())
+            }
+            ActType::Directive => self.asking(predicate, behind.start..deed, speaking),
+            _ => (speaking, Vec::new()),
+        };
+        [actors, addressees, beneficiaries]
     }
 
     fn named(self, kind: Kind) -> (ActType, &'static str) {

@@ -15,6 +15,7 @@ use super::words::Words;
 use crate::document::{Clause, ClauseId, ClauseKind, Draft, Part};
 use crate::lexicon::Grammar;
 use crate::span::Span;
+use crate::text::Normalization;
 
 /// The acts of the clauses asked for and of those that govern them, in order; `qualified` with what is
 /// negated, and where and when they hold.
@@ -48,7 +49,7 @@ pub(super) fn acts(
         let subject = reader.read(above);
         let ended = clause.body().trim_end().ends_with(['.', ';', '!', '?']);
         let leads = clause.children().next().is_some_and(|child| !child.kind().is_heading());
-        let leads = leads && !ended && !excepts(&words);
+        let leads = leads && !ended && !excepts(clause);
         let last =
             (first..acts.len()).rfind(|at| acts[*at].within.is_none() || at + 1 == acts.len());
         open[clause.id().index()] = last.filter(|_| leads).map(|act| Governing { act, subject });
@@ -73,15 +74,20 @@ pub(crate) fn bare_modifiers(clause: Clause<'_>) -> Vec<Modifier> {
 /// Whether a clause is an item of what the clause above it does not hold for.
 pub(crate) fn is_exception(clause: Clause<'_>) -> bool {
     let above = clause.parent().filter(|above| !above.kind().is_heading());
-    above.is_some_and(|above| {
-        excepts(&Words::of(above, above.token_range(), above.draft().lexicon()))
-    })
+    above.is_some_and(excepts)
 }
 
 /// Whether a clause ends by leading to what it does not hold for: *shall not sail, except:*
-fn excepts(words: &Words<'_>) -> bool {
-    let last = words.words.iter().rev().filter(|word| word.is_word()).take(LONGEST_EXCEPTING);
-    last.into_iter().any(|word| word.is(Grammar::Excepting))
+fn excepts(clause: Clause<'_>) -> bool {
+    let (draft, lists) = (clause.draft(), clause.draft().lexicon().force());
+    // marks stand between them
+    let tokens = clause.token_range().rev().take(4 * LONGEST_EXCEPTING);
+    let words = tokens.map(|token| draft.tokens().cut(token));
+    let mut last = words.filter(|word| word.kind.is_word()).take(LONGEST_EXCEPTING);
+    last.any(|word| {
+        let folded = Normalization::CaseInsensitive.fold(&draft.text()[word.span.range()]);
+        lists.grammars(lists.word(&folded)).has(Grammar::Excepting)
+    })
 }
 
 /// Words that lead to exceptions stand among so many at the end: *except in the following cases*.
