@@ -34,6 +34,9 @@ pub(super) struct Matcher {
     capitals: bool,
     /// What becomes of matches that overlap, by concept.
     overlaps: Vec<Overlap>,
+    /// Whether a concept is found by its words alone, whatever stands beside them, and of hits that
+    /// overlap the longest counts; by concept.
+    plain: Vec<bool>,
 }
 
 impl Matcher {
@@ -50,6 +53,10 @@ impl Matcher {
         let phrases = phrases.build();
         let (symbols, filter) = symbols.build(&phrases, &companies.trie);
         let capitals = arms.iter().any(|arm| arm.capital);
+        let mut plain: Vec<bool> = overlaps.iter().map(|&own| own != Overlap::All).collect();
+        for arm in arms.iter().filter(|arm| arm.rejects || !arm.demands.is_empty()) {
+            plain[arm.concept.index()] = false;
+        }
         Self {
             symbols,
             filter,
@@ -60,6 +67,7 @@ impl Matcher {
             capturing,
             capitals,
             overlaps,
+            plain,
         }
     }
 
@@ -155,6 +163,8 @@ struct ClauseSearch<'m> {
     units: Units<'m>,
     hits: Vec<Hit>,
     by_concept: Vec<(ConceptId, Hit)>,
+    /// For each concept, the place of the last of its annotations; none of its own if there is none.
+    latest: Vec<usize>,
     nearby: Nearby,
     nearby_known: bool,
     everywhere: Option<&'m Everywhere>,
@@ -169,6 +179,7 @@ impl<'m> ClauseSearch<'m> {
             units: Units::new(&matcher.symbols, &matcher.filter),
             hits: Vec::new(),
             by_concept: Vec::new(),
+            latest: vec![0; matcher.overlaps.len()],
             nearby: Nearby::default(),
             nearby_known: false,
             everywhere,
@@ -186,6 +197,9 @@ impl<'m> ClauseSearch<'m> {
         for (number, expression) in &matcher.expressions {
             self.express(*number, expression, clause);
         }
+        if !matcher.expressions.is_empty() {
+            self.hits.sort_unstable_by_key(|hit| (hit.start, hit.end, hit.phrase));
+        }
         if self.hits.is_empty() {
             return tokens;
         }
@@ -198,16 +212,7 @@ impl<'m> ClauseSearch<'m> {
         }
         self.nearby_known = false;
         let (first_annotation, first_miss) = (self.annotations.len(), self.misses.len());
-        let mut hits = std::mem::take(&mut self.by_concept);
-        hits.clear();
-        hits.extend(self.hits.iter().map(|hit| (matcher.arm(*hit).concept, *hit)));
-        hits.sort_unstable_by_key(|&(concept, hit)| {
-            four(concept.0, hit.start, hit.end, hit.phrase)
-        });
-        for own in hits.chunk_by(|a, b| a.0 == b.0) {
-            self.judge(own, clause);
-        }
-        self.by_concept = hits;
+        self.settle(clause);
         let place = |span: Span, concept: ConceptId, rule: RuleId| {
             four(span.start() as u32, span.end() as u32, concept.0, rule.0)
         };
@@ -216,6 +221,49 @@ impl<'m> ClauseSearch<'m> {
         self.cover(first_annotation);
         self.misses[first_miss..].sort_unstable_by_key(|m| place(m.span, m.concept, m.rule));
         tokens
+    }
+
+    /// Decides which of the hits of a clause, which are sorted by start, stand.
+    fn settle(&mut self, clause: Clause<'_>) {
+        let matcher = self.matcher;
+        let hits = std::mem::take(&mut self.hits);
+        let mut judged = std::mem::take(&mut self.by_concept);
+        judged.clear();
+        let first = self.annotations.len();
+        for &hit in &hits {
+            let concept = matcher.arm(hit).concept;
+            match matcher.plain[concept.index()] {
+                true => self.stand(hit, first, clause),
+                false => judged.push((concept, hit)),
+            }
+        }
+        judged.sort_unstable_by_key(|&(concept, hit)| {
+            four(concept.0, hit.start, hit.end, hit.phrase)
+        });
+        for own in judged.chunk_by(|a, b| a.0 == b.0) {
+            self.judge(own, clause);
+        }
+        (self.hits, self.by_concept) = (hits, judged);
+    }
+
+    /// Adds a hit of a concept that is found by its words alone, unless one of its hits since the
+    /// annotation `first` covers it: as [`leftmost_longest`] chooses, one hit after the other.
+    fn stand(&mut self, hit: Hit, first: usize, clause: Clause<'_>) {
+        let JudgedArm { rule, concept, .. } = *self.matcher.arm(hit);
+        let found = Annotation { concept, clause: clause.id(), span: self.units.span(hit), rule };
+        let place = &mut self.latest[concept.index()];
+        let own = |latest: &&mut Annotation| *place >= first && latest.concept == concept;
+        match self.annotations.get_mut(*place).filter(own) {
+            Some(latest) if latest.span.start() == found.span.start() => {
+                let is_better = (found.span.end(), latest.rule) > (latest.span.end(), found.rule);
+                *latest = if is_better { found } else { *latest };
+            }
+            Some(latest) if found.span.start() < latest.span.end() => {}
+            _ => {
+                *place = self.annotations.len();
+                self.annotations.push(found);
+            }
+        }
     }
 
     /// Drops what longer matches of other concepts cover, of concepts that ask for it.

@@ -232,11 +232,18 @@ pub(super) fn pieces(text: &str, span: Span, kind: TokenKind, mut found: impl Fn
 
 /// Where the apostrophe after an elided article stands.
 fn elision(word: &str) -> Option<std::ops::Range<usize>> {
-    let is_apostrophe = |c: char| match c.is_ascii() {
-        true => c == '\'',
-        false => Normalization::Typographic.fold(c.encode_utf8(&mut [0; 4])) == "'",
+    let start = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if start > LONGEST_ARTICLE {
+        return None;
+    }
+    let sign = word[start..].chars().next()?;
+    let is_apostrophe = match sign.is_ascii() {
+        true => sign == '\'',
+        false => Normalization::Typographic.fold(sign.encode_utf8(&mut [0; 4])) == "'",
     };
-    let (start, apostrophe) = word.char_indices().find(|&(_, c)| is_apostrophe(c))?;
-    let elided = elided_article_len(&Normalization::CaseInsensitive.fold(word)) > 0;
-    elided.then(|| start..start + apostrophe.len_utf8())
+    let is_elided = || elided_article_len(&Normalization::CaseInsensitive.fold(word)) > 0;
+    (is_apostrophe && is_elided()).then(|| start..start + sign.len_utf8())
 }
+
+/// The letters of *lorsqu’* and *puisqu’*.
+const LONGEST_ARTICLE: usize = 6;
