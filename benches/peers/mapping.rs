@@ -1,8 +1,10 @@
 //! Concepts against a plain search for the same phrases: those that name a concept, those that
-//! reject a match and those that admit one. And force against concepts, both from a string.
+//! reject a match and those that admit one; with tokens made anew, and from a string to the map. And
+//! force against concepts, both from a string.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use travaux::concept::Rule;
+use travaux::text::Tokens;
 use travaux::{Draft, Force, Scheme};
 
 use crate::ratio::Race;
@@ -26,18 +28,20 @@ pub(crate) fn run(race: &mut Race) {
         english("English treaties", "texts/treaties", 4_000_000),
     ];
     for text in texts.iter().flatten() {
-        let name = format!("mapping {}", text.name);
+        let names = ["mapping", "reading and mapping"].map(|task| format!("{task} {}", text.name));
         let text = text.text.as_str();
-        let ours = || {
-            let draft = Draft::parse("text", text);
-            let map = scheme.annotate(&draft);
+        let draft = Draft::parse("text", text);
+        let found = |draft: &Draft| {
+            let map = scheme.annotate(draft);
             map.annotations().len() + map.near_misses().len()
         };
         let theirs = || automaton.find_iter(text).count();
-        race.run(&name, "aho-corasick", text.len(), (ours, theirs), |found, plain| {
-            // the corpus and the policies name concepts everywhere
-            assert!(found > 0 && plain > 0, "{found} and {plain} matches");
-        });
+        // the corpus and the policies name concepts everywhere
+        let check = |found, plain| assert!(found > 0 && plain > 0, "{found} and {plain} matches");
+        let with_tokens = || Tokens::new(text).len().min(1) * found(&draft);
+        race.run(&names[0], "aho-corasick", text.len(), (with_tokens, theirs), check);
+        let from_string = || found(&Draft::parse("text", text));
+        race.run(&names[1], "aho-corasick", text.len(), (from_string, theirs), check);
     }
     for text in texts.iter().flatten() {
         let name = format!("force of {}", text.name);
