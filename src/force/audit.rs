@@ -7,6 +7,7 @@ use super::act::Act;
 use super::draft_force::Force;
 use super::predicates::is_slight;
 use super::profile::{Profiles, Ranking};
+use super::word_reader::WordReader;
 use super::words::{Mark, Words};
 use crate::document::{ClauseId, Draft};
 use crate::lexicon::{Form, Grammar, Sense};
@@ -94,8 +95,9 @@ impl<'d> Audit<'d> {
     pub fn new(commentary: &'d Draft, force: &Force<'d>) -> Self {
         let index = Index::of(force.draft());
         let mut findings = Vec::new();
-        for (clause, tokens) in commentary.clauses().zip(commentary.token_ranges()) {
-            let words = Words::of(clause, tokens, commentary.lexicon());
+        let mut reader = WordReader::new(commentary);
+        for tokens in commentary.token_ranges() {
+            let words = reader.read(tokens);
             for sentence in words.sentences() {
                 let verbs = verbs(&words, sentence.clone());
                 for (place, (verb, name)) in verbs.iter().enumerate() {
@@ -239,8 +241,9 @@ struct Index {
 impl Index {
     fn of(draft: &Draft) -> Self {
         let mut places: BTreeMap<String, BTreeMap<ClauseId, Span>> = BTreeMap::new();
+        let mut reader = WordReader::new(draft);
         for (clause, tokens) in draft.clauses().zip(draft.token_ranges()) {
-            let words = Words::of(clause, tokens, draft.lexicon());
+            let words = reader.read(tokens);
             for at in 0..words.words.len() {
                 let Some(word) = content_word(&words, at) else { continue };
                 let span = words.words[at].span;

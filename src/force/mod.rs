@@ -21,6 +21,7 @@ mod scope;
 mod stance;
 mod time;
 mod time_value;
+mod word_reader;
 mod words;
 
 pub use act::{

@@ -67,9 +67,9 @@ fn modifies(words: &Words<'_>, at: usize, end: usize, last: usize) -> bool {
     let Some(next) = words.words[..last].get(end) else { return false };
     let noun = next.mark == Mark::Word
         && next.grammars.is_none()
-        && words.lists.entries(next.number).is_empty()
+        && next.senses.are_none()
         && !words.is_participle(end)
-        && !words.is_adverb(end);
+        && !words.words[end].adverb;
     let singular = !words.print(end - 1).ends_with('s');
     let bare = || {
         let before = at.checked_sub(1).map(|before| words.words[before]);
@@ -103,12 +103,12 @@ fn noun_start(words: &Words<'_>, before: Range<usize>, actor_end: usize) -> Opti
     };
     let belongs = |at: &usize| {
         let word = &words.words[*at];
-        let unknown = word.grammars.is_none() && words.lists.entries(word.number).is_empty();
+        let unknown = word.grammars.is_none() && word.senses.are_none();
         let named = word.capital && !word.is_any(&small);
         word.mark == Mark::Word
             && !word.quoted
             && (unknown || named || words.is_participle(*at) && !describes(*at))
-            && !words.is_adverb(*at)
+            && !words.words[*at].adverb
             && words.print(*at).chars().all(|c| c.is_alphabetic() || c == '-')
     };
     let nouns = before.clone().rev().take_while(belongs).take(MOST_DESCRIBING + 1).count();
@@ -127,8 +127,8 @@ fn is_described(words: &Words<'_>, start: usize, named: &Named) -> bool {
         word.mark == Mark::Word
             && !word.quoted
             && word.grammars.is_none()
-            && words.lists.entries(word.number).is_empty()
-            && !words.is_adverb(at)
+            && word.senses.are_none()
+            && !words.words[at].adverb
             && words.print(at).chars().all(|c| c.is_alphabetic() || c == '-')
     };
     let before = start..named.words.start;

@@ -462,7 +462,7 @@ pub(super) fn is_slight(words: &Words<'_>, at: usize) -> bool {
         Mark::Word => {
             word.is_any(&[Grammar::Adverb, Grammar::Not, Grammar::Particle])
                 || word.is(Grammar::And) && at == 0
-                || words.is_adverb(at)
+                || words.words[at].adverb
         }
         _ => false,
     }

@@ -79,7 +79,8 @@ impl<'t> Qualified<'t> {
 
     /// Whether a phrase of the lists or a number may begin at a word.
     pub(super) fn may_begin(&self, at: usize) -> bool {
-        self.words[at] != QualifierWord::default() || self.print(at).starts_with(char::is_numeric)
+        let is_listed = |word: &QualifierWord| *word != QualifierWord::default();
+        self.words.get(at).is_some_and(is_listed) || self.print(at).starts_with(char::is_numeric)
     }
 
     pub(super) fn len(&self) -> usize {

@@ -11,6 +11,7 @@ use super::predicates::{Kind, Predicate, Setting, predicates};
 use super::qualified::Qualified;
 use super::scope::scopes_in;
 use super::time::times_in;
+use super::word_reader::WordReader;
 use super::words::Words;
 use crate::document::{Clause, ClauseId, ClauseKind, Draft, Part};
 use crate::lexicon::Grammar;
@@ -38,15 +39,15 @@ pub(super) fn acts(
             above = clause.parent();
         }
     }
+    let mut reader = WordReader::new(draft);
     for (clause, tokens) in draft.clauses().zip(draft.token_ranges()) {
         if !commits(clause.kind()) || !needed[clause.id().index()] {
             continue;
         }
-        let words = Words::of(clause, tokens, draft.lexicon());
+        let words = reader.read(tokens);
         let above = clause.parent().and_then(|parent| open[parent.id().index()].clone());
         let first = acts.len();
-        let mut reader = Reader { clause, words: &words, acts: &mut acts, qualified };
-        let subject = reader.read(above);
+        let subject = Reader { clause, words: &words, acts: &mut acts, qualified }.read(above);
         let ended = clause.body().trim_end().ends_with(['.', ';', '!', '?']);
         let leads = clause.children().next().is_some_and(|child| !child.kind().is_heading());
         let leads = leads && !ended && !excepts(clause);
@@ -60,8 +61,7 @@ pub(super) fn acts(
 /// What makes a clause stronger or weaker that does nothing by being said, as the items of a list whose verb stands
 /// in another text: *Take steps to prevent …*
 pub(crate) fn bare_modifiers(clause: Clause<'_>) -> Vec<Modifier> {
-    let draft = clause.draft();
-    let words = Words::of(clause, clause.token_range(), draft.lexicon());
+    let words = WordReader::new(clause.draft()).read(clause.token_range());
     let assembly = Assembly { clause: clause.id(), words: &words };
     let mut found = Vec::new();
     for sentence in words.sentences() {

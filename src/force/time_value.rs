@@ -127,6 +127,9 @@ fn day(printed: &str) -> Option<u32> {
 /// The span of time that begins at a word, with where it ends: *five years*, *sixty (60) days*, *the
 /// thirtieth day*.
 pub(super) fn span(sentence: &Qualified<'_>, at: usize) -> Option<(TimeValue, usize)> {
+    if !sentence.may_begin(at) {
+        return None;
+    }
     let (count, mut end) = number(sentence, at).or_else(|| ordinal(sentence, at))?;
     // "sixty (60) days"
     let printed = sentence.print(end);
@@ -159,10 +162,15 @@ fn number(sentence: &Qualified<'_>, at: usize) -> Option<(u32, usize)> {
 
 /// The number that an ordinal at a word counts to: *seventy-fifth*, *75th*.
 pub(super) fn ordinal(sentence: &Qualified<'_>, at: usize) -> Option<(u32, usize)> {
+    if !sentence.may_begin(at) {
+        return None;
+    }
     let printed = sentence.print(at);
-    let digits = printed.trim_end_matches(|c: char| c.is_alphabetic());
-    if !digits.is_empty() && digits.len() < printed.len() && digits.len() <= 4 {
-        return Some((digits.parse().ok()?, at + 1));
+    if printed.starts_with(|c: char| c.is_ascii_digit()) {
+        let digits = printed.trim_end_matches(|c: char| c.is_alphabetic());
+        if digits.len() < printed.len() && digits.len() <= 4 {
+            return Some((digits.parse().ok()?, at + 1));
+        }
     }
     let (sum, end) = sum(sentence, at);
     let ordinal = |meaning| match meaning {

@@ -2,12 +2,8 @@
 
 use std::ops::Range;
 
-use crate::document::Clause;
-use crate::lexicon::{
-    Abbreviation, ForceWord, ForceWords, Grammar, Grammars, Lexicon, Sense, Senses,
-};
+use crate::lexicon::{ForceWord, ForceWords, Grammar, Grammars, Sense, Senses, Slips};
 use crate::span::Span;
-use crate::text::{Normalization, TokenKind, elided_article_len};
 
 /// What a word or mark of a sentence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,9 +36,25 @@ pub(super) struct Word {
     pub(super) quoted: bool,
     /// Whether it begins with a capital letter.
     pub(super) capital: bool,
+    /// Whether it is an adverb by its ending.
+    pub(super) adverb: bool,
 }
 
 impl Word {
+    /// A mark or number, which no list knows.
+    pub(super) fn of_mark(span: Span, mark: Mark) -> Self {
+        Self {
+            span,
+            mark,
+            number: ForceWord::UNKNOWN,
+            grammars: Grammars::default(),
+            senses: Senses::default(),
+            quoted: false,
+            capital: false,
+            adverb: false,
+        }
+    }
+
     pub(super) fn is(&self, grammar: Grammar) -> bool {
         self.grammars.has(grammar)
     }
@@ -68,91 +80,6 @@ pub(super) struct Words<'d> {
 const MOST_SLIPPED_IN: usize = 5;
 
 impl<'d> Words<'d> {
-    pub(super) fn of(clause: Clause<'d>, tokens: Range<usize>, lexicon: &'static Lexicon) -> Self {
-        let text = clause.draft().text();
-        let mut words =
-            Self { text, lists: lexicon.force(), words: Vec::with_capacity(tokens.len()) };
-        let cuts: Vec<_> = clause.draft().tokens().cuts(tokens).collect();
-        for (place, cut) in cuts.iter().enumerate() {
-            let printed = &text[cut.span.range()];
-            match cut.kind {
-                TokenKind::Number => words.push(cut.span, Mark::Number, ""),
-                kind if kind.is_word() && kind != TokenKind::Enumerator => {
-                    words.push_word(cut.span, printed);
-                }
-                TokenKind::Space => {}
-                kind => {
-                    let mark = mark(kind, printed);
-                    let next = cuts.get(place + 1).map(|next| &text[next.span.range()]);
-                    let mark = match mark {
-                        Mark::Stop if !words.ends_sentence(lexicon, printed, next) => Mark::Other,
-                        mark => mark,
-                    };
-                    words.push(cut.span, mark, "");
-                }
-            }
-        }
-        words.mark_quoted();
-        words
-    }
-
-    fn push_word(&mut self, span: Span, printed: &str) {
-        let folded = Normalization::CaseInsensitive.fold(printed);
-        let plain = printed.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let elided = if plain { 0 } else { elided_article_len(&folded) };
-        if elided > 0 {
-            // the apostrophe may be longer in print than folded
-            let head = printed.char_indices().nth(folded[..elided].chars().count());
-            let cut = span.start() + head.map_or(0, |(at, _)| at);
-            self.push(Span::new(span.start(), cut), Mark::Word, &folded[..elided]);
-            self.push(Span::new(cut, span.end()), Mark::Word, &folded[elided..]);
-        } else {
-            self.push(span, Mark::Word, &folded);
-        }
-    }
-
-    fn push(&mut self, span: Span, mark: Mark, folded: &str) {
-        let number = match folded {
-            "" => ForceWord::UNKNOWN,
-            folded => self.lists.word(folded),
-        };
-        // French large letters go without accents: "Etats"
-        let plain = folded.strip_prefix('e').filter(|_| number == ForceWord::UNKNOWN);
-        let plain = plain.filter(|_| self.text[span.start()..].starts_with('E'));
-        let number = plain.map_or(number, |rest| self.lists.word(&format!("é{rest}")));
-        let capital = self.text[span.start()..].starts_with(char::is_uppercase);
-        let (grammars, senses) = (self.lists.grammars(number), self.lists.senses(number));
-        self.words.push(Word { span, mark, number, grammars, senses, quoted: false, capital });
-    }
-
-    /// Whether a full stop behind the words so far ends their sentence.
-    fn ends_sentence(&self, lexicon: &Lexicon, printed: &str, next: Option<&str>) -> bool {
-        if printed != "." {
-            return true;
-        }
-        let last = self.words.last().map_or("", |word| &self.text[word.span.range()]);
-        let initial = last.chars().count() == 1 && last.starts_with(char::is_alphabetic);
-        let opens = next.is_none_or(|next| !next.starts_with(char::is_lowercase));
-        let abbreviated = match lexicon.abbreviation(last) {
-            Abbreviation::None => false,
-            Abbreviation::Closing => !next.is_none_or(|next| lexicon.opens_sentence(next)),
-            Abbreviation::BeforeNumber | Abbreviation::Never => true,
-        };
-        opens && !initial && !abbreviated
-    }
-
-    /// Marks what stands inside quotation marks, unless all of the clause does.
-    fn mark_quoted(&mut self) {
-        let quotes: Vec<usize> =
-            (0..self.words.len()).filter(|at| self.words[*at].mark == Mark::Quote).collect();
-        for pair in quotes.chunks_exact(2) {
-            let all = pair[0] == 0 && pair[1] + 2 >= self.words.len();
-            for word in &mut self.words[pair[0]..=pair[1]] {
-                word.quoted = !all;
-            }
-        }
-    }
-
     /// The sentences, as ranges of words.
     pub(super) fn sentences(&self) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
@@ -178,17 +105,10 @@ impl<'d> Words<'d> {
         of: impl Fn(Sense) -> Option<T>,
     ) -> Option<(T, usize)> {
         let word = self.words[..end].get(at).filter(|word| !word.senses.are_none())?;
-        let entries = self.lists.entries(word.number).iter();
         let next = self.words[..end].get(at + 1).map(|word| word.number);
-        let found = entries.filter_map(|entry| {
-            let slips = Slips::between(entry.sense);
-            // many phrases begin with "in", and few go on with the word at hand
-            let goes_on = |wanted| slips != Slips::Nothing || next == Some(wanted);
-            if entry.rest.first().is_some_and(|wanted| !goes_on(*wanted)) {
-                return None;
-            }
+        let found = self.lists.entries_before(word.number, next).filter_map(|entry| {
             let told = of(entry.sense)?;
-            Some((told, self.rest_end(&entry.rest, at + 1, end, slips)?))
+            Some((told, self.rest_end(&entry.rest, at + 1, end, entry.sense.slips())?))
         });
         found.max_by_key(|(_, end)| *end)
     }
@@ -219,7 +139,7 @@ impl<'d> Words<'d> {
                     Slips::Asides => {
                         word.is_any(&[Grammar::SlippedIn, Grammar::Not])
                             || word.mark == Mark::Bracket
-                            || word.mark == Mark::Word && self.is_adverb(at)
+                            || word.mark == Mark::Word && word.adverb
                     }
                     Slips::Measuring => {
                         word.is(Grammar::Measuring)
@@ -244,11 +164,6 @@ impl<'d> Words<'d> {
         Some(first.span.union(last.span))
     }
 
-    /// Whether a word is an adverb by its ending.
-    pub(super) fn is_adverb(&self, at: usize) -> bool {
-        self.lists.ends_adverb(self.print(at)) && !self.words[at].is(Grammar::NotAdverb)
-    }
-
     /// Whether a word looks like a participle of the past.
     pub(super) fn is_participle(&self, at: usize) -> bool {
         let word = &self.words[at];
@@ -259,38 +174,5 @@ impl<'d> Words<'d> {
     /// The print of a word.
     pub(super) fn print(&self, at: usize) -> &'d str {
         &self.text[self.words[at].span.range()]
-    }
-}
-
-/// What may stand between the words of a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Slips {
-    Nothing,
-    /// Adverbs, possessives, adjectives of feeling.
-    Asides,
-    /// What says which measures.
-    Measuring,
-}
-
-impl Slips {
-    fn between(sense: Sense) -> Self {
-        match sense {
-            Sense::Verb(..) | Sense::Status(_) | Sense::Modal(_) => Self::Asides,
-            Sense::Measures(_) => Self::Measuring,
-            _ => Self::Nothing,
-        }
-    }
-}
-
-fn mark(kind: TokenKind, printed: &str) -> Mark {
-    match (kind, printed.chars().next().unwrap_or(' ')) {
-        (TokenKind::Bracket, '[' | ']') => Mark::Bracket,
-        (TokenKind::Bracket, '(' | '{') => Mark::Open,
-        (TokenKind::Bracket, _) => Mark::Close,
-        (_, ',' | '،' | '，') => Mark::Comma,
-        (_, ';' | ':' | '—' | '–' | '；' | '：') => Mark::Break,
-        (_, '.' | '!' | '?' | '。') => Mark::Stop,
-        (_, '"' | '“' | '”' | '„' | '«' | '»') => Mark::Quote,
-        _ => Mark::Other,
     }
 }

@@ -7,7 +7,7 @@ use super::word_file::WordFile;
 use foldhash::fast::FixedState;
 
 /// The number of a word of the lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ForceWord(u32);
 
 impl ForceWord {
@@ -55,6 +55,27 @@ pub(crate) enum Sense {
     Measures(u16),
     /// A class of actors, by the number of its name.
     Actor(u16),
+}
+
+/// What may stand between the words of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slips {
+    Nothing,
+    /// Adverbs, possessives, adjectives of feeling.
+    Asides,
+    /// What says which measures.
+    Measuring,
+}
+
+impl Sense {
+    /// What may stand between the words of a phrase that says this.
+    pub(crate) const fn slips(self) -> Slips {
+        match self {
+            Self::Verb(..) | Self::Status(_) | Self::Modal(_) => Slips::Asides,
+            Self::Measures(_) => Slips::Measuring,
+            _ => Slips::Nothing,
+        }
+    }
 }
 
 /// Which sorts of phrases begin with a word, one bit for each.
@@ -207,11 +228,20 @@ pub(crate) struct Entry {
     pub(crate) sense: Sense,
 }
 
+impl Entry {
+    /// The word that must follow the first one at once, if one must.
+    fn second(&self) -> Option<ForceWord> {
+        self.rest.first().copied().filter(|_| self.sense.slips() == Slips::Nothing)
+    }
+}
+
 #[derive(Debug, Default)]
 struct Known {
     grammars: Grammars,
     senses: Senses,
+    /// In order of their [second](Entry::second) words, the `free` ones without one first.
     entries: Vec<Entry>,
+    free: usize,
 }
 
 /// The lists of one language.
@@ -277,6 +307,10 @@ impl ForceWords {
                 }
             }
         }
+        for word in &mut words.words {
+            word.entries.sort_by_key(Entry::second);
+            word.free = word.entries.partition_point(|entry| entry.second().is_none());
+        }
         words
     }
 
@@ -322,6 +356,20 @@ impl ForceWords {
     /// The phrases that begin with a word.
     pub(crate) fn entries(&self, word: ForceWord) -> &[Entry] {
         self.words.get(word.0 as usize).map_or(&[], |known| &known.entries)
+    }
+
+    /// The phrases that begin with a word and may go on with the next one: of the many that begin with *in*,
+    /// few can.
+    pub(crate) fn entries_before(
+        &self,
+        word: ForceWord,
+        next: Option<ForceWord>,
+    ) -> impl Iterator<Item = &Entry> {
+        let free = self.words.get(word.0 as usize).map_or(0, |known| known.free);
+        let (free, bound) = self.entries(word).split_at(free);
+        let start = bound.partition_point(|entry| entry.second() < next);
+        let fitting = bound[start..].iter().take_while(move |entry| entry.second() == next);
+        free.iter().chain(fitting)
     }
 
     /// The name with a number.

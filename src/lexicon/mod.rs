@@ -20,7 +20,7 @@ pub(crate) use citation_words::{CitationWords, Role, Roles};
 use common_words::CommonWords;
 pub(crate) use definition_words::DefinitionWords;
 pub(crate) use force_words::{
-    Entry, ForceWord, ForceWords, Form, Grammar, Grammars, Sense, Senses,
+    Entry, ForceWord, ForceWords, Form, Grammar, Grammars, Sense, Senses, Slips,
 };
 use language::{Files, LANGUAGES, Language, MANY, undetermined};
 pub(crate) use negation_words::{NegationWords, Place, Places};

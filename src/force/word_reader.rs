@@ -1,0 +1,139 @@
+//! Clauses to words.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use foldhash::fast::RandomState;
+
+use super::words::{Mark, Word, Words};
+use crate::document::Draft;
+use crate::lexicon::{Abbreviation, ForceWord, ForceWords, Grammar, Lexicon};
+use crate::span::Span;
+use crate::text::{Normalization, TokenKind, Tokens, elided_article_len};
+
+/// Reads one clause of a draft after the other. What a word is, is looked up once for all places where it
+/// is printed so.
+pub(super) struct WordReader<'d> {
+    text: &'d str,
+    tokens: &'d Tokens,
+    lexicon: &'static Lexicon,
+    lists: &'static ForceWords,
+    /// Words of ASCII letters and digits alone, at no place.
+    known: HashMap<&'d str, Word, RandomState>,
+}
+
+impl<'d> WordReader<'d> {
+    pub(super) fn new(draft: &'d Draft) -> Self {
+        let (text, tokens, lexicon) = (draft.text(), draft.tokens(), draft.lexicon());
+        Self { text, tokens, lexicon, lists: lexicon.force(), known: HashMap::default() }
+    }
+
+    /// The words that some tokens are, which are those of a clause.
+    pub(super) fn read(&mut self, tokens: Range<usize>) -> Words<'d> {
+        let (text, all) = (self.text, self.tokens);
+        let mut words = Vec::with_capacity(tokens.len());
+        let mut cuts = all.cuts(tokens.clone()).zip(tokens.start + 1..);
+        while let Some((cut, next)) = cuts.next() {
+            let printed = &text[cut.span.range()];
+            match cut.kind {
+                TokenKind::Number => words.push(Word::of_mark(cut.span, Mark::Number)),
+                kind if kind.is_word() && kind != TokenKind::Enumerator => match cut.plain {
+                    true => words.push(Word { span: cut.span, ..self.known(printed) }),
+                    false => self.push_parts(cut.span, &mut words),
+                },
+                TokenKind::Space => {}
+                kind => {
+                    let next = || (next < tokens.end).then(|| &text[all.cut(next).span.range()]);
+                    let mark = match mark(kind, printed) {
+                        Mark::Stop if printed == "." && !self.ends_sentence(&words, next()) => {
+                            Mark::Other
+                        }
+                        mark => mark,
+                    };
+                    words.push(Word::of_mark(cut.span, mark));
+                }
+            }
+        }
+        mark_quoted(&mut words);
+        Words { text, lists: self.lists, words }
+    }
+
+    /// A word of ASCII letters and digits, at no place.
+    fn known(&mut self, printed: &'d str) -> Word {
+        let lists = self.lists;
+        let look_up = || word(lists, printed, &Normalization::CaseInsensitive.fold(printed));
+        *self.known.entry(printed).or_insert_with(look_up)
+    }
+
+    /// Any other word, an elided article apart.
+    fn push_parts(&self, span: Span, words: &mut Vec<Word>) {
+        let printed = &self.text[span.range()];
+        let folded = Normalization::CaseInsensitive.fold(printed);
+        let elided = elided_article_len(&folded);
+        // the apostrophe may be longer in print than folded
+        let head = printed.char_indices().nth(folded[..elided].chars().count());
+        let cut = span.start() + head.map_or(0, |(at, _)| at);
+        let parts = [Span::new(span.start(), cut), Span::new(cut, span.end())];
+        for (part, folded) in parts.into_iter().zip([&folded[..elided], &folded[elided..]]) {
+            if !part.is_empty() {
+                let known = word(self.lists, &self.text[part.range()], folded);
+                words.push(Word { span: part, ..known });
+            }
+        }
+    }
+
+    /// Whether a full stop behind the words so far ends their sentence.
+    fn ends_sentence(&self, words: &[Word], next: Option<&str>) -> bool {
+        let last = words.last().map_or("", |word| &self.text[word.span.range()]);
+        let initial = last.chars().count() == 1 && last.starts_with(char::is_alphabetic);
+        let opens = next.is_none_or(|next| !next.starts_with(char::is_lowercase));
+        let abbreviated = match self.lexicon.abbreviation(last) {
+            Abbreviation::None => false,
+            Abbreviation::Closing => !next.is_none_or(|next| self.lexicon.opens_sentence(next)),
+            Abbreviation::BeforeNumber | Abbreviation::Never => true,
+        };
+        opens && !initial && !abbreviated
+    }
+}
+
+/// What the lists know of a word, at no place.
+fn word(lists: &ForceWords, printed: &str, folded: &str) -> Word {
+    let number = lists.word(folded);
+    // French large letters go without accents: "Etats"
+    let plain = folded.strip_prefix('e').filter(|_| number == ForceWord::UNKNOWN);
+    let plain = plain.filter(|_| printed.starts_with('E'));
+    let number = plain.map_or(number, |rest| lists.word(&format!("é{rest}")));
+    let grammars = lists.grammars(number);
+    Word {
+        number,
+        grammars,
+        senses: lists.senses(number),
+        capital: printed.starts_with(char::is_uppercase),
+        adverb: lists.ends_adverb(printed) && !grammars.has(Grammar::NotAdverb),
+        ..Word::of_mark(Span::new(0, 0), Mark::Word)
+    }
+}
+
+/// Marks what stands inside quotation marks, unless all of the clause does.
+fn mark_quoted(words: &mut [Word]) {
+    let quotes: Vec<usize> = (0..words.len()).filter(|at| words[*at].mark == Mark::Quote).collect();
+    for pair in quotes.chunks_exact(2) {
+        let all = pair[0] == 0 && pair[1] + 2 >= words.len();
+        for word in &mut words[pair[0]..=pair[1]] {
+            word.quoted = !all;
+        }
+    }
+}
+
+fn mark(kind: TokenKind, printed: &str) -> Mark {
+    match (kind, printed.chars().next().unwrap_or(' ')) {
+        (TokenKind::Bracket, '[' | ']') => Mark::Bracket,
+        (TokenKind::Bracket, '(' | '{') => Mark::Open,
+        (TokenKind::Bracket, _) => Mark::Close,
+        (_, ',' | '،' | '，') => Mark::Comma,
+        (_, ';' | ':' | '—' | '–' | '；' | '：') => Mark::Break,
+        (_, '.' | '!' | '?' | '。') => Mark::Stop,
+        (_, '"' | '“' | '”' | '„' | '«' | '»') => Mark::Quote,
+        _ => Mark::Other,
+    }
+}
