@@ -32,8 +32,7 @@ impl<'d> WordReader<'d> {
     pub(super) fn read(&mut self, tokens: Range<usize>) -> Words<'d> {
         let (text, all) = (self.text, self.tokens);
         let mut words = Vec::with_capacity(tokens.len());
-        let mut cuts = all.cuts(tokens.clone()).zip(tokens.start + 1..);
-        while let Some((cut, next)) = cuts.next() {
+        for (cut, next) in all.cuts(tokens.clone()).zip(tokens.start + 1..) {
             let printed = &text[cut.span.range()];
             match cut.kind {
                 TokenKind::Number => words.push(Word::of_mark(cut.span, Mark::Number)),
