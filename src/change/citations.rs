@@ -9,7 +9,7 @@ use super::side::Side;
 use super::site::Site;
 use crate::document::{Citation, Instrument};
 
-/// A text or place cited, with the words that tell it from the others.
+/// A text or place cited, with the words that tell it from the others of its citation.
 struct Cited {
     name: String,
     /// Whether it is the citing text itself, as a whole: *this Agreement*; or a text that only says who someone is,
@@ -17,6 +17,16 @@ struct Cited {
     names: bool,
     words: Range<usize>,
     whole: Range<usize>,
+    /// How many the citation cites that are not here.
+    others: usize,
+}
+
+impl Cited {
+    /// The words to quote: *Article 4, paragraph 9, of the Convention*, and of a citation that goes on citing
+    /// others its own.
+    fn quoted(&self) -> Range<usize> {
+        if self.others == 0 { self.whole.clone() } else { self.words.clone() }
+    }
 }
 
 /// Compares what both sides cite.
@@ -34,7 +44,7 @@ pub(super) fn citations(site: &mut Site<'_>, all: [&[Citation]; 2]) {
         let answer = other.iter().take(REACH).position(|answer| meet(site, &cited, answer));
         match answer.map(|at| other.remove(at)) {
             Some(answer) => {
-                let ranges = [Some(cited.words.clone()), Some(answer.words.clone())];
+                let ranges = [Some(cited.quoted()), Some(answer.quoted())];
                 site.push(EffectKind::CitationChanged, EffectRule::Citation, ranges);
                 claim(site, 1, &answer);
                 claim(site, 0, &cited);
@@ -51,6 +61,7 @@ fn together(cited: &mut Vec<Cited>) {
         let same = next.whole == last.whole;
         if same {
             last.words = last.words.start.min(next.words.start)..last.words.end.max(next.words.end);
+            last.others -= 1;
         }
         same
     });
@@ -65,7 +76,7 @@ fn lone(site: &mut Site<'_>, side: usize, cited: &Cited) {
     if cited.names {
         return;
     }
-    site.push_lone(EffectKind::CitationRemoved, EffectRule::Citation, side, cited.words.clone());
+    site.push_lone(EffectKind::CitationRemoved, EffectRule::Citation, side, cited.quoted());
     claim(site, side, cited);
 }
 
@@ -92,6 +103,7 @@ fn cited(side: &Side<'_>, all: &[Citation]) -> Vec<Cited> {
                     && (target.instrument == Instrument::Own || is_of_parties(side, whole.start)),
                 words: side.at(target.span),
                 whole: whole.clone(),
+                others: citation.targets.len() - 1,
             }));
         }
     }
