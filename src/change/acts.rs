@@ -90,24 +90,25 @@ pub(super) fn actor(placed: &Placed<'_>) -> Option<Span> {
 pub(super) fn compare(site: &mut Site<'_>, pairing: &Pairing<'_>, profiles: &Profiles) {
     for [a, b] in &pairing.pairs {
         let pair = [&pairing.acts[0][*a], &pairing.acts[1][*b]];
-        polarity(site, pair);
-        strength(site, pair, profiles);
+        let is_told = polarity(site, pair);
+        strength(site, pair, is_told, profiles);
     }
 }
 
 /// So many words around a verb may hold the word that denies it.
 const NEGATION_REACH: usize = 3;
 
-fn polarity(site: &mut Site<'_>, pair: [&Placed<'_>; 2]) {
+/// Tells that one of two acts is denied; says whether it did.
+fn polarity(site: &mut Site<'_>, pair: [&Placed<'_>; 2]) -> bool {
     let exempts = |placed: &Placed<'_>| placed.act.norm == Some(Norm::Exemption);
     let [one, other] = [0, 1].map(|side| is_denied(&site.sides[side], pair[side]));
     let turn = norms_turn(pair);
     let is_told = turn.is_some_and(|kind| !is_of_prohibition(kind));
     if one == other || pair.iter().any(|placed| exempts(placed)) || is_told {
-        return;
+        return false;
     }
     let side = usize::from(other);
-    let Some(range) = denied(site, side, pair[side]) else { return };
+    let Some(range) = denied(site, side, pair[side]) else { return false };
     let answer = pair[1 - side];
     let plain = if answer.predicate.is_empty() { &answer.verb } else { &answer.predicate };
     let plain = (!plain.is_empty()).then(|| plain.clone());
@@ -122,6 +123,7 @@ fn polarity(site: &mut Site<'_>, pair: [&Placed<'_>; 2]) {
     own.words[range].iter_mut().filter(|word| lists.negations.has(&word.folded)).for_each(|word| {
         word.claimed = true;
     });
+    true
 }
 
 /// Tells a *not* that stands on one side only between words of both, where no act says what it denies: *is
@@ -159,7 +161,13 @@ fn is_of_prohibition(kind: Kind) -> bool {
 /// Whether what an act names is not to be done: *shall not attack*, *should refrain from attacking*.
 fn is_denied(side: &Side<'_>, placed: &Placed<'_>) -> bool {
     let abstains = placed.verb.clone().any(|at| side.lists.abstaining.has(&side.words[at].folded));
-    (placed.act.polarity == Polarity::Negative) != abstains
+    let denied = match placed.act.norm {
+        // "is forbidden to", and "is not forbidden to"
+        Some(Norm::Prohibition) => true,
+        Some(Norm::Permission) => false,
+        _ => placed.act.polarity == Polarity::Negative,
+    };
+    denied != abstains
 }
 
 /// The verb or modal with the word that denies it, if that stands on this side only.
@@ -179,7 +187,8 @@ fn denied(site: &Site<'_>, side: usize, placed: &Placed<'_>) -> Option<Range<usi
     Some(first.min(verb.start)..(last + 1).max(verb.end))
 }
 
-fn strength(site: &mut Site<'_>, pair: [&Placed<'_>; 2], profiles: &Profiles) {
+/// Tells how one act became another; `is_told` if the word is told that denies one of them.
+fn strength(site: &mut Site<'_>, pair: [&Placed<'_>; 2], is_told: bool, profiles: &Profiles) {
     let [one, other] = pair;
     let changed = |side: usize, placed: &Placed<'_>| {
         site.sides[side].words[placed.predicate.clone()].iter().any(Word::is_free)
@@ -190,7 +199,7 @@ fn strength(site: &mut Site<'_>, pair: [&Placed<'_>; 2], profiles: &Profiles) {
     if !changed(0, one) && !changed(1, other) {
         return;
     }
-    let Some((kind, detail)) = turn(one, other, profiles) else { return };
+    let Some((kind, detail)) = turn(one, other, is_told, profiles) else { return };
     let ranges = [Some(one.predicate.clone()), Some(other.predicate.clone())];
     let effect = site.push(kind, EffectRule::Predicate, ranges);
     effect.detail = detail;
@@ -199,17 +208,18 @@ fn strength(site: &mut Site<'_>, pair: [&Placed<'_>; 2], profiles: &Profiles) {
     site.sides[1].claim(other.predicate.clone());
 }
 
-/// What it is that one act has become the other.
+/// What it is that one act has become the other; `is_told` if the word is told that denies one of them.
 fn turn(
     one: &Placed<'_>,
     other: &Placed<'_>,
+    is_told: bool,
     profiles: &Profiles,
 ) -> Option<(Kind, Option<EffectDetail>)> {
     // "may leave" and "shall be able to leave" are one right, the second with more behind it
     let same_right = one.is_to_be_able() != other.is_to_be_able();
     if let (Some(kind), false) = (norms_turn([one, other]), same_right) {
-        // a prohibition is told with the word that denies
-        return (!is_of_prohibition(kind)).then_some((kind, None));
+        // a prohibition is told with the word that denies, unless it is *forbidden*
+        return (!is_of_prohibition(kind) || !is_told).then_some((kind, None));
     }
     // "we intend to" and "we will"
     if one.is_intention() && other.is_promise() {

@@ -104,7 +104,11 @@ fn slot(side: &Side<'_>, placed: &Placed<'_>, role: Role) -> Option<Range<usize>
                 // "insurers to consider reporting": a hedge stands before what is asked
                 None => {
                     let deed = deed(side, placed.predicate.end).unwrap_or(placed.content.start);
-                    placed.predicate.end..placed.content.start.min(deed)
+                    // "il est demandé aux membres de": a preposition is no part of who they are
+                    let small = |at: &usize| side.words[*at].function;
+                    let leads = |first: &usize| (placed.predicate.end..*first).all(|at| small(&at));
+                    let start = first.filter(leads).unwrap_or(placed.predicate.end);
+                    start..placed.content.start.min(deed)
                 }
             }
         }
@@ -118,10 +122,13 @@ fn slot(side: &Side<'_>, placed: &Placed<'_>, role: Role) -> Option<Range<usize>
 /// Where what is asked begins: behind the *to* of an infinitive.
 fn deed(side: &Side<'_>, from: usize) -> Option<usize> {
     let end = side.words.len().min(from + LONGEST_SLOT);
+    let verbs = side.draft.lexicon().force();
+    let is_verb = |word: &Word<'_>| {
+        word.is_content() && !word.is_capital() && verbs.may_be_infinitive(&word.folded)
+    };
     let begins = |at: &usize| {
-        let next = side.words.get(at + 1);
         side.lists.infinitives.has(&side.words[*at].folded)
-            && next.is_some_and(|next| next.is_content() && !next.is_capital())
+            && side.words.get(at + 1).is_some_and(is_verb)
     };
     let stop = (from..end).find(|at| side.words[*at].is_stop()).unwrap_or(end);
     (from + 1..stop).find(begins)

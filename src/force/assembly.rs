@@ -9,9 +9,9 @@ use super::act::{
 };
 use super::matter::{GRANTED, Matter, class, intensifier, is_step};
 use super::parties::{agents, asked, served};
-use super::predicates::{Kind, Predicate, modal};
+use super::predicates::{Kind, Predicate, is_slight, modal};
 use super::profile::Profiles;
-use super::words::{Mark, Words};
+use super::words::{Mark, Word, Words};
 use crate::document::ClauseId;
 use crate::lexicon::{Grammar, Senses};
 use crate::span::Span;
@@ -35,7 +35,9 @@ impl Assembly<'_, '_> {
         let (mut act_type, mut name) = self.named(predicate.kind);
         let behind = match predicate.kind {
             Kind::Indicative => predicate.words.start..extent.end,
-            _ if predicate.inverted => predicate.subject.end..extent.end,
+            _ if predicate.inverted || predicate.impersonal => {
+                predicate.subject.end.max(predicate.words.end)..extent.end
+            }
             _ => predicate.words.end..extent.end,
         };
         if name == "intend" && self.wants_others_to(behind.clone()) {
@@ -44,7 +46,7 @@ impl Assembly<'_, '_> {
         let (matter, deed) = self.matter(act_type, behind.clone());
         let [actors, addressees, beneficiaries] =
             self.parties(predicate, (act_type, name), &matter, (behind.clone(), deed), speaking);
-        let negative = self.is_negative(predicate, &matter);
+        let negative = self.is_negative(predicate, &matter, behind.clone());
         let norm = match predicate.kind {
             Kind::Modal(_) | Kind::Indicative => Some(self.norm(name, &matter, negative, &actors)),
             Kind::Status(status) => Some(self.of_status(status, negative)),
@@ -172,7 +174,7 @@ impl Assembly<'_, '_> {
         }
     }
 
-    fn is_negative(self, predicate: &Predicate, matter: &Matter) -> bool {
+    fn is_negative(self, predicate: &Predicate, matter: &Matter, behind: Range<usize>) -> bool {
         let words = &self.words.words;
         let first = predicate.subject.clone().find(|at| words[*at].is_word());
         let nobody = first.is_some_and(|at| words[at].is(Grammar::None));
@@ -180,8 +182,17 @@ impl Assembly<'_, '_> {
         let before = predicate.words.start.checked_sub(1);
         let before = |grammar| before.is_some_and(|at| words[at].is(grammar));
         let not = matter.negative || own_not || before(Grammar::Not) || predicate.inverted;
+        // "n'agissent qu'en mer" denies nothing
+        let only = predicate.kind == Kind::Indicative && !not && self.restricts(behind);
         // "aucun État ne peut" negates once, "ne peut" too
-        not != nobody || before(Grammar::Particle)
+        not != nobody || before(Grammar::Particle) && !only
+    }
+
+    /// Whether *que* stands behind a verb that *ne* stands before: *n’agissent qu’en mer*.
+    fn restricts(self, behind: Range<usize>) -> bool {
+        let words = &self.words.words[behind];
+        let ends = |word: &&Word| word.is_any(&[Grammar::Not, Grammar::None]) || !word.is_word();
+        words.iter().take_while(|word| !ends(word)).any(|word| word.is(Grammar::That))
     }
 
     /// Where what is asked for, promised or decided begins, and whether with a verb: behind the *to* of
@@ -201,7 +212,8 @@ impl Assembly<'_, '_> {
         while at < behind.end.min(behind.start + reach) {
             let next = words[..behind.end].get(at + 1);
             let no_verb = [Grammar::Determiner, Grammar::Preposition, Grammar::Subject];
-            let verb = next.is_some_and(|next| !next.capital && !next.is_any(&no_verb));
+            let verb = next.is_some_and(|next| !next.capital && !next.is_any(&no_verb))
+                && self.is_infinitive(at + 1..behind.end);
             // "members in a position to do so to provide"
             let hedge = self.words.longest(at, behind.end, |sense| class(self.words, sense));
             if let Some((_, end)) = hedge.filter(|(_, end)| *end > at + 1) {
@@ -221,6 +233,12 @@ impl Assembly<'_, '_> {
             at += 1;
         }
         (behind.start, false)
+    }
+
+    /// Whether the verb that some words begin with can be an infinitive: not *l’adoption de normes*.
+    fn is_infinitive(self, words: Range<usize>) -> bool {
+        let verb = words.into_iter().find(|at| !is_slight(self.words, *at));
+        verb.is_some_and(|at| self.words.lists.may_be_infinitive(self.words.print(at)))
     }
 
     /// Whether someone whom no list knows may be named: *the Warden*, *those who sail*.

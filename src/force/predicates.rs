@@ -39,6 +39,9 @@ pub(super) struct Predicate {
     pub(super) passive: bool,
     /// Whether its subject stands behind it: *in no event shall a Party pay*.
     pub(super) inverted: bool,
+    /// Whether what stands before it is nobody, and its subject, if anyone, whoever stands behind it: *it is
+    /// forbidden for pilots to sleep*.
+    pub(super) impersonal: bool,
 }
 
 /// In what surroundings a sentence stands.
@@ -154,7 +157,7 @@ impl Scan<'_, '_> {
             (self.begin, self.hidden) = (at + 1, Hidden::No);
         } else if word.is(Grammar::That) && self.goes_on(at) {
             (self.begin, self.hidden) = (at + 1, Hidden::No);
-        } else if word.is(Grammar::That) && self.reports(at) {
+        } else if word.is(Grammar::That) && self.hidden == Hidden::No && self.reports(at) {
             self.hidden = Hidden::Once;
         } else if word.is(Grammar::Relative) && at > self.begin {
             let object = next.is_some_and(|next| {
@@ -163,6 +166,11 @@ impl Scan<'_, '_> {
             if object && self.hidden == Hidden::No {
                 self.hidden = Hidden::Once;
             }
+        } else if word.is(Grammar::Reflexive)
+            && next.is_some_and(|next| next.is(Grammar::Expletive))
+        {
+            // "s'il"
+            self.hidden = Hidden::UntilComma;
         } else if word.is(Grammar::Condition) && self.conditions(at) {
             self.hidden = Hidden::UntilComma;
         }
@@ -223,7 +231,8 @@ impl Scan<'_, '_> {
             // "are determined to" is one verb, "are encouraged to" a form of another
             return self.verb(at).or_else(|| self.status(at));
         }
-        self.verb(at).or_else(|| self.promise(at)).or_else(|| self.indicative(at))
+        let verb = self.verb(at).or_else(|| self.promise(at)).or_else(|| self.indicative(at));
+        verb.or_else(|| self.falls_to(at))
     }
 
     fn modal(&mut self, at: usize, name: u16, end: usize) -> Option<usize> {
@@ -340,7 +349,7 @@ impl Scan<'_, '_> {
                 return None;
             }
             self.push(Kind::Status(name), at..end, false);
-            return Some(end);
+            return Some(self.impersonal(end));
         }
         let verb = (at + 1..self.end).find(|at| !is_slight(self.words, *at))?;
         let past = |sense| match sense {
@@ -357,14 +366,82 @@ impl Scan<'_, '_> {
             let behind = self.words.words[end..self.end].iter().take(LONGEST_AGENT);
             behind.take_while(|word| word.is_word()).any(|word| word.is(Grammar::To))
         };
-        let leads = next.is_any(&[Grammar::To, Grammar::That]) || next.is(Grammar::By) && agent();
+        let whom = || self.is_nobody(self.begin..at) && self.whom(end).is_some();
+        let leads =
+            next.is_any(&[Grammar::To, Grammar::That]) || next.is(Grammar::By) && agent() || whom();
         let called = self.words.lists.name(name);
         let promises = Profiles::all().first().act_type(called) == Some(ActType::Commissive);
         if relative || !leads || promises {
             return self.done(at, verb, relative);
         }
         self.push(Kind::Verb(name, Form::Past), at..end, true);
-        Some(end)
+        Some(self.impersonal(end))
+    }
+
+    /// Looks behind the last predicate, which ends at `end`, for its subject, if what stands before it is
+    /// nobody; gives the place to go on at.
+    fn impersonal(&mut self, end: usize) -> usize {
+        let Some(last) = self.found.last().map(|last| last.subject.clone()) else { return end };
+        let leads = [Grammar::To, Grammar::That, Grammar::For, Grammar::Preposition];
+        let next = self.words.words[..self.end].get(end);
+        let leads = next.is_some_and(|next| next.is_any(&leads))
+            || self.permits(end)
+            || self.words.words[end - 1].is(Grammar::For);
+        if !leads || !self.is_nobody(last) {
+            return end;
+        }
+        let subject = self.whom(end).unwrap_or(end..end);
+        let behind = subject.end;
+        if let Some(last) = self.found.last_mut() {
+            (last.impersonal, last.shares, last.subject) = (true, false, subject);
+        }
+        self.begin = behind;
+        behind
+    }
+
+    /// Whether the last predicate is *is permitted to*: behind *it*, who *is required to* is somebody.
+    fn permits(&self, end: usize) -> bool {
+        let Some(Kind::Status(name)) = self.found.last().map(|last| last.kind) else {
+            return false;
+        };
+        self.words.lists.name(name) == "permission" && self.words.words[end - 1].is(Grammar::To)
+    }
+
+    /// Whether all that says something among some words is *it*.
+    fn is_nobody(&self, words: Range<usize>) -> bool {
+        let says = |at: &usize| self.words.words[*at].is_word() && !is_slight(self.words, *at);
+        let mut words = words.filter(says);
+        let expletive = words.next().is_some_and(|at| self.words.words[at].is(Grammar::Expletive));
+        expletive && words.next().is_none()
+    }
+
+    /// Whom *it is forbidden* is said of, behind it and before *to*: *for pilots*.
+    fn whom(&self, end: usize) -> Option<Range<usize>> {
+        let leads = [Grammar::For, Grammar::Preposition, Grammar::To];
+        // "est demandé aux" is one phrase
+        let lead = if self.words.words[end - 1].is(Grammar::For) { end - 1 } else { end };
+        let led = self.words.words[..self.end].get(lead).filter(|word| word.is_any(&leads))?;
+        let describes =
+            |at: &usize| self.words.words[*at].is_any(&[Grammar::Determiner, Grammar::Describing]);
+        let head = (lead + 1..self.end).find(|at| !describes(at))?;
+        let named = self.words.actor(head, self.end).map(|(_, end)| end);
+        let from = named.or(led.is(Grammar::For).then_some(head + 1))?;
+        let stops = |at: &usize| {
+            let word = &self.words.words[*at];
+            word.is_any(&[Grammar::To, Grammar::Preposition]) || !word.is_word()
+        };
+        let to = (from..self.end.min(from + LONGEST_AGENT)).find(stops)?;
+        let leads_on = self.words.words[to].is(Grammar::To);
+        leads_on.then(|| lead + 1..named.unwrap_or(to))
+    }
+
+    /// *Il incombe aux États de*: what falls to someone, behind nobody.
+    fn falls_to(&mut self, at: usize) -> Option<usize> {
+        let whose = self.hidden == Hidden::No && self.is_nobody(self.begin..at);
+        let (name, end) = self.words.longest(at, self.end, status).filter(|_| whose)?;
+        self.whom(end)?;
+        self.push(Kind::Status(name), at..end, false);
+        Some(self.impersonal(end))
     }
 
     /// *Les avantages sont partagés*: what shall be done, in languages where the present binds.
@@ -415,6 +492,7 @@ impl Scan<'_, '_> {
             within,
             passive,
             inverted: false,
+            impersonal: false,
         });
     }
 

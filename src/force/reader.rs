@@ -241,7 +241,7 @@ impl<'d> Reader<'_, 'd> {
         let mut numbers: Vec<Option<u32>> = Vec::new();
         let mut speaking = ready;
         for (place, predicate) in found.iter().enumerate() {
-            if !predicate.subject.is_empty() {
+            if !predicate.subject.is_empty() || predicate.impersonal {
                 speaking = subjects(self.words, predicate.subject.clone());
             }
             let start = match place {

@@ -49,7 +49,9 @@ impl Scan<'_, '_> {
         {
             return None;
         }
-        self.push(Kind::Indicative, at..at + 1, false);
+        // "s'efforcent de" is one phrase
+        let reflexive = at > self.begin && word(at - 1).is(Grammar::Reflexive);
+        self.push(Kind::Indicative, at - usize::from(reflexive)..at + 1, false);
         Some(at + 1)
     }
 

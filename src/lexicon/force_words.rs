@@ -165,9 +165,13 @@ pub(crate) enum Grammar {
     Measuring,
     /// Leads to what a clause does not hold for: *except*, *other than*.
     Excepting,
+    /// A subject that may stand for nobody: *it is forbidden to*.
+    Expletive,
+    /// Stands before a verb that is done to its subject: *se*.
+    Reflexive,
 }
 
-const GRAMMAR: [(&str, Grammar); 37] = [
+const GRAMMAR: [(&str, Grammar); 39] = [
     ("and", Grammar::And),
     ("or", Grammar::Or),
     ("and-or", Grammar::AndOr),
@@ -205,6 +209,8 @@ const GRAMMAR: [(&str, Grammar); 37] = [
     ("unpromising", Grammar::Unpromising),
     ("measuring", Grammar::Measuring),
     ("excepting", Grammar::Excepting),
+    ("expletive", Grammar::Expletive),
+    ("reflexive", Grammar::Reflexive),
 ];
 
 /// What a word can be, one bit for each [`Grammar`].
@@ -397,6 +403,11 @@ impl ForceWords {
     pub(crate) fn is_indicative(&self, folded: &str, singular: bool) -> bool {
         let endings = &self.indicative[usize::from(singular)];
         endings.iter().any(|ending| folded.ends_with(ending.as_str()))
+    }
+
+    /// Whether a word can be an infinitive, as far as its ending tells.
+    pub(crate) fn may_be_infinitive(&self, word: &str) -> bool {
+        self.infinitives.is_empty() || self.ends_infinitive(word)
     }
 
     /// Whether a word ends as infinitives do.
