@@ -9,6 +9,9 @@ use super::profile::Profiles;
 use super::words::{Mark, Word};
 use crate::lexicon::{Form, Grammar, Sense};
 
+/// No more adjectives stand behind an actor, with the *and* between them.
+const MOST_ADJECTIVES: usize = 3;
+
 /// The class of actors that those who speak are.
 const SPEAKERS: &str = "speakers";
 
@@ -20,7 +23,7 @@ impl Scan<'_, '_> {
             return None;
         }
         let before = self.before(at)?;
-        let actor = self.actor_ending(before)?;
+        let actor = self.actor_described_up_to(before)?;
         let word = |at: usize| &self.words.words[at];
         let comma = self.reach(self.begin, actor).rev().find(|at| word(*at).mark == Mark::Comma);
         let led = (comma.map_or(self.begin, |comma| comma + 1)..actor).all(|at| {
@@ -34,12 +37,17 @@ impl Scan<'_, '_> {
             Grammar::To,
             Grammar::Adverb,
             Grammar::That,
-            Grammar::And,
         ];
-        let next = self.words.words[..self.end].get(at + 1);
+        let behind = self.words.words[..self.end].get(at + 1..).unwrap_or_default();
+        let takes = |word: &Word| word.is_any(&taken) || word.adverb || word.mark == Mark::Stop;
+        // "coopère et partage ses cartes", not "l'Organe scientifique et technique peut"
         let object = !singular
-            || next.is_some_and(|next| next.is_any(&taken))
-            || next.is_some() && self.words.lists.ends_adverb(self.words.print(at + 1));
+            || match behind {
+                [and, other, next, ..] if and.is(Grammar::And) && other.is_word() => takes(next),
+                [and, _, ..] if and.is(Grammar::And) => true,
+                [next, ..] => takes(next),
+                [] => false,
+            };
         let no_verb = [Grammar::Preposition, Grammar::Determiner, Grammar::And, Grammar::Relative];
         let known = is_slight(self.words, at) || word(at).is_any(&no_verb);
         if !led
@@ -97,6 +105,19 @@ impl Scan<'_, '_> {
                 && !word.is_any(&no_deed)
                 && self.words.longest(at, self.end, listed).is_none()
         })
+    }
+
+    /// Where the actor begins that ends with a word, or with adjectives: *l’Organe scientifique et technique*.
+    fn actor_described_up_to(&self, last: usize) -> Option<usize> {
+        let describes = |at: usize| {
+            let word = &self.words.words[at];
+            let unknown = word.grammars.is_none() && word.senses.are_none();
+            word.mark == Mark::Word && (unknown && !word.capital || word.is(Grammar::And))
+        };
+        let first = self.begin.max(last.saturating_sub(MOST_ADJECTIVES));
+        let mut ends = (first..=last).rev();
+        let end = ends.find(|at| self.actor_ending(*at).is_some() || !describes(*at))?;
+        self.actor_ending(end)
     }
 
     /// Where the actor begins that ends with a word.
