@@ -9,7 +9,7 @@ use super::pairing::{Bond, Pairing, Placed};
 use super::side::{Side, Word};
 use super::site::Site;
 use crate::document::ClauseKind;
-use crate::force::{ActType, Norm, Polarity, Profiles, Ranking};
+use crate::force::{ActType, Norm, Polarity, Profiles, Ranking, is_permissive};
 use crate::span::Span;
 
 /// Tells which acts are new or gone inside a clause that stands on both sides.
@@ -228,6 +228,12 @@ fn turn(
     if one.is_promise() && other.is_intention() {
         return Some((Kind::Weakened, None));
     }
+    // "no Party may" and "Parties shall not" forbid alike
+    let forbids = |placed: &Placed<'_>| placed.act.norm == Some(Norm::Prohibition);
+    let permissive = |placed: &Placed<'_>| is_permissive(&placed.act.name);
+    if forbids(one) && forbids(other) && (permissive(one) || permissive(other)) {
+        return None;
+    }
     let ranking = match (as_norm(one), as_norm(other)) {
         (Some(name), Some(answer)) => profiles.rank_names(ActType::Norm, name, answer),
         _ => profiles.rank(one.act, other.act),
@@ -258,6 +264,9 @@ fn as_norm<'a>(placed: &'a Placed<'_>) -> Option<&'a str> {
     let act = placed.act;
     let passive = act.addressees.first().is_some_and(|first| first.span < act.predicate);
     match (act.act_type, &*act.name) {
+        (ActType::Norm, name) if act.norm == Some(Norm::Prohibition) && is_permissive(name) => {
+            Some("shall")
+        }
         (ActType::Norm, name) => Some(name),
         (ActType::Directive, "encourage" | "invite") if passive => Some("might consider"),
         _ => None,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::side::Side;
 use super::site::Site;
 use crate::document::ClauseId;
-use crate::force::{Act, ActType, Force, ModifierClass, Norm, Party};
+use crate::force::{Act, ActType, Force, ModifierClass, Norm, Party, is_permissive};
 
 /// An act of a side, with the places of its words there.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl<'f> Placed<'f> {
     /// Its norm, and for one that says how things are what its modal would make of a norm for someone.
     pub(super) fn norm(&self) -> Option<Norm> {
         match (self.act.norm?, &*self.act.name) {
-            (Norm::Constitutive, "may" | "can" | "might") => Some(Norm::Permission),
+            (Norm::Constitutive, name) if is_permissive(name) => Some(Norm::Permission),
             (Norm::Constitutive, "should") => Some(Norm::Recommendation),
             (Norm::Constitutive, _) => Some(Norm::Obligation),
             (norm, _) => Some(norm),

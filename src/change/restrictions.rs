@@ -246,8 +246,18 @@ fn described(side: &Side<'_>, start: usize) -> usize {
     (from..start).rev().take_while(describes).last().unwrap_or(start)
 }
 
-/// Whether what was an example is now all that is named: *tools such as hammers*, *hammers*.
+/// Whether what was an example is now all that is named: *tools such as hammers*, *hammers*; *news, notably of
+/// storms*, *news of storms*.
 fn is_example_left(side: &Side<'_>, other: &Side<'_>, naming: &Range<usize>) -> bool {
+    let last = side.words[..naming.start].iter().rfind(|word| word.is_word());
+    let ends = (
+        last.and_then(|last| last.twin),
+        side.words.get(naming.end).and_then(|example| example.twin),
+    );
+    if let (Some(last), Some(example)) = ends {
+        let between = other.words.get(last + 1..example);
+        return between.is_some_and(|between| !between.iter().any(Word::is_word));
+    }
     let gone = naming.start.checked_sub(1).map(|before| &side.words[before]);
     let answer = side.words.get(naming.end).and_then(|example| example.twin);
     let stays =

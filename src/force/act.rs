@@ -60,6 +60,11 @@ pub struct Act {
     pub extent: Span,
 }
 
+/// Whether a modal leaves open whether something is done; denied, it forbids.
+pub(crate) fn is_permissive(modal: &str) -> bool {
+    matches!(modal, "may" | "can" | "might")
+}
+
 impl Act {
     /// Whether it forbids in the text of `draft`: *shall not dump*, and as much *shall refrain from dumping*, an
     /// obligation by its words.

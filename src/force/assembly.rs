@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::act::{
     Act, ActType, Content, Coordination, Coordinator, Modifier, ModifierClass, Norm, Party,
-    Polarity,
+    Polarity, is_permissive,
 };
 use super::matter::{GRANTED, Matter, class, intensifier, is_step};
 use super::parties::{agents, asked, served};
@@ -352,11 +352,6 @@ impl Assembly<'_, '_> {
 const LONGEST_NAME: usize = 8;
 /// Behind a verb, who is asked stands within so many words.
 const LONGEST_ADDRESS: usize = 40;
-
-/// Whether a modal leaves open whether something is done.
-fn is_permissive(modal: &str) -> bool {
-    matches!(modal, "may" | "can" | "might")
-}
 
 /// Whether it is someone known, and no mere person.
 fn is_asked(party: &Party) -> bool {

@@ -24,6 +24,7 @@ mod time_value;
 mod word_reader;
 mod words;
 
+pub(crate) use act::is_permissive;
 pub use act::{
     Act, ActType, Content, Coordination, Coordinator, Modifier, ModifierClass, Norm, Party,
     Polarity,
