@@ -72,7 +72,7 @@ fn opens_annex(text: &str, data: &ClauseData, lexicon: &Lexicon) -> bool {
 
 /// Whether a heading is that of an annex: *Annex II*, *Schedule A – Fees*, *Annex to the Agreement*;
 /// not *Schedule of meetings*.
-fn heads_annex(heading: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn heads_annex(heading: &str, lexicon: &Lexicon) -> bool {
     let Some(length) = lexicon.openings().annexes.at(words(heading)) else { return false };
     if length > 1 {
         return true;

@@ -1,10 +1,12 @@
 //! Plain text to blocks: the stretches that will be clauses.
 
+use super::annex::heads_annex;
 use super::clause::ClauseKind;
 use super::closing::is_date_line;
 use super::dense;
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
 use super::numeral::is_unspaced;
+use super::pages::is_symbol;
 use crate::lexicon::{Lexicon, Opening, words};
 use crate::span::Span;
 
@@ -208,7 +210,8 @@ impl Builder<'_> {
             return false;
         }
         if first.is_lowercase() {
-            return true;
+            // Russian preambles begin their paragraphs with small letters
+            return last != ',' || !self.opens(line);
         }
         let Some(width) = self.width else { return false };
         let last_line = before.rsplit('\n').next().unwrap_or_default().trim_end();
@@ -272,28 +275,89 @@ impl Builder<'_> {
 
 /// Short paragraphs without a closing mark are headings, if something follows them.
 pub(crate) fn mark_headings(text: &str, blocks: &mut [Block], lexicon: &Lexicon) {
-    let Some((_, all_but_last)) = blocks.split_last_mut() else { return };
-    for (index, block) in all_but_last.iter_mut().enumerate() {
-        if block.shape != Shape::Text || block.list_depth > 0 {
-            continue;
+    // what stands before the title, if not the symbol of the document, takes its place
+    let mut begins = true;
+    let mut counted = None;
+    for index in 1..blocks.len() {
+        let (before, behind) = blocks.split_at_mut(index);
+        let (block, next) = (&mut before[index - 1], &mut behind[0]);
+        let line = &text[block.span.range()];
+        let is_symbol = begins && is_symbol(line) && !line.contains(char::is_whitespace);
+        if block.shape == Shape::Text && block.list_depth == 0 && !is_symbol {
+            // the first line of a text is its title, unless it is an article like the others
+            let may_be_title = begins && block.number(text, lexicon).is_none();
+            match heading_level(text, block, lexicon, Below { next, counted }) {
+                Some(level) => block.shape = Shape::Heading(if may_be_title { 1 } else { level }),
+                None if may_be_title && is_long_title(line) => block.shape = Shape::Heading(1),
+                None => {}
+            }
         }
-        let Some(level) = heading_level(text, block, lexicon) else { continue };
-        // the first line of a text is its title, unless it is an article like the others
-        let is_title = index == 0 && block.number(text, lexicon).is_none();
-        block.shape = Shape::Heading(if is_title { 1 } else { level });
+        begins &= is_symbol;
+        if let Some(number) = figure(text, block, lexicon) {
+            counted = Some(number).filter(|_| matches!(block.shape, Shape::Heading(_)));
+        }
     }
 }
 
-/// Joins an article's number and its title, each a heading of its own, to one.
+/// What stands below a paragraph that may be a heading, and above it.
+struct Below<'b> {
+    /// The block behind it.
+    next: &'b mut Block,
+    /// The number of the last block that is numbered in figures, if it is a heading.
+    counted: Option<u32>,
+}
+
+/// The number of a block that is numbered in figures: *2. Scope*.
+fn figure(text: &str, block: &mut Block, lexicon: &Lexicon) -> Option<u32> {
+    let (own, _) = block.number(text, lexicon).filter(|(own, _)| own.style == Style::Decimal)?;
+    own.ordinal().map(|(number, _)| number)
+}
+
+/// Whether the first paragraph of a text is its title though it goes on in small letters and has commas:
+/// *REGULATION OF THE COUNCIL / of 9 April 2031 / on ropes, and repealing …*
+fn is_long_title(paragraph: &str) -> bool {
+    let line = paragraph.lines().next().unwrap_or_default();
+    is_shouted(line)
+        && words(line).nth(1).is_some()
+        && !paragraph.ends_with(closes)
+        && !has_more_words(paragraph, MOST_TITLE_WORDS)
+}
+
+/// Whether all letters are capitals, and there are any.
+fn is_shouted(line: &str) -> bool {
+    !line.contains(char::is_lowercase) && line.contains(char::is_uppercase)
+}
+
+/// As [`mark_headings`], of the blocks that `may` name: those that a writer set in bold.
+pub(crate) fn mark_some_headings(
+    text: &str,
+    blocks: &mut [Block],
+    lexicon: &Lexicon,
+    may: &[usize],
+) {
+    for &index in may {
+        let [block, next, ..] = &mut blocks[index..] else { return };
+        if let Some(level) = heading_level(text, block, lexicon, Below { next, counted: None }) {
+            block.shape = Shape::Heading(level);
+        }
+    }
+}
+
+/// Joins an article's number and its title, each a heading of its own, to one; the title of an annex
+/// without a number stands below *ANNEX*, though it may be printed alike.
 pub(crate) fn join_titles(text: &str, blocks: &mut Vec<Block>, lexicon: &Lexicon) {
     let mut joined = 0;
     for next in 1..blocks.len() {
         let (before, behind) = blocks.split_at_mut(next);
         let (number, title) = (&mut before[joined], &mut behind[0]);
-        if is_bare_number(text, number, lexicon) && is_title(text, title, lexicon) {
+        let heads_title = is_title(text, title, lexicon);
+        if heads_title && is_bare_number(text, number, lexicon) {
             number.span = number.span.union(title.span);
             number.number = Number::Unread;
         } else {
+            if heads_title && number.shape == title.shape {
+                title.shape = below_annex(text, number, lexicon).unwrap_or(title.shape);
+            }
             joined += 1;
             blocks.swap(joined, next);
         }
@@ -308,6 +372,15 @@ fn is_bare_number(text: &str, block: &mut Block, lexicon: &Lexicon) -> bool {
     block.depth.is_none()
         && matches!(block.shape, Shape::Heading(_))
         && block.number(text, lexicon).is_some_and(is_bare)
+}
+
+/// The shape of the title below a heading that says that an annex begins, and nothing else: *ANNEX*.
+fn below_annex(text: &str, block: &Block, lexicon: &Lexicon) -> Option<Shape> {
+    let Shape::Heading(level @ 1..LOWEST_LEVEL) = block.shape else { return None };
+    let heading = &text[block.span.range()];
+    let len = lexicon.openings().annexes.at(words(heading))?;
+    let is_bare = words(heading).nth(len).is_none() && heading.ends_with(char::is_alphabetic);
+    (is_bare && block.depth.is_none()).then_some(Shape::Heading(level + 1))
 }
 
 fn is_title(text: &str, block: &mut Block, lexicon: &Lexicon) -> bool {
@@ -342,17 +415,19 @@ fn trimmed(text: &str, line: Span) -> Span {
 }
 
 /// The level of a paragraph that is a heading; `None` for any other.
-fn heading_level(text: &str, block: &mut Block, lexicon: &Lexicon) -> Option<u8> {
+fn heading_level(text: &str, block: &mut Block, lexicon: &Lexicon, below: Below<'_>) -> Option<u8> {
+    let Below { next, counted } = below;
     let paragraph = &text[block.span.range()];
-    if paragraph.len() > 12 * MOST_TITLE_WORDS
-        || paragraph.trim_end_matches(']').ends_with(|c: char| closes(c) || c == '—')
-    {
+    if paragraph.len() > 12 * MOST_TITLE_WORDS || is_left_blank(paragraph) {
         return None;
+    }
+    if paragraph.trim_end_matches(']').ends_with(|c: char| closes(c) || c == '—') {
+        return stopped_title_level(text, block, lexicon, next);
     }
     let number = block.number(text, lexicon);
     let rest = number.map_or(paragraph, |(_, len)| &paragraph[*len..]);
     let style = number.map(|(own, _)| own.style);
-    let shouted = || !rest.chars().any(char::is_lowercase) && rest.chars().any(char::is_uppercase);
+    let shouted = || is_shouted(rest);
     let starts_large =
         || rest.chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric() || has_no_case(c));
     let level = match (style, number) {
@@ -363,9 +438,14 @@ fn heading_level(text: &str, block: &mut Block, lexicon: &Lexicon) -> Option<u8>
             (3 + own.label.matches('.').count() as u8).min(LOWEST_LEVEL)
         }
         (Some(Style::Decimal), _) if shouted() => 3,
+        (Some(Style::Decimal), Some((own, _))) if starts_large() && !has_parts(rest) => {
+            let before = own.ordinal().and_then(|(number, _)| number.checked_sub(1));
+            let counts_on = before.is_some() && before == counted;
+            (counts_on || leads_to_prose(text, next, lexicon)).then_some(3)?
+        }
         (Some(_), _) => return None,
-        (None, _) if shouted() => 2,
-        (None, _) if starts_large() && !has_parts(rest) => LOWEST_LEVEL,
+        (None, _) if shouted() || heads_annex(paragraph, lexicon) => 2,
+        (None, _) if starts_large() && !has_parts(rest) && !is_date(rest, lexicon) => LOWEST_LEVEL,
         (None, _) => return None,
     };
     let (most_words, most_lines) = match style == Some(Style::Named) || shouted() {
@@ -375,6 +455,79 @@ fn heading_level(text: &str, block: &mut Block, lexicon: &Lexicon) -> Option<u8>
     let is_short =
         !has_more_words(paragraph, most_words) && paragraph.lines().nth(most_lines).is_none();
     is_short.then_some(level)
+}
+
+/// The level of a title that ends with a full stop, as its number does, with numbered paragraphs below
+/// it: *Section 3. Penalties.*
+fn stopped_title_level(
+    text: &str,
+    block: &mut Block,
+    lexicon: &Lexicon,
+    next: &mut Block,
+) -> Option<u8> {
+    let words = &text[block.span.range()];
+    // nearly all paragraphs, at once
+    if words.len() > LONGEST_STOPPED_TITLE || !words.ends_with('.') {
+        return None;
+    }
+    let (own, len) = block.number(text, lexicon)?;
+    let is_title = own.style == Style::Named
+        && stopped_title(words, *len, lexicon) == Some(words.len())
+        && next.number(text, lexicon).is_some_and(|(below, _)| below.style != Style::Named);
+    is_title.then(|| division_level(&own.label))
+}
+
+/// *Section 12. Reservations and declarations made upon signature.*
+const LONGEST_STOPPED_TITLE: usize = 100;
+/// A title that a full stop closes has so many words at most; longer ones are sentences.
+const MOST_STOPPED_WORDS: usize = 6;
+
+/// The end of the title that stands behind a number of `len` bytes and ends with a full stop as the
+/// number does: *Article 1. Name. The name of the club is …*; a sentence has a verb.
+pub(super) fn stopped_title(paragraph: &str, len: usize, lexicon: &Lexicon) -> Option<usize> {
+    let rest = &paragraph[len..];
+    let near =
+        (0..=rest.len().min(LONGEST_STOPPED_TITLE)).rev().find(|at| rest.is_char_boundary(*at))?;
+    let stop = rest[..near].find(['.', ',', ';', ':'])?;
+    let (title, behind) = (&rest[..stop], &rest[stop..]);
+    let last = words(title).last()?;
+    let is_title = paragraph[..len].trim_end().ends_with('.')
+        && behind.starts_with('.')
+        && (behind.len() == 1 || behind[1..].starts_with(char::is_whitespace))
+        && title.starts_with(char::is_uppercase)
+        && words(title).nth(MOST_STOPPED_WORDS).is_none()
+        && !words(title).any(|word| lexicon.openings().is_auxiliary(word))
+        && !lexicon.abbreviates(last);
+    is_title.then_some(len + stop + 1)
+}
+
+/// Whether what follows a line such as *2. Scope* is no further item of a list: a sentence without a
+/// number.
+fn leads_to_prose(text: &str, next: &mut Block, lexicon: &Lexicon) -> bool {
+    let words = &text[next.span.range()];
+    matches!(next.shape, Shape::Text | Shape::Clause)
+        && next.list_depth == 0
+        && words.starts_with(|c: char| c.is_uppercase() || has_no_case(c))
+        && words.ends_with(closes)
+        && next.number(text, lexicon).is_none_or(|(own, _)| own.style == Style::Named)
+}
+
+/// Whether a line is a date alone: *12 June 2031*.
+fn is_date(line: &str, lexicon: &Lexicon) -> bool {
+    // nearly all lines, at once
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = line.as_bytes();
+    if !is_digit(bytes.first()) && !is_digit(bytes.last()) {
+        return false;
+    }
+    let openings = lexicon.openings();
+    let mut letters = words(line).filter(|word| word.starts_with(char::is_alphabetic));
+    letters.next().is_some_and(|word| openings.is_month(word)) && letters.next().is_none()
+}
+
+/// Whether a line is to be filled in by hand, as those below a text are by who signs: *Signed: _____*
+fn is_left_blank(line: &str) -> bool {
+    memchr::memmem::find(line.as_bytes(), b"____").is_some()
 }
 
 /// Whether a mark closes a sentence or a part of one, in any of the scripts.

@@ -35,6 +35,11 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
+    /// Whether it is one of several wordings to choose from.
+    pub(super) fn is_choice(&self) -> bool {
+        self.readings.iter().flatten().any(|reading| reading.style == Style::Choice)
+    }
+
     pub(super) fn reads(&self, wanted: Counted) -> bool {
         self.readings.contains(&Some(wanted))
     }

@@ -25,6 +25,8 @@ pub enum Omission {
     LineEndHyphen,
     /// A soft hyphen, which shows only where a line ends.
     SoftHyphen,
+    /// The sign before a line that a mail quotes: `>`.
+    QuoteSign,
     /// An image, with the words that describe it to those who do not see it.
     Image,
 }
@@ -77,7 +79,11 @@ pub(super) fn clean(body: &str, offset: usize) -> Option<Cleaned> {
     if cuts.is_empty() {
         cuts = rules::notes(body);
     }
+    if cuts.is_empty() {
+        cuts = rules::notes_at_end(body);
+    }
     hyphens(body, &mut cuts);
+    quote_signs(body, &mut cuts);
     if cuts.is_empty() {
         return None;
     }
@@ -147,6 +153,38 @@ fn hyphens(text: &str, cuts: &mut Vec<Cut>) {
         let start = if is_compound { at + 1 } else { at };
         cuts.push(Cut::omission(Span::new(start, behind), "", Omission::LineEndHyphen));
     }
+}
+
+/// The signs before lines that a mail quotes, where two such lines at least follow each other: one alone
+/// may be a sum or the point of an arrow.
+fn quote_signs(text: &str, cuts: &mut Vec<Cut>) {
+    // nearly all texts, at once
+    if memchr::memchr(b'>', text.as_bytes()).is_none() {
+        return;
+    }
+    let mut run: Vec<Span> = Vec::new();
+    let mut at = 0;
+    let mut end_run = |run: &mut Vec<Span>| match run.len() {
+        0 | 1 => run.clear(),
+        _ => cuts.extend(run.drain(..).map(|sign| Cut::omission(sign, "", Omission::QuoteSign))),
+    };
+    for line in text.split_inclusive('\n') {
+        match quote_sign_len(line) {
+            0 => end_run(&mut run),
+            len => run.push(Span::new(at, at + len)),
+        }
+        at += line.len();
+    }
+    end_run(&mut run);
+}
+
+/// The length of the signs before a quoted line and of the space behind each: `> `, `> > `, `>>`.
+fn quote_sign_len(line: &str) -> usize {
+    let mut rest = line;
+    while let Some(behind) = rest.strip_prefix('>') {
+        rest = behind.strip_prefix(' ').unwrap_or(behind);
+    }
+    line.len() - rest.len()
 }
 
 /// The length of a line end and the spaces behind it, if one stands at the start of `text`.

@@ -74,9 +74,11 @@ fn is_short(body: &str) -> bool {
 pub(super) fn settle_closing(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData]) {
     let closes =
         |data: &ClauseData| matches!(data.kind, ClauseKind::PlaceAndDate | ClauseKind::Signature);
-    let said = clauses
-        .iter()
-        .position(|data| data.part == Part::Operative || data.kind == ClauseKind::Statement);
+    let says =
+        |data: &ClauseData| data.part == Part::Operative || data.kind == ClauseKind::Statement;
+    // a text without parts, such as a contract, says something by a numbered clause
+    let said = clauses.iter().position(says);
+    let said = said.or_else(|| clauses.iter().position(|data| data.enumerator.is_some()));
     let mut end = None;
     let mut index = said.unwrap_or(clauses.len());
     while index < clauses.len() {
@@ -98,7 +100,8 @@ fn signers(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData], from: usiz
     let body = |data: &ClauseData| &text[data.body.range()];
     let may_sign = |data: &ClauseData| {
         let is_line = matches!(data.kind, ClauseKind::Heading | ClauseKind::Paragraph);
-        let line = body(data).trim_end_matches([':', ',']);
+        // a line to sign on
+        let line = body(data).trim_matches(['_', ' ', '\n', ':', ',']);
         is_line && data.enumerator.is_none() && is_short(line) && is_name(line, lexicon)
     };
     let run = clauses[from..].iter().take_while(|data| may_sign(data)).count();

@@ -19,7 +19,7 @@ pub(super) fn is_definition(body: &str, lists: Lists, lexicon: &Lexicon) -> bool
     let openings = lexicon.openings();
     // not yet agreed
     let body = body.trim_start_matches(['[', ' ']);
-    if is_quote(body.chars().next()) {
+    if body.starts_with(is_quote) {
         return term_means(body, lexicon);
     }
     let mut rest = words(body);
@@ -27,7 +27,7 @@ pub(super) fn is_definition(body: &str, lists: Lists, lexicon: &Lexicon) -> bool
     let lead = if leads { openings.definition_leads.at(rest.clone()) } else { None };
     if let Some(length) = lead {
         rest.by_ref().take(length).for_each(drop);
-        let quote = body.char_indices().find(|(_, c)| is_quote(Some(*c))).map(|(at, _)| at);
+        let quote = body.find(is_quote);
         return quote
             .filter(|at| *at <= LONGEST_LEAD)
             .is_some_and(|at| term_means(&body[at..], lexicon));
@@ -45,8 +45,8 @@ fn head(body: &str) -> impl Iterator<Item = &str> + Clone {
     words(&body[..end.unwrap_or(0)])
 }
 
-fn is_quote(c: Option<char>) -> bool {
-    c.is_some_and(|c| matches!(c, '“' | '"' | '«' | '‘' | '„' | '\''))
+pub(super) const fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '"' | '«' | '‘' | '„' | '\'')
 }
 
 /// Whether a trigger follows the quoted term that `body` begins with.

@@ -32,7 +32,7 @@ mod script;
 mod sign;
 mod source_map;
 
-pub(crate) use blocks::{Block, Number, Shape, mark_headings, plain_blocks};
+pub(crate) use blocks::{Block, Number, Shape, mark_headings, mark_some_headings, plain_blocks};
 pub use bracket::{
     Alternative, AlternativeForm, AlternativeGroup, AlternativePlace, Attribution, Bracket,
     BracketKind, Brackets, Share,

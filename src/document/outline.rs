@@ -7,11 +7,12 @@ use foldhash::fast::FixedState;
 use super::blocks::{Block, LOWEST_LEVEL, Shape};
 use super::candidate::{Counted, readings};
 use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
+use super::definition::{is_definition, is_quote};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
 use super::kinds::settle_kinds;
 use super::rank::{Inner, Rank};
 use super::run_in;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Lists};
 use crate::span::Span;
 
 /// Nesting deeper than this is read as flat at this depth: no text written by people goes deeper,
@@ -194,8 +195,23 @@ impl Outline<'_> {
             (_, None) if block.list_depth > 0 => {
                 Rank::Item { style: Style::Bullet, list_depth: block.list_depth }
             }
+            (_, None) if self.defines(block) => Rank::Definition,
             (_, None) => Rank::Paragraph,
         }
+    }
+
+    /// Whether a paragraph says what a quoted term means, below a colon or behind another such one.
+    fn defines(&self, block: &Block) -> bool {
+        let words = &self.text[block.span.range()];
+        // nearly all paragraphs, at once
+        if !words.starts_with(is_quote) {
+            return false;
+        }
+        let is_led = self.above.iter().any(|above| above.rank == Rank::Definition)
+            || self.clauses.last().is_some_and(|last| {
+                !last.kind.is_heading() && self.text[last.body.range()].ends_with(':')
+            });
+        is_led && is_definition(words, Lists::default(), self.lexicon)
     }
 
     /// The rank of a heading that leads to articles that count on from the open one, whatever the size
@@ -246,6 +262,12 @@ impl Outline<'_> {
         match rank {
             Rank::Heading { .. } | Rank::Division(_) => self.close_headings(rank),
             Rank::Paragraph => self.close_paragraphs(),
+            Rank::Definition => {
+                let before = self.above.iter().position(|above| above.rank == rank);
+                if let Some(before) = before {
+                    self.above_len(before);
+                }
+            }
             Rank::Item { .. } => self.close_for_item(rank, enumerator),
         }
     }

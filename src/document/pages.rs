@@ -304,9 +304,10 @@ fn key(line: &str) -> String {
     key
 }
 
-/// `12`, `Page 3 of 20`, `- 3 -`, `3/54`, `iv`
+/// `12`, `Page 3 of 20`, `- 3 -`, `3/54`, `iv`; `31-04412      1/3`, beside the number of the print job.
 pub(super) fn is_page_number(line: &str) -> bool {
-    if line.len() > 24 {
+    // columns may stand far apart
+    if line.len() > 24 && line.split_whitespace().map(str::len).sum::<usize>() > 24 {
         return false;
     }
     let digits = line.bytes().any(|byte| byte.is_ascii_digit());
@@ -321,7 +322,7 @@ pub(super) fn is_page_number(line: &str) -> bool {
 }
 
 /// `A/RES/77/321`
-fn is_symbol(word: &str) -> bool {
+pub(super) fn is_symbol(word: &str) -> bool {
     word.matches('/').count() > 1 && word.starts_with(|c: char| c.is_ascii_uppercase())
 }
 

@@ -15,6 +15,8 @@ pub(super) enum Rank {
     /// An article that is a paragraph, not a heading; as high as if it were one.
     Division(u8),
     Paragraph,
+    /// What a term means, below words that lead to such paragraphs, without a number.
+    Definition,
     Item {
         style: Style,
         list_depth: u32,

@@ -55,6 +55,58 @@ pub(super) fn at_foot(text: &str, page: Span, goes_on: bool) -> Option<(Span, Fo
     Some((body, foot))
 }
 
+/// What is to be cut of the footnotes that end a text with no rule before them: a last paragraph of lines
+/// that count from 1 on, each of which is called above.
+pub(super) fn notes_at_end(text: &str) -> Vec<Cut> {
+    let words = text.trim_end();
+    let start = last_paragraph(words);
+    // nearly all texts, at once
+    if !words[start..].starts_with("1 ") {
+        return Vec::new();
+    }
+    let body = Span::new(0, text[..start].trim_end().len());
+    let (mut notes, mut calls): (Vec<Span>, Vec<Cut>) = (Vec::new(), Vec::new());
+    let (mut at, mut from) = (start, 0);
+    for line in words[start..].split_inclusive('\n') {
+        let own = Span::new(at, at + line.trim_end().len());
+        at += line.len();
+        let number = (notes.len() + 1).to_string();
+        let is_next = line.strip_prefix(number.as_str()).is_some_and(begins_note);
+        if !is_next {
+            let Some(note) = notes.last_mut() else { return Vec::new() };
+            *note = note.union(own);
+            continue;
+        }
+        let call = call_of(text, Span::new(from, body.end()), &number);
+        let Some(call) = call else { return Vec::new() };
+        from = call.end();
+        calls.push(Cut::omission(call, "", Omission::FootnoteCall));
+        notes.push(own);
+    }
+    calls.push(Cut::plain(Span::new(body.end(), text.len()), "\n"));
+    calls.extend(notes.into_iter().map(Cut::note));
+    calls
+}
+
+/// Where the last paragraph of a text begins.
+fn last_paragraph(text: &str) -> usize {
+    let mut start = text.len();
+    for line in text.split_inclusive('\n').rev() {
+        if line.trim().is_empty() {
+            break;
+        }
+        start -= line.len();
+    }
+    start
+}
+
+/// Whether the words of a footnote stand behind its number: a name, a symbol, an address.
+fn begins_note(behind: &str) -> bool {
+    let words = behind.trim_start_matches([' ', '\t']);
+    words.len() < behind.len()
+        && (words.starts_with(char::is_uppercase) || words.starts_with("http"))
+}
+
 /// The lines of `within` that are rules.
 fn rules(text: &str, within: Span) -> Vec<Span> {
     let mut found = Vec::new();

@@ -4,7 +4,7 @@
 //! Texts come so from PDF files and from drafters who save paper. Cut here, they have the clauses
 //! that the same text has where each begins a line of its own.
 
-use super::blocks::{Block, LONGEST_WRAPPED, Shape, division_level};
+use super::blocks::{Block, LONGEST_WRAPPED, Shape, division_level, stopped_title};
 use super::candidate::{Candidate, Counted, Lead, ROMAN_LETTERS, Seconds, may_follow, readings};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style, Form};
 use super::numeral::{is_right_to_left, is_unspaced};
@@ -115,10 +115,44 @@ impl Paragraph<'_> {
             let Some(start) = start.filter(|start| *start > self.body && after_last) else {
                 continue;
             };
-            found.extend(self.candidate(start));
+            let Some(mut candidate) = self.candidate(start) else { continue };
+            // "(b) (1) (A) A keeper": nothing parts it from the number it stands inside
+            let inside = found.last().is_some_and(|last| {
+                last.body == start && matches!(last.lead, Lead::Opens | Lead::Ends)
+            });
+            if inside && candidate.bracketed {
+                candidate.lead = Lead::Opens;
+            }
+            found.push(candidate);
         }
         self.candidates_of_other_scripts(&mut found);
+        self.further_choices(&mut found);
         found
+    }
+
+    /// The choices behind a first one in the same paragraph: *[Option 1: …] [Option 2: …]*.
+    fn further_choices(&self, found: &mut Vec<Candidate>) {
+        let first = found.first().filter(|first| first.at == self.body && first.is_choice());
+        let Some((first, behind)) = first.map(|first| (first.at, first.body)) else { return };
+        let name = self.text[first..].trim_start_matches(['[', ' ']);
+        let name = &name[..name.find(|c: char| !c.is_alphabetic()).unwrap_or(name.len())];
+        for at in memchr::memmem::find_iter(self.text[behind..].as_bytes(), name) {
+            let before = self.text[..behind + at].trim_end_matches('[');
+            let begins = before.trim_end().ends_with(['.', ';', ':', ']']);
+            let parsed = enumerator::parse(&self.text[before.len()..], 0, self.lexicon);
+            let Some((enumerator, len)) = parsed.filter(|_| begins) else { continue };
+            let (at, body, lead) = (before.len(), before.len() + len, Lead::Ends);
+            let readings = readings(&enumerator).filter(|_| enumerator.style == Style::Choice);
+            found.extend(readings.map(|readings| Candidate {
+                at,
+                body,
+                readings,
+                lead,
+                bracketed: true,
+            }));
+        }
+        found.sort_by_key(|candidate| candidate.at);
+        found.dedup_by(|next, last| next.at < last.body);
     }
 
     /// The numbers that no Latin text has: `- 2` set from right to left, and `（二）`.
@@ -287,11 +321,13 @@ impl Paragraph<'_> {
     fn openings(&self, cuts: &mut Vec<usize>) {
         let body = &self.text[self.body..];
         for at in memchr::memchr2_iter(b',', b';', body.as_bytes()) {
-            // nearly all commas, at once
-            if matches!(body.as_bytes()[at + 1..], [b' ' | b'\n', b'a'..=b'z', ..]) {
-                continue;
-            }
             let behind = &body[at + 1..];
+            // nearly all commas, at once
+            let behind = match behind.as_bytes() {
+                [b' ' | b'\n', b'a'..=b'z', ..] => self.behind_joining_word(behind),
+                _ => Some(behind),
+            };
+            let Some(behind) = behind else { continue };
             // a footnote call may stand behind the comma
             let called = behind.trim_start_matches(|c: char| c.is_ascii_digit());
             let words = called.trim_start();
@@ -302,6 +338,15 @@ impl Paragraph<'_> {
                 cuts.push(self.text.len() - words.len());
             }
         }
+    }
+
+    /// What stands behind a space and a short word that joins, if it is a capital letter: *, and Noting*
+    fn behind_joining_word<'t>(&self, behind: &'t str) -> Option<&'t str> {
+        let letters = &behind.as_bytes()[1..];
+        let len = letters.iter().take(MOST_JOINING + 1).take_while(|byte| **byte != b' ').count();
+        let capital = letters.get(len + 1).is_some_and(u8::is_ascii_uppercase);
+        let joins = || behind.get(1..=len).is_some_and(|word| self.lexicon.is_joining_word(word));
+        (len <= MOST_JOINING && capital && joins()).then(|| &behind[len + 1..])
     }
 
     /// Where the words begin that end a preamble: *…, Have agreed as follows:*. They have a capital
@@ -375,7 +420,15 @@ impl Paragraph<'_> {
         if !self.text.trim_end().ends_with(['.', ':', ';']) && cuts.is_empty() {
             return None;
         }
-        self.sentence_start(first).map(|start| (start, level))
+        let start = self.sentence_start(first).or_else(|| self.behind_stopped_title());
+        start.map(|start| (start, level))
+    }
+
+    /// The first word behind a title that a full stop closes: *Article 1. Name. The name is …*
+    fn behind_stopped_title(&self) -> Option<usize> {
+        let end = stopped_title(self.text, self.body, self.lexicon)?;
+        let behind = self.text[end..].trim_start();
+        behind.starts_with(char::is_uppercase).then(|| self.text.len() - behind.len())
     }
 
     /// The first word before `end` that has a capital letter only because a sentence begins with it: a
@@ -466,6 +519,9 @@ const MOST_MARKS: usize = 8;
 
 /// Adverbs may stand before the word that says what a paragraph is; more than this many do not.
 const MOST_OPENING_WORDS: usize = 6;
+
+/// *and* is among the longest words that join paragraphs, in letters.
+const MOST_JOINING: usize = 3;
 
 /// The words that end a preamble take up no more bytes, colon included.
 const LONGEST_TURN: usize = 120;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{
     Block, Comment, Draft, FrontMatter, Number, Omission, Reading, Revision, RevisionKind, Shape,
-    SourceMap, TrackedChanges, mark_headings, plain_blocks,
+    SourceMap, TrackedChanges, mark_headings, mark_some_headings, plain_blocks,
 };
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -42,6 +42,12 @@ pub(super) struct Builder {
     is_new: bool,
     /// Where the last words end in the reading text; behind it is white space only.
     words_end: usize,
+    /// Whether the words that follow are set in bold.
+    pub(super) is_bold: bool,
+    /// Whether words of the block are not.
+    has_plain_words: bool,
+    /// The blocks of text outside lists all of which is set in bold.
+    bold: Vec<usize>,
     /// What the blocks that follow are, until the reader says otherwise.
     pub(super) shape: Shape,
     /// How many lists the blocks that follow stand in.
@@ -79,6 +85,9 @@ impl Builder {
             is_struck: false,
             is_new: false,
             words_end: 0,
+            is_bold: false,
+            has_plain_words: false,
+            bold: Vec::new(),
             shape: Shape::Text,
             list_depth: 0,
             depth: None,
@@ -132,13 +141,17 @@ impl Builder {
             }
             self.open = Some(self.text.len());
             self.words_start = self.text.len();
+            self.has_plain_words = false;
         }
     }
 
     /// Adds the number of an item, which is no words: what has a number alone may be empty.
     pub(super) fn push_number(&mut self, number: &str, source: Span, verbatim: bool) {
         let begins = !self.is_open();
+        // it is bold or not as its words are
+        let is_bold = std::mem::replace(&mut self.is_bold, true);
         self.push(number, source, verbatim);
+        self.is_bold = is_bold;
         if begins {
             self.words_start = self.text.len();
         }
@@ -173,6 +186,7 @@ impl Builder {
         let space = words.len() - words.trim_end().len();
         if space < words.len() {
             self.words_end = self.text.len() - space;
+            self.has_plain_words |= !self.is_bold;
         }
     }
 
@@ -187,6 +201,9 @@ impl Builder {
     pub(super) fn end_block(&mut self) -> Option<Span> {
         let span = self.close()?;
         let (shape, list_depth, depth) = (self.shape, self.list_depth, self.depth);
+        if !self.has_plain_words && shape == Shape::Text && list_depth == 0 {
+            self.bold.push(self.blocks.len());
+        }
         if shape == Shape::Footnote {
             self.notes.extend(self.note.take().map(|label| (label, span.start())));
         }
@@ -227,14 +244,25 @@ impl Builder {
     }
 
     /// Looks for headings as in plain text, where the format could mark them and marks none.
-    #[cfg_attr(not(feature = "html"), allow(dead_code))]
+    #[cfg_attr(not(any(feature = "docx", feature = "html")), allow(dead_code))]
     pub(super) fn find_headings(&mut self, language: Option<&str>) {
+        let lexicon = Lexicon::of_text(language, &self.text);
+        self.find_bold_headings(lexicon);
         let is_marked = |block: &Block| matches!(block.shape, Shape::Heading(_));
         if !self.blocks.iter().any(is_marked) {
-            mark_headings(&self.text, &mut self.blocks, Lexicon::of_text(language, &self.text));
-            // the draft may be said to be in another language
-            self.blocks.iter_mut().for_each(|block| block.number = Number::Unread);
+            mark_headings(&self.text, &mut self.blocks, lexicon);
         }
+        // the draft may be said to be in another language
+        self.blocks.iter_mut().for_each(|block| block.number = Number::Unread);
+    }
+
+    /// Many writers set a heading in bold and do not call it one; who sets most of a text in bold means
+    /// nothing by it.
+    fn find_bold_headings(&mut self, lexicon: &Lexicon) {
+        if 2 * self.bold.len() < self.blocks.len() {
+            mark_some_headings(&self.text, &mut self.blocks, lexicon, &self.bold);
+        }
+        self.bold.clear();
     }
 
     fn close(&mut self) -> Option<Span> {
@@ -328,8 +356,10 @@ impl Builder {
         let mut note_calls: Vec<_> = self.notes.drain(..).filter_map(called).collect();
         note_calls.sort_unstable();
         self.revisions.sort_by_key(|revision| revision.span);
+        let lexicon = Lexicon::of_text(matter.language.as_deref(), &self.text);
+        self.find_bold_headings(lexicon);
         let reading = Reading {
-            lexicon: Lexicon::of_text(matter.language.as_deref(), &self.text),
+            lexicon,
             text: self.text,
             map: self.map,
             matter,

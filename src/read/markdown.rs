@@ -61,6 +61,7 @@ pub fn markdown_with_options(
         raw: false,
         cells: 0,
         in_heading: false,
+        bold: 0,
         images: 0,
         after_image: false,
         html: None,
@@ -86,6 +87,8 @@ struct Reader<'s> {
     cells: u32,
     /// Inside a heading, as Markdown knows them.
     in_heading: bool,
+    /// Inside so much that is set in bold.
+    bold: u32,
     /// Inside so many images.
     images: u32,
     /// An image stands before what comes now.
@@ -179,6 +182,7 @@ impl Reader<'_> {
                 }
                 self.images += 1;
             }
+            Tag::Strong => self.bold += 1,
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::Table(_) => self.end_block(),
             _ => {}
         }
@@ -217,6 +221,7 @@ impl Reader<'_> {
                 self.builder.shape = Shape::Text;
             }
             TagEnd::Strikethrough => self.builder.close_change(),
+            TagEnd::Strong => self.bold -= 1,
             TagEnd::Paragraph => {
                 self.end_block();
                 if matches!(self.builder.shape, Shape::Heading(_)) {
@@ -268,6 +273,7 @@ impl Reader<'_> {
         let text = if begins || after_image { text.trim_start() } else { text };
         let (text, range) = self.tight_heading(text, range);
         let (range, verbatim) = self.verbatim(text, range);
+        self.builder.is_bold = self.bold > 0;
         self.builder.push(text, Span::new(range.start, range.end), verbatim);
     }
 

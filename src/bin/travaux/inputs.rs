@@ -107,6 +107,9 @@ impl<'a> Reader<'a> {
 
     /// Says what was odd about texts.
     pub(crate) fn notices(&self, draft: &Draft) {
+        if draft.clauses().len() == 0 {
+            self.note(format!("{}: no words were found in it", draft.sigil()));
+        }
         for notice in draft.notices() {
             self.note(format!("{}: {}", draft.sigil(), notice.describe(draft.text())));
         }

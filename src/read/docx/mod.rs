@@ -89,6 +89,7 @@ pub fn docx_with_options(
     body.story(&mut Xml::of(&package.document))?;
     read_notes(&package, &mut body)?;
     let Body { mut builder, remarks, has_title, .. } = body;
+    builder.end_block();
     remarks.finish(&mut builder);
     let mut matter = package.matter()?;
     matter.title = matter.title.filter(|_| !has_title);
@@ -96,6 +97,7 @@ pub fn docx_with_options(
     let mut said = [matter.language.take(), styles.language.clone()].into_iter().flatten();
     // programs write down the language they were installed in
     matter.language = said.find(|said| Lexicon::of(said).language() == seems);
+    builder.find_headings(matter.language.as_deref());
     Ok(builder.finish(sigil.into(), matter))
 }
 

@@ -107,6 +107,7 @@ pub(super) struct Run {
     pub(super) style: Option<String>,
     pub(super) struck: Option<bool>,
     pub(super) hidden: Option<bool>,
+    pub(super) bold: Option<bool>,
 }
 
 impl Run {
@@ -120,6 +121,7 @@ impl Run {
                     run.struck = Some(element.is_on()? || run.struck == Some(true));
                 }
                 "vanish" => run.hidden = Some(element.is_on()?),
+                "b" => run.bold = Some(element.is_on()?),
                 "rPrChange" => {
                     xml.skip()?;
                 }

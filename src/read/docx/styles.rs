@@ -16,6 +16,7 @@ pub(super) struct Style {
     pub(super) list: List,
     pub(super) struck: Option<bool>,
     pub(super) hidden: Option<bool>,
+    pub(super) bold: Option<bool>,
     /// How many lists around its own the name of the style speaks of.
     pub(super) outer_lists: Option<u8>,
 }
@@ -110,6 +111,7 @@ impl Style {
             list: self.list.or(base.list),
             struck: self.struck.or(base.struck),
             hidden: self.hidden.or(base.hidden),
+            bold: self.bold.or(base.bold),
             outer_lists: self.outer_lists.or(base.outer_lists),
         }
     }
@@ -148,6 +150,7 @@ impl Written {
                 style.struck = Some(element.is_on()? || style.struck == Some(true));
             }
             "vanish" => style.hidden = Some(element.is_on()?),
+            "b" => style.bold = Some(element.is_on()?),
             // how the style was before, and how it looks in parts of tables
             "pPrChange" | "rPrChange" | "tblStylePr" => {
                 xml.skip()?;

@@ -13,6 +13,7 @@ use crate::span::Span;
 pub(super) struct Run {
     is_hidden: bool,
     is_struck: bool,
+    is_bold: bool,
 }
 
 /// A piece of the words of a run.
@@ -33,7 +34,12 @@ impl<'p> Body<'p> {
         let own = own.map(|style| self.styles.style(Some(style))).unwrap_or_default();
         let hidden = said.and_then(|run| run.hidden).or(own.hidden).or(base.hidden);
         let struck = said.and_then(|run| run.struck).or(own.struck).or(base.struck);
-        self.run = Run { is_hidden: hidden == Some(true), is_struck: struck == Some(true) };
+        let bold = said.and_then(|run| run.bold).or(own.bold).or(base.bold);
+        self.run = Run {
+            is_hidden: hidden == Some(true),
+            is_struck: struck == Some(true),
+            is_bold: bold == Some(true),
+        };
     }
 
     /// Reads the words inside the element that has just begun.
@@ -107,6 +113,7 @@ impl<'p> Body<'p> {
             }
             self.remarks.reach(self.builder.position() + lead);
         }
+        self.builder.is_bold = self.run.is_bold;
         match self.note {
             Some(call) => self.builder.push(words, call, false),
             None => self.builder.push(words, span, verbatim),

@@ -49,6 +49,8 @@ pub(super) enum Element {
     Inserted,
     Deleted,
     Anchor,
+    /// Words set in bold, as headings are.
+    Bold,
     Superscript,
     /// Words that a browser puts between quotation marks.
     Quoted,
@@ -110,6 +112,7 @@ impl Element {
             b"ins" => Self::Inserted,
             b"del" | b"s" | b"strike" => Self::Deleted,
             b"a" => Self::Anchor,
+            b"b" | b"strong" => Self::Bold,
             b"sup" => Self::Superscript,
             b"q" => Self::Quoted,
             b"br" => Self::LineBreak,
@@ -147,6 +150,7 @@ impl Element {
             Self::Inserted
                 | Self::Deleted
                 | Self::Anchor
+                | Self::Bold
                 | Self::Superscript
                 | Self::Quoted
                 | Self::LineBreak

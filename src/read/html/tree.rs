@@ -397,7 +397,7 @@ fn keep_first(kept: &mut Option<String>, said: &Option<String>) {
 fn element_of(name: &[u8], attributes: &Attributes) -> Element {
     let marks = attributes.marks;
     match Element::of(name) {
-        Element::Inline if marks.has(Marks::BLOCK) => Element::Block,
+        Element::Inline | Element::Bold if marks.has(Marks::BLOCK) => Element::Block,
         Element::Block if marks.has(Marks::MAIN) => Element::Main,
         Element::Block | Element::Paragraph | Element::Inline if marks.has(Marks::HEADING) => {
             Element::Heading(attributes.level.unwrap_or(2).clamp(1, 6))

@@ -53,6 +53,7 @@ struct Frame {
     element: Element,
     shape: Shape,
     list_depth: u32,
+    is_bold: bool,
 }
 
 struct Walker<'t> {
@@ -126,15 +127,18 @@ impl Walker<'_> {
             self.take_marker(index, list::written_out(&self.tree.beginning(index, 24)));
             return end;
         }
-        if element.is_block() {
-            self.end_block(index);
-        }
         self.frames.push(Frame {
             end,
             element,
             shape: self.builder.shape,
             list_depth: self.builder.list_depth,
+            is_bold: self.builder.is_bold,
         });
+        if element.is_block() {
+            self.end_block(index);
+            // what sets whole paragraphs in bold heads nothing
+            self.builder.is_bold = false;
+        }
         if marks.has(Marks::NOTE) || marks.has(Marks::NOTES) {
             self.builder.shape = Shape::Footnote;
         }
@@ -207,6 +211,7 @@ impl Walker<'_> {
                 self.space = None;
                 self.at_line_start = true;
             }
+            Element::Bold => self.builder.is_bold = true,
             Element::LineBreak => self.break_line(index),
             Element::Image => self.builder.omit(Omission::Image, tag),
             _ => {}
@@ -256,6 +261,7 @@ impl Walker<'_> {
         }
         self.builder.shape = frame.shape;
         self.builder.list_depth = frame.list_depth;
+        self.builder.is_bold = frame.is_bold;
     }
 
     /// Ends the block that is open, if one is, before node `index`; inside a row, ends a word.
