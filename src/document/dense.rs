@@ -2,6 +2,7 @@
 //! was broken though there was room for the next word, the break was meant.
 
 use super::blocks::{Block, Shape};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 /// So many lines without a blank one are no single paragraph: of 1,000 paragraphs of the wrapped texts at
@@ -17,13 +18,14 @@ const SHORT: (usize, usize) = (3, 5);
 const LONGEST_NAME: usize = 30;
 
 /// The paragraphs of a stretch of lines, `width` bytes wide, none of which is blank.
-pub(super) fn paragraphs(text: &str, span: Span, width: usize) -> Vec<Block> {
+pub(super) fn paragraphs(text: &str, span: Span, width: usize, lexicon: &Lexicon) -> Vec<Block> {
     let mut blocks = Vec::new();
     let (mut start, mut at) = (span.start(), span.start());
     let mut lines = text[span.range()].split_inclusive('\n').peekable();
     while let Some(line) = lines.next() {
         at += line.len();
-        if lines.peek().is_none_or(|next| parts(line.trim(), next.trim(), width)) {
+        let next = lines.peek().map(|next| next.trim());
+        if next.is_none_or(|next| parts(line.trim(), next, width) && !leads_on(line, lexicon)) {
             blocks.push(block(text, Span::new(start, at)));
             start = at;
         }
@@ -40,6 +42,12 @@ fn parts(line: &str, next: &str, width: usize) -> bool {
     let filled = line.len() + 1 + word;
     let (share, of) = if ends_sentence(line) { FILLED } else { SHORT };
     filled * of < width * share
+}
+
+/// Whether the last word of a line wants another behind it: a title of several lines, *THE PORTS OF*.
+fn leads_on(line: &str, lexicon: &Lexicon) -> bool {
+    let word = line.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.ends_with(char::is_alphabetic) && lexicon.leads_on(&word.to_lowercase())
 }
 
 fn ends_sentence(line: &str) -> bool {

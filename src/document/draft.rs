@@ -1,9 +1,10 @@
 //! Drafts.
 
-use super::blocks::{Block, Shape, join_titles, plain_blocks};
+use super::blocks::{Block, Shape, plain_blocks};
 use super::clause::{Clause, ClauseData, ClauseId};
 use super::cleaning::{Cleaned, Omission, clean};
 use super::front_matter::FrontMatter;
+use super::headings::{join_titles, number_bare_headings};
 use super::notice::{Notice, NoticeKind, notices};
 use super::outline::outline;
 use super::quotation::{self, Quotation};
@@ -119,6 +120,7 @@ impl Draft {
             note_calls,
         } = reading;
         join_titles(&text, &mut blocks, lexicon);
+        number_bare_headings(&text, &mut blocks, lexicon);
         let tokens = Tokens::new(&text);
         let clauses = outline(&text, blocks, lexicon);
         let notices = notices(&text, &clauses);

@@ -176,6 +176,18 @@ pub(crate) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enu
     Some((Enumerator { style, label, span, form }, lead + len + space))
 }
 
+/// A number that nothing closes before a capital letter, and its length with the space behind it:
+/// *1 Lamps*. By itself it may as well be a quantity.
+pub(super) fn bare(line: &str, offset: usize) -> Option<(Enumerator, usize)> {
+    let len = line.bytes().take_while(u8::is_ascii_digit).count();
+    let words = line[len..].trim_start_matches([' ', '\u{a0}']);
+    let space = line.len() - len - words.len();
+    let is_number = (1..=3).contains(&len) && space > 0 && words.starts_with(char::is_uppercase);
+    let span = Span::new(offset, offset + len);
+    let (style, label, form) = (EnumeratorStyle::Decimal, line[..len].to_owned(), Form::Bare);
+    is_number.then_some((Enumerator { style, label, span, form }, len + space))
+}
+
 /// As [`parse`], of a letter that no space parts from the words: `a)This`, `(b)that`. By itself it may
 /// as well be part of a word: `(s)he`. Behind `c.` it is one by UAX #29, and no clause begins inside.
 pub(super) fn parse_glued(
@@ -239,7 +251,16 @@ fn space_after(rest: &str, style: EnumeratorStyle, closed: bool) -> Option<usize
     if space == 0 && !rest.is_empty() {
         // "1.To maintain": a typist's slip, or a PDF's
         let capital = rest.starts_with(char::is_uppercase);
-        return (style == EnumeratorStyle::Decimal && closed && capital).then_some(0);
+        let glued = match style {
+            EnumeratorStyle::Decimal => {
+                closed && (capital || rest.starts_with("—(") || rest == "—")
+            }
+            EnumeratorStyle::BracketedDecimal => capital,
+            _ => false,
+        };
+        // "3.—(1) A master": as statutes print the first paragraph of a section
+        let dash = if rest.starts_with('—') { '—'.len_utf8() } else { 0 };
+        return glued.then_some(dash);
     }
     if style == EnumeratorStyle::Named {
         // "Article 5 – Mutual assistance"

@@ -24,7 +24,7 @@ pub(super) fn settle_kinds(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseD
     for (sign, part) in signs.iter().zip(parts) {
         let data = &mut clauses[sign.clause];
         data.part = part;
-        if data.kind == ClauseKind::Heading && sign.form == Form::Preambular {
+        if data.kind == ClauseKind::Heading && !sign.is_heading() {
             to_paragraph(clauses, sign.clause);
         }
         let data = &mut clauses[sign.clause];

@@ -15,6 +15,7 @@ mod dense;
 mod draft;
 mod enumerator;
 mod front_matter;
+mod headings;
 mod kinds;
 mod named;
 mod notice;
@@ -32,7 +33,7 @@ mod script;
 mod sign;
 mod source_map;
 
-pub(crate) use blocks::{Block, Number, Shape, mark_headings, mark_some_headings, plain_blocks};
+pub(crate) use blocks::{Block, Number, Shape, plain_blocks};
 pub use bracket::{
     Alternative, AlternativeForm, AlternativeGroup, AlternativePlace, Attribution, Bracket,
     BracketKind, Brackets, Share,
@@ -47,6 +48,7 @@ pub(crate) use enumerator::parse as printed_number;
 pub(crate) use enumerator::style_of;
 pub use enumerator::{Enumerator, EnumeratorStyle};
 pub(crate) use front_matter::FrontMatter;
+pub(crate) use headings::{mark_bold_headings, mark_headings};
 pub use notice::{Notice, NoticeKind};
 #[cfg(feature = "docx")]
 pub(crate) use numeral::is_right_to_left;

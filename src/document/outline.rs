@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use super::blocks::{Block, LOWEST_LEVEL, Shape};
+use super::blocks::{Block, Shape};
 use super::candidate::{Counted, readings};
 use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
 use super::definition::{is_definition, is_quote};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
+use super::headings::{LOWEST_LEVEL, raise_articles};
 use super::kinds::settle_kinds;
 use super::rank::{Inner, Rank};
 use super::run_in;
@@ -24,14 +25,12 @@ const MOST_HEADINGS: usize = 5;
 /// The clauses of a draft, in order.
 pub(super) fn outline(text: &str, mut blocks: Vec<Block>, lexicon: &Lexicon) -> Vec<ClauseData> {
     let clauses = Vec::with_capacity(blocks.len());
-    let mut outline = Outline {
-        text,
-        lexicon,
-        clauses,
-        above: Vec::new(),
-        counted: Vec::new(),
-        inner: Inner::default(),
-    };
+    let mut inner = Inner::default();
+    if let Some(level) = raise_articles(text, &mut blocks, lexicon) {
+        inner.raise("article", level);
+    }
+    let mut outline =
+        Outline { text, lexicon, clauses, above: Vec::new(), counted: Vec::new(), inner };
     for index in 0..blocks.len() {
         let own = outline.printed(&mut blocks[index]);
         if let Some(rank) = outline.rank_over_articles(&mut blocks[index..], own.as_ref()) {
@@ -207,11 +206,11 @@ impl Outline<'_> {
         if !words.starts_with(is_quote) {
             return false;
         }
-        let is_led = self.above.iter().any(|above| above.rank == Rank::Definition)
-            || self.clauses.last().is_some_and(|last| {
-                !last.kind.is_heading() && self.text[last.body.range()].ends_with(':')
-            });
-        is_led && is_definition(words, Lists::default(), self.lexicon)
+        let goes_on = self.above.iter().any(|above| above.rank == Rank::Definition);
+        let is_led = self.clauses.last().is_some_and(|last| {
+            !last.kind.is_heading() && self.text[last.body.range()].ends_with([':', '—', '–'])
+        });
+        goes_on || is_led && is_definition(words, Lists::default(), self.lexicon)
     }
 
     /// The rank of a heading that leads to articles that count on from the open one, whatever the size
@@ -298,8 +297,10 @@ impl Outline<'_> {
             above.rank.lists_with(rank) && self.goes_on(above.clause, enumerator)
         });
         let list = || enumerator.and_then(|own| self.list_before(own, rank));
-        match sibling.or_else(list) {
+        let heading = || enumerator.and_then(|own| self.heading_before(own));
+        match sibling.or_else(list).or_else(heading) {
             Some(sibling) => self.above_len(sibling),
+            None if self.begins_inner_bullets(enumerator) => {}
             None => {
                 let number = enumerator.and_then(Enumerator::ordinal);
                 self.close_unfit(rank, number.is_some_and(|(number, _)| number == 1));
@@ -340,6 +341,18 @@ impl Outline<'_> {
         }
     }
 
+    /// Where the open heading stands that an item counts on from: `3. The Ports meet.` behind the heading
+    /// *2. Duties* and what stands below it.
+    fn heading_before(&self, own: &Enumerator) -> Option<usize> {
+        let own = Counted::of(own).filter(|own| own.style == Style::Decimal && own.number > 1)?;
+        let before = Counted { number: own.number - 1, ..own };
+        self.above.iter().rposition(|above| {
+            let open = &self.clauses[above.clause];
+            let is_numbered = open.kind.is_heading() && open.has_style(Style::Decimal);
+            is_numbered && open.enumerator.as_ref().and_then(Counted::of) == Some(before)
+        })
+    }
+
     /// The open clause whose number `1.2.3` goes on from: `1.2`, or else `1`.
     fn section_above(&self, own: &Enumerator) -> Option<usize> {
         if own.style != Style::Section {
@@ -354,10 +367,37 @@ impl Outline<'_> {
     /// Whether an item goes on with the list of an open one: `a.` goes on with `(a)` only if it counts
     /// on, or else it begins a list inside it.
     fn goes_on(&self, open: usize, enumerator: Option<&Enumerator>) -> bool {
+        if self.are_unlike_bullets(open, enumerator) {
+            return false;
+        }
         let open = self.clauses[open].enumerator.as_ref();
         let (Some(open), Some(own)) = (open, enumerator) else { return true };
         let number = |enumerator: &Enumerator| enumerator.ordinal().map(|(number, _)| number);
         open.form == own.form || number(own).zip(number(open)).is_none_or(|(own, open)| own > open)
+    }
+
+    /// Whether two items of plain text are marked by other signs, as in lists inside lists: `●` and `○`.
+    /// Dashes of all lengths are one sign.
+    fn are_unlike_bullets(&self, open: usize, own: Option<&Enumerator>) -> bool {
+        let clause = &self.clauses[open];
+        let pair = clause
+            .enumerator
+            .as_ref()
+            .zip(own)
+            .filter(|_| clause.list_depth == 0 && !clause.body.is_empty());
+        let sign = |own: &Enumerator| self.text[own.span.range()].chars().next();
+        let is_dash = |own| matches!(sign(own), Some('-' | '–' | '—' | '−' | '‒' | '‑'));
+        pair.is_some_and(|(one, other)| {
+            one.style == Style::Bullet
+                && other.style == Style::Bullet
+                && sign(one) != sign(other)
+                && !(is_dash(one) && is_dash(other))
+        })
+    }
+
+    /// Whether an item begins a list inside that of the open one by its sign alone.
+    fn begins_inner_bullets(&self, own: Option<&Enumerator>) -> bool {
+        self.above.last().is_some_and(|above| self.are_unlike_bullets(above.clause, own))
     }
 
     /// Before the first item of a list: closes what does not lead into it.
@@ -387,6 +427,11 @@ impl Outline<'_> {
         let data = &self.clauses[clause];
         let end = self.text[data.body.range()].trim_end().chars().next_back();
         match style {
+            _ if data.kind == ClauseKind::Row => false,
+            // "(1)" counts paragraphs too
+            Style::BracketedDecimal if first && data.enumerator.is_none() => {
+                !matches!(end, Some('.' | '!' | '?'))
+            }
             Style::Letter | Style::Roman | Style::BracketedDecimal | Style::Choice => true,
             Style::BracketedIdeographic => true,
             // "（二）通知。1．港口；": figures count inside characters in brackets

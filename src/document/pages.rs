@@ -20,6 +20,12 @@ const REPEATED_PAGES: usize = 2;
 /// So many words at the top of a page that stand on another page too, in a text whose paragraphs are
 /// single lines, are a running head.
 const HEAD_WORDS: usize = 3;
+/// *Page 103 of 120*, in bytes, without the space between columns.
+const LONGEST_PAGE_NUMBER: usize = 24;
+/// A line of print, set for a screen, has so many bytes at most.
+const WIDEST_LINE: usize = 200;
+/// The United Nations number what they print by the year and five figures.
+const JOB_DIGITS: usize = 7;
 /// A rule of at least so many underscores stands before the footnotes of a page.
 const RULE: &str = "_____";
 
@@ -304,18 +310,30 @@ fn key(line: &str) -> String {
     key
 }
 
-/// `12`, `Page 3 of 20`, `- 3 -`, `3/54`, `iv`; `31-04412      1/3`, beside the number of the print job.
+/// `12`, `Page 3 of 20`, `- 3 -`, `3/54`, `iv`; the number of the print job, with the letter of the
+/// language: `31-04412      1/3`, `31-04412 (E)`, `*3104412*`.
 pub(super) fn is_page_number(line: &str) -> bool {
-    // columns may stand far apart
-    if line.len() > 24 && line.split_whitespace().map(str::len).sum::<usize>() > 24 {
-        return false;
+    // the number of a print job and that of a page may stand far apart; nearly all lines, at once
+    if line.len() > LONGEST_PAGE_NUMBER {
+        let may_be_job =
+            line.len() <= WIDEST_LINE && line.starts_with(|c: char| c.is_ascii_digit());
+        let len = || line.split_whitespace().map(str::len).sum::<usize>();
+        if !may_be_job || len() > LONGEST_PAGE_NUMBER {
+            return false;
+        }
     }
     let digits = line.bytes().any(|byte| byte.is_ascii_digit());
+    let letters = line.bytes().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let is_job = letters <= 1 && line.bytes().filter(u8::is_ascii_digit).count() >= JOB_DIGITS;
+    let line = if is_job { line.trim_matches('*') } else { line };
     let mut words = line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let known = words.all(|word| {
-        matches!(word.to_lowercase().as_str(), "page" | "p" | "of" | "sur" | "de" | "von" | "seite")
+        let word = word.to_lowercase();
+        let names = ["page", "p", "of", "sur", "de", "von", "seite"].contains(&word.as_str());
+        names || is_job && line.contains(&format!("({})", word.to_uppercase()))
     });
-    let only_marks = line.chars().all(|c| c.is_alphanumeric() || " -–—/|.".contains(c));
+    let marks = if is_job { " -–—/|.()" } else { " -–—/|." };
+    let only_marks = line.chars().all(|c| c.is_alphanumeric() || marks.contains(c));
     let roman = line.len() <= 5 && line.bytes().all(|byte| b"ivx".contains(&byte));
     // "1." begins a clause
     (digits && known && only_marks && !line.ends_with('.')) || roman

@@ -1,8 +1,9 @@
 //! How high clauses stand: which may stand under which.
 
-use super::blocks::{LOWEST_LEVEL, Shape, division_level};
+use super::blocks::Shape;
 use super::clause::ClauseData;
 use super::enumerator::{Enumerator, EnumeratorStyle as Style};
+use super::headings::{LOWEST_LEVEL, division_level};
 
 /// What sort of place a clause takes in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,11 @@ impl Inner {
         let name = division_name(label);
         let inner = self.0.iter().find(|(inner, _)| inner == name);
         inner.map_or_else(|| division_level(label), |(_, level)| *level)
+    }
+
+    /// From here on a division stands as high as `level` says.
+    pub(super) fn raise(&mut self, name: &str, level: u8) {
+        self.0.push((name.to_owned(), level));
     }
 
     /// Learns that titles stand inside sections, say, from a first one of a `shape` that follows the

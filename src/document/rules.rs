@@ -56,21 +56,23 @@ pub(super) fn at_foot(text: &str, page: Span, goes_on: bool) -> Option<(Span, Fo
 }
 
 /// What is to be cut of the footnotes that end a text with no rule before them: a last paragraph of lines
-/// that count from 1 on, each of which is called above.
+/// that count on, each of which is called above.
 pub(super) fn notes_at_end(text: &str) -> Vec<Cut> {
     let words = text.trim_end();
     let start = last_paragraph(words);
     // nearly all texts, at once
-    if !words[start..].starts_with("1 ") {
+    let digits = words[start..].bytes().take_while(u8::is_ascii_digit).count();
+    let Some(first) = words[start..start + digits.min(MOST_DIGITS + 1)].parse::<usize>().ok()
+    else {
         return Vec::new();
-    }
+    };
     let body = Span::new(0, text[..start].trim_end().len());
     let (mut notes, mut calls): (Vec<Span>, Vec<Cut>) = (Vec::new(), Vec::new());
     let (mut at, mut from) = (start, 0);
     for line in words[start..].split_inclusive('\n') {
         let own = Span::new(at, at + line.trim_end().len());
         at += line.len();
-        let number = (notes.len() + 1).to_string();
+        let number = (first + notes.len()).to_string();
         let is_next = line.strip_prefix(number.as_str()).is_some_and(begins_note);
         if !is_next {
             let Some(note) = notes.last_mut() else { return Vec::new() };

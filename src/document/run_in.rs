@@ -4,9 +4,10 @@
 //! Texts come so from PDF files and from drafters who save paper. Cut here, they have the clauses
 //! that the same text has where each begins a line of its own.
 
-use super::blocks::{Block, LONGEST_WRAPPED, Shape, division_level, stopped_title};
+use super::blocks::{Block, LONGEST_WRAPPED, Shape};
 use super::candidate::{Candidate, Counted, Lead, ROMAN_LETTERS, Seconds, may_follow, readings};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style, Form};
+use super::headings::{division_level, stopped_title};
 use super::numeral::{is_right_to_left, is_unspaced};
 use super::script;
 use crate::lexicon::{Lexicon, Opening, words};
@@ -136,7 +137,7 @@ impl Paragraph<'_> {
         let Some((first, behind)) = first.map(|first| (first.at, first.body)) else { return };
         let name = self.text[first..].trim_start_matches(['[', ' ']);
         let name = &name[..name.find(|c: char| !c.is_alphabetic()).unwrap_or(name.len())];
-        for at in memchr::memmem::find_iter(self.text[behind..].as_bytes(), name) {
+        for at in memchr::memmem::find_iter(&self.text.as_bytes()[behind..], name) {
             let before = self.text[..behind + at].trim_end_matches('[');
             let begins = before.trim_end().ends_with(['.', ';', ':', ']']);
             let parsed = enumerator::parse(&self.text[before.len()..], 0, self.lexicon);
@@ -200,7 +201,10 @@ impl Paragraph<'_> {
         }
         let bracketed = enumerator.form.is_closed();
         let body = at + len;
-        if !(suffix.is_empty() && self.begins_clause(body, bracketed)) {
+        // "a. sail;", each on a line of its own
+        let is_letter = enumerator.style == Style::Letter;
+        let is_line = is_letter && self.text[before.len()..at].contains('\n');
+        if !(suffix.is_empty() && self.begins_clause(body, bracketed || is_line)) {
             return None;
         }
         let readings = readings(&enumerator)?;

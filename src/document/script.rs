@@ -3,8 +3,8 @@
 //! Asked only where a line begins with what no Latin number begins with, so that other texts do not
 //! pay for it.
 
-use super::blocks::division_level;
 use super::enumerator::{self, EnumeratorStyle as Style, Printed};
+use super::headings::division_level;
 use super::numeral::{
     digits, ideographic, is_direction_mark, is_right_to_left, is_unspaced, letter_label,
     letter_place, roman_label,

@@ -1,9 +1,9 @@
 //! What each clause that no other governs shows of the course of its text.
 
-use super::blocks::LOWEST_LEVEL;
 use super::clause::{ClauseData, ClauseKind};
 use super::closing::{is_date_line, is_place_and_date, is_signature};
 use super::enumerator::EnumeratorStyle as Style;
+use super::headings::LOWEST_LEVEL;
 use crate::lexicon::{Lexicon, Lists, Opening, words};
 
 /// What a clause shows by its opening, its end and its number.
@@ -184,8 +184,17 @@ impl<'t> Reader<'t> {
             Some(_) => return Form::Heading,
             None => {}
         }
-        let goes_on = self.data.level == LOWEST_LEVEL
-            && before.is_some_and(|before| before.form == Form::Preambular);
+        let follows = |form| before.is_some_and(|before| before.form == form);
+        if self.data.level == LOWEST_LEVEL && !self.lists.is_empty() {
+            let closed = follows(Form::PlaceAndDate) || follows(Form::Signature);
+            if closed && is_signature(self.body(), self.lists, self.lexicon) {
+                return Form::Signature;
+            }
+            if is_place_and_date(self.body(), self.lists, self.lexicon) {
+                return Form::PlaceAndDate;
+            }
+        }
+        let goes_on = self.data.level == LOWEST_LEVEL && follows(Form::Preambular);
         match self.lexicon.opening(words(self.body())) {
             Opening::Preambular if goes_on && words(self.body()).nth(2).is_some() => {
                 Form::Preambular

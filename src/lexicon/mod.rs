@@ -57,6 +57,7 @@ pub struct Lexicon {
     /// What shows that the number of a division cites it.
     running_on: Vec<String>,
     choice_words: Words,
+    caption_words: Words,
     /// One, two, three …, each with its other forms.
     number_words: Vec<String>,
     joining_words: Words,
@@ -146,6 +147,7 @@ impl Lexicon {
             frames: list("heading-frames").iter().filter_map(|entry| frame(entry)).collect(),
             running_on: owned("running-on"),
             choice_words: words("choice-words"),
+            caption_words: words("caption-words"),
             number_words: owned("number-words"),
             joining_words: words("joining-words"),
             citing_words: words("citing-words"),
@@ -174,6 +176,7 @@ impl Lexicon {
         self.sentence_openers.join(&other.sentence_openers);
         self.heading_words.join(&other.heading_words);
         self.choice_words.join(&other.choice_words);
+        self.caption_words.join(&other.caption_words);
         self.joining_words.join(&other.joining_words);
         self.citing_words.join(&other.citing_words);
         self.preamble_headings.join(&other.preamble_headings);
@@ -334,6 +337,11 @@ impl Lexicon {
     /// Whether a word names one of several wordings to choose from: *Option*.
     pub(crate) fn is_choice_word(&self, word: &str) -> bool {
         self.choice_words.contains_any(word)
+    }
+
+    /// Whether a word begins the caption of a table or a picture: *Figure 3*.
+    pub(crate) fn is_caption_word(&self, word: &str) -> bool {
+        self.caption_words.contains_any(word)
     }
 
     /// The names of divisions that have their number inside or right behind them: what stands before

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{
     Block, Comment, Draft, FrontMatter, Number, Omission, Reading, Revision, RevisionKind, Shape,
-    SourceMap, TrackedChanges, mark_headings, mark_some_headings, plain_blocks,
+    SourceMap, TrackedChanges, mark_bold_headings, mark_headings, plain_blocks,
 };
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -259,8 +259,8 @@ impl Builder {
     /// Many writers set a heading in bold and do not call it one; who sets most of a text in bold means
     /// nothing by it.
     fn find_bold_headings(&mut self, lexicon: &Lexicon) {
-        if 2 * self.bold.len() < self.blocks.len() {
-            mark_some_headings(&self.text, &mut self.blocks, lexicon, &self.bold);
+        if !self.bold.is_empty() && 2 * self.bold.len() < self.blocks.len() {
+            mark_bold_headings(&self.text, &mut self.blocks, lexicon, &self.bold);
         }
         self.bold.clear();
     }

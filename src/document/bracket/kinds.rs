@@ -85,6 +85,11 @@ fn is_footnote_call(cues: &Cues<'_>) -> bool {
     cues.whole && (caret || !cues.head.is_empty() && cues.head.chars().all(sign))
 }
 
+/// Whether another bracket touches it, as in `[year][biennium]`: one of several wordings.
+fn is_beside_bracket(cues: &Cues<'_>) -> bool {
+    cues.before_char() == Some(']') || cues.after_char() == Some('[')
+}
+
 /// `[ ]`, `[…]`, `[X]`, `[20XX]`, `[date]`, `[to be inserted]`, `[Placeholder for …]`
 fn is_placeholder(cues: &Cues<'_>) -> bool {
     let lists = &*LISTS;
@@ -94,7 +99,7 @@ fn is_placeholder(cues: &Cues<'_>) -> bool {
     cues.whole && (is_blank(cues.head) || is_letter_for_number(cues))
         || lists.placeholder_openings.opening(&cues.words).is_some()
         || label.is_some_and(|label| lists.placeholder_labels.contains(&label))
-        || cues.whole && lists.placeholders.contains(&cues.words)
+        || cues.whole && lists.placeholders.contains(&cues.words) && !is_beside_bracket(cues)
         || cues.whole
             && cues.word_count() <= MOST_PLACEHOLDER_WORDS
             && (ending(0) || starts.any(ending))

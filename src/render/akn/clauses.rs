@@ -184,7 +184,16 @@ impl<'d, 'w, 'f> Writer<'d, 'w, 'f> {
 
     /// Number and heading.
     fn head(&mut self, clause: Clause<'d>, heading: bool) -> fmt::Result {
-        if let Some(number) = printed_number(clause) {
+        let number = printed_number(clause);
+        let is_bare = |number: &Span| {
+            let printed = &clause.draft().text()[number.range()];
+            printed.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        // "1 Lamps": known for a number only in front of its words, beside "2 Fines"
+        if heading && number.as_ref().is_some_and(is_bare) {
+            return self.words("heading", &[], clause.span());
+        }
+        if let Some(number) = number {
             self.words("num", &[], number)?;
         }
         if heading { self.words("heading", &[], clause.body_span()) } else { Ok(()) }
