@@ -182,8 +182,8 @@ impl Builder<'_> {
             return true;
         }
         let before = &self.text[open.span.range()];
-        // no word that cites ends with a mark
-        if before.ends_with(closes) {
+        // no word that cites ends with a mark, and *Operative part* may be a heading
+        if before.ends_with(closes) || !has_more_words(before, MOST_HEADING_WORDS) {
             return false;
         }
         let (rest, last) = before.rsplit_once(char::is_whitespace).unwrap_or(("", before));
