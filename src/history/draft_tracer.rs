@@ -1,7 +1,10 @@
 //! Drafts to facts, one after the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
+use foldhash::fast::RandomState;
+
+use super::passages::{Arrival, Departure, is_enough, passages};
 use super::stemma::Stemma;
 use super::trace::{Stage, Trace, WordLife};
 use super::weave::{Made, NEW, Strand, Weaver, parted};
@@ -54,8 +57,9 @@ pub(super) struct Tracer<'d, 's> {
     of_token: Vec<Vec<Option<usize>>>,
     /// What each draft leaves, and how many drafts still to come are made of it.
     legacies: Vec<(Legacy, usize)>,
-    /// The draft that is being woven.
+    /// The draft that is being woven, and its clauses in the order they were woven in.
     now: Legacy,
+    woven: Vec<ClauseId>,
     /// For its tokens the words that parents other than the first have there.
     known: Vec<Option<usize>>,
     /// Of all words whether its first parent has them, where it has several.
@@ -89,6 +93,7 @@ impl<'d, 's> Tracer<'d, 's> {
             of_token: drafts.iter().map(|draft| vec![None; draft.tokens().len()]).collect(),
             legacies: Vec::new(),
             now: Legacy::default(),
+            woven: Vec::new(),
             known: Vec::new(),
             inherited: Vec::new(),
         }
@@ -109,6 +114,10 @@ impl<'d, 's> Tracer<'d, 's> {
                 }
                 _ => self.draft(draft, step),
             }
+            if !parents.is_empty() {
+                self.bring_back(draft);
+            }
+            self.number(draft);
             step += parents.len();
             self.legacies.push((std::mem::take(&mut self.now), heirs));
         }
@@ -271,10 +280,7 @@ impl<'d, 's> Tracer<'d, 's> {
     /// The latest drafts that lost a clause of which enough words stand in one that is new, the last first:
     /// to compare whole drafts for the sake of clauses that share nothing is most of the work otherwise.
     fn worth_looking(&mut self, draft: usize, new: &[bool]) -> Vec<usize> {
-        let mut earlier: Vec<usize> = self.now.away.keys().map(|(earlier, _)| *earlier).collect();
-        earlier.dedup();
-        earlier.reverse();
-        earlier.truncate(MOST_LOOKED_BACK);
+        let mut earlier = self.latest_losses();
         let Some(first) = earlier.last().copied() else { return earlier };
         let (mut places, mut lens) = (BTreeMap::<u32, Vec<usize>>::new(), Vec::new());
         for ((from, _), strands) in self.now.away.range((first, ClauseId(0))..) {
@@ -300,6 +306,15 @@ impl<'d, 's> Tracer<'d, 's> {
             }
         }
         earlier.retain(|earlier| worth[*earlier]);
+        earlier
+    }
+
+    /// The latest drafts that lost clauses which are still away, the last first.
+    fn latest_losses(&self) -> Vec<usize> {
+        let mut earlier: Vec<usize> = self.now.away.keys().map(|(earlier, _)| *earlier).collect();
+        earlier.dedup();
+        earlier.reverse();
+        earlier.truncate(MOST_LOOKED_BACK);
         earlier
     }
 
@@ -343,39 +358,126 @@ impl<'d, 's> Tracer<'d, 's> {
     fn weave(&mut self, draft: usize, after: &[ClauseId], old: Vec<Strand>, link: Option<&Link>) {
         let ranges = after.iter().map(|id| self.drafts[draft].clause(*id).token_range());
         let ranges: Vec<_> = ranges.collect();
-        let tokens = ranges.iter().cloned().flatten();
+        self.woven.extend(after);
         if link.is_some_and(is_whole) {
-            return self.keep(draft, after[0], old, tokens);
+            self.now.strands[after[0].index()] = old;
+            return;
         }
-        let tokens: Vec<usize> = tokens.collect();
-        let made: Vec<Made> = tokens.iter().map(|&token| self.made(draft, token)).collect();
-        let whole = EditScript::from_matches(&[], (0, tokens.len()));
+        let tokens = ranges.iter().cloned().flatten();
+        let made: Vec<Made> = tokens.map(|token| self.made(draft, token)).collect();
+        let whole = EditScript::from_matches(&[], (0, made.len()));
         let script = link.map_or(&whole, |link| &link.edits);
         let weaver = Weaver { after: &made, draft, words: &self.words };
-        let mut woven = weaver.weave(old, script);
-        let alive = woven.iter_mut().filter(|strand| strand.gone.is_none());
-        for (strand, token) in alive.zip(tokens) {
-            self.word(draft, token, strand);
-        }
+        let woven = weaver.weave(old, script);
         let lens: Vec<usize> = ranges.iter().map(ExactSizeIterator::len).collect();
         for (id, strands) in after.iter().zip(parted(woven, &lens)) {
             self.now.strands[id.index()] = strands;
         }
     }
 
-    /// Weaves a clause all words of which stay.
-    fn keep(
-        &mut self,
-        draft: usize,
-        clause: ClauseId,
-        mut strands: Vec<Strand>,
-        tokens: impl Iterator<Item = usize>,
-    ) {
-        let alive = strands.iter_mut().filter(|strand| strand.gone.is_none());
-        for (strand, token) in alive.zip(tokens) {
-            self.word(draft, token, strand);
+    /// Finds passages that come in among those that went, from whatever place.
+    fn bring_back(&mut self, draft: usize) {
+        let arrivals = self.arrivals_of_words(draft);
+        if arrivals.is_empty() {
+            return;
         }
-        self.now.strands[clause.index()] = strands;
+        let departures = self.departures();
+        let mut left: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for found in passages(&arrivals, &departures) {
+            let arrival = &arrivals[found.arrival.0];
+            let departure = &departures[found.departure.0];
+            let word = departure.numbers[found.departure.1];
+            let strand = arrival.strands[found.arrival.1];
+            self.now.strands[arrival.clause][strand] = Strand { word, gone: None };
+            if let Some((clause, strands)) = &departure.from {
+                left.entry(*clause).or_default().push(strands[found.departure.1]);
+            }
+        }
+        for (clause, mut left) in left {
+            left.sort_unstable();
+            let mut at = 0..;
+            self.now.strands[clause]
+                .retain(|_| at.next().is_none_or(|at| left.binary_search(&at).is_err()));
+        }
+    }
+
+    /// The words of a draft that come in, sentence by sentence, as far as they are enough to be looked for.
+    fn arrivals_of_words(&mut self, draft: usize) -> Vec<Arrival> {
+        let mut arrivals = Vec::new();
+        for at in 0..self.woven.len() {
+            let clause = self.drafts[draft].clause(self.woven[at]);
+            let strands = &self.now.strands[clause.id().index()];
+            let alive = strands.iter().enumerate().filter(|(_, strand)| strand.gone.is_none());
+            let is_new = |token: usize, strand: &Strand| {
+                strand.word == NEW && self.known.get(token).copied().flatten().is_none()
+            };
+            let words = alive.zip(clause.token_range());
+            let words: Vec<(usize, usize, bool)> =
+                words.map(|((at, own), token)| (at, token, is_new(token, own))).collect();
+            let ends: Vec<usize> = match words.iter().any(|word| word.2) {
+                true => clause.sentences().iter().map(|sentence| sentence.end()).collect(),
+                false => continue,
+            };
+            let tokens = self.drafts[draft].tokens();
+            let sentence = |token: usize| {
+                let start = tokens.span(token).start();
+                ends.partition_point(|end| *end <= start)
+            };
+            let runs = words.chunk_by(|one, other| {
+                one.2 == other.2 && (!one.2 || sentence(one.1) == sentence(other.1))
+            });
+            for run in runs.filter(|run| run[0].2) {
+                let words: Vec<Made> =
+                    run.iter().map(|(_, token, _)| self.made(draft, *token)).collect();
+                let strands = run.iter().map(|(at, _, _)| *at).collect();
+                if is_enough(&words) {
+                    arrivals.push(Arrival { clause: clause.id().index(), strands, words });
+                }
+            }
+        }
+        arrivals
+    }
+
+    /// The words that went: from clauses that stand, those of each step for themselves, and with clauses that
+    /// are away, of those the latest drafts.
+    fn departures(&self) -> Vec<Departure> {
+        let standing = self.now.strands.iter().flatten().filter(|strand| strand.gone.is_none());
+        let standing: HashSet<usize, RandomState> = standing.map(|strand| strand.word).collect();
+        let departure = |from: Option<usize>, left: &[(usize, Strand)]| {
+            let left = left.iter().filter(|(_, strand)| !standing.contains(&strand.word));
+            let (places, numbers): (Vec<_>, Vec<_>) = left.map(|(at, own)| (*at, own.word)).unzip();
+            let words: Vec<Made> = numbers.iter().map(|word: &usize| self.words[*word]).collect();
+            let from = from.map(|clause| (clause, places));
+            is_enough(&words).then_some(Departure { from, numbers, words })
+        };
+        let left = |strands: &[Strand], is_away: bool| -> Vec<(usize, Strand)> {
+            // of a clause that is away those that stood, of one that stands those that went
+            let left = strands.iter().copied().enumerate();
+            left.filter(|(_, strand)| strand.gone.is_none() == is_away).collect()
+        };
+        let mut departures = Vec::new();
+        if let Some(first) = self.latest_losses().pop() {
+            let away = self.now.away.range((first, ClauseId(0))..);
+            departures.extend(away.filter_map(|(_, own)| departure(None, &left(own, true))));
+        }
+        for (clause, strands) in self.now.strands.iter().enumerate() {
+            let mut left = left(strands, false);
+            left.sort_by_key(|(_, strand)| strand.gone);
+            let steps = left.chunk_by(|one, other| one.1.gone == other.1.gone);
+            departures.extend(steps.filter_map(|own| departure(Some(clause), own)));
+        }
+        departures
+    }
+
+    /// Gives every word of a draft its number.
+    fn number(&mut self, draft: usize) {
+        for clause in std::mem::take(&mut self.woven) {
+            let mut strands = std::mem::take(&mut self.now.strands[clause.index()]);
+            let tokens = self.drafts[draft].clause(clause).token_range();
+            let alive = strands.iter_mut().filter(|strand| strand.gone.is_none());
+            alive.zip(tokens).for_each(|(strand, token)| self.word(draft, token, strand));
+            self.now.strands[clause.index()] = strands;
+        }
     }
 
     fn made(&mut self, draft: usize, token: usize) -> Made {

@@ -12,6 +12,7 @@ mod draft_tracer;
 mod kinship;
 mod lifespan;
 mod lives;
+mod passages;
 mod proposals;
 mod section_churn;
 mod series;

@@ -8,7 +8,7 @@ const MOST_GONE: usize = 512;
 
 /// A word of a shorter spelling, in bytes, that stands alone does not return: an *of* put in later is
 /// another one.
-const SHORTEST_TO_RETURN: usize = 4;
+pub(super) const SHORTEST_TO_RETURN: usize = 4;
 
 /// So few words are looked for one by one.
 const FEW: usize = 8;

@@ -12,6 +12,7 @@ use crate::align::{Change, Fate};
 use crate::history::{
     BracketLife, History, Outcome, Proposal, ProposalKind, Stage, TurningPoint, TurningPoints,
 };
+use crate::text::Token;
 
 /// A history to be read by a delegate: draft by draft what became of which words, what got stronger or
 /// weaker, which brackets were opened and resolved, and who proposed what; at last what never changed.
@@ -70,6 +71,9 @@ impl fmt::Display for Chronicle<'_> {
     }
 }
 
+/// So many words in a row that stood in an earlier draft are said to be back.
+const PASSAGE: usize = 5;
+
 impl Chronicle<'_> {
     fn line(&self, f: &mut fmt::Formatter<'_>, text: &str, look: Look, at: usize) -> fmt::Result {
         paragraph(f, &[Run { text, look }], Indent::hanging(at), self.style)
@@ -103,9 +107,13 @@ impl Chronicle<'_> {
                 if stage.parent.is_some_and(|other| other != *parent) {
                     continue;
                 }
-                let points = self.turning.of(trace).filter(|point| point.step == step);
-                let point = points.into_iter().next();
-                let told = self.change(f, change, stage.returned_from, point)?;
+                // a clause that was split has a point for each of its changes
+                let is_own = |point: &&TurningPoint| {
+                    let of = point.effects.first().map(|effect| effect.change);
+                    point.step == step && of == Some(change.place())
+                };
+                let point = self.turning.of(trace).find(is_own);
+                let told = self.change(f, change, (draft, stage.returned_from), point)?;
                 changed |= told;
                 if let Some(then) = stage.returned_from {
                     self.as_last_seen(f, change, &self.history.traces()[trace].stages[then], then)?;
@@ -132,15 +140,15 @@ impl Chronicle<'_> {
         }
     }
 
-    /// Tells a change, and says whether there was anything to tell.
+    /// Tells a change into a draft, and says whether there was anything to tell.
     fn change(
         &self,
         f: &mut fmt::Formatter<'_>,
         change: Change<'_>,
-        back: Option<usize>,
+        (draft, back): (usize, Option<usize>),
         point: Option<&TurningPoint>,
     ) -> Result<bool, fmt::Error> {
-        let cite = |clauses: Vec<String>| clauses.join(" + ");
+        let cite = |clauses: Vec<String>| clauses.join(" and ");
         let before = cite(change.before_clauses().map(cited_clause).collect());
         let after = cite(change.after_clauses().map(cited_clause).collect());
         let words = |after: bool| {
@@ -152,27 +160,32 @@ impl Chronicle<'_> {
         };
         let what = match change.fate() {
             Fate::Added => match back {
-                Some(draft) => format!("{after} is back, last seen in draft {}", draft + 1),
+                Some(then) => format!("{after} is back, last seen in draft {}", then + 1),
                 None => format!("{after} is new"),
             },
             Fate::Dropped => format!("{before} has gone"),
-            Fate::Split => format!("{before} is now {after}"),
-            Fate::Merged => format!("{before} are now {after}"),
+            Fate::Split => format!("{before} was split into {after}"),
+            Fate::Merged => format!("{before} were merged into {after}"),
+            _ if change.is_moved() && before == after => moved(change, &after),
             _ if change.is_moved() => format!("{before} moved and is now {after}"),
             _ if before != after && change.is_renumbered() => format!("{before} is now {after}"),
             _ => after,
         };
-        let lines = match change.fate() {
+        let mut lines = match change.fate() {
             Fate::Added => vec![words(true)],
             Fate::Dropped => vec![words(false)],
             _ if change.nature() < Some(self.style.lightest) => Vec::new(),
             _ => became(change, self.style.lightest),
         };
         // numbers that only follow are no news
-        if lines.is_empty() && point.is_none() && !change.is_moved() {
+        let is_parted = matches!(change.fate(), Fate::Split | Fate::Merged);
+        if lines.is_empty() && point.is_none() && !change.is_moved() && !is_parted {
             return Ok(false);
         }
         self.line(f, &what, Look::Plain, 4)?;
+        if back.is_none() {
+            self.say_back(change, draft, &mut lines);
+        }
         for line in &lines {
             self.line(f, line, Look::Plain, 8)?;
         }
@@ -196,6 +209,40 @@ impl Chronicle<'_> {
         match change.after_clauses().map(|clause| clause.body()).eq(words.iter().copied()) {
             true => Ok(()),
             false => self.line(f, &format!("was {}", quoted(&words.join(" "))), Look::Plain, 8),
+        }
+    }
+
+    /// Says of passages that stood in an earlier draft, but not in the one before, that they are back.
+    fn say_back(&self, change: Change<'_>, draft: usize, lines: &mut Vec<String>) {
+        let parents = self.history.stemma().parents(draft);
+        let last_seen = |token: usize| {
+            let drafts = &self.history.word(draft, token)?.drafts;
+            let is_back = !parents.iter().any(|parent| drafts.contains(parent));
+            drafts.iter().copied().take_while(|own| *own < draft).last().filter(|_| is_back)
+        };
+        let from = self.history.drafts()[draft];
+        for clause in change.after_clauses() {
+            let words = clause.token_range().zip(clause.tokens());
+            let words: Vec<_> = words.map(|(at, token)| (last_seen(at), token)).collect();
+            for run in words.chunk_by(|one, other| one.0 == other.0) {
+                let is_word = |token: &Token<'_>| token.word().contains(char::is_alphanumeric);
+                let mut words = run.iter().map(|(_, token)| token).filter(|token| is_word(token));
+                let count = words.clone().count();
+                let (Some(then), Some(first), true) = (run[0].0, words.next(), count >= PASSAGE)
+                else {
+                    continue;
+                };
+                let span = words.fold(first.span(), |span, token| span.union(token.span()));
+                let words = from.text()[span.range()].trim_end();
+                let line = format!("{} is back, last seen in draft {}", quoted(words), then + 1);
+                let is_told = |told: &&mut String| {
+                    told.strip_suffix("” is new").is_some_and(|told| told.contains(words))
+                };
+                match lines.iter_mut().find(is_told).filter(|told| told.len() < line.len()) {
+                    Some(told) => *told = line,
+                    None => lines.push(line),
+                }
+            }
         }
     }
 
@@ -299,6 +346,17 @@ impl Chronicle<'_> {
         }
         self.line(f, &format!("Never changed ({})", paths.len()), Look::Strong, 0)?;
         self.line(f, &paths.join(", "), Look::Plain, 4)
+    }
+}
+
+/// That a clause moved, and what it stands behind now: its name alone tells no place.
+fn moved(change: Change<'_>, name: &str) -> String {
+    let first = change.after_clauses().next();
+    let place = first.and_then(|clause| clause.id().index().checked_sub(1));
+    let behind = place.and_then(|place| change.after_draft().clauses().nth(place));
+    match behind {
+        Some(behind) => format!("{name} moved and stands behind {}", cited_clause(behind)),
+        None => format!("{name} moved to the start"),
     }
 }
 
