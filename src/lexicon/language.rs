@@ -17,6 +17,7 @@ pub(super) struct Files {
     pub(super) negation: &'static str,
     pub(super) definitions: &'static str,
     pub(super) qualifiers: &'static str,
+    pub(super) formulae: &'static str,
 }
 
 /// A language and what was read of its files.
@@ -38,6 +39,7 @@ macro_rules! language {
             negation: include_str!(concat!("../../corpus/lexicon/negation/", $tag, ".toml")),
             definitions: include_str!(concat!("../../corpus/lexicon/definitions/", $tag, ".toml")),
             qualifiers: include_str!(concat!("../../corpus/lexicon/qualifiers/", $tag, ".toml")),
+            formulae: include_str!(concat!("../../corpus/lexicon/formulae/", $tag, ".toml")),
         })
     };
 }
@@ -56,6 +58,7 @@ static UNDETERMINED: Language = Language::new(Files {
     negation: "",
     definitions: "",
     qualifiers: "",
+    formulae: "",
 });
 
 /// The lexicon of texts in a language that has none.

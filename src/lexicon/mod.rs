@@ -75,6 +75,7 @@ pub struct Lexicon {
     negation: OnceLock<NegationWords>,
     definition: OnceLock<DefinitionWords>,
     qualifiers: OnceLock<QualifierWords>,
+    formulae: OnceLock<Vec<String>>,
 }
 
 impl Lexicon {
@@ -165,6 +166,7 @@ impl Lexicon {
             negation: OnceLock::new(),
             definition: OnceLock::new(),
             qualifiers: OnceLock::new(),
+            formulae: OnceLock::new(),
         }
     }
 
@@ -197,6 +199,13 @@ impl Lexicon {
     /// The words that say when and where a commitment holds.
     pub(crate) fn qualifiers(&self) -> &QualifierWords {
         read_once(&self.qualifiers, self.language.files.qualifiers, QualifierWords::from_data)
+    }
+
+    /// Wording that texts of a kind share and that none has from another, in small letters.
+    pub(crate) fn formulae(&self) -> &[String] {
+        let read = |data: &str| WordFile::read(data).owned(&["formulae"]);
+        let formulae: &Vec<String> = read_once(&self.formulae, self.language.files.formulae, read);
+        formulae
     }
 
     /// Every form the verb `verb` has in any language that has a lexicon, in no order that matters.

@@ -62,7 +62,7 @@ pub(super) struct Measure {
     pub(super) share: f64,
     /// The same with single words.
     pub(super) matter: f64,
-    /// The heaviest run or [chain], in weights of a word that one clause has.
+    /// The heaviest run or [chain] outside of boilerplate, in weights of a word that one clause has.
     pub(super) run: f64,
     /// All that is shared, in such weights.
     pub(super) all: f64,
@@ -93,15 +93,17 @@ impl Shared {
             let begin = self.here.place_of(part.run.here.start);
             let words = &mut weighed[begin..begin + part.run.keys.len()];
             let factor = if part.is_boilerplate { BOILERPLATE } else { 1.0 };
-            words.iter_mut().for_each(|weight| *weight *= factor);
-            words.iter().for_each(|weight| add(*weight));
+            words.iter().for_each(|weight| add(factor * weight));
             measure.words += words.len();
-            let row = words.iter().sum::<f64>();
+            let row = words.iter().map(|weight| factor * weight).sum::<f64>();
             measure.row = measure.row.max(row);
-            if !part.is_boilerplate {
-                measure.own += row;
-                measure.len = measure.len.max(words.len());
+            if part.is_boilerplate {
+                // a formula is no phrase, however long it is
+                words.fill(0.0);
+                continue;
             }
+            measure.own += row;
+            measure.len = measure.len.max(words.len());
             if part.is_exact {
                 measure.run = measure.run.max(row);
             }

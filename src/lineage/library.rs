@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::formulae::Formulae;
 use super::index::Index;
 use super::source::Source;
 use super::tracer::Ground;
@@ -27,6 +28,7 @@ pub struct Lineage<'d> {
     pub(super) sources: Vec<Source<'d>>,
     pub(super) words: Words,
     pub(super) index: Index,
+    pub(super) formulae: Formulae,
 }
 
 impl<'d> Lineage<'d> {
@@ -36,7 +38,8 @@ impl<'d> Lineage<'d> {
         let sources: Vec<Source<'d>> = sources.into_iter().map(Into::into).collect();
         let mut words = Words::new(sources.iter().map(Source::draft));
         let index = Index::new(sources.iter().map(Source::draft), &mut words);
-        Self { sources, words, index }
+        let formulae = Formulae::new(&words);
+        Self { sources, words, index, formulae }
     }
 
     /// The texts, in the order given.

@@ -6,6 +6,7 @@
 
 mod crew;
 mod derivation;
+mod formulae;
 mod index;
 mod judge;
 mod library;

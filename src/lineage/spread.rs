@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
+use super::formulae::{Formulae, WINDOW};
 use super::index::Index;
 use super::words::{Key, UNSEEN, Words};
 
-/// Wording is looked at in windows of so many words of matter.
-const WINDOW: usize = 3;
 /// Boilerplate stands in at least so many clauses, and in more the larger the library is …
 const CLAUSES: usize = 3;
 /// … the square root of how many clauses there are, over this.
@@ -34,14 +33,16 @@ struct Window {
 pub(super) struct Spread<'i> {
     index: &'i Index,
     words: &'i Words,
+    formulae: &'i Formulae,
     boilerplate: usize,
     windows: HashMap<[Key; WINDOW], Window, RandomState>,
 }
 
 impl<'i> Spread<'i> {
-    pub(super) fn new(index: &'i Index, words: &'i Words) -> Self {
+    pub(super) fn new(index: &'i Index, words: &'i Words, formulae: &'i Formulae) -> Self {
         let root = (index.units.len() as f64).sqrt() / CLAUSES_ROOT;
-        Self { index, words, boilerplate: CLAUSES.max(root as usize), windows: HashMap::default() }
+        let boilerplate = CLAUSES.max(root as usize);
+        Self { index, words, formulae, boilerplate, windows: HashMap::default() }
     }
 
     /// In how many texts words of matter stand in a row, or at least stand.
@@ -62,8 +63,19 @@ impl<'i> Spread<'i> {
     }
 
     /// Which stretches of words of matter in a row are boilerplate: wording that many clauses have with
-    /// different words around it.
+    /// different words around it, and formulae that any text of its kind may have, however small the library.
     pub(super) fn boilerplate(&mut self, keys: &[Key]) -> Vec<Range<usize>> {
+        let mut is_boilerplate = self.formulae.marks(keys);
+        for stretch in self.spread(keys) {
+            is_boilerplate[stretch].fill(true);
+        }
+        let places: Vec<usize> = (0..keys.len()).filter(|at| is_boilerplate[*at]).collect();
+        let stretches = places.chunk_by(|one, other| one + 1 == *other);
+        stretches.map(|stretch| stretch[0]..stretch[0] + stretch.len()).collect()
+    }
+
+    /// Which stretches many clauses have with different words around them.
+    fn spread(&mut self, keys: &[Key]) -> Vec<Range<usize>> {
         let size = WINDOW.min(keys.len());
         let windows: Vec<Window> = keys.windows(size).map(|keys| self.window(keys)).collect();
         let mut found = Vec::new();

@@ -80,7 +80,11 @@ impl<'t, 'd> Ground<'t, 'd> {
             || Tracer {
                 ground: self,
                 search: Search::new(&self.lineage.index, &self.lineage.words),
-                spread: Spread::new(&self.lineage.index, &self.lineage.words),
+                spread: Spread::new(
+                    &self.lineage.index,
+                    &self.lineage.words,
+                    &self.lineage.formulae,
+                ),
             },
             |tracer, job| {
                 let (clause, words) = &self.clauses[job];

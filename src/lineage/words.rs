@@ -135,6 +135,22 @@ impl Words {
         family.0
     }
 
+    /// The formulae of all languages, each as its families in order; [`UNSEEN`] where the library has no
+    /// such word.
+    pub(super) fn formulae(&self) -> impl Iterator<Item = Vec<Key>> + '_ {
+        self.lanes.iter().flat_map(move |lane| {
+            let family = |word: &str| {
+                let word = self.forms.normalization().fold(word);
+                let family = self.families.get(&lane.stemmer.stem(&word));
+                family.map_or(UNSEEN, |family| family.0)
+            };
+            lane.lexicon.formulae().iter().map(move |formula| {
+                let words = formula.split(' ').filter(|word| !lane.lexicon.is_function_word(word));
+                words.map(family).collect()
+            })
+        })
+    }
+
     /// Where the words of a clause stand, in the order they are read in.
     pub(super) fn spans(clause: Clause<'_>) -> Vec<Span> {
         words_of(clause).map(|cut| cut.span).collect()

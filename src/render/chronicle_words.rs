@@ -1,5 +1,6 @@
 //! How the words of a change are told in a sentence.
 
+use super::comparison_text::clause_begins;
 use crate::align::{Change, Nature, Piece};
 use crate::diff::EditKind;
 
@@ -66,7 +67,13 @@ struct Stretch {
 /// Pieces, with those that count as kept put together, and those that change.
 fn joined(pieces: &[Piece<'_>], lightest: Nature) -> Vec<Stretch> {
     let mut joined: Vec<Stretch> = Vec::new();
+    let mut ends = [None, None];
     for piece in pieces {
+        // where clauses were split or merged no space parts their words
+        if let (true, Some(last)) = (clause_begins(piece, &mut ends), joined.last_mut()) {
+            last.before.push(' ');
+            last.after.push(' ');
+        }
         let kept = piece.kind == EditKind::Keep && piece.nature < Some(Nature::Wording)
             || piece.nature < Some(lightest);
         match joined.last_mut() {

@@ -245,7 +245,7 @@ pub(super) fn runs<'t>(pieces: &[Piece<'t>], fate: Fate, lightest: Nature) -> Ve
 
 /// Whether another clause begins with the piece on either side; `ends` are where the words so far
 /// end on each.
-fn clause_begins(piece: &Piece<'_>, ends: &mut [Option<usize>; 2]) -> bool {
+pub(super) fn clause_begins(piece: &Piece<'_>, ends: &mut [Option<usize>; 2]) -> bool {
     let sides = [(piece.before, piece.before_span), (piece.after, piece.after_span)];
     let mut begins = false;
     for (end, (text, span)) in ends.iter_mut().zip(sides) {

@@ -40,7 +40,7 @@ impl fmt::Display for LineageText<'_, '_> {
         self.line(f, &head, Look::Plain, 0)?;
         let effects: Vec<Effects<'_>> = tracing.comparisons().iter().map(Effects::new).collect();
         let mut last = None;
-        for origin in tracing.origins() {
+        for origin in tracing.origins().filter(|origin| !is_thematic(*origin)) {
             if last != Some(origin.clause().id()) {
                 last = Some(origin.clause().id());
                 writeln!(f)?;
@@ -81,10 +81,19 @@ impl LineageText<'_, '_> {
             }
             return Ok(());
         }
+        self.shared_words(f, origin, 8)
+    }
+
+    fn shared_words(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        origin: Origin<'_, '_>,
+        at: usize,
+    ) -> fmt::Result {
         let (own, boilerplate) = self.phrases(origin);
         for (head, phrases) in [("", own), ("boilerplate: ", boilerplate)] {
             if !phrases.is_empty() {
-                self.line(f, &format!("{head}{}", phrases.join(" · ")), Look::Faint, 8)?;
+                self.line(f, &format!("{head}{}", phrases.join(" · ")), Look::Faint, at)?;
             }
         }
         Ok(())
@@ -176,9 +185,19 @@ impl LineageText<'_, '_> {
         self.line(f, &format!("No source in {texts} for {clauses}:"), Look::Plain, 0)?;
         for clause in novel {
             self.line(f, &self.first_words(clause), Look::Plain, 4)?;
+            // what shares the subject is no source, and the nearest of them shows so
+            if let Some(nearest) = self.tracing.of_clause(clause.id()).find(|one| is_thematic(*one))
+            {
+                self.line(f, &self.headline(nearest), Look::Faint, 8)?;
+                self.shared_words(f, nearest, 12)?;
+            }
         }
         Ok(())
     }
+}
+
+fn is_thematic(origin: Origin<'_, '_>) -> bool {
+    origin.derivation().class == DerivationClass::Thematic
 }
 
 pub(super) fn texts(count: usize) -> String {

@@ -2,11 +2,12 @@
 
 use super::escape::{cell, opening};
 use super::{Markdown, head, row};
-use crate::document::Clause;
+use crate::document::{Clause, Draft};
 use crate::history::{History, Trace};
-use crate::lineage::Tracing;
+use crate::lineage::{Origin, Tracing};
 use crate::render::comparison_text::cited;
 use crate::render::effects_text::shortened;
+use crate::span::Span;
 
 impl History<'_> {
     /// The history as a page in Markdown: a table of the drafts, and one of the clauses that are not the same
@@ -79,7 +80,7 @@ impl Tracing<'_, '_> {
         }
         for origin in self.origins() {
             let words: Vec<String> =
-                origin.passages().map(|(here, _)| format!("“{}”", shortened(here))).collect();
+                stretches(origin).iter().map(|words| format!("“{}”", shortened(words))).collect();
             let cells = [
                 origin.clause().path(),
                 origin.derivation().class.name().to_owned(),
@@ -99,4 +100,26 @@ impl Tracing<'_, '_> {
         }
         Markdown(page)
     }
+}
+
+/// The words of all passages, those that stand beside each other on both sides put together: a formula is a
+/// passage of its own, and a sentence that was taken over whole is read whole.
+fn stretches<'d>(origin: Origin<'_, 'd>) -> Vec<&'d str> {
+    let [ours, theirs] = [origin.clause().draft(), origin.source().draft()].map(Draft::text);
+    let mut joined: Vec<[Span; 2]> = Vec::new();
+    for passage in &origin.derivation().passages {
+        let own = [passage.here, passage.there];
+        let between = |text: &'d str, side: usize| {
+            let last = joined.last()?[side];
+            text.get(last.end()..own[side].start()).map(str::trim)
+        };
+        let words = [between(ours, 0), between(theirs, 1)];
+        match joined.last_mut() {
+            Some(last) if words[0].is_some() && words[0] == words[1] => {
+                *last = [last[0].union(own[0]), last[1].union(own[1])];
+            }
+            _ => joined.push(own),
+        }
+    }
+    joined.iter().map(|[here, _]| &ours[here.range()]).collect()
 }

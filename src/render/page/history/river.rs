@@ -41,7 +41,7 @@ pub(super) fn river(history: &History<'_>) -> Markup {
                     // the name of the last stands left of its end, for nothing stands behind it
                     @let last = number > 0 && number + 1 == drafts.len();
                     @let at = if last { x + COLUMN } else { x };
-                    text.end[last] x=(at) y="14" { (label(number, draft, if last { step.saturating_sub(NARROW) } else { step })) title { (cited(draft)) } }
+                    text.end[last] x=(at) y="14" { (label(number, draft, room(number, drafts.len(), step))) title { (cited(draft)) } }
                     @if let Some(date) = draft.date() { text.faint.end[last] x=(at) y="28" { (date) } }
                     rect.column x=(x) y=(TOP) width=(COLUMN) height=(height(draft.text().len(), longest)) {}
                     @for (class, top, tall, name) in ends_of(history, number, longest) {
@@ -57,10 +57,19 @@ pub(super) fn river(history: &History<'_>) -> Markup {
     }
 }
 
+/// How wide a name may be: the last two share what lies between their columns.
+fn room(number: usize, drafts: usize, step: usize) -> usize {
+    match drafts - number {
+        1 if number > 0 => step.saturating_sub(NARROW),
+        2 => step.min(NARROW),
+        _ => step,
+    }
+}
+
 /// "3. draft-3", and of a long name what has room above a column.
-fn label(number: usize, draft: &Draft, step: usize) -> String {
+fn label(number: usize, draft: &Draft, room: usize) -> String {
     let name = format!("{}. {}", number + 1, draft.sigil());
-    let room = (step / LETTER).saturating_sub(1).max(4);
+    let room = (room / LETTER).saturating_sub(1).max(4);
     match name.chars().count() > room {
         true => name.chars().take(room.saturating_sub(1)).chain(['…']).collect(),
         false => name,
