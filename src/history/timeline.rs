@@ -10,8 +10,8 @@ use crate::error::{Error, ErrorKind};
 /// Many drafts of one text, in order or as a [`Stemma`] of proposals and what was made of them.
 ///
 /// What went and comes back is the same clause and the same word: clauses by alignment with the drafts
-/// that lost them, the latest four of these; words by their place in the clause. Time grows with the
-/// length of all drafts together.
+/// that lost them, the latest four of these; words by their place in the clause, and whole passages wherever
+/// they stand now. Time grows with the length of all drafts together.
 ///
 /// Laws: [traces](Trace) hold every clause of every draft once; every word of a clause has one origin, not
 /// later than its draft and the same word as compared; a draft twice in a row changes no origin. A draft

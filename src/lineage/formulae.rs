@@ -10,46 +10,35 @@ use super::words::{Key, UNSEEN, Words};
 pub(super) const WINDOW: usize = 3;
 
 /// The formulae of the languages of a library, by their words of matter.
+#[derive(Default)]
 pub(super) struct Formulae {
     windows: HashSet<[Key; WINDOW], RandomState>,
     /// Formulae of two words.
     pairs: HashSet<[Key; 2], RandomState>,
-    /// Any two neighbouring words of a formula.
-    turns: HashSet<[Key; 2], RandomState>,
 }
 
 impl Formulae {
     pub(super) fn new(words: &Words) -> Self {
-        let mut formulae = Self {
-            windows: HashSet::default(),
-            pairs: HashSet::default(),
-            turns: HashSet::default(),
-        };
+        let mut formulae = Self::default();
+        let seen = |keys: &&[Key]| !keys.contains(&UNSEEN);
         for keys in words.formulae() {
-            let seen = |keys: &&[Key]| !keys.contains(&UNSEEN);
-            formulae.windows.extend(keys.windows(WINDOW).filter(seen).map(row));
-            formulae.turns.extend(keys.windows(2).filter(seen).map(row));
-            if keys.len() == 2 {
-                formulae.pairs.extend(keys.windows(2).filter(seen).map(row));
+            match keys.len() {
+                2 => formulae.pairs.extend(keys.windows(2).filter(seen).map(row)),
+                _ => formulae.windows.extend(keys.windows(WINDOW).filter(seen).map(row)),
             }
         }
         formulae
     }
 
-    /// Which of some words of matter in a row stand in a formula. Two that stand alone may be any two of it; in a
-    /// longer row two words show none, unless they are all of one.
+    /// Which of some words of matter in a row stand in a formula.
     pub(super) fn marks(&self, keys: &[Key]) -> Vec<bool> {
         let mut marks = vec![false; keys.len()];
-        for (at, window) in keys.windows(WINDOW).enumerate() {
-            if self.windows.contains(&row(window)) {
-                marks[at..at + WINDOW].fill(true);
-            }
-        }
-        let pairs = if keys.len() == 2 { &self.turns } else { &self.pairs };
-        for (at, pair) in keys.windows(2).enumerate() {
-            if pairs.contains(&row(pair)) {
-                marks[at..at + 2].fill(true);
-            }
+        let windows = keys.windows(WINDOW).enumerate();
+        let windows = windows.filter(|(_, window)| self.windows.contains(&row(window)));
+        let pairs = keys.windows(2).enumerate();
+        let pairs = pairs.filter(|(_, pair)| self.pairs.contains(&row(pair)));
+        for (at, words) in windows.chain(pairs) {
+            marks[at..at + words.len()].fill(true);
         }
         marks
     }
