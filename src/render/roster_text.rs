@@ -137,8 +137,18 @@ impl fmt::Display for Among<'_> {
         let not_on = if not_on.is_empty() { "none".to_owned() } else { not_on.join(", ") };
         let not_on = format!("not on it: {not_on}");
         line(f, &not_on, Indent::hanging(2))?;
-        if !self.split().not_known.is_empty() {
-            let not_known = format!("not known: {}", names(self.not_known()));
+        let not_known = self.not_known().map(|member| {
+            let found = roster.find_member(member);
+            match found.member() {
+                Some(Member { member_type, .. }) if found.is_other_type() => {
+                    format!("{} (one of that name has the type {member_type})", member.name)
+                }
+                _ => member.name.clone(),
+            }
+        });
+        let not_known: Vec<String> = not_known.collect();
+        if !not_known.is_empty() {
+            let not_known = format!("not known: {}", not_known.join(", "));
             line(f, &not_known, Indent::hanging(2))?;
         }
         let verdict = match self.subset() {

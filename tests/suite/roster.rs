@@ -153,6 +153,8 @@ fn one_name_of_two_types_is_not_known_to_be_one_member() {
     let among = call.as_of(day).among(&group.as_of(day));
     assert_eq!(names(among.not_known()), ["Sandar"]);
     assert_eq!(among.subset(), Subset::NotKnown);
+    let page = among.to_string();
+    assert!(page.contains("not known: Sandar (one of that name has the type state)"), "{page}");
     let found = call.as_of(day).find_member(group.members().next().unwrap());
     assert!(found.to_string().contains("where one of that name has the type state"), "{found}");
     let unsorted = list("Others", "Sandar,other");
