@@ -407,6 +407,10 @@ impl<'d, 's> Tracer<'d, 's> {
         for at in 0..self.woven.len() {
             let clause = self.drafts[draft].clause(self.woven[at]);
             let strands = &self.now.strands[clause.id().index()];
+            // of most clauses nothing is new
+            if strands.iter().all(|strand| strand.word != NEW) {
+                continue;
+            }
             let alive = strands.iter().enumerate().filter(|(_, strand)| strand.gone.is_none());
             let is_new = |token: usize, strand: &Strand| {
                 strand.word == NEW && self.known.get(token).copied().flatten().is_none()
@@ -414,10 +418,8 @@ impl<'d, 's> Tracer<'d, 's> {
             let words = alive.zip(clause.token_range());
             let words: Vec<(usize, usize, bool)> =
                 words.map(|((at, own), token)| (at, token, is_new(token, own))).collect();
-            let ends: Vec<usize> = match words.iter().any(|word| word.2) {
-                true => clause.sentences().iter().map(|sentence| sentence.end()).collect(),
-                false => continue,
-            };
+            let ends: Vec<usize> =
+                clause.sentences().iter().map(|sentence| sentence.end()).collect();
             let tokens = self.drafts[draft].tokens();
             let sentence = |token: usize| {
                 let start = tokens.span(token).start();

@@ -19,6 +19,10 @@ const HEAVY: usize = 2;
 /// clause began is less of the new one.
 const SHARE: f64 = 0.5;
 
+/// A row that stands in more arrivals than this is looked at in the first of them only, so that a sentence
+/// repeated on every line costs no square.
+const REPEATS: usize = 32;
+
 /// Words that came in without any others between them.
 pub(super) struct Arrival {
     /// The clause, and which of its strands.
@@ -85,7 +89,7 @@ fn rows(arrivals: &[Arrival]) -> HashMap<[u32; ROW], Vec<usize>, RandomState> {
     for (at, arrival) in arrivals.iter().enumerate() {
         for row in arrival.words.windows(ROW).filter(|row| heavy(row) >= HEAVY) {
             let own = rows.entry(name(row)).or_default();
-            if own.last() != Some(&at) {
+            if own.len() < REPEATS && own.last() != Some(&at) {
                 own.push(at);
             }
         }
