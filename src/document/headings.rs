@@ -212,7 +212,8 @@ fn heading_level(text: &str, block: &mut Block, lexicon: &Lexicon, below: Below<
             if starts_large()
                 && !has_parts(rest)
                 && !is_date(rest, lexicon)
-                && !is_caption(rest, lexicon) =>
+                && !is_caption(rest, lexicon)
+                && !is_edition(rest, lexicon) =>
         {
             LOWEST_LEVEL
         }
@@ -293,6 +294,12 @@ fn is_caption(line: &str, lexicon: &Lexicon) -> bool {
     let behind =
         line.strip_prefix(word).unwrap_or_default().trim_start_matches(['.', ' ', '\u{a0}']);
     behind.starts_with(|c: char| c.is_ascii_digit()) && lexicon.is_caption_word(word)
+}
+
+/// Whether a line says which edition of a text it is: *Version 1.6, effective 30 March 2031*.
+fn is_edition(line: &str, lexicon: &Lexicon) -> bool {
+    line.ends_with(|c: char| c.is_ascii_digit())
+        && words(line).next().is_some_and(|word| lexicon.is_edition_word(word))
 }
 
 /// Whether a line is a date alone: *12 June 2031*.

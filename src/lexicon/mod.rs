@@ -58,6 +58,7 @@ pub struct Lexicon {
     running_on: Vec<String>,
     choice_words: Words,
     caption_words: Words,
+    edition_words: Words,
     /// One, two, three …, each with its other forms.
     number_words: Vec<String>,
     joining_words: Words,
@@ -149,6 +150,7 @@ impl Lexicon {
             running_on: owned("running-on"),
             choice_words: words("choice-words"),
             caption_words: words("caption-words"),
+            edition_words: words("edition-words"),
             number_words: owned("number-words"),
             joining_words: words("joining-words"),
             citing_words: words("citing-words"),
@@ -179,6 +181,7 @@ impl Lexicon {
         self.heading_words.join(&other.heading_words);
         self.choice_words.join(&other.choice_words);
         self.caption_words.join(&other.caption_words);
+        self.edition_words.join(&other.edition_words);
         self.joining_words.join(&other.joining_words);
         self.citing_words.join(&other.citing_words);
         self.preamble_headings.join(&other.preamble_headings);
@@ -351,6 +354,11 @@ impl Lexicon {
     /// Whether a word begins the caption of a table or a picture: *Figure 3*.
     pub(crate) fn is_caption_word(&self, word: &str) -> bool {
         self.caption_words.contains_any(word)
+    }
+
+    /// Whether a word begins a line that says which edition of a text it is: *Version 1.6*.
+    pub(crate) fn is_edition_word(&self, word: &str) -> bool {
+        self.edition_words.contains_any(word)
     }
 
     /// The names of divisions that have their number inside or right behind them: what stands before

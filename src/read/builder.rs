@@ -259,7 +259,8 @@ impl Builder {
     /// Many writers set a heading in bold and do not call it one; who sets most of a text in bold means
     /// nothing by it.
     fn find_bold_headings(&mut self, lexicon: &Lexicon) {
-        if !self.bold.is_empty() && 2 * self.bold.len() < self.blocks.len() {
+        let bold: usize = self.bold.iter().map(|block| self.blocks[*block].span.len()).sum();
+        if bold > 0 && 2 * bold < self.text.len() {
             mark_bold_headings(&self.text, &mut self.blocks, lexicon, &self.bold);
         }
         self.bold.clear();
