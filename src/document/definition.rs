@@ -46,7 +46,7 @@ fn head(body: &str) -> impl Iterator<Item = &str> + Clone {
 }
 
 pub(super) const fn is_quote(c: char) -> bool {
-    matches!(c, '“' | '"' | '«' | '‘' | '„' | '\'')
+    matches!(c, '“' | '"' | '«' | '‘' | '„' | '\'' | '`')
 }
 
 /// Whether a trigger follows the quoted term that `body` begins with.

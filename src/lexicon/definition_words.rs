@@ -13,10 +13,16 @@ pub(crate) struct DefinitionWords {
     pub(crate) inclusions: Phrases,
     articles: Words,
     joining: Words,
+    /// *is the*, between a term and what it is.
+    pub(crate) copulas: Phrases,
+    relatives: Words,
+    pronouns: Words,
+    modals: Words,
     pub(crate) references: Phrases,
     pub(crate) glosses: Phrases,
     pub(crate) headings: Phrases,
     pub(crate) titles: Phrases,
+    labels: Words,
     name_heads: Words,
 }
 
@@ -31,10 +37,15 @@ impl DefinitionWords {
             inclusions: Phrases::new(&list("inclusions")),
             articles: Words::new(&list("articles")),
             joining: Words::new(&list("joining")),
+            copulas: Phrases::new(&list("copulas")),
+            relatives: Words::new(&list("relatives")),
+            pronouns: Words::new(&list("pronouns")),
+            modals: Words::new(&list("modals")),
             references: Phrases::new(&list("references")),
             glosses: Phrases::new(&list("glosses")),
             headings: Phrases::new(&list("headings")),
             titles: Phrases::new(&list("titles")),
+            labels: Words::new(&list("labels")),
             name_heads: Words::new(&list("name-heads")),
         }
     }
@@ -62,6 +73,26 @@ impl DefinitionWords {
     /// Whether a word joins terms that have one meaning: *or*.
     pub(crate) fn joins(&self, word: &str) -> bool {
         self.joining.contains_any(word)
+    }
+
+    /// Whether a word begins a relative clause: *which*.
+    pub(crate) fn is_relative(&self, word: &str) -> bool {
+        self.relatives.contains_any(word)
+    }
+
+    /// Whether a word needs no definition to be understood: *we*.
+    pub(crate) fn is_pronoun(&self, word: &str) -> bool {
+        self.pronouns.contains_any(word)
+    }
+
+    /// Whether a verb follows a word: *shall*.
+    pub(crate) fn is_modal(&self, word: &str) -> bool {
+        self.modals.contains_any(word)
+    }
+
+    /// Whether a quotation before a word stands on a screen or a page: *the “Back” button*.
+    pub(crate) fn is_label(&self, word: &str) -> bool {
+        self.labels.contains_any(word)
     }
 
     /// Whether a name that ends so is no term that a text should define: *Council*.

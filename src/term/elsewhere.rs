@@ -57,8 +57,8 @@ impl Terms<'_> {
         let uses = sought.places(self.draft);
         let found = sought.groups.iter().zip(uses).filter_map(|(group, mut uses)| {
             let strict = group.definitions.iter().all(|number| by_capitals[*number]);
-            uses.retain(|(_, as_written)| *as_written || !strict);
-            let (first, _) = *uses.first()?;
+            uses.retain(|place| place.as_written || !strict);
+            let first = uses.first()?.use_;
             let definitions = group.definitions.iter().map(|number| definitions[*number]).collect();
             Some(DefinedElsewhere { first, uses: uses.len(), definitions })
         });

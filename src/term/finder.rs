@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::definition::{Definition, DefinitionForm};
 use super::quoted::{LONGEST_TERM, before, behind, quoted};
-use super::short_name::{acronyms, is_short_name, named, unquoted_short_names};
+use super::short_name::{acronyms, bracketed_names, is_short_name, named, unquoted_short_names};
 use crate::document::{Clause, Draft};
 use crate::lexicon::{Lexicon, words};
 use crate::span::Span;
@@ -49,12 +49,16 @@ impl Reader<'_> {
             let nearest = place.checked_sub(1).map_or(body.start(), |last| quotes[last].end());
             let definition = self.meaning_of(*term).or_else(|| self.listed(*term));
             let definition = definition.or_else(|| self.led_in(*term, nearest));
-            found.extend(definition.or_else(|| self.short_name(*term)));
+            let definition = definition.or_else(|| self.short_name(*term));
+            found.extend(definition.or_else(|| self.told_by_kind(*term)));
         }
         if quotes.is_empty() {
             found.extend(self.without_marks());
         }
         let lists = self.lexicon.definition();
+        for (term, meaning) in bracketed_names(self.text, body, self.lexicon) {
+            found.push(self.definition(term, Some(meaning), DefinitionForm::ShortName));
+        }
         for (term, meaning) in unquoted_short_names(self.text, body, lists) {
             found.push(self.definition(term, meaning, DefinitionForm::ShortName));
         }
@@ -64,6 +68,10 @@ impl Reader<'_> {
     }
 
     fn definition(&self, term: Span, meaning: Option<Span>, form: DefinitionForm) -> Definition {
+        // a mark of the sentence may be set inside the quotation: “Friends.”
+        let words = self.text[term.range()].trim_end_matches(['.', ',', ';', ':']).trim_end();
+        let end = if words.is_empty() { term.end() } else { term.start() + words.len() };
+        let term = Span::new(term.start(), end);
         Definition { term, meaning, clause: self.clause.id(), form }
     }
 
@@ -95,7 +103,37 @@ impl Reader<'_> {
         let leads = &self.lexicon.openings().definition_leads;
         let last = lead.rfind(char::is_whitespace).map_or("", |at| &lead[..at]);
         let two = last.rfind(char::is_whitespace).unwrap_or(0);
-        lead.is_empty() || leads.at(words(&lead[two..])).is_some()
+        // a letter glued to its term numbers it: b.“vessel” includes boats
+        let numbers = lead.len() == 2 && lead.ends_with(['.', ')']);
+        lead.is_empty() || numbers || leads.at(words(&lead[two..])).is_some()
+    }
+
+    /// *The “closing date” is the day on which …*: the kind, and what tells it from others of its kind.
+    fn told_by_kind(&self, term: Span) -> Option<Definition> {
+        let body = self.clause.body_span();
+        let lists = self.lexicon.definition();
+        let open = before(self.text, term.start());
+        let lead = self.sentence_lead(open);
+        let mut words_before = words(lead);
+        let opens = words_before.next().is_none_or(|word| lists.is_article(&word.to_lowercase()))
+            && words_before.next().is_none();
+        let start = behind(self.text, term.end()).min(body.end());
+        let rest = &self.text[start..body.end()];
+        let is_word = rest.trim_start().starts_with(char::is_alphabetic);
+        let copula = lists.copulas.at(words(rest)).filter(|_| opens && is_word)?;
+        let verb = words(rest).next()?;
+        let meaning = self.meaning(end_of(self.text, verb), body.end())?;
+        let kind = &self.text[meaning.range()];
+        let told = words(kind).skip(copula).any(|word| lists.is_relative(word));
+        told.then(|| self.definition(term, Some(meaning), DefinitionForm::Meaning))
+    }
+
+    /// What stands before `at` in its sentence.
+    fn sentence_lead(&self, at: usize) -> &str {
+        let sentences = self.sentences.get_or_init(|| self.clause.sentences());
+        let own = sentences.get(sentences.partition_point(|sentence| sentence.end() <= at));
+        let start = own.map_or(at, |sentence| sentence.start().min(at));
+        &self.text[start.max(self.clause.body_span().start())..at]
     }
 
     /// *“Waste” includes …*
@@ -165,14 +203,29 @@ impl Reader<'_> {
     /// definitions follow.
     fn listed(&self, term: Span) -> Option<Definition> {
         let body = self.clause.body_span();
-        if before(self.text, term.start()) > body.start() {
-            return None;
-        }
-        if !self.is_under_definitions() {
+        let lead = self.text[body.start()..before(self.text, term.start())].trim_end();
+        let begins = lead.is_empty() && self.is_under_definitions();
+        if !begins && !self.is_glossed(lead, behind(self.text, term.end())) {
             return None;
         }
         let meaning = self.meaning(behind(self.text, term.end()), body.end());
         meaning.map(|meaning| self.definition(term, Some(meaning), DefinitionForm::Listed))
+    }
+
+    /// Whether a term between `lead` and `end` has its meaning behind a dash or a colon, where it is said
+    /// that definitions follow: *In this Law: “port” – a place where vessels lie; “pier” – …*
+    fn is_glossed(&self, lead: &str, end: usize) -> bool {
+        let rest = self.text[end.min(self.clause.body_span().end())..].trim_start();
+        let marked = rest.starts_with(['–', '—', ':', '=']) || rest.starts_with("- ");
+        let opens = lead.is_empty() || lead.ends_with([':', ';']);
+        let openings = self.lexicon.openings();
+        let scoped = |lead: &str| {
+            lead.contains(':')
+                && (openings.definition_scopes.at(words(lead)).is_some()
+                    || openings.definition_leads.at(words(lead)).is_some())
+        };
+        let above = || self.clause.parent().is_some_and(|above| scoped(above.body()));
+        marked && opens && (scoped(lead) || lead.is_empty() && (above() || self.is_under_heading()))
     }
 
     /// Whether a governor ends with a verb that defines.
@@ -220,7 +273,7 @@ impl Reader<'_> {
     fn short_name(&self, term: Span) -> Option<Definition> {
         let body = self.clause.body_span();
         let lists = self.lexicon.definition();
-        let printed = &self.text[term.range()];
+        let printed = self.text[term.range()].trim_end_matches(['.', ',']);
         let is_title = printed.contains([',', ':', ';']) || words(printed).count() > LONGEST_NAME;
         let open = is_short_name(self.text, body, term, lists).filter(|_| !is_title)?;
         let head = words(printed).last()?.to_lowercase();
@@ -231,16 +284,21 @@ impl Reader<'_> {
         Some(self.definition(term, meaning, DefinitionForm::ShortName))
     }
 
-    /// *The term vessel means a ship*; *Vessel means a ship* below a heading that says so.
+    /// *The term vessel means a ship*; *Vessel means a ship* below a heading that says so; *As used here,
+    /// Safe Berth means a place …*, where the capital letters mark the term.
     fn without_marks(&self) -> Option<Definition> {
         let body = self.clause.body_span();
         let text = &self.text[body.range()];
         let openings = self.lexicon.openings();
         let lead = openings.definition_leads.at(words(text));
-        let mut rest = words(text);
-        rest.by_ref().take(lead.unwrap_or(0)).for_each(drop);
+        let scope = self.scope_end(text);
+        let mut rest = words(&text[scope..]);
+        if scope == 0 {
+            rest.by_ref().take(lead.unwrap_or(0)).for_each(drop);
+        }
         let first = rest.clone().next()?;
         let mut last = first;
+        let mut capitals = 0;
         for count in 0..=MOST_WORDS {
             if openings.definition_triggers.at(rest.clone()).is_some() && count > 0 {
                 let term = Span::new(start_of(self.text, first), end_of(self.text, last));
@@ -248,16 +306,30 @@ impl Reader<'_> {
                 let trigger = self.trigger_at(term.end(), body.end())?;
                 let before = &self.text[body.start()..term.start()];
                 let glued = lead.is_some() && !before.ends_with(char::is_whitespace);
-                let named = lead.is_none() || !self.lexicon.leads_on(&first.to_lowercase());
+                let named =
+                    lead.is_some() && scope == 0 || !self.lexicon.leads_on(&first.to_lowercase());
                 let meaning = self.meaning(trigger, body.end());
                 let fits = whole && named && !glued && term.len() <= LONGEST_TERM;
+                // one capital letter may be that of the sentence
+                let marked = capitals == count && (count > 1 || scope > 0);
                 // asked last, for it walks up through all that stands above
-                let fits = fits && (lead.is_some() || self.is_under_heading());
-                return fits.then(|| self.definition(term, meaning, DefinitionForm::Meaning));
+                let said = marked || lead.is_some() && scope == 0 || self.is_under_heading();
+                return (fits && said)
+                    .then(|| self.definition(term, meaning, DefinitionForm::Meaning));
             }
             last = rest.next()?;
+            capitals += usize::from(last.starts_with(char::is_uppercase));
         }
         None
+    }
+
+    /// Where the words end that say for which text a definition holds: *As used in this Charter,*.
+    fn scope_end(&self, text: &str) -> usize {
+        let openings = self.lexicon.openings();
+        let scoped = openings.definition_scopes.at(words(text)).is_some()
+            || openings.definition_leads.at(words(text)).is_some();
+        let comma = text.find(',').filter(|comma| scoped && *comma <= LONGEST_INSERTION);
+        comma.map_or(0, |comma| comma + 1)
     }
 
     fn is_under_heading(&self) -> bool {
@@ -277,6 +349,7 @@ impl Reader<'_> {
         let end = own.map_or(end, |sentence| sentence.end().min(end));
         let is_lead = |c: char| c.is_whitespace() || matches!(c, ':' | ',' | '—' | '–' | '-' | '=');
         let words = self.text.get(start..end)?;
+        let words = &words[..next_term(words).unwrap_or(words.len())];
         let lead = words.len() - words.trim_start_matches(is_lead).len();
         let meaning = words[lead..].trim_end_matches([';', '.', ']', ' ', '\n']);
         let items =
@@ -286,6 +359,12 @@ impl Reader<'_> {
         let start = start + lead + (rest.len() - rest.trim_start().len());
         (start < end).then(|| Span::new(start, end))
     }
+}
+
+/// Where a further quoted term follows a semicolon, which ends what the one before means.
+fn next_term(words: &str) -> Option<usize> {
+    let opens = |rest: &str| rest.trim_start().starts_with(['“', '"', '«', '‘', '„', '`']);
+    words.match_indices(';').map(|(at, _)| at).find(|at| opens(&words[at + 1..]))
 }
 
 /// Where a word of `text` begins in it.

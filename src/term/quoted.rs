@@ -13,6 +13,9 @@ fn closers(open: char) -> Option<&'static [char]> {
         '«' => Some(&['»']),
         '‘' => Some(&['’']),
         '„' => Some(&['“', '”', '"']),
+        // as typewriters and typesetters' files have it: ``vessel''
+        '`' => Some(&['"', '”', '’', '\'']),
+        '\'' => Some(&['\'']),
         _ => None,
     }
 }
@@ -35,7 +38,8 @@ pub(super) fn quoted(body: &str, offset: usize) -> Vec<Span> {
         };
         let words = &body[inside..inside + length];
         // a mark inside a mark: “‘the Fund’”
-        let is_edge = |c: char| c.is_whitespace() || matches!(c, '‘' | '’' | '\'' | '“' | '"');
+        let is_edge =
+            |c: char| c.is_whitespace() || matches!(c, '‘' | '’' | '\'' | '“' | '"' | '`');
         let lead = words.len() - words.trim_start_matches(is_edge).len();
         let (start, length_inside) = (inside + lead, words.trim_matches(is_edge).len());
         if length_inside > 0 {
@@ -51,19 +55,28 @@ fn closing(inside: &str, closes: &[char]) -> Option<usize> {
     let mut marks = inside.match_indices(closes);
     let closes = |(at, mark): &(usize, &str)| {
         let next = inside[at + mark.len()..].chars().next();
-        *mark != "’" || !next.is_some_and(char::is_alphanumeric)
+        !matches!(*mark, "’" | "'") || !next.is_some_and(char::is_alphanumeric)
     };
     marks.find(closes).map(|(at, _)| at)
 }
 
 /// The next mark that opens; a straight one only where no letter stands before it, which would make it
-/// a mark of inches.
+/// a mark of inches or an apostrophe, and a grave accent only where it is doubled.
 fn next_opening(body: &str, from: usize) -> Option<(usize, char)> {
     let marks = body[from..].char_indices().map(|(at, c)| (from + at, c));
     marks.into_iter().find(|(at, c)| {
         let before = body[..*at].chars().next_back();
-        closers(*c).is_some()
-            && (*c != '"' && *c != '‘' || !before.is_some_and(char::is_alphanumeric))
+        let rest = &body[at + c.len_utf8()..];
+        let opens = match *c {
+            '"' | '‘' => !before.is_some_and(char::is_alphanumeric),
+            '\'' => {
+                before.is_none_or(|c| c.is_whitespace() || c == '(')
+                    && rest.starts_with(char::is_alphabetic)
+            }
+            '`' => rest.starts_with('`'),
+            _ => true,
+        };
+        opens && closers(*c).is_some()
     })
 }
 
@@ -71,13 +84,19 @@ fn next_opening(body: &str, from: usize) -> Option<(usize, char)> {
 pub(super) fn behind(text: &str, end: usize) -> usize {
     let rest = &text[end..];
     let trimmed = rest.trim_start();
-    let mark = trimmed.chars().next().filter(|c| matches!(c, '”' | '"' | '»' | '’' | '“'));
-    end + (rest.len() - trimmed.len()) + mark.map_or(0, char::len_utf8)
+    let mark = trimmed.chars().next().filter(|c| matches!(c, '”' | '"' | '»' | '’' | '“' | '\''));
+    // two apostrophes are one mark: ``vessel''
+    let length = if trimmed.starts_with("''") { 2 } else { mark.map_or(0, char::len_utf8) };
+    end + (rest.len() - trimmed.len()) + length
 }
 
 /// Where the mark stands that opens a quotation which begins at `start`.
 pub(super) fn before(text: &str, start: usize) -> usize {
     let rest = text[..start].trim_end();
-    let mark = rest.chars().next_back().filter(|c| matches!(c, '“' | '"' | '«' | '‘' | '„'));
+    let accents = rest.trim_end_matches('`');
+    if accents.len() < rest.len() {
+        return accents.len();
+    }
+    let mark = rest.chars().next_back().filter(|c| matches!(c, '“' | '"' | '«' | '‘' | '„' | '\''));
     rest.len() - mark.map_or(0, char::len_utf8)
 }

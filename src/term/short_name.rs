@@ -14,6 +14,10 @@ const MOST_NAMED: usize = 24;
 const MOST_NAMING: usize = 12;
 /// An acronym has so many letters.
 const ACRONYM: std::ops::RangeInclusive<usize> = 2..=10;
+/// So many of them may be small.
+const MOST_SMALL_LETTERS: usize = 2;
+/// A name in brackets without quotation marks has so many words behind its article.
+const MOST_BRACKETED: usize = 3;
 
 /// Where the words begin that make a quoted term the name of what stands before them, if they do: a
 /// bracket, or a word such as *hereinafter*.
@@ -171,29 +175,54 @@ fn tail_words(text: &str) -> Vec<&str> {
     all
 }
 
-/// Acronyms in brackets with what they abbreviate, told by its first letters.
+/// The brackets of a text without brackets inside: where each opens, and the words in it.
+fn brackets(text: &str, body: Span) -> impl Iterator<Item = (usize, &str)> {
+    let opened = text[body.range()].match_indices('(').map(move |(at, _)| body.start() + at);
+    opened.filter_map(move |open| {
+        let rest = &text[open + 1..body.end()];
+        let close = rest.find([')', '(']).filter(|at| rest[*at..].starts_with(')'))?;
+        Some((open, rest[..close].trim()))
+    })
+}
+
+/// Names in brackets that have an article and no other mark, with what they stand for: *the Ministry of
+/// Tides (the Ministry)*.
+pub(super) fn bracketed_names(text: &str, body: Span, lexicon: &Lexicon) -> Vec<(Span, Span)> {
+    let name_of = |(open, inside): (usize, &str)| {
+        let mut own = words(inside);
+        let article = own.next().filter(|word| lexicon.definition().is_article(word))?;
+        let name = inside[end_of(inside, article)..].trim_start();
+        let is_name = (1..=MOST_BRACKETED).contains(&own.clone().count())
+            && own.clone().all(|word| word.starts_with(char::is_uppercase))
+            && name.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '-');
+        let head = own.last().filter(|_| is_name)?.to_lowercase();
+        let meaning = named(text, body, open, &head, lexicon)?;
+        let mut meant = words(&text[meaning.range()]);
+        let is_longer = meant.clone().count() > words(name).count();
+        let is_named = is_longer && meant.any(|word| word.to_lowercase() == head);
+        is_named.then(|| (Span::new(start_of(text, name), end_of(text, name)), meaning))
+    };
+    brackets(text, body).filter_map(name_of).collect()
+}
+
+/// Acronyms in brackets with what they abbreviate, told by its first letters; small letters may stand for
+/// small words: *the Internet of Things (IoT)*.
 pub(super) fn acronyms(text: &str, body: Span, lexicon: &Lexicon) -> Vec<(Span, Span)> {
-    let mut found = Vec::new();
-    let mut at = body.start();
-    while let Some(open) = text[at..body.end()].find('(').map(|open| at + open) {
-        at = open + 1;
-        let Some(length) = text[at..body.end()].find([')', '(']) else { break };
-        let inside = text[at..at + length].trim();
+    let acronym = |(open, inside): (usize, &str)| {
         let letters = inside.trim_end_matches('s');
+        let capitals: String = letters.chars().filter(|c| !c.is_ascii_lowercase()).collect();
+        let small = letters.len() - capitals.len();
         let fits = ACRONYM.contains(&letters.len())
-            && letters.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-');
-        if !fits || !text[at + length..].starts_with(')') {
-            continue;
-        }
-        if let Some(meaning) = abbreviated(&text[body.start()..open], letters, lexicon) {
-            let term = Span::new(start_of(text, inside), end_of(text, inside));
-            found.push((
-                term,
-                Span::new(body.start() + meaning.start(), body.start() + meaning.end()),
-            ));
-        }
-    }
-    found
+            && ACRONYM.contains(&capitals.len())
+            && small <= MOST_SMALL_LETTERS
+            && letters.starts_with(|c: char| c.is_ascii_uppercase())
+            && capitals.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-');
+        let meaning =
+            fits.then(|| abbreviated(&text[body.start()..open], &capitals, lexicon))??;
+        let term = Span::new(start_of(text, inside), end_of(text, inside));
+        Some((term, Span::new(body.start() + meaning.start(), body.start() + meaning.end())))
+    };
+    brackets(text, body).filter_map(acronym).collect()
 }
 
 /// The words at the end of `lead` whose first letters are `letters`; small words may be passed over.

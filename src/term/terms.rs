@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use super::definition::{Definition, Gloss, GlossKind, TermUse, UndefinedTerm};
+use super::definition::{Definition, DefinitionForm, Gloss, GlossKind, TermUse, UndefinedTerm};
 use super::finder::{definitions, end_of};
 use super::undefined::undefined;
 use super::uses::{Group, Index, clause_words, starts_with, term_words};
 use super::writing::Writing;
-use crate::document::Draft;
+use crate::document::{Clause, ClauseId, Draft};
 use crate::lexicon::words;
 use crate::span::Span;
 
@@ -108,14 +108,32 @@ impl<'d> Terms<'d> {
     /// The definitions of terms that are used before the first of them in the same part of the text, each
     /// with those uses: a reader meets the term and cannot know yet that it has a meaning of its own.
     /// Headings do not count, and preambles only where they define the term: nobody defines before them.
+    /// Nor do the clause that gives a name to what it names, the other definitions of the same list, which
+    /// stand in the order of the alphabet, and pronouns, which are understood without.
     pub fn used_before_defined(&self) -> impl Iterator<Item = (&Definition, Vec<TermUse>)> {
         let clause = |use_: &TermUse| self.draft.clause(use_.clause);
         self.index.groups.iter().filter_map(move |group| {
             let definition = self.definitions_of(group).into_iter().next()?;
             let early = group.uses.partition_point(|use_| use_.span < definition.term);
-            let part = self.draft.clause(definition.clause).part();
-            let read =
-                |use_: &&TermUse| !clause(use_).kind().is_heading() && clause(use_).part() == part;
+            let own = self.draft.clause(definition.clause);
+            let words = || words(self.words(definition.term));
+            let lists = self.draft.lexicon().definition();
+            if words().count() == 1 && words().any(|word| lists.is_pronoun(&word.to_lowercase())) {
+                return None;
+            }
+            let names =
+                matches!(definition.form, DefinitionForm::ShortName | DefinitionForm::Acronym);
+            let beside = |use_: &TermUse| {
+                own.parent().is_some()
+                    && clause(use_).parent().map(Clause::id) == own.parent().map(Clause::id)
+                    && self.defines(use_.clause)
+            };
+            let read = |use_: &&TermUse| {
+                !clause(use_).kind().is_heading()
+                    && clause(use_).part() == own.part()
+                    && !(names && use_.clause == definition.clause)
+                    && !beside(use_)
+            };
             let uses: Vec<TermUse> = group.uses[..early].iter().filter(read).copied().collect();
             (!uses.is_empty()).then_some((definition, uses))
         })
@@ -161,6 +179,12 @@ impl<'d> Terms<'d> {
         }
     }
 
+    /// Whether a term is defined in a clause.
+    fn defines(&self, clause: ClauseId) -> bool {
+        let place = self.definitions.partition_point(|one| one.clause < clause);
+        self.definitions.get(place).is_some_and(|one| one.clause == clause)
+    }
+
     fn definitions_of(&self, group: &Group) -> Vec<&Definition> {
         group.definitions.iter().map(|at| &self.definitions[*at]).collect()
     }
@@ -187,7 +211,7 @@ impl<'d> Terms<'d> {
         Some(Gloss { kind, span: Span::new(start, start + text[start..end].trim_end().len()) })
     }
 
-    fn place(&self, clause: crate::document::ClauseId) -> String {
+    fn place(&self, clause: ClauseId) -> String {
         let path = self.draft.clause(clause).path();
         if path.is_empty() { format!("clause {}", clause.index() + 1) } else { path }
     }

@@ -12,7 +12,7 @@ use std::collections::hash_map::Entry;
 use foldhash::fast::FixedState;
 
 use super::definition::{Definition, TermUse, UndefinedTerm};
-use super::quoted::{before, quoted};
+use super::quoted::{before, behind, quoted};
 use super::uses::{Index, Word, clause_words, term_words};
 use crate::document::{Clause, Draft};
 use crate::lexicon::{Lexicon, Role, words};
@@ -98,6 +98,7 @@ fn quoted_terms(
             && printed.chars().filter(|c| c.is_alphabetic()).count() > 1
             && !printed.ends_with(['.', '!', '?', ',', ';'])
             && !is_title(lead, draft.lexicon())
+            && !is_label(&text[behind(text, span.end())..body.end()], draft.lexicon())
             && index.group_of(&term).is_none()
     });
     terms.collect()
@@ -108,6 +109,12 @@ fn is_title(lead: &str, lexicon: &Lexicon) -> bool {
     let all: Vec<&str> = words(lead).collect();
     let last = all.len().saturating_sub(MOST_TITLE_WORDS);
     lexicon.definition().titles.within(all[last..].iter().copied())
+}
+
+/// Whether the word behind a quotation says that it stands on a screen or a page: *the “Back” button*.
+fn is_label(rest: &str, lexicon: &Lexicon) -> bool {
+    let joined = rest.trim_start().starts_with(char::is_alphabetic);
+    joined && words(rest).next().is_some_and(|word| lexicon.definition().is_label(word))
 }
 
 /// What is needed to tell terms by their capital letters.

@@ -37,6 +37,18 @@ impl Group {
     }
 }
 
+/// Where the words of a term stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) use_: TermUse,
+    /// Whether they are printed with the same capital letters as the term.
+    pub(super) as_written: bool,
+    /// Whether that shows that the term is meant.
+    pub(super) tells: bool,
+    /// Whether they have more capital letters than one, as an acronym has.
+    shouted: bool,
+}
+
 /// The terms of a draft, found again in its words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
@@ -101,10 +113,9 @@ impl Index {
         (0..words.len()).any(|at| self.at(&words[at..]).is_some())
     }
 
-    /// Where the term of each group stands in a draft, by place, and whether it is printed there as in
-    /// the group.
-    pub(super) fn places(&self, draft: &Draft) -> Vec<Vec<(TermUse, bool)>> {
-        let mut found: Vec<Vec<(TermUse, bool)>> = vec![Vec::new(); self.groups.len()];
+    /// Where the term of each group stands in a draft, by place.
+    pub(super) fn places(&self, draft: &Draft) -> Vec<Vec<Place>> {
+        let mut found: Vec<Vec<Place>> = vec![Vec::new(); self.groups.len()];
         for clause in draft.clauses() {
             let words = clause_words(clause);
             let mut at = 0;
@@ -117,10 +128,16 @@ impl Index {
                 let here = &words[at..at + length];
                 let span = here[0].span.union(here[length - 1].span);
                 let pairs = here.iter().zip(&self.groups[group].words);
-                // the first word of a sentence has a capital letter for that alone
-                let as_written = pairs.clone().all(|(word, own)| word.capital == own.capital)
-                    && (at > 0 || !here[0].capital);
-                found[group].push((TermUse { span, clause: clause.id() }, as_written));
+                let as_written = pairs.clone().all(|(word, own)| word.capital == own.capital);
+                let lists = draft.lexicon().definition();
+                let is_verb = length == 1 && at > 0 && lists.is_modal(&words[at - 1].base);
+                if !is_verb {
+                    let use_ = TermUse { span, clause: clause.id() };
+                    let capitals = draft.text()[span.range()].chars().filter(|c| c.is_uppercase());
+                    let shouted = capitals.count() > 1;
+                    let tells = as_written && (shouted || !opens_sentence(draft, &words, at));
+                    found[group].push(Place { use_, as_written, tells, shouted });
+                }
                 at += length;
             }
         }
@@ -131,7 +148,7 @@ impl Index {
 impl Group {
     /// Keeps what are uses: not where the term is defined, and where its capital letters tell it from a
     /// common word, only what is printed with them.
-    fn take_uses(&mut self, found: Vec<(TermUse, bool)>, definitions: &[Definition]) {
+    fn take_uses(&mut self, found: Vec<Place>, definitions: &[Definition]) {
         let own: Vec<&Definition> = self.definitions.iter().map(|at| &definitions[*at]).collect();
         let by_place =
             |use_: &TermUse| own.partition_point(|one| one.term.end() <= use_.span.start());
@@ -144,17 +161,27 @@ impl Group {
             own.get(place).is_some_and(inside)
                 || place.checked_sub(1).and_then(|place| own.get(place)).is_some_and(inside)
         };
-        let used: Vec<_> = found.into_iter().filter(|(use_, _)| !defines(use_)).collect();
-        let written = used.iter().filter(|(_, as_written)| *as_written).count();
+        let used: Vec<Place> = found.into_iter().filter(|place| !defines(&place.use_)).collect();
+        let written = used.iter().filter(|place| place.tells).count();
         let named = own.iter().all(|definition| {
             matches!(definition.form, DefinitionForm::ShortName | DefinitionForm::Acronym)
         });
         let capital = self.words.iter().any(|word| word.capital);
         self.by_capitals = capital && (named || 2 * written >= used.len() && written > 0);
         let by_capitals = self.by_capitals;
-        let kept = used.into_iter().filter(|(_, as_written)| *as_written || !by_capitals);
-        self.uses = kept.map(|(use_, _)| use_).collect();
+        let acronym = own.iter().all(|definition| definition.form == DefinitionForm::Acronym);
+        let is_use =
+            |place: &Place| !by_capitals || place.as_written && (place.shouted || !acronym);
+        let kept = used.into_iter().filter(is_use);
+        self.uses = kept.map(|place| place.use_).collect();
     }
+}
+
+/// Whether a word is the first of its sentence, as far as the mark before it tells.
+fn opens_sentence(draft: &Draft, words: &[Word], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return words[at].capital };
+    let gap = draft.text().get(words[before].span.end()..words[at].span.start());
+    words[at].capital && gap.is_some_and(|gap| gap.contains(['.', '!', '?']))
 }
 
 /// Whether words begin with those of a term.
