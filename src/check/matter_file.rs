@@ -123,7 +123,11 @@ impl Reader<'_> {
                 let schemes = schemes.join(", ");
                 format!("found no concept `{id}` in {schemes}; `{near}` is the nearest")
             }
-            None => format!("found no concept `{id}` in {}", schemes.join(", ")),
+            None => format!(
+                "found no concept `{id}` in {}; words to look for are written `words:{id}`, or asked for \
+                 with `phrase`",
+                schemes.join(", ")
+            ),
         };
         self.problem(span, message);
         None

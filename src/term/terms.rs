@@ -239,7 +239,9 @@ fn times(count: usize) -> String {
 impl fmt::Display for Terms<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (defined, undefined) = (self.index.groups.len(), self.undefined.len());
-        writeln!(f, "{}: {defined} terms defined, {undefined} used undefined", self.draft.sigil())?;
+        let terms = if defined == 1 { "term" } else { "terms" };
+        let sigil = self.draft.sigil();
+        writeln!(f, "{sigil}: {defined} {terms} defined, {undefined} used undefined")?;
         for group in &self.index.groups {
             let definitions = self.definitions_of(group);
             let term = shown(self.words(definitions[0].term));

@@ -25,6 +25,12 @@ travaux check cases/check-files/no-checks.toml
 travaux check checks/red-lines.toml --explain no-such
 travaux check no-such.toml
 travaux evaluate codings/two-coders.csv --coder anna codings/quay-charter.txt
+# labels of a text, a clause and a concept that are not there
+printf 'document,unit,coder,code\nquay-charter,1,ana,integrity\nquay-charter,77,ana,integrity\nquay-rules,1,ana,integrity\nquay-charter,2,ana,integritee\n' > $TMP/l.csv; travaux evaluate $TMP/l.csv --coder ana codings/quay-charter.txt
+# entries of a dictionary go by their whole path; without groups no gap is telling
+printf 'sea:\n  ships: ship*\n  tides: tide*\n' > $TMP/sea.yml; printf '1. Each ship waits.' > $TMP/s.txt
+travaux kwic --concept ships --scheme $TMP/sea.yml $TMP/s.txt
+travaux gaps --scheme $TMP/sea.yml $TMP/s.txt
 travaux export ankn families/harbour-declaration/draft-2.md
 travaux export merged families/harbour-declaration/draft-2.md
 travaux report

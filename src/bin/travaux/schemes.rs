@@ -96,12 +96,21 @@ pub(crate) fn concept<'s>(scheme: &'s Scheme, wanted: &str) -> Result<Concept<'s
     let found = scheme.concept(wanted).or_else(|| scheme.concepts().find(is_named));
     found.ok_or_else(|| {
         let ids = scheme.concepts().map(Concept::id);
-        let like = nearest(wanted, ids.chain(scheme.concepts().map(|own| own.name("en"))));
+        // dictionaries nest their entries: `trade.tariffs`
+        let is_last = |id: &&str| id.rsplit('.').next().is_some_and(|last| last == wanted);
+        let nested = scheme.concepts().map(Concept::id).find(is_last);
+        let like = nested
+            .or_else(|| nearest(wanted, ids.chain(scheme.concepts().map(|own| own.name("en")))));
         let failure =
             Failure::new(format!("found no concept `{wanted}` in the scheme `{}`", scheme.id()));
         match like {
             Some(like) => failure.tip(format!("there is `{like}`")),
-            None => failure.tip(format!("`travaux scheme {}` lists its concepts", scheme.id())),
+            None => {
+                // of a file only its caller knows the name
+                let is_builtin = Scheme::builtin(scheme.id()).is_ok();
+                let name = if is_builtin { scheme.id() } else { "FILE" };
+                failure.tip(format!("`travaux scheme {name}` lists its concepts"))
+            }
         }
     })
 }

@@ -1,16 +1,16 @@
 //! How good a scheme is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use travaux::Draft;
 use travaux::evaluation::{
     Bootstrap, LabelFormat, Ratings, Scores, Silence, UnitLabel, unit_labels,
 };
 use travaux::read;
 use travaux::render::{AgreementReport, CodeReport, EvaluationReport, ScoresReport};
+use travaux::{Draft, Scheme};
 
 use crate::context::Context;
 use crate::exit::{Exit, Failure};
@@ -23,7 +23,9 @@ use crate::schemes::SchemeChoice;
 Examples:
   travaux evaluate labels.csv --coder ana charter.txt annex.txt
 
-Labels are CSV or JSON lines, one for each clause and code: document, unit, coder, code.")]
+Labels are CSV or JSON lines, one for each clause and code: document, unit, coder, code. A document is
+called as its file is, without what stands behind the dot; a unit is a clause by its path, as
+`travaux outline` has it; a clause with nothing in it has an empty code.")]
 pub(crate) struct Evaluate {
     /// The labels
     labels: PathBuf,
@@ -69,6 +71,7 @@ impl Evaluated {
         if gold.is_empty() {
             return Err(unknown_coder(coder, &labels));
         }
+        note_strays(context, &scheme, &gold, &found);
         // nobody looked for the other concepts of the scheme
         let codes = codes(&labels);
         found.retain(|own| codes.contains(own.code.as_str()));
@@ -83,6 +86,34 @@ impl Evaluated {
             let ratings = Ratings::of_code(&self.labels, code, Silence::Nothing);
             (code, ratings.report(Bootstrap::new(), &drafts))
         })
+    }
+}
+
+/// Says which labels can only count as missed: those of concepts, texts and clauses that are not there.
+fn note_strays(context: &Context<'_>, scheme: &Scheme, gold: &[UnitLabel], found: &[UnitLabel]) {
+    let documents: BTreeSet<&str> = found.iter().map(|own| own.document.as_str()).collect();
+    let units: BTreeSet<(&str, &str)> =
+        found.iter().map(|own| (own.document.as_str(), own.unit.as_str())).collect();
+    let mut strays: BTreeMap<String, usize> = BTreeMap::new();
+    for own in gold.iter().filter(|own| !own.code.is_empty()) {
+        let (document, unit, code) = (own.document.as_str(), own.unit.as_str(), own.code.as_str());
+        let stray = if scheme.concept(code).is_none() {
+            format!("no concept `{code}` in the scheme `{}`", scheme.id())
+        } else if !documents.contains(document) {
+            format!("no text `{document}` among those named")
+        } else if !units.contains(&(document, unit)) {
+            format!(
+                "no clause `{unit}` in {document}; `travaux outline` shows what clauses are called"
+            )
+        } else {
+            continue;
+        };
+        *strays.entry(stray).or_default() += 1;
+    }
+    for (stray, count) in strays {
+        let labels =
+            if count == 1 { "1 label counts".to_owned() } else { format!("{count} labels count") };
+        context.reader.note(format!("{stray}: {labels} as missed"));
     }
 }
 
@@ -108,7 +139,12 @@ impl Evaluate {
             context.output.json(&EvaluationReport::new(scores.clone(), codes.collect()))?;
         } else {
             let mut page = format!("The scheme against {}\n{scores}", self.coder);
-            agreed.for_each(|(code, own)| _ = write!(page, "\n{code}\n{own}"));
+            // one coder agrees with nobody
+            let coders: BTreeSet<&str> =
+                evaluated.labels.iter().map(|own| own.coder.as_str()).collect();
+            if coders.len() > 1 {
+                agreed.for_each(|(code, own)| _ = write!(page, "\n{code}\n{own}"));
+            }
             context.output.page(page)?;
         }
         Ok(Exit::Quiet)

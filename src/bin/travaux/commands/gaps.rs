@@ -103,6 +103,14 @@ impl Gaps {
                 Inheritance::Unknown => Ok(()),
             };
         }
+        let (absent, shown) = (map.gaps().count(), map.gaps().filter(|gap| self.is_shown(*gap)));
+        if absent > 0 && shown.count() == 0 && answers.is_empty() {
+            let are = if absent == 1 { "concept is" } else { "concepts are" };
+            let _ = writeln!(
+                page,
+                "\n{absent} {are} absent, none of a group of which another is present; `--all` lists them"
+            );
+        }
         answers.iter().for_each(|answer| _ = write!(page, "\n{answer}"));
         if let Some(source) = source {
             let _ = write!(page, "\n{}", MapDifference::new(source, map));

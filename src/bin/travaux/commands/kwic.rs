@@ -110,7 +110,12 @@ impl Kwic {
         } else {
             context.output.page(lines.styled(context.output.style()))?;
             if lines.lines().len() == 0 {
-                context.reader.note(format!("no hit in {} texts", drafts.len()));
+                let texts = if drafts.len() == 1 {
+                    "1 text".to_owned()
+                } else {
+                    format!("{} texts", drafts.len())
+                };
+                context.reader.note(format!("no hit in {texts}"));
             }
         }
         Ok(Exit::Quiet)
