@@ -23,6 +23,7 @@ pub(crate) struct DefinitionWords {
     pub(crate) headings: Phrases,
     pub(crate) titles: Phrases,
     labels: Words,
+    idioms: Phrases,
     name_heads: Words,
 }
 
@@ -46,6 +47,7 @@ impl DefinitionWords {
             headings: Phrases::new(&list("headings")),
             titles: Phrases::new(&list("titles")),
             labels: Words::new(&list("labels")),
+            idioms: Phrases::new(&list("idioms")),
             name_heads: Words::new(&list("name-heads")),
         }
     }
@@ -93,6 +95,12 @@ impl DefinitionWords {
     /// Whether a quotation before a word stands on a screen or a page: *the “Back” button*.
     pub(crate) fn is_label(&self, word: &str) -> bool {
         self.labels.contains_any(word)
+    }
+
+    /// Whether a quotation is a set phrase of the law, not a term: *“as is”*.
+    pub(crate) fn is_idiom(&self, quoted: &str) -> bool {
+        let own = super::phrases::words(quoted);
+        self.idioms.at(own.clone()).is_some_and(|count| own.clone().nth(count).is_none())
     }
 
     /// Whether a name that ends so is no term that a text should define: *Council*.

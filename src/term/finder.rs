@@ -18,6 +18,8 @@ const MOST_INSERTIONS: usize = 16;
 const MOST_WORDS_BEHIND: usize = 6;
 /// A short name has at most so many words; what is longer is a title.
 const LONGEST_NAME: usize = 6;
+/// The number of an item in a sentence has at most so many bytes before its bracket: *(iii)*.
+const LONGEST_NUMBER: usize = 5;
 /// A term without quotation marks has at most so many words.
 const MOST_WORDS: usize = 7;
 
@@ -53,7 +55,7 @@ impl Reader<'_> {
             found.extend(definition.or_else(|| self.told_by_kind(*term)));
         }
         if quotes.is_empty() {
-            found.extend(self.without_marks());
+            found.extend(self.without_marks().or_else(|| self.in_glossary()));
         }
         let lists = self.lexicon.definition();
         for (term, meaning) in bracketed_names(self.text, body, self.lexicon) {
@@ -105,7 +107,8 @@ impl Reader<'_> {
         let two = last.rfind(char::is_whitespace).unwrap_or(0);
         // a letter glued to its term numbers it: b.“vessel” includes boats
         let numbers = lead.len() == 2 && lead.ends_with(['.', ')']);
-        lead.is_empty() || numbers || leads.at(words(&lead[two..])).is_some()
+        let scoped = lead.ends_with(',') && self.is_scoped(lead);
+        lead.is_empty() || numbers || scoped || leads.at(words(&lead[two..])).is_some()
     }
 
     /// *The “closing date” is the day on which …*: the kind, and what tells it from others of its kind.
@@ -218,12 +221,7 @@ impl Reader<'_> {
         let rest = self.text[end.min(self.clause.body_span().end())..].trim_start();
         let marked = rest.starts_with(['–', '—', ':', '=']) || rest.starts_with("- ");
         let opens = lead.is_empty() || lead.ends_with([':', ';']);
-        let openings = self.lexicon.openings();
-        let scoped = |lead: &str| {
-            lead.contains(':')
-                && (openings.definition_scopes.at(words(lead)).is_some()
-                    || openings.definition_leads.at(words(lead)).is_some())
-        };
+        let scoped = |lead: &str| lead.contains(':') && self.is_scoped(lead);
         let above = || self.clause.parent().is_some_and(|above| scoped(above.body()));
         marked && opens && (scoped(lead) || lead.is_empty() && (above() || self.is_under_heading()))
     }
@@ -323,13 +321,32 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether words begin with those that say for which text a definition holds.
+    fn is_scoped(&self, lead: &str) -> bool {
+        let openings = self.lexicon.openings();
+        openings.definition_scopes.at(words(lead)).is_some()
+            || openings.definition_leads.at(words(lead)).is_some()
+    }
+
     /// Where the words end that say for which text a definition holds: *As used in this Charter,*.
     fn scope_end(&self, text: &str) -> usize {
-        let openings = self.lexicon.openings();
-        let scoped = openings.definition_scopes.at(words(text)).is_some()
-            || openings.definition_leads.at(words(text)).is_some();
+        let scoped = self.is_scoped(text);
         let comma = text.find(',').filter(|comma| scoped && *comma <= LONGEST_INSERTION);
         comma.map_or(0, |comma| comma + 1)
+    }
+
+    /// *Vessel: a ship* below a heading that says that terms are defined.
+    fn in_glossary(&self) -> Option<Definition> {
+        let body = self.clause.body_span();
+        let colon = self.text[body.range()].find(':')?;
+        let lead = self.text[body.start()..body.start() + colon].trim_end();
+        let term = Span::new(body.start(), body.start() + lead.len());
+        let is_name = lead.starts_with(char::is_alphabetic)
+            && !lead.contains(['.', ',', ';', '('])
+            && (1..=MOST_WORDS).contains(&words(lead).count());
+        let meaning = self.meaning(body.start() + colon + 1, body.end());
+        let says = is_name && meaning.is_some() && !self.is_scoped(lead) && self.is_under_heading();
+        says.then(|| self.definition(term, meaning, DefinitionForm::Listed))
     }
 
     fn is_under_heading(&self) -> bool {
@@ -338,7 +355,8 @@ impl Reader<'_> {
             let title = words(section.body());
             headings.at(title.clone()).is_some_and(|count| title.clone().nth(count).is_none())
         };
-        self.clause.section().is_some_and(is)
+        // a title may be a numbered clause: *1. Definitions*
+        self.clause.section().is_some_and(is) || self.clause.parent().is_some_and(is)
     }
 
     /// The words from `start` on that say what a term means: to the end of the sentence, and with the
@@ -361,9 +379,14 @@ impl Reader<'_> {
     }
 }
 
-/// Where a further quoted term follows a semicolon, which ends what the one before means.
+/// Where a further quoted term follows a semicolon, which ends what the one before means; a number may
+/// stand before it.
 fn next_term(words: &str) -> Option<usize> {
-    let opens = |rest: &str| rest.trim_start().starts_with(['“', '"', '«', '‘', '„', '`']);
+    let opens = |rest: &str| {
+        let rest = rest.trim_start();
+        let number = rest.find(')').filter(|at| *at <= LONGEST_NUMBER).map_or(0, |at| at + 1);
+        rest[number..].trim_start().starts_with(['“', '"', '«', '‘', '„', '`', '\''])
+    };
     words.match_indices(';').map(|(at, _)| at).find(|at| opens(&words[at + 1..]))
 }
 

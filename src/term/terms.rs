@@ -109,7 +109,8 @@ impl<'d> Terms<'d> {
     /// with those uses: a reader meets the term and cannot know yet that it has a meaning of its own.
     /// Headings do not count, and preambles only where they define the term: nobody defines before them.
     /// Nor do the clause that gives a name to what it names, the other definitions of the same list, which
-    /// stand in the order of the alphabet, and pronouns, which are understood without.
+    /// stand in the order of the alphabet, what stands outside of the annex that defines the term for itself,
+    /// and pronouns, which are understood without.
     pub fn used_before_defined(&self) -> impl Iterator<Item = (&Definition, Vec<TermUse>)> {
         let clause = |use_: &TermUse| self.draft.clause(use_.clause);
         self.index.groups.iter().filter_map(move |group| {
@@ -131,6 +132,7 @@ impl<'d> Terms<'d> {
             let read = |use_: &&TermUse| {
                 !clause(use_).kind().is_heading()
                     && clause(use_).part() == own.part()
+                    && clause(use_).annex().map(Clause::id) == own.annex().map(Clause::id)
                     && !(names && use_.clause == definition.clause)
                     && !beside(use_)
             };

@@ -96,6 +96,7 @@ fn quoted_terms(
         let printed = &text[span.range()];
         (1..=MOST_QUOTED_WORDS).contains(&term.len())
             && printed.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && !draft.lexicon().definition().is_idiom(printed)
             && !printed.ends_with(['.', '!', '?', ',', ';'])
             && !is_title(lead, draft.lexicon())
             && !is_label(&text[behind(text, span.end())..body.end()], draft.lexicon())
@@ -139,6 +140,11 @@ impl<'d> Capitals<'d> {
             let words = clause_words(clause);
             let mut at = 1;
             while at < words.len() {
+                let article = self.draft.lexicon().definition().is_article(&words[at].base);
+                if article && self.opens_sentence(&words, at) {
+                    at += 1;
+                    continue;
+                }
                 let end = self.run_end(&words, at);
                 if end > at && self.is_term(&words, at, end) {
                     let span = words[at].span.union(words[end - 1].span);
@@ -159,6 +165,11 @@ impl<'d> Capitals<'d> {
         end
     }
 
+    /// Whether a word is the first of its clause, or stands behind the end of a sentence.
+    fn opens_sentence(&self, words: &[Word], at: usize) -> bool {
+        at == 0 || self.gap(words, at).contains(['.', '!', '?'])
+    }
+
     /// What stands between a word and the one before.
     fn gap(&self, words: &[Word], at: usize) -> &'d str {
         &self.draft.text()
@@ -170,7 +181,7 @@ impl<'d> Capitals<'d> {
         let run = &words[at..end];
         let before = &words[at - 1];
         let introduced = self.gap(words, at) == " "
-            && !before.capital
+            && (!before.capital || self.opens_sentence(words, at - 1))
             && lexicon.definition().is_article(&before.base)
             && !self.goes_on(words, at)
             && !self.names_on(words, end);
@@ -200,9 +211,16 @@ impl<'d> Capitals<'d> {
     /// Whether a capitalised word before small ones shows that a name goes on at `at`: *Body for
     /// Implementation*.
     fn goes_on(&self, words: &[Word], at: usize) -> bool {
-        let small = |word: &Word| self.draft.lexicon().leads_on(&word.base);
-        let mut before = words[at.saturating_sub(MOST_SMALL_WORDS)..at].iter().rev();
-        before.find(|word| !small(word)).is_some_and(|word| word.capital)
+        let lexicon = self.draft.lexicon();
+        let small = |word: &Word| lexicon.leads_on(&word.base);
+        let mut before = at.saturating_sub(MOST_SMALL_WORDS)..at;
+        // no name goes on behind the end of a sentence, and its first article is none
+        let opening = before.clone().rev().find(|at| self.opens_sentence(words, *at));
+        before.start = opening.unwrap_or(before.start);
+        before.rev().find(|at| !small(&words[*at])).is_some_and(|at| {
+            let article = lexicon.definition().is_article(&words[at].base);
+            words[at].capital && !(article && opening == Some(at))
+        })
     }
 
     /// Whether a word is a common one of this draft, printed with a capital letter here.
