@@ -85,9 +85,14 @@ fn is_footnote_call(cues: &Cues<'_>) -> bool {
     cues.whole && (caret || !cues.head.is_empty() && cues.head.chars().all(sign))
 }
 
-/// Whether another bracket touches it, as in `[year][biennium]`: one of several wordings.
+/// Whether another bracket touches it, as in `[year][biennium]`: one of several wordings. Beside figures, as
+/// in `[date][1990]`, one is to be put in still.
 fn is_beside_bracket(cues: &Cues<'_>) -> bool {
-    cues.before_char() == Some(']') || cues.after_char() == Some('[')
+    let before = cues.before.strip_suffix(']');
+    let after = cues.after.strip_prefix('[');
+    let figures = before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+        || after.is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    (before.is_some() || after.is_some()) && !figures
 }
 
 /// `[ ]`, `[…]`, `[X]`, `[20XX]`, `[date]`, `[to be inserted]`, `[Placeholder for …]`
