@@ -182,7 +182,9 @@ fn denied(site: &Site<'_>, side: usize, placed: &Placed<'_>) -> Option<Range<usi
         let says_no = lists.negations.has(&word.folded) || lists.abstaining.has(&word.folded);
         word.is_free() && says_no
     };
-    let found: Vec<usize> = (from..to).filter(denies).collect();
+    // "Nothing in this Agreement shall affect": what opens a sentence denies all of it
+    let opening = placed.extent.start..from.min(placed.extent.start + 1);
+    let found: Vec<usize> = opening.chain(from..to).filter(denies).collect();
     let (first, last) = (*found.first()?, *found.last()?);
     Some(first.min(verb.start)..(last + 1).max(verb.end))
 }

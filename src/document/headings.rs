@@ -86,7 +86,7 @@ pub(crate) fn mark_bold_headings(
     lexicon: &Lexicon,
     bold: &[usize],
 ) {
-    let (mut marked, mut in_article) = (0, false);
+    let (mut marked, mut in_article, mut is_marked) = (0, false, false);
     let mut bold = bold.iter().peekable();
     for index in 1..blocks.len() {
         let (before, behind) = blocks.split_at_mut(index);
@@ -111,16 +111,24 @@ pub(crate) fn mark_bold_headings(
         let is_article = block.number(text, lexicon).is_some_and(|(own, _)| {
             own.style == Style::Named && division_level(&own.label) == LOWEST_LEVEL
         });
-        // words in bold inside an article part nothing
-        if is_bold && in_article && level == LOWEST_LEVEL && style(block).is_none() {
+        let is_annex = is_bold && heads_annex(&text[block.span.range()], lexicon);
+        // words in bold inside an article part nothing, nor capitals if the format marks the article, nor what
+        // has a number of the article's: "1.1 Fees"
+        let is_inside = match style(block) {
+            None => !is_annex && (level == LOWEST_LEVEL || is_marked),
+            Some(style) => matches!(style, Style::Section | Style::Decimal),
+        };
+        if is_bold && in_article && is_inside {
             continue;
         }
         if is_bold {
             let is_title = index == 1 && style(block).is_none();
-            let level = if is_title { 1 } else { level.max(marked + 1).min(LOWEST_LEVEL) };
+            // an annex stands beside what is marked, anything else below it
+            let highest = marked + u8::from(!is_annex);
+            let level = if is_title { 1 } else { level.max(highest).min(LOWEST_LEVEL) };
             block.shape = Shape::Heading(level);
         }
-        in_article = is_article;
+        (in_article, is_marked) = (is_article, !is_bold);
     }
 }
 
