@@ -249,20 +249,16 @@ fn described(side: &Side<'_>, start: usize) -> usize {
 /// Whether what was an example is now all that is named: *tools such as hammers*, *hammers*; *news, notably of
 /// storms*, *news of storms*.
 fn is_example_left(side: &Side<'_>, other: &Side<'_>, naming: &Range<usize>) -> bool {
+    let example = side.words.get(naming.end).and_then(|example| example.twin);
+    let Some(example) = example else { return false };
     let last = side.words[..naming.start].iter().rfind(|word| word.is_word());
-    let ends = (
-        last.and_then(|last| last.twin),
-        side.words.get(naming.end).and_then(|example| example.twin),
-    );
-    if let (Some(last), Some(example)) = ends {
+    if let Some(last) = last.and_then(|last| last.twin) {
         let between = other.words.get(last + 1..example);
         return between.is_some_and(|between| !between.iter().any(Word::is_word));
     }
     let gone = naming.start.checked_sub(1).map(|before| &side.words[before]);
-    let answer = side.words.get(naming.end).and_then(|example| example.twin);
-    let stays =
-        |twin: usize| twin.checked_sub(1).is_none_or(|before| !other.words[before].is_free());
-    gone.is_some_and(|gone| gone.is_free() && gone.is_content()) && answer.is_some_and(stays)
+    let stays = example.checked_sub(1).is_none_or(|before| !other.words[before].is_free());
+    gone.is_some_and(|gone| gone.is_free() && gone.is_content()) && stays
 }
 
 /// Whether examples stand behind words that stayed, and all of them are new.

@@ -204,7 +204,8 @@ impl Lexicon {
         read_once(&self.qualifiers, self.language.files.qualifiers, QualifierWords::from_data)
     }
 
-    /// Wording that texts of a kind share and that none has from another, in small letters.
+    /// Wording that texts of a kind share and that none has from another: of each formula its words of matter, in
+    /// small letters.
     pub(crate) fn formulae(&self) -> &[String] {
         let read = |data: &str| WordFile::read(data).owned(&["formulae"]);
         let formulae: &Vec<String> = read_once(&self.formulae, self.language.files.formulae, read);

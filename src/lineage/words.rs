@@ -144,10 +144,10 @@ impl Words {
                 let family = self.families.get(&lane.stemmer.stem(&word));
                 family.map_or(UNSEEN, |family| family.0)
             };
-            lane.lexicon.formulae().iter().map(move |formula| {
-                let words = formula.split(' ').filter(|word| !lane.lexicon.is_function_word(word));
-                words.map(family).collect()
-            })
+            lane.lexicon
+                .formulae()
+                .iter()
+                .map(move |formula| formula.split(' ').map(family).collect())
         })
     }
 
