@@ -15,6 +15,7 @@ mod races;
 mod ratio;
 mod sources;
 mod table;
+#[allow(dead_code)]
 #[path = "../peers/texts.rs"]
 mod texts;
 

@@ -7,7 +7,7 @@ use crate::ratio::Race;
 use crate::texts::{Dice, Text, edited, english, first_words, prose};
 
 pub(crate) fn run(race: &mut Race) {
-    let texts = [Some(prose(100_000)), english("English policies", "series", 4_000_000)];
+    let texts = [Some(prose(100_000)), english("English texts", "texts", 1_000_000)];
     for Text { name, text } in texts.iter().flatten() {
         let short = first_words(text, 10_000);
         let light = edited(short, 20, &mut Dice::new());

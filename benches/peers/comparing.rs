@@ -7,7 +7,7 @@ use similar::TextDiff;
 use travaux::{Comparison, Draft};
 
 use crate::ratio::Race;
-use crate::texts::{Dice, edited, english, first_words, prose};
+use crate::texts::{Dice, edited, english, first_words, policies, prose};
 
 pub(crate) fn run(race: &mut Race) {
     each(race, "comparing", against_words);
@@ -24,7 +24,7 @@ pub(crate) fn each(race: &mut Race, task: &str, run: impl Fn(&mut Race, &str, &s
     let texts = [
         Some(prose(10_000)),
         english("an English treaty", "texts/treaties", 4_000_000),
-        english("English policies", "series", 4_000_000),
+        policies(),
     ];
     for text in texts.iter().flatten() {
         let name = format!("{task} 10,000 words of {}, 5 % edited", text.name);

@@ -8,7 +8,7 @@ use travaux::text::Tokens;
 use travaux::{Draft, Force, Scheme};
 
 use crate::ratio::Race;
-use crate::texts::{english, prose};
+use crate::texts::{english, policies, prose};
 
 pub(crate) fn run(race: &mut Race) {
     let scheme = Scheme::builtin("cyber").expect("the scheme is built in");
@@ -24,7 +24,7 @@ pub(crate) fn run(race: &mut Race) {
         .expect("the phrases fit an automaton");
     let texts = [
         Some(prose(200_000)),
-        english("English policies", "series", 4_000_000),
+        policies(),
         english("English treaties", "texts/treaties", 4_000_000),
     ];
     for text in texts.iter().flatten() {

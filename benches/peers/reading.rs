@@ -7,14 +7,14 @@ use pulldown_cmark::{Options, Parser};
 use travaux::{Draft, read};
 
 use crate::ratio::{Race, least};
-use crate::texts::{english, prose};
+use crate::texts::{english, policies, prose};
 
 pub(crate) fn run(race: &mut Race) {
     memory(race);
     let texts = [
         Some(prose(170_000)),
         english("English treaties", "texts/treaties", 1_000_000),
-        english("English policies", "series", 1_000_000),
+        policies(),
     ];
     for text in texts.iter().flatten() {
         let text = (text.name, text.text.as_str());

@@ -54,9 +54,27 @@ pub(crate) fn prose(words: usize) -> Text {
 /// Up to `bytes` bytes of the English files below a folder of the real texts; `None` where they are
 /// not at hand.
 pub(crate) fn english(name: &'static str, folder: &str, bytes: usize) -> Option<Text> {
-    let root = PathBuf::from(std::env::var_os("TRAVAUX_TEXTS")?);
+    Some(Text { name, text: together(files::texts(&real(folder)?), bytes) })
+}
+
+/// The last English states of the texts of the folder `series`, which are policies: all states of one
+/// policy behind each other would be a text that says everything a dozen times.
+pub(crate) fn policies() -> Option<Text> {
+    let mut states: BTreeMap<Option<PathBuf>, PathBuf> = BTreeMap::new();
+    for file in files::texts(&real("series")?) {
+        states.insert(file.parent().map(Path::to_owned), file);
+    }
+    Some(Text { name: "English policies", text: together(states.into_values(), usize::MAX) })
+}
+
+fn real(folder: &str) -> Option<PathBuf> {
+    Some(PathBuf::from(std::env::var_os("TRAVAUX_TEXTS")?).join(folder))
+}
+
+/// The English ones of some files, up to `bytes` bytes.
+fn together(files: impl IntoIterator<Item = PathBuf>, bytes: usize) -> String {
     let mut text = String::new();
-    for file in files::texts(&root.join(folder)) {
+    for file in files {
         let Ok(content) = std::fs::read_to_string(file) else { continue };
         let words = content.split_whitespace().take(2000);
         let (the, all) =
@@ -67,7 +85,7 @@ pub(crate) fn english(name: &'static str, folder: &str, bytes: usize) -> Option<
             text.push_str("\n\n");
         }
     }
-    Some(Text { name, text })
+    text
 }
 
 /// The first `words` words of a text.

@@ -4,12 +4,12 @@ use travaux::text::{Segments, Tokens};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::ratio::Race;
-use crate::texts::{english, prose};
+use crate::texts::{english, policies, prose};
 
 pub(crate) fn run(race: &mut Race) {
     let texts = [
         Some(prose(200_000)),
-        english("English policies", "series", 4_000_000),
+        policies(),
         english("English treaties", "texts/treaties", 4_000_000),
     ];
     for text in texts.iter().flatten() {

@@ -4,12 +4,12 @@
 use travaux::{Comparison, Draft, History};
 
 use crate::ratio::Race;
-use crate::texts::{Dice, edited, english, first_words, prose};
+use crate::texts::{Dice, edited, first_words, policies, prose};
 
 const DRAFTS: usize = 50;
 
 pub(crate) fn run(race: &mut Race) {
-    let texts = [Some(prose(10_000)), english("English policies", "series", 4_000_000)];
+    let texts = [Some(prose(10_000)), policies()];
     for text in texts.iter().flatten() {
         let first = first_words(&text.text, 10_000);
         let name = format!("tracing {DRAFTS} drafts of 10,000 words of {}", text.name);

@@ -1,5 +1,9 @@
 //! Words that say the same in many clauses.
 
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
 use super::matching::Clauses;
 
 /// So many words in a row that stand in several clauses are no evidence of which is which. With a
@@ -7,7 +11,7 @@ use super::matching::Clauses;
 /// 40 % of the words are edited it is .989 for 5 and .990 for 8, for shorter runs are turns of phrase.
 const RUN: usize = 8;
 /// In so many clauses of one draft a run of words must stand to be boilerplate.
-const CLAUSES: u32 = 3;
+const CLAUSES: u8 = 3;
 
 /// For each clause of either draft that is looked at, which of its words stand in boilerplate; empty
 /// if none does.
@@ -21,24 +25,25 @@ impl Boilerplate {
         drafts: [&Clauses<'_>; 2],
         is_open: impl Fn(usize, usize) -> bool + Copy,
     ) -> Self {
-        let open = |side: usize| (0..drafts[side].ids.len()).filter(move |&one| is_open(side, one));
-        let runs_of = |side: usize, one: usize| drafts[side].ids[one].len().saturating_sub(RUN - 1);
-        let runs: usize =
-            [0, 1].map(|side| open(side).map(|one| runs_of(side, one)).sum()).iter().sum();
-        let mut counts = Counts::new(runs);
-        for side in [0, 1] {
-            open(side)
-                .for_each(|one| hashes(drafts[side].ids[one]).for_each(|hash| counts.add(hash)));
+        let often = Often::new(drafts);
+        let mut counts = Counts::default();
+        for (side, draft) in drafts.into_iter().enumerate() {
+            let open = draft.ids.iter().enumerate().filter(|(one, _)| is_open(side, *one));
+            let runs = open.flat_map(|(_, ids)| hashes(ids));
+            runs.filter(|run| often.holds(*run)).for_each(|run| counts.add(run));
         }
-        for side in [0, 1].into_iter().filter(|_| runs > 0) {
-            counts.begin_side();
-            for (one, ids) in drafts[side].ids.iter().enumerate() {
-                hashes(ids).for_each(|hash| counts.see(hash, one as u32));
+        if counts.of_runs.is_empty() {
+            return Self { masks: drafts.map(|draft| vec![Vec::new(); draft.ids.len()]) };
+        }
+        for (side, draft) in drafts.into_iter().enumerate() {
+            for (one, ids) in draft.ids.iter().enumerate() {
+                let runs = hashes(ids).filter(|run| often.holds(*run));
+                runs.for_each(|run| counts.see(run, (side, one)));
             }
         }
         let masks = [0, 1].map(|side| {
             let mask = |one: usize| match is_open(side, one) {
-                true => counts.mask(drafts[side].ids[one]),
+                true => counts.mask(drafts[side].ids[one], &often),
                 false => Vec::new(),
             };
             (0..drafts[side].ids.len()).map(mask).collect()
@@ -60,88 +65,82 @@ fn hashes(ids: &[u32]) -> impl Iterator<Item = u64> + '_ {
         let run = push(sum, ids[last]);
         let first = u64::from(ids[last + 1 - RUN]) + 1;
         sum = run.wrapping_sub(first.wrapping_mul(BASE.wrapping_pow(RUN as u32 - 1)));
-        // the highest bits depend on all others; 0 is for empty places
-        (run ^ (run >> 32)).wrapping_mul(BASE) | 1
+        // the highest bits depend on all others
+        (run ^ (run >> 32)).wrapping_mul(BASE)
     })
 }
 
 const BASE: u64 = 0x517C_C1B7_2722_0A95;
 
-/// In how many clauses runs stand, in a table with open addressing.
-struct Counts {
-    places: Vec<Seen>,
-    /// Says of most runs that they are not in the table.
-    filter: Vec<u64>,
+/// Says of most runs that they stand in too few clauses to be boilerplate, so that only the others are
+/// counted with care: how many runs of either draft, in whichever clauses, share a bucket.
+struct Often {
+    buckets: Vec<[u8; 2]>,
 }
 
-/// In bits; runs of the few clauses that are looked at leave most of them free.
-const FILTER: u64 = 1 << 16;
+impl Often {
+    fn new(drafts: [&Clauses<'_>; 2]) -> Self {
+        let words = |draft: &Clauses<'_>| draft.ids.iter().map(|ids| ids.len()).sum::<usize>();
+        let most = drafts.map(words).into_iter().max().unwrap_or(0);
+        let mut often = Self { buckets: vec![[0; 2]; (4 * most).next_power_of_two()] };
+        for (side, draft) in drafts.into_iter().enumerate() {
+            for run in draft.ids.iter().flat_map(|ids| hashes(ids)) {
+                let bucket = often.bucket(run);
+                let count = &mut often.buckets[bucket][side];
+                *count = count.saturating_add(1);
+            }
+        }
+        often
+    }
+
+    fn bucket(&self, run: u64) -> usize {
+        (run >> 32) as usize & (self.buckets.len() - 1)
+    }
+
+    fn holds(&self, run: u64) -> bool {
+        self.buckets[self.bucket(run)].iter().any(|count| *count >= CLAUSES)
+    }
+}
+
+/// In how many clauses runs stand.
+#[derive(Default)]
+struct Counts {
+    of_runs: HashMap<u64, Seen, RandomState>,
+}
 
 #[derive(Clone, Copy, Default)]
 struct Seen {
-    run: u64,
-    /// The last clause seen to hold it, counted from 1.
-    last: u32,
-    /// How many clauses of this side hold it, and the most of either side.
-    clauses: u32,
-    most: u32,
+    /// The side and the clause it was seen in last.
+    last: Option<(usize, usize)>,
+    /// How many clauses of that side hold it, and the most of either side, as far as they are counted.
+    clauses: u8,
+    most: u8,
 }
 
 impl Counts {
-    fn new(runs: usize) -> Self {
-        Self {
-            places: vec![Seen::default(); (2 * runs).next_power_of_two().max(2)],
-            filter: vec![0; (FILTER / 64) as usize],
-        }
-    }
-
-    /// The word and the bit of the filter for a run.
-    fn bit(run: u64) -> (usize, u64) {
-        let bit = (run >> 44) % FILTER;
-        ((bit / 64) as usize, 1 << (bit % 64))
-    }
-
-    /// The place of a run, or the empty one where it would be.
-    fn place(&self, run: u64) -> usize {
-        let mask = self.places.len() - 1;
-        let mut place = (run >> 20) as usize & mask;
-        while self.places[place].run != run && self.places[place].run != 0 {
-            place = (place + 1) & mask;
-        }
-        place
-    }
-
     fn add(&mut self, run: u64) {
-        let (word, bit) = Self::bit(run);
-        self.filter[word] |= bit;
-        let place = self.place(run);
-        self.places[place].run = run;
+        self.of_runs.entry(run).or_default();
     }
 
-    fn begin_side(&mut self) {
-        for seen in &mut self.places {
-            (seen.last, seen.clauses) = (0, 0);
-        }
-    }
-
-    fn see(&mut self, run: u64, clause: u32) {
-        let (word, bit) = Self::bit(run);
-        if self.filter[word] & bit == 0 {
+    fn see(&mut self, run: u64, clause: (usize, usize)) {
+        let Some(seen) = self.of_runs.get_mut(&run) else { return };
+        if seen.last == Some(clause) {
             return;
         }
-        let place = self.place(run);
-        let seen = &mut self.places[place];
-        if seen.run == run && seen.last != clause + 1 {
-            seen.last = clause + 1;
-            seen.clauses += 1;
-            seen.most = seen.most.max(seen.clauses);
-        }
+        let is_same_side = seen.last.is_some_and(|(side, _)| side == clause.0);
+        seen.clauses = if is_same_side { seen.clauses.saturating_add(1) } else { 1 };
+        seen.most = seen.most.max(seen.clauses);
+        seen.last = Some(clause);
     }
 
-    fn mask(&self, ids: &[u32]) -> Vec<bool> {
+    fn is_boilerplate(&self, run: u64) -> bool {
+        self.of_runs.get(&run).is_some_and(|seen| seen.most >= CLAUSES)
+    }
+
+    fn mask(&self, ids: &[u32], often: &Often) -> Vec<bool> {
         let mut mask = Vec::new();
         for (start, run) in hashes(ids).enumerate() {
-            if self.places[self.place(run)].most >= CLAUSES {
+            if often.holds(run) && self.is_boilerplate(run) {
                 mask.resize(ids.len(), false);
                 mask[start..start + RUN].fill(true);
             }
