@@ -130,6 +130,8 @@ pub(crate) struct ClauseData {
     pub(crate) placed: bool,
     /// The heading of the annex it stands in.
     pub(crate) annex: Option<ClauseId>,
+    /// What its number says too little without: for *Section 1* of Articles I and II its article.
+    pub(crate) within: Option<ClauseId>,
     /// The how manieth of its kind, from 1: among its siblings, or in the draft for one right below
     /// a heading.
     pub(crate) place: u32,
@@ -167,7 +169,8 @@ impl ClauseData {
         self.enumerator.as_ref().is_some_and(|enumerator| enumerator.style == style)
     }
 
-    fn is_named(&self) -> bool {
+    /// Whether its number is that of an article or other named division.
+    pub(super) fn is_named(&self) -> bool {
         self.has_style(EnumeratorStyle::Named)
     }
 }
@@ -363,7 +366,8 @@ impl<'d> Clause<'d> {
     }
 
     /// Its printed number as a person cites it, under those above it: `13 (a)`, and behind the
-    /// article or other named division it stands in: `Article 5, 2`; for a clause without one its
+    /// article or other named division it stands in: `Article 5, 2`, which is named with those above
+    /// it where they all have one of that number: `Article II, Section 1`; for a clause without one its
     /// kind and place, `preambular 3`.
     #[must_use]
     pub fn path(self) -> String {
@@ -421,8 +425,9 @@ impl<'d> Clause<'d> {
     }
 
     /// The clauses whose numbers make up its path, from the top down: itself, those that govern it,
-    /// and the article or other named division it stands in. A chapeau without a number needs no
-    /// mention where the numbers below it say enough.
+    /// and the article or other named division it stands in, with those above that where its number
+    /// stands in several of them. A chapeau without a number needs no mention where the numbers below it
+    /// say enough.
     fn on_path(self) -> Vec<Self> {
         let above = std::iter::successors(Some(self), |clause| clause.parent());
         let mut on_path: Vec<Self> = above
@@ -446,6 +451,10 @@ impl<'d> Clause<'d> {
         };
         on_path.retain(|clause| !under(clause));
         on_path.extend(section);
+        let within = |clause: &Self| clause.data().within.map(|id| Self { id, ..*clause });
+        while let Some(above) = on_path.last().and_then(within) {
+            on_path.push(above);
+        }
         on_path.reverse();
         on_path
     }

@@ -1,6 +1,8 @@
 //! The end of a text: place and date, signatures, and what is printed behind them.
 
-use super::clause::{ClauseData, ClauseKind, Part};
+use std::ops::Range;
+
+use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
 use super::enumerator::{Enumerator, EnumeratorStyle};
 use super::kinds::to_paragraph;
 use crate::lexicon::{Lexicon, Lists, words};
@@ -72,8 +74,6 @@ fn is_short(body: &str) -> bool {
 
 /// Signatures below place and date, and what is printed behind the end of the text.
 pub(super) fn settle_closing(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseData]) {
-    let closes =
-        |data: &ClauseData| matches!(data.kind, ClauseKind::PlaceAndDate | ClauseKind::Signature);
     let says =
         |data: &ClauseData| data.part == Part::Operative || data.kind == ClauseKind::Statement;
     // a text without parts, such as a contract, says something by a numbered clause
@@ -92,6 +92,49 @@ pub(super) fn settle_closing(text: &str, lexicon: &Lexicon, clauses: &mut [Claus
     match end {
         Some(end) => settle_back_matter(text, lexicon, clauses, end),
         None => settle_last_page(text, lexicon, clauses),
+    }
+    raise_closings(clauses);
+}
+
+fn closes(data: &ClauseData) -> bool {
+    matches!(data.kind, ClauseKind::PlaceAndDate | ClauseKind::Signature)
+}
+
+/// Stands what closes a text beside its last article, not below it.
+fn raise_closings(clauses: &mut [ClauseData]) {
+    let title = clauses.iter().take_while(|data| data.kind.is_heading()).count();
+    let mut at = title;
+    while at < clauses.len() {
+        let run = clauses[at..].iter().take_while(|data| closes(data)).count();
+        if run > 0 {
+            raise_closing(clauses, title, at..at + run);
+        }
+        at += run.max(1);
+    }
+}
+
+/// The same of one of several texts, in whose title are so many headings; `run` is what closes it.
+fn raise_closing(clauses: &mut [ClauseData], title: usize, run: Range<usize>) {
+    let above = |at: usize| clauses[at].parent.map(ClauseId::index);
+    let ended: Vec<usize> = std::iter::successors(above(run.start), |at| above(*at))
+        .take_while(|at| {
+            let own = &clauses[*at];
+            // a heading over signatures alone keeps them
+            let heads_more = clauses[*at + 1..run.start].iter().any(|data| !data.kind.is_heading());
+            *at >= title
+                && own.kind != ClauseKind::Annex
+                && !own.is_numbered_annex()
+                && own.below_end as usize <= run.end
+                && heads_more
+        })
+        .collect();
+    let Some(highest) = ended.last() else { return };
+    let parent = clauses[*highest].parent;
+    ended.iter().for_each(|at| clauses[*at].below_end = run.start as u32);
+    for at in run.clone() {
+        let own = clauses[at].parent.filter(|own| own.index() >= run.start).or(parent);
+        clauses[at].parent = own;
+        clauses[at].depth = own.map_or(0, |own| clauses[own.index()].depth + 1);
     }
 }
 

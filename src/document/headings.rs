@@ -216,6 +216,7 @@ fn heading_level(text: &str, block: &mut Block, lexicon: &Lexicon, below: Below<
         }
         (Some(_), _) => return None,
         (None, _) if shouted() || heads_annex(paragraph, lexicon) => 2,
+        (None, _) if heads_preamble(paragraph, lexicon) => LOWEST_LEVEL,
         (None, _)
             if starts_large()
                 && !has_parts(rest)
@@ -234,6 +235,12 @@ fn heading_level(text: &str, block: &mut Block, lexicon: &Lexicon, below: Below<
     let is_short =
         !has_more_words(paragraph, most_words) && paragraph.lines().nth(most_lines).is_none();
     is_short.then_some(level)
+}
+
+/// Whether a line is the word above a preamble, which may be as open as the preamble: *[Preamble]*.
+fn heads_preamble(line: &str, lexicon: &Lexicon) -> bool {
+    let word = line.trim_matches(['[', ']', '{', '}']);
+    word.len() < line.len() && lexicon.is_preamble_heading(&word.to_lowercase())
 }
 
 /// The level of a title that ends with a full stop, as its number does, with numbered paragraphs below

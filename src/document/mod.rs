@@ -12,6 +12,7 @@ mod closing;
 mod course;
 mod definition;
 mod dense;
+mod divisions;
 mod draft;
 mod enumerator;
 mod front_matter;

@@ -8,6 +8,7 @@ use super::blocks::{Block, Shape};
 use super::candidate::{Counted, readings};
 use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
 use super::definition::{is_definition, is_quote};
+use super::divisions::settle_divisions;
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
 use super::headings::{LOWEST_LEVEL, raise_articles};
 use super::kinds::settle_kinds;
@@ -49,6 +50,7 @@ pub(super) fn outline(text: &str, mut blocks: Vec<Block>, lexicon: &Lexicon) -> 
     }
     outline.close_all();
     settle_kinds(text, lexicon, &mut outline.clauses);
+    settle_divisions(&mut outline.clauses);
     outline.count_places();
     outline.clauses
 }
@@ -136,6 +138,7 @@ impl Outline<'_> {
             depth: self.above.len() as u32,
             below_end: id as u32 + 1,
             annex: None,
+            within: None,
             place: 0,
             level: if let Shape::Heading(level) = block.shape { level } else { 0 },
             list_depth: block.list_depth,

@@ -221,14 +221,18 @@ pub(super) fn runs<'t>(pieces: &[Piece<'t>], fate: Fate, lightest: Nature) -> Ve
         }
         match piece.kind {
             _ if piece.nature < Some(lightest) => {
-                kept(&mut runs, piece.after, index == 0, index + 1 == pieces.len());
-                // the last word after may have a space behind it before
                 let spaced = |text: &str| text.ends_with(char::is_whitespace);
-                // … but a mark that is put in there stands close: "ports{+, quays+} and"
-                let mark_follows = pieces.get(index + 1).is_some_and(|next| {
-                    next.before.is_empty() && next.after.starts_with([',', ';', ':', '.', ')'])
-                });
-                if spaced(piece.before) && !spaced(piece.after) && !mark_follows {
+                let next = pieces.get(index + 1);
+                // a mark that is put in stands close: "ports{+, quays+} and"
+                let mark_comes =
+                    next.is_some_and(|next| next.before.is_empty() && is_close(next.after));
+                let text = match mark_goes(piece, next) {
+                    true => piece.after.trim_end(),
+                    false => piece.after,
+                };
+                kept(&mut runs, text, index == 0, index + 1 == pieces.len());
+                // the last word after may have a space behind it before
+                if spaced(piece.before) && !spaced(piece.after) && !mark_comes {
                     runs.push(plain(" "));
                 }
             }
@@ -241,6 +245,22 @@ pub(super) fn runs<'t>(pieces: &[Piece<'t>], fate: Fate, lightest: Nature) -> Ve
         }
     }
     runs
+}
+
+/// Whether words begin with a mark that no space parts from the word before it.
+fn is_close(words: &str) -> bool {
+    words.starts_with([',', ';', ':', '.', ')'])
+}
+
+/// Whether what follows words that stay is a mark that went and stood close to them, so that the space that
+/// parts them from the rest belongs behind it: "ports{-,-} and".
+pub(super) fn mark_goes(piece: &Piece<'_>, next: Option<&Piece<'_>>) -> bool {
+    let spaced = |text: &str| text.ends_with(char::is_whitespace);
+    let goes = |next: &Piece<'_>| {
+        let stood_close = next.before_span.start() == piece.before_span.end();
+        next.after.is_empty() && is_close(next.before) && spaced(next.before) && stood_close
+    };
+    spaced(piece.after) && next.is_some_and(goes)
 }
 
 /// Whether another clause begins with the piece on either side; `ends` are where the words so far

@@ -7,7 +7,7 @@ use crate::diff::EditKind;
 use crate::document::Clause;
 use crate::render::comparison_closing::behind;
 use crate::render::comparison_entries::Entries;
-use crate::render::comparison_text::{cited, headline, summary};
+use crate::render::comparison_text::{cited, headline, mark_goes, summary};
 use crate::render::style::Style;
 
 impl Comparison<'_> {
@@ -77,6 +77,8 @@ struct Paragraphs<'c> {
     /// Where the paragraph begins that is being written, and its words.
     begins: [usize; 2],
     marked: Marked,
+    /// Whether a mark goes next that stood close, so that the space behind the last words comes behind it.
+    awaits_mark: bool,
     /// The clauses that are still to come on either side.
     before: Vec<Clause<'c>>,
     after: Vec<Clause<'c>>,
@@ -88,12 +90,19 @@ impl<'c> Paragraphs<'c> {
         let mut after: Vec<Clause<'_>> = change.after_clauses().collect();
         before.reverse();
         after.reverse();
-        let mut paragraphs =
-            Paragraphs { text: String::new(), begins: [0, 0], marked, before, after };
+        let mut paragraphs = Paragraphs {
+            text: String::new(),
+            begins: [0, 0],
+            marked,
+            awaits_mark: false,
+            before,
+            after,
+        };
         paragraphs.clause();
-        for piece in change.pieces() {
-            paragraphs.reach(&piece);
-            paragraphs.piece(&piece);
+        let pieces = change.pieces();
+        for (at, piece) in pieces.iter().enumerate() {
+            paragraphs.reach(piece);
+            paragraphs.piece(piece, pieces.get(at + 1));
         }
         while !(paragraphs.before.is_empty() && paragraphs.after.is_empty()) {
             paragraphs.clause();
@@ -146,12 +155,13 @@ impl<'c> Paragraphs<'c> {
         }
     }
 
-    fn piece(&mut self, piece: &Piece<'_>) {
+    fn piece(&mut self, piece: &Piece<'_>, next: Option<&Piece<'_>>) {
         // words that differ in white space alone are the same words
-        match piece.kind == EditKind::Keep && piece.nature <= Some(Nature::Spacing) {
-            true => self.plain(piece.after),
-            false => self.changed(piece.before, piece.after),
+        if piece.kind != EditKind::Keep || piece.nature > Some(Nature::Spacing) {
+            return self.changed(piece.before, piece.after);
         }
+        self.awaits_mark = mark_goes(piece, next);
+        self.plain(if self.awaits_mark { piece.after.trim_end() } else { piece.after });
     }
 
     fn plain(&mut self, words: &str) {
@@ -161,7 +171,8 @@ impl<'c> Paragraphs<'c> {
 
     fn changed(&mut self, before: &str, after: &str) {
         // of `act` and `act ` only one space is left, and it stands outside
-        let spaced = before.ends_with(char::is_whitespace) && after.ends_with(char::is_whitespace);
+        let spaced = before.ends_with(char::is_whitespace)
+            && (after.ends_with(char::is_whitespace) || std::mem::take(&mut self.awaits_mark));
         for (tag, words) in [("del", before), ("ins", after)] {
             let words = if spaced { words.trim_end() } else { words };
             if !words.trim().is_empty() {

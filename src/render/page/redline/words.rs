@@ -10,6 +10,7 @@ use super::rows::looks;
 use crate::align::{Change, Nature, Piece};
 use crate::diff::EditKind;
 use crate::document::{Clause, ClauseId, Draft};
+use crate::render::comparison_text::mark_goes;
 
 /// The words before: paragraph by paragraph, those that went marked.
 pub(super) fn before(change: Change<'_>, pieces: &[Piece<'_>]) -> Markup {
@@ -54,7 +55,11 @@ pub(super) fn after(change: Change<'_>, pieces: &[Piece<'_>], notes: &Notes<'_>)
         let light = light(piece);
         let calls = notes.calls(&ends, piece);
         if is_kept(piece) {
-            plain(&mut paragraphs, piece.after, &calls);
+            let words = match mark_goes(piece, pieces.get(at + 1)) {
+                true => piece.after.trim_end(),
+                false => piece.after,
+            };
+            plain(&mut paragraphs, words, &calls);
             continue;
         }
         let lone = piece.after.is_empty();
@@ -63,7 +68,13 @@ pub(super) fn after(change: Change<'_>, pieces: &[Piece<'_>], notes: &Notes<'_>)
                 paragraphs.push(Words::Gap);
             }
             let calls = if lone { &calls[..] } else { &[] };
-            paragraphs.push(Words::Marked { words: piece.before, light, gone: true, calls });
+            let last = at.checked_sub(1).map(|last| &pieces[last]);
+            let stood_close = last.filter(|last| is_kept(last) && mark_goes(last, Some(piece)));
+            let words = if stood_close.is_some() { piece.before.trim_end() } else { piece.before };
+            paragraphs.push(Words::Marked { words, light, gone: true, calls });
+            if let Some(last) = stood_close {
+                paragraphs.push(Words::Plain(&last.after[last.after.trim_end().len()..]));
+            }
         }
         if !lone {
             let calls = &calls;
