@@ -142,10 +142,19 @@ impl Side {
     }
 
     /// The words of a clause but for those of form.
-    pub(super) fn matter(&self, clause: usize, forms: &[bool]) -> Vec<Held> {
+    pub(super) fn matter(&self, clause: usize, forms: &[bool]) -> impl Iterator<Item = Held> {
         let bag = self.bags[clause].iter();
-        bag.filter(|held| !forms[held.word as usize]).copied().collect()
+        bag.filter(|held| !forms[held.word as usize]).copied()
     }
+}
+
+/// Whether two bags have a word in common.
+pub(super) fn meet(mut one: impl Iterator<Item = Held>, other: impl Iterator<Item = Held>) -> bool {
+    let mut other = other.peekable();
+    one.any(|held| {
+        while other.next_if(|next| next.word < held.word).is_some() {}
+        other.peek().is_some_and(|next| next.word == held.word)
+    })
 }
 
 /// The weight of words.

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::alignment::{Fate, Reason};
 use super::boilerplate::Boilerplate;
-use super::candidates::{Held, Holders, Index, Rarity, Side, shared, shared_turns, weight};
+use super::candidates::{Held, Holders, Index, Rarity, Side, meet, shared, shared_turns, weight};
 use super::cut::Cut;
 use super::numbers::Numbers;
 use super::place::{PLACE_FLOOR, SAME_NUMBER_FLOOR};
@@ -46,6 +46,10 @@ const TURNS_SHARE: f64 = 0.25;
 /// treaty (`texts/un-ga`, `texts/paris-agreement`) what was taken for one revised and shares less is two; at
 /// 0.25 a recital rewritten with a third of its words kept is torn in two.
 const RECITAL_FLOOR: f64 = 0.2;
+
+/// Clauses with so many words that say what they are about have one in common if they are one revised,
+/// whatever place and number say. Shorter ones are rewritten whole: *Finalise* for *Complete*.
+const MATTER: usize = 3;
 
 /// Clauses that answer to each other.
 #[derive(Clone, Debug)]
@@ -360,7 +364,10 @@ impl Scales {
     /// How like two clauses are, from 0 to 1: the words they share, and the turns.
     pub(super) fn similarity(&self, b: usize, a: usize) -> f64 {
         let ([before, after], words) = (&self.sides, self.shared_words(b, a));
-        if words == 0.0 || self.recitals[0][b] && self.recitals[1][a] && self.differ_in_matter(b, a)
+        let are_recitals = self.recitals[0][b] && self.recitals[1][a];
+        if words == 0.0
+            || words < PLACE_FLOOR && !self.may_be_about_one(b, a)
+            || are_recitals && self.differ_in_matter(b, a)
         {
             return 0.0;
         }
@@ -369,7 +376,15 @@ impl Scales {
 
     /// What a clause is about: its words but for those of form.
     pub(super) fn matter(&self, side: usize, clause: usize) -> Vec<Held> {
-        self.sides[side].matter(clause, &self.forms)
+        self.sides[side].matter(clause, &self.forms).collect()
+    }
+
+    /// Whether two clauses have a word in common that says what they are about, or so few of such words that
+    /// none need be: two paragraphs 4 that share only *the* and *of* are two paragraphs.
+    fn may_be_about_one(&self, b: usize, a: usize) -> bool {
+        let matter = |side: usize, one: usize| self.sides[side].matter(one, &self.forms);
+        let is_brief = |side, one| matter(side, one).nth(MATTER - 1).is_none();
+        is_brief(0, b) || is_brief(1, a) || meet(matter(0, b), matter(1, a))
     }
 
     /// Whether two clauses are about different things, however alike they put it.
