@@ -75,6 +75,8 @@ pub struct Comparison<'d> {
     references: OnceLock<ReferenceFacts>,
     /// Of every link whose pieces were asked for; whoever prints them asks for it more than once.
     natures: Vec<OnceLock<Option<Nature>>>,
+    /// For each clause before the first of those it became.
+    became: OnceLock<Vec<Option<ClauseId>>>,
 }
 
 impl<'d> Comparison<'d> {
@@ -135,9 +137,18 @@ impl<'d> Comparison<'d> {
         alignment: Alignment,
         given: bool,
     ) -> Self {
-        let (citations, references) = (OnceLock::new(), OnceLock::new());
         let natures = vec![OnceLock::new(); alignment.links.len()];
-        Self { before, after, options, given, alignment, citations, references, natures }
+        Self {
+            before,
+            after,
+            options,
+            given,
+            alignment,
+            citations: OnceLock::new(),
+            references: OnceLock::new(),
+            natures,
+            became: OnceLock::new(),
+        }
     }
 
     /// The earlier draft.
@@ -189,6 +200,18 @@ impl<'d> Comparison<'d> {
     /// The citations of both drafts, found when first asked for.
     pub(crate) fn citations(&self) -> &[Vec<Citation>; 2] {
         self.citations.get_or_init(|| [self.before.citations(), self.after.citations()])
+    }
+
+    /// The first of the clauses that one before became.
+    fn became(&self, before: ClauseId) -> Option<ClauseId> {
+        let became = self.became.get_or_init(|| {
+            let mut became = vec![None; self.before.clauses().len()];
+            for link in &self.alignment.links {
+                link.before.iter().for_each(|id| became[id.index()] = link.after.first().copied());
+            }
+            became
+        });
+        became[before.index()]
     }
 
     /// The clauses that did not simply stay: other words, another place, another number.
@@ -324,6 +347,28 @@ impl<'c> Change<'c> {
     #[must_use]
     pub fn after_clauses(self) -> impl ExactSizeIterator<Item = Clause<'c>> {
         self.link.after.iter().map(move |id| self.after.clause(*id))
+    }
+
+    /// The heading it stands under, as the later draft has it. For what went that is what became of the
+    /// heading it stood under, or that heading itself if it went too.
+    ///
+    /// ```
+    /// use travaux::{Comparison, Draft, Fate};
+    ///
+    /// let before = Draft::parse("rev1", "Article 1 – Undersea cables\n\n1. Stay away.\n\n2. Report it.");
+    /// let after = Draft::parse("rev2", "Article 1 – Submarine cables\n\n1. Stay away.");
+    /// let comparison = Comparison::new(&before, &after);
+    /// let gone = comparison.changes().find(|change| change.fate() == Fate::Dropped).unwrap();
+    /// assert_eq!(gone.section().unwrap().body(), "Submarine cables");
+    /// ```
+    #[must_use]
+    pub fn section(self) -> Option<Clause<'c>> {
+        if let Some(after) = self.after_clauses().next() {
+            return after.section();
+        }
+        let before = self.before_clauses().next()?.section()?;
+        let after = self.comparison.became(before.id()).map(|id| self.after.clause(id));
+        Some(after.unwrap_or(before))
     }
 
     /// The words on both sides, stretch by stretch.

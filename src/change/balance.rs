@@ -202,9 +202,7 @@ fn key(holder: &Holder, lists: &Lists) -> Key {
 }
 
 fn section(effects: &Effects<'_>, effect: &Effect) -> Option<Holder> {
-    let change = effects.change(effect);
-    let clause = change.after_clauses().next().or(change.before_clauses().next())?;
-    let heading = clause.section()?;
+    let heading = effects.change(effect).section()?;
     // "Article 4" without words goes by its number
     let words = if heading.body().is_empty() { heading.text() } else { heading.body() };
     Some(Holder::Section(one_line(words)))

@@ -55,8 +55,7 @@ impl<'c> Entries<'c> {
                 continue;
             }
             if !inside {
-                let here = change.after_clauses().next().or_else(|| change.before_clauses().next());
-                let here = here.and_then(Clause::section).map(Clause::text);
+                let here = change.section().map(Clause::text);
                 self.section(f, here.filter(|_| here != section))?;
                 section = here;
             }

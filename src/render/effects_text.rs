@@ -246,12 +246,11 @@ pub(super) fn detail(effect: &Effect) -> String {
 }
 
 fn heading(change: Change<'_>) -> Option<String> {
-    let clause = change.after_clauses().next().or(change.before_clauses().next())?;
     let words = |heading: Clause<'_>| match heading.body().is_empty() {
         true => heading.text().to_owned(),
         false => heading.body().to_owned(),
     };
-    clause.section().map(|heading| shortened(&words(heading)))
+    change.section().map(|heading| shortened(&words(heading)))
 }
 
 /// "6 → 3", "19, new"

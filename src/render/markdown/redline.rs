@@ -21,8 +21,7 @@ impl Comparison<'_> {
         let mut page = format!("# {}\n\n{}\n", cell(&title), summary(self));
         let mut section = None;
         for change in self.changes() {
-            let here = change.after_clauses().next().or_else(|| change.before_clauses().next());
-            let here = here.and_then(Clause::section).map(Clause::text);
+            let here = change.section().map(Clause::text);
             if let Some(heading) = here.filter(|_| here != section) {
                 page += &format!("\n## {}\n", cell(heading));
             }
