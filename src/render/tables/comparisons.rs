@@ -72,10 +72,6 @@ impl Table {
             "edits", (change, number, piece) in edits, {
                 let before = (!piece.before.is_empty()).then_some(piece.before_span);
                 let after = (!piece.after.is_empty()).then_some(piece.after_span);
-                let [start_byte_before, end_byte_before, start_char_before, end_char_before] =
-                    from.place_if(before);
-                let [start_byte_after, end_byte_after, start_char_after, end_char_after] =
-                    to.place_if(after);
                 let words = |draft: &crate::document::Draft, span: Option<crate::span::Span>| {
                     span.map(|span| draft.text()[span.range()].to_owned())
                 };
@@ -91,14 +87,8 @@ impl Table {
             nature: piece.nature.map(spelled),
             words_before: words(comparison.before(), before),
             words_after: words(comparison.after(), after),
-            start_byte_before: start_byte_before,
-            end_byte_before: end_byte_before,
-            start_char_before: start_char_before,
-            end_char_before: end_char_before,
-            start_byte_after: start_byte_after,
-            end_byte_after: end_byte_after,
-            start_char_after: start_char_after,
-            end_char_after: end_char_after,
+            @"_before" from.place_if(before),
+            @"_after" to.place_if(after),
         }
     }
 
@@ -116,10 +106,6 @@ impl Table {
             "effects", (number, effect) in effects.iter().enumerate(), {
                 let change = effects.change(effect);
                 let [words_before, words_after] = effects.quotations(effect).map(exact);
-                let [start_byte_before, end_byte_before, start_char_before, end_char_before] =
-                    from.place_if(effect.before);
-                let [start_byte_after, end_byte_after, start_char_after, end_char_after] =
-                    to.place_if(effect.after);
                 let (mut concept, mut alternative, mut by) = (None, None, [None, None]);
                 match &effect.detail {
                     Some(EffectDetail::Concept(id)) => concept = Some(id.as_str()),
@@ -148,14 +134,8 @@ impl Table {
             alternative: alternative,
             stronger_by: stronger_by,
             weaker_by: weaker_by,
-            start_byte_before: start_byte_before,
-            end_byte_before: end_byte_before,
-            start_char_before: start_char_before,
-            end_char_before: end_char_before,
-            start_byte_after: start_byte_after,
-            end_byte_after: end_byte_after,
-            start_char_after: start_char_after,
-            end_char_after: end_char_after,
+            @"_before" from.place_if(effect.before),
+            @"_after" to.place_if(effect.after),
         }
     }
 }

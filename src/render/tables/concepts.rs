@@ -19,8 +19,6 @@ impl Table {
         table! {
             "annotations", mention in map.mentions(), {
                 let quotation = mention.quotation();
-                let [start_byte, end_byte, start_char, end_char] =
-                    characters.place(quotation.span);
             }
             draft: map.draft().sigil(),
             scheme: map.scheme().id(),
@@ -34,10 +32,7 @@ impl Table {
             before: quotation.prefix,
             words: quotation.exact,
             behind: quotation.suffix,
-            start_byte: start_byte,
-            end_byte: end_byte,
-            start_char: start_char,
-            end_char: end_char,
+            @"" characters.place(quotation.span),
         }
     }
 
@@ -54,8 +49,6 @@ impl Table {
         table! {
             "settings", (mention, setting) in settings.iter(), {
                 let quotation = mention.quotation();
-                let [start_byte, end_byte, start_char, end_char] =
-                    characters.place(quotation.span);
                 let act = settings.act(setting);
                 let actors = act.iter().flat_map(|act| &act.actors);
             }
@@ -78,10 +71,7 @@ impl Table {
             act_type: act.map(|act| spelled(act.act_type)),
             act_name: act.map(|act| act.name.as_ref()),
             actors: several(actors.map(|party| &draft.text()[party.span.range()])),
-            start_byte: start_byte,
-            end_byte: end_byte,
-            start_char: start_char,
-            end_char: end_char,
+            @"" characters.place(quotation.span),
         }
     }
 
@@ -114,8 +104,6 @@ impl Table {
         table! {
             "near_misses", miss in map.near_misses(), {
                 let quotation = miss.quotation();
-                let [start_byte, end_byte, start_char, end_char] =
-                    characters.place(quotation.span);
             }
             draft: map.draft().sigil(),
             scheme: map.scheme().id(),
@@ -128,10 +116,7 @@ impl Table {
             before: quotation.prefix,
             words: quotation.exact,
             behind: quotation.suffix,
-            start_byte: start_byte,
-            end_byte: end_byte,
-            start_char: start_char,
-            end_char: end_char,
+            @"" characters.place(quotation.span),
         }
     }
 
@@ -180,7 +165,6 @@ impl Table {
                     known.push(Characters::new(line.draft()));
                     known.len() - 1
                 });
-                let [start_byte, end_byte, start_char, end_char] = known[at].place(line.span());
             }
             draft: line.draft().sigil(),
             clause: line.clause().id().index(),
@@ -188,10 +172,7 @@ impl Table {
             left: line.left(),
             hit: line.hit(),
             right: line.right(),
-            start_byte: start_byte,
-            end_byte: end_byte,
-            start_char: start_char,
-            end_char: end_char,
+            @"" known[at].place(line.span()),
         }
     }
 }

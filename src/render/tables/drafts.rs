@@ -19,8 +19,6 @@ impl Table {
         let characters = Characters::new(draft);
         table! {
             "clauses", clause in draft.clauses(), {
-                let [start_byte, end_byte, start_char, end_char] =
-                    characters.place(clause.body_span());
                 let number = |clause: Clause<'_>| clause.id().index();
             }
             draft: draft.sigil(),
@@ -36,10 +34,7 @@ impl Table {
             parent: clause.parent().map(number),
             section: clause.section().map(number),
             words: clause.token_range().len(),
-            start_byte: start_byte,
-            end_byte: end_byte,
-            start_char: start_char,
-            end_char: end_char,
+            @"" characters.place(clause.body_span()),
             text: clause.body(),
         }
     }
@@ -57,7 +52,6 @@ impl Table {
         let brackets = draft.brackets();
         table! {
             "brackets", (number, own) in brackets.all().iter().enumerate(), {
-                let [start_byte, end_byte, start_char, end_char] = characters.place(own.words);
                 let group = own.alternative.and_then(|place| {
                     brackets.groups().get(place.group as usize)
                 });
@@ -80,10 +74,7 @@ impl Table {
             clause_unsettled: share.unsettled,
             clause_words: share.words,
             clause_share: share.ratio(),
-            start_byte: start_byte,
-            end_byte: end_byte,
-            start_char: start_char,
-            end_char: end_char,
+            @"" characters.place(own.words),
         }
     }
 
@@ -101,8 +92,6 @@ impl Table {
         let classed = |class: String, span: Span| format!("{class}: {}", words(span));
         table! {
             "acts", (number, act) in force.acts().iter().enumerate(), {
-                let [start_byte, end_byte, start_char, end_char] =
-                    characters.place(act.predicate);
                 let content = act.content.as_ref();
                 let modifiers = act.modifiers.iter().map(|own| classed(spelled(own.class), own.span));
                 let scopes = act.scopes.iter().map(|own| classed(spelled(own.class), own.span));
@@ -130,10 +119,7 @@ impl Table {
             scopes: several(scopes),
             times: several(times),
             negations: several(negations.map(|span| words(*span))),
-            start_byte: start_byte,
-            end_byte: end_byte,
-            start_char: start_char,
-            end_char: end_char,
+            @"" characters.place(act.predicate),
         }
     }
 

@@ -89,19 +89,36 @@ impl Table {
     }
 }
 
-/// A table whose columns stand beside the cells of a row.
+/// A table whose columns stand beside the cells of a row. `@"_before" place` stands for the four columns of a place,
+/// `start_byte_before` and those behind it.
 macro_rules! table {
     (
         $name:literal, $row:pat_param in $rows:expr, { $($said:tt)* }
         $($column:ident: $cell:expr,)+
+        $(@$side:literal $place:expr, $($behind:ident: $cell_behind:expr,)*)*
     ) => {
         $crate::render::tables::Table {
             name: $name,
-            columns: &[$(stringify!($column)),+],
+            columns: &[
+                $(stringify!($column),)+
+                $(
+                    concat!("start_byte", $side),
+                    concat!("end_byte", $side),
+                    concat!("start_char", $side),
+                    concat!("end_char", $side),
+                    $(stringify!($behind),)*
+                )*
+            ],
             rows: $rows
                 .map(|$row| {
                     $($said)*
-                    vec![$($crate::render::tables::Cell::from($cell)),+]
+                    let row = [$($crate::render::tables::Cell::from($cell)),+].into_iter();
+                    $(
+                        let row = row
+                            .chain($place.map($crate::render::tables::Cell::from))
+                            $(.chain([$crate::render::tables::Cell::from($cell_behind)]))*;
+                    )*
+                    row.collect()
                 })
                 .collect(),
         }
