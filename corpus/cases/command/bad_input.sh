@@ -38,3 +38,15 @@ travaux roster rosters/g7.toml --at 2031-13-01
 travaux history --git HEAD families/harbour-declaration/draft-2.md families/harbour-declaration/draft-3.md
 travaux trace families/harbour-declaration/draft-2.md
 travaux git-diff a b
+# a text where statements or a scheme are wanted, statements about texts that are elsewhere
+travaux check families/harbour-declaration/draft-2.md families/harbour-declaration/draft-3.md
+travaux map --scheme families/harbour-declaration/draft-2.md families/harbour-declaration/draft-3.md
+cp checks/red-lines.toml $TMP/lines.toml; travaux check $TMP/lines.toml
+travaux export csv
+# a text without words
+: > $TMP/nothing.txt; travaux diff --stat families/harbour-declaration/draft-2.md $TMP/nothing.txt
+# texts of one name are told apart by as much of their paths as that takes
+mkdir -p $TMP/may/old $TMP/june/old $TMP/june/new
+cp families/harbour-declaration/draft-2.md $TMP/may/old/text.md; cp families/harbour-declaration/draft-3.md $TMP/june/old/text.md
+travaux diff --stat $TMP/may/old/text.md $TMP/june/old/text.md
+travaux diff --stat $TMP/may/old/text.md $TMP/may/old/text.md

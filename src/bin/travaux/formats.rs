@@ -151,7 +151,9 @@ impl Format {
     ) -> Result<Vec<u8>, Failure> {
         let given = asked.inputs.len();
         if !self.takes.contains(&given) {
-            return Err(miscounted(self.name, given, self.of));
+            let failure = miscounted(self.name, given, self.of);
+            let is_table = self.of.starts_with("TABLE");
+            return Err(failure.maybe(is_table.then(|| format!("tables: {}", tables::names()))));
         }
         (self.write)(context, asked)
     }

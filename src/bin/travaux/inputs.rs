@@ -1,7 +1,7 @@
 //! What commands are given to read: files, folders, patterns, commits, standard input.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{Read, Write};
@@ -73,7 +73,11 @@ impl<'a> Reader<'a> {
     pub(crate) fn each<const N: usize>(&self, inputs: [&OsStr; N]) -> Result<Vec<Draft>, Failure> {
         let read = |input| Ok(Input { path: PathBuf::from(input), draft: self.one(input)? });
         let read: Result<Vec<Input>, Failure> = inputs.into_iter().map(read).collect();
-        Ok(told_apart(read?).into_iter().map(|input| input.draft).collect())
+        let inputs = told_apart(read?);
+        // whoever names /dev/null knows that it is empty
+        let named = |input: &&Input| input.path.as_os_str() == "-" || input.path.is_file();
+        inputs.iter().filter(named).for_each(|input| self.note_empty(&input.draft));
+        Ok(inputs.into_iter().map(|input| input.draft).collect())
     }
 
     /// The drafts of all inputs; of folders all that can be read, and the others are told on the error stream.
@@ -105,11 +109,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Says what was odd about texts.
-    pub(crate) fn notices(&self, draft: &Draft) {
+    /// Says of a text that nothing can be said about it.
+    fn note_empty(&self, draft: &Draft) {
         if draft.clauses().len() == 0 {
             self.note(format!("{}: no words were found in it", draft.sigil()));
         }
+    }
+
+    /// Says what was odd about texts.
+    pub(crate) fn notices(&self, draft: &Draft) {
+        self.note_empty(draft);
         for notice in draft.notices() {
             self.note(format!("{}: {}", draft.sigil(), notice.describe(draft.text())));
         }
@@ -221,7 +230,8 @@ fn listed(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn is_text(path: &Path) -> bool {
+/// Whether the name of a file is that of a text.
+pub(crate) fn is_text(path: &Path) -> bool {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_lowercase();
     ENDINGS.contains(&ending.as_str()) && path.file_stem().is_none_or(|stem| stem != "README")
 }
@@ -237,15 +247,45 @@ fn beside(missing: &Path) -> Option<String> {
     Some(format!("there is {}", missing.with_file_name(like).display()))
 }
 
-/// Texts of the same name are cited by where they are.
+/// Texts of the same name are cited by as much of the end of their paths as tells them apart: whoever is sent a
+/// page need not know where its maker keeps files.
 fn told_apart(inputs: Vec<Input>) -> Vec<Input> {
-    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
-    for input in &inputs {
-        *uses.entry(input.draft.sigil().to_owned()).or_default() += 1;
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (number, input) in inputs.iter().enumerate() {
+        alike.entry(input.draft.sigil().to_owned()).or_default().push(number);
     }
-    let cited = |Input { path, draft }: Input| match uses.get(draft.sigil()) {
-        Some(2..) => Input { draft: draft.cited_as(path.display().to_string()), path },
-        _ => Input { path, draft },
+    let mut names: Vec<Option<String>> = vec![None; inputs.len()];
+    for mut alike in alike.into_values().filter(|alike| alike.len() > 1) {
+        let mut length = 0;
+        while !alike.is_empty() {
+            length += 1;
+            // a file may be given twice
+            let mut uses: BTreeMap<PathBuf, BTreeSet<&Path>> = BTreeMap::new();
+            for number in &alike {
+                let path = inputs[*number].path.as_path();
+                uses.entry(end(path, length)).or_default().insert(path);
+            }
+            alike.retain(|number| {
+                let path = &inputs[*number].path;
+                let own = end(path, length);
+                let is_whole = own.components().count() == path.components().count();
+                let is_told = is_whole || uses.get(&own).is_some_and(|paths| paths.len() == 1);
+                if is_told {
+                    names[*number] = Some(own.display().to_string());
+                }
+                !is_told
+            });
+        }
+    }
+    let cited = |(input, name): (Input, Option<String>)| match name {
+        Some(name) => Input { draft: input.draft.cited_as(name), ..input },
+        None => input,
     };
-    inputs.into_iter().map(cited).collect()
+    inputs.into_iter().zip(names).map(cited).collect()
+}
+
+/// The last parts of a path, so many.
+fn end(path: &Path, parts: usize) -> PathBuf {
+    let all = path.components().count();
+    path.components().skip(all.saturating_sub(parts)).collect()
 }

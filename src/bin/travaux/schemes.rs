@@ -1,6 +1,7 @@
 //! Schemes and concepts by the names people give them.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::ops::Deref;
 use std::path::Path;
 
@@ -9,6 +10,7 @@ use travaux::{Concept, Draft, Error, Scheme};
 
 use crate::context::Context;
 use crate::exit::Failure;
+use crate::inputs::is_text;
 use crate::names::nearest;
 
 /// The choice of a scheme.
@@ -50,7 +52,8 @@ impl Loaded {
             return Ok(Self::Builtin(scheme));
         }
         if Path::new(name).exists() {
-            return Ok(Self::Own(Box::new(Scheme::from_path(name)?)));
+            let scheme = Scheme::from_path(name).map_err(|error| unreadable(name, error))?;
+            return Ok(Self::Own(Box::new(scheme)));
         }
         let builtin = Scheme::BUILTIN.join(", ");
         let failure = Failure::new(format!(
@@ -58,6 +61,17 @@ impl Loaded {
         ));
         let like = nearest(name, Scheme::BUILTIN.iter().copied());
         Err(failure.maybe(like.map(|like| format!("there is `{like}`"))))
+    }
+}
+
+/// Why a scheme cannot be read; a text in its place is told as such. XML and plain text are formats of both.
+fn unreadable(name: &str, error: Error) -> Failure {
+    let ending = Path::new(name).extension().and_then(OsStr::to_str).unwrap_or_default();
+    match is_text(Path::new(name)) && !["txt", "text", "xml"].contains(&ending) {
+        true => Failure::new(format!("{name}: found a text, expected a scheme of concepts")).tip(
+            "`travaux scheme` lists those that are built in; the third chapter of the guide shows how to write one",
+        ),
+        false => error.into(),
     }
 }
 

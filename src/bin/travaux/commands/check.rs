@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use travaux::check::{Baseline, Checks, Outcome, Severity};
 use travaux::render::SourceFile;
-use travaux::{Draft, read};
+use travaux::{Draft, Error, ErrorKind, read};
 
 use crate::context::Context;
 use crate::exit::{Exit, Failure};
+use crate::inputs::is_text;
 use crate::names::nearest;
 
 /// Decide statements about texts: red lines, the claims of an article
@@ -104,9 +105,17 @@ impl Decided {
         texts: &[OsString],
         baseline: Option<&Path>,
     ) -> Result<Self, Failure> {
-        let checks = Checks::from_path(file)?;
+        let checks = Checks::from_path(file).map_err(|error| unreadable(file, error))?;
         let (drafts, paths) = match texts {
-            [] => (checks.read_texts()?, Vec::new()),
+            [] => {
+                let drafts = checks.read_texts().map_err(|error| {
+                    Failure::from(error).tip(
+                        "paths of texts are looked up from the folder of the check file; name others \
+                         with `travaux check FILE TEXT…`",
+                    )
+                })?;
+                (drafts, Vec::new())
+            }
             texts => {
                 let inputs = context.reader.all(texts)?;
                 inputs.into_iter().map(|input| (input.draft, input.path)).unzip()
@@ -140,6 +149,21 @@ impl Decided {
             .map(|(number, path, text)| SourceFile::new(&self.drafts[*number], path, text))
             .collect();
         self.outcome.sarif(&files).to_string()
+    }
+}
+
+/// Why a check file cannot be read; a text in its place is told as such, not by the grammar of check files.
+fn unreadable(file: &Path, error: Error) -> Failure {
+    match error.kind() != ErrorKind::Io && is_text(file) {
+        true => {
+            let file = file.display();
+            Failure::new(format!("{file}: found a text, expected a file of statements, in TOML"))
+                .tip(format!(
+                    "the statements come first: `travaux check STATEMENTS {file}`; \
+                     `travaux export red-lines BEFORE AFTER` writes some to begin with"
+                ))
+        }
+        false => error.into(),
     }
 }
 
