@@ -30,17 +30,31 @@ impl FrontMatter {
         for line in lines.lines() {
             let Some((key, value)) = line.split_once(mark) else { continue };
             let value = value.trim().trim_matches(['"', '\'']);
-            let field = match key.trim().to_ascii_lowercase().as_str() {
-                "title" => &mut self.title,
-                "date" => &mut self.date,
-                "lang" | "language" => &mut self.language,
+            let said = (!value.is_empty()).then(|| value.to_owned());
+            let (field, said) = match key.trim().to_ascii_lowercase().as_str() {
+                "title" => (&mut self.title, said),
+                "date" => (&mut self.date, said),
+                "lang" | "language" => (&mut self.language, language_tag(value)),
                 _ => continue,
             };
-            if field.is_none() && !value.is_empty() {
-                *field = Some(value.to_owned());
+            if field.is_none() {
+                *field = said;
             }
         }
     }
+}
+
+/// The BCP 47 tag that someone wrote down, `en_GB` as `en-GB`; nothing of words such as *English* or *en and fr*.
+pub(crate) fn language_tag(said: &str) -> Option<String> {
+    let tag = said.trim().replace('_', "-");
+    let mut parts = tag.split('-');
+    let is_language =
+        |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_more = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    let is_tag = parts.next().is_some_and(is_language) && parts.all(is_more);
+    is_tag.then_some(tag)
 }
 
 /// The lines of the front matter that begins at `start`, what stands between a key and its value, and
@@ -80,7 +94,7 @@ fn block(source: &str, start: usize) -> Option<(Span, char, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::FrontMatter;
+    use super::{FrontMatter, language_tag};
 
     #[test]
     fn two_front_matters_in_a_row_are_read() {
@@ -97,6 +111,19 @@ mod tests {
         let matter = FrontMatter::of("+++\ntitle = \"Ponds\"\nweight = 3\n+++\n\nText");
         assert_eq!((matter.title.as_deref(), matter.end), (Some("Ponds"), 35));
         assert_eq!(FrontMatter::of("+++\nponds\n+++\ntext").end, 0);
+    }
+
+    #[test]
+    fn a_language_is_a_tag_or_not_said() {
+        let said = |value: &str| language_tag(value);
+        assert_eq!(said("en_GB").as_deref(), Some("en-GB"));
+        assert_eq!(said("zh-Hant-HK").as_deref(), Some("zh-Hant-HK"));
+        for words in ["", "English", "en+fr", "en and fr", "e", "en--GB", "فر"] {
+            assert_eq!(said(words), None, "{words}");
+        }
+        // what says nothing does not keep another front matter from saying it
+        let twice = "---\nlang: the usual six\n---\n---\nlang: fr\n---\nText";
+        assert_eq!(FrontMatter::of(twice).language.as_deref(), Some("fr"));
     }
 
     #[test]

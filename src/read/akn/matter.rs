@@ -1,7 +1,7 @@
 //! Title, date and language, as the metadata of a document give them.
 
 use super::xml::{Piece, Tag, Xml};
-use crate::document::FrontMatter;
+use crate::document::{FrontMatter, language_tag};
 use crate::error::Error;
 use crate::span::Span;
 
@@ -70,7 +70,10 @@ impl Meta {
         FrontMatter {
             title: self.title,
             date: self.dates.into_iter().flatten().find(said),
-            language: self.language.filter(|language| language != "und").map(tag_of),
+            language: self
+                .language
+                .filter(|language| language != "und")
+                .and_then(|language| language_tag(&tag_of(language))),
             end: 0,
         }
     }

@@ -12,7 +12,7 @@ mod tree;
 mod walk;
 
 use super::builder::Builder;
-use crate::document::{Draft, FrontMatter, TrackedChanges};
+use crate::document::{Draft, FrontMatter, TrackedChanges, language_tag};
 use crate::span::Span;
 use page::Page;
 use tree::Tree;
@@ -82,5 +82,5 @@ fn fill(matter: &mut FrontMatter, tree: &Tree<'_>) {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     matter.title = matter.title.take().or(Some(title).filter(|title| !title.is_empty()));
     matter.date = matter.date.take().or_else(|| tree.date.clone());
-    matter.language = matter.language.take().or_else(|| tree.language.clone());
+    matter.language = matter.language.take().or_else(|| language_tag(tree.language.as_deref()?));
 }
