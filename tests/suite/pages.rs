@@ -76,7 +76,12 @@ fn seen(page: &str, class: &str) -> Seen {
 fn check_page(page: &str) {
     let Seen { elements, attributes, .. } = seen(page, "");
     let count = |name: &str| elements.iter().filter(|own| *own == name).count();
-    assert_eq!((count("script"), count("style"), count("title")), (1, 1, count("title").max(1)));
+    // without scripts further choices are rules of their own
+    let styles = 1 + count("noscript");
+    assert_eq!(
+        (count("script"), count("style"), count("title")),
+        (1, styles, count("title").max(1))
+    );
     for name in ["img", "iframe", "object", "embed", "link", "base"] {
         assert_eq!(count(name), 0, "<{name}>");
     }
@@ -88,6 +93,9 @@ fn check_page(page: &str) {
     assert_eq!(ids.len(), all, "an id stands twice");
     for (key, value) in &attributes {
         assert!(!key.starts_with("on") && key != "src", "{key}={value}");
+        let is_tag =
+            || value.split('-').all(|part| part.chars().all(|c| c.is_ascii_alphanumeric()));
+        assert!(key != "lang" || is_tag(), "lang={value}");
         if key == "href" {
             let id = value.strip_prefix('#').unwrap_or_else(|| panic!("{value} leads out"));
             assert!(ids.binary_search(&id).is_ok(), "{value} leads nowhere");
@@ -235,6 +243,15 @@ fn a_map_has_a_mark_for_every_clause_and_concept() {
     };
     assert_eq!(cells.len(), maps.iter().map(cell).sum::<usize>());
     assert!(page.contains("<strong>confidentiality</strong> is absent from all 2 drafts"));
+    let of = |numbers: [u8; 3], from: &str| {
+        let drafts = numbers.map(harbour);
+        let maps: Vec<_> = drafts.iter().map(|draft| scheme.annotate(draft)).collect();
+        let page = ConceptMapPage::new(&maps).to_string();
+        assert!(page.contains(&format!("</strong> is absent from {from}; ")), "{from}");
+    };
+    of([1, 3, 4], "draft-1");
+    of([1, 3, 4], "the last 2 of 3 drafts");
+    of([4, 3, 1], "the first 2 of 3 drafts");
 }
 
 #[test]
@@ -249,6 +266,80 @@ fn a_lineage_shows_every_derivation() {
     assert_eq!(seen(&page, "origin").words.len(), tracing.derivations().len());
     let here = seen(&page, "here").words;
     assert!(here.iter().map(String::as_str).eq(draft.clauses().map(Clause::body)));
+}
+
+/// An article of half a page that shares eight words: what stands around them is shown, on the side of the source alone.
+#[test]
+fn long_sources_are_shown_around_what_they_share() {
+    let shared = "no harbour refuses a ship in distress her pilot";
+    let filler =
+        |from: usize| (from..from + 90).map(|number| format!("word{number} ")).collect::<String>();
+    let long = format!("1. {}; {shared}; {}.", filler(100), filler(300));
+    let (treaty, call) =
+        (Draft::parse("treaty", &long), Draft::parse("call", &format!("Agree that {shared}.")));
+    let there = |library: &Draft, traced: &Draft| {
+        let lineage = Lineage::new([library]);
+        let page = LineagePage::new(&lineage.trace(traced)).to_string();
+        check_page(&page);
+        let [here, origin] = ["here", "origin"].map(|class| seen(&page, class).words.join(" "));
+        assert!(here.contains(traced.clauses().next().unwrap().body()));
+        origin
+    };
+    let origin = there(&treaty, &call);
+    assert!(
+        origin.contains(shared) && origin.contains(" … ") && !origin.contains("word100 "),
+        "{origin}"
+    );
+    assert!(origin.contains("word189") && origin.contains("word300"), "{origin}");
+    assert!(!there(&call, &treaty).contains('…'));
+}
+
+/// Names in letters from right to left stand in an element of their own, or they would turn the words of the page around them.
+#[test]
+fn names_of_clauses_keep_their_own_direction() {
+    let [before, after] = [
+        "المادة 1\n\nتتعاون الأطراف.\n\nالمادة 2\n\nتجتمع الأطراف كل سنة.",
+        "المادة 1\n\nتجتمع الأطراف كل سنة.\n\nالمادة 2\n\nتتعاون الأطراف.",
+    ]
+    .map(|text| Draft::parse("ar", text));
+    let effects = Comparison::new(&before, &after);
+    let page = RedlinePage::new(&Effects::new(&effects)).to_string();
+    check_page(&page);
+    for class in ["place", "gone"] {
+        assert!(!seen(&page, class).words.is_empty(), "{class}");
+    }
+    let bare =
+        page.match_indices("المادة 1<").filter(|(at, _)| !page[..*at].ends_with('>')).count();
+    assert_eq!(bare, 0);
+    assert!(page.contains("to <bdi>"));
+}
+
+/// What a choice does with scripts it does without them.
+#[test]
+fn choices_are_the_same_without_scripts() {
+    let drafts = [harbour(3), harbour(4)];
+    let maps = drafts.each_ref().map(|draft| Scheme::builtin("cyber").unwrap().annotate(draft));
+    let comparison = Comparison::new(&drafts[0], &drafts[1]);
+    let effects = Effects::new(&comparison);
+    let redline = RedlinePage::new(&effects).maps(&maps[0], &maps[1]).to_string();
+    let history = HistoryPage::new(&History::new(&drafts.each_ref())).to_string();
+    for (page, name) in [(redline, "concept-0"), (history, "since-2")] {
+        let (own, without) = page.split_once("<noscript>").unwrap();
+        let without = without.split_once("</noscript>").unwrap().0;
+        let rules: Vec<&str> = without
+            .lines()
+            .filter_map(|line| line.split_once(":checked) ~ main "))
+            .map(|(_, rule)| rule)
+            .collect();
+        assert!(!rules.is_empty());
+        for rule in &rules {
+            assert!(own.lines().any(|line| line.ends_with(rule)), "{rule}");
+        }
+        assert!(
+            without.contains(&format!("#{name}:checked")) && own.contains(&format!(".{name} "))
+        );
+        assert!(page.contains(&format!("id=\"{name}\"")));
+    }
 }
 
 #[test]

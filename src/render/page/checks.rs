@@ -58,6 +58,7 @@ impl fmt::Display for OutcomePage<'_> {
             controls: controls(),
             body: html! { @for (at, one) in outcome.findings.iter().enumerate() { (finding(at, one)) } },
             rules: String::new(),
+            choices: Vec::new(),
         };
         f.write_str(&page.page())
     }
@@ -121,7 +122,7 @@ fn evidence(evidence: &Evidence) -> Markup {
     html! {
         dt {
             (evidence.role.name()) " " (evidence.source)
-            @if !evidence.place.is_empty() { ", " (evidence.place) }
+            @if !evidence.place.is_empty() { ", " bdi { (evidence.place) } }
         }
         dd dir="auto" {
             @if let Some(quotation) = &evidence.quotation {

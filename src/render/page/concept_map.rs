@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::marked::{Mark, marked};
 use super::shell::Shell;
-use crate::concept::{Concept, ConceptMap, Gap, GroupCoverage, Mention};
+use crate::concept::{Concept, ConceptMap, Gap, GroupCoverage, Mention, Miss};
 use crate::document::Clause;
 use crate::render::comparison_text::cited;
 use crate::render::map_text::{counted, language, one_line, searched};
@@ -60,6 +60,7 @@ impl fmt::Display for ConceptMapPage<'_> {
                 (self.texts())
             },
             rules: String::new(),
+            choices: Vec::new(),
         };
         f.write_str(&page.page())
     }
@@ -108,27 +109,43 @@ impl<'m> ConceptMapPage<'m> {
         }
     }
 
-    /// "confidentiality is absent from draft-1, draft-2; integrity, availability are there"
+    /// "confidentiality is absent from the last 2 of 4 drafts; integrity, availability are there in the last"
     fn gap(&self, concept: Concept<'_>, maps: &[&ConceptMap<'_>]) -> Markup {
         let Some(gap) = maps.last().and_then(|map| map.gap(concept.id())) else { return html! {} };
         let (map, tongue) = (gap.map(), language(gap.map().draft()));
         let names: Vec<_> =
             gap.present_siblings().iter().map(|sibling| sibling.name(tongue)).collect();
-        let from: Vec<_> = maps.iter().map(|map| map.draft().sigil()).collect();
+        let is_last = self.maps.last().is_some_and(|last| std::ptr::eq(last, map));
+        let misses: Vec<_> = gap.near_misses().take(MOST_MISSES + 1).collect();
         html! {
-            p {
-                strong { (concept.name(tongue)) } " is absent"
-                @if self.maps.len() > 1 {
-                    @if from.len() == self.maps.len() { " from all " (from.len()) " drafts" }
-                    @else { " from " (from.join(", ")) }
+            details.absence {
+                summary {
+                    strong { (concept.name(tongue)) } " is absent"
+                    @if self.maps.len() > 1 { " from " (self.absent_from(maps)) }
+                    @if !names.is_empty() {
+                        "; " (names.join(", ")) @if names.len() == 1 { " is there" } @else { " are there" }
+                        @if is_last && self.maps.len() > 1 { " in the last" }
+                        @else if self.maps.len() > 1 { " in " (map.draft().sigil()) }
+                    }
+                    "."
+                    @if !misses.is_empty() { span.faint { " Look-alikes are not counted." } }
                 }
-                @if !names.is_empty() {
-                    "; " (names.join(", ")) @if names.len() == 1 { " is there" } @else { " are there" }
-                    @if self.maps.len() > 1 { " in " (map.draft().sigil()) }
-                }
-                "."
+                (evidence(gap, &misses))
             }
-            (evidence(gap))
+        }
+    }
+
+    /// "all 4 drafts", "the first 2 of 4 drafts", and others by their names.
+    fn absent_from(&self, maps: &[&ConceptMap<'_>]) -> String {
+        let (all, own) = (self.maps.len(), maps.len());
+        let are = |these: &[ConceptMap<'_>]| {
+            these.iter().zip(maps).all(|(one, other)| std::ptr::eq(one, *other))
+        };
+        match own {
+            _ if own == all => format!("all {all} drafts"),
+            2.. if are(&self.maps[..own]) => format!("the first {own} of {all} drafts"),
+            2.. if are(&self.maps[all - own..]) => format!("the last {own} of {all} drafts"),
+            _ => maps.iter().map(|map| map.draft().sigil()).collect::<Vec<_>>().join(", "),
         }
     }
 
@@ -218,7 +235,7 @@ fn text(number: usize, clause: Clause<'_>, mentions: &[Mention<'_>]) -> Markup {
     });
     html! {
         div.clause id=(anchor(number, clause)) {
-            span.place { (clause.path()) }
+            span.place { bdi { (clause.path()) } }
             p lang=[clause.draft().language()] dir="auto" { (marked(clause, marks.collect())) }
         }
     }
@@ -241,26 +258,20 @@ fn is_named(map: &ConceptMap<'_>, id: &str) -> bool {
 const MOST_MISSES: usize = 5;
 
 /// What was searched for, and what was found and does not count.
-fn evidence(gap: Gap<'_>) -> Markup {
+fn evidence(gap: Gap<'_>, misses: &[Miss<'_>]) -> Markup {
     let map = gap.map();
-    let misses: Vec<_> = gap.near_misses().take(MOST_MISSES + 1).collect();
     html! {
-        details {
-            summary {
-                (counted(map.searched().count(), "clause")) " of " (map.draft().sigil()) " searched"
-                @if !misses.is_empty() { ", look-alikes found" }
-            }
-            @if !misses.is_empty() {
-                ul {
-                    @for miss in misses.iter().take(MOST_MISSES) {
-                        li { "not counted: " q { (one_line(miss.words())) } " (" (miss.clause().path()) "): " (miss.reason()) }
-                    }
-                    @if misses.len() > MOST_MISSES { li { "and more" } }
+        @if !misses.is_empty() {
+            ul {
+                @for miss in misses.iter().take(MOST_MISSES) {
+                    li { "not counted: " q { (one_line(miss.words())) } " (" bdi { (miss.clause().path()) } "): " (miss.reason()) }
                 }
+                @if misses.len() > MOST_MISSES { li { "and more" } }
             }
-            p.faint {
-                "Searched for " (gap.searched_for().into_iter().map(searched).collect::<Vec<_>>().join(", ")) "."
-            }
+        }
+        p.faint {
+            "Searched " (counted(map.searched().count(), "clause")) " of " (map.draft().sigil()) " for "
+            (gap.searched_for().into_iter().map(searched).collect::<Vec<_>>().join(", ")) "."
         }
     }
 }
@@ -284,7 +295,7 @@ fn strip(number: usize, map: &ConceptMap<'_>, id: &str) -> Markup {
                 @let (start, end) = (clause.span().start(), clause.span().end());
                 a.cell.(depth(cell.len())) href={ "#" (anchor(number, clause)) }
                     style={ "left:" (per_mille(start, whole)) "%;width:" (per_mille(end - start, whole)) "%" } {
-                    span.tip { strong { (clause.path()) } ": " (words(cell)) }
+                    span.tip { strong { bdi { (clause.path()) } } ": " bdi { (words(cell)) } }
                 }
             }
         }

@@ -39,6 +39,13 @@
     else return;
     event.preventDefault();
   });
-  addEventListener("change", () => requestAnimationFrame(count));
-  requestAnimationFrame(count);
+  // what is chosen is a class of the text, for the rules of `Choice`
+  const text = document.querySelector("main");
+  const choose = () => {
+    text.className = [...document.querySelectorAll(".controls :checked")].map((chosen) => chosen.id).join(" ");
+    requestAnimationFrame(count);
+  };
+  addEventListener("change", choose);
+  // also where a browser brings a page back as it was left
+  addEventListener("pageshow", choose);
 })();

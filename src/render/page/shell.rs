@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 /// SHA-256 of the script in Base64, by which browsers run this one and no other; a test tells the new one.
-const SCRIPT_HASH: &str = "potEYuPMQNXEW7pa6F4bl9i3xg8E7wZ5sMpF+TVTO6w=";
+const SCRIPT_HASH: &str = "2F7jcrKRDaoOegJvaxt4i+yCry+WkwgLykWHuZDHd6Q=";
 
 /// A page to be framed.
 pub(super) struct Shell<'p> {
@@ -21,6 +21,20 @@ pub(super) struct Shell<'p> {
     pub(super) body: Markup,
     /// Rules of style for this page alone; only names made by the page, never words of a draft.
     pub(super) rules: String,
+    /// What further choices do; the same is true of their names.
+    pub(super) choices: Vec<Choice>,
+}
+
+/// A control that is one of many of its kind.
+///
+/// What a choice does is a style sheet, and each rule of one is asked of every row. Where scripts run, what is chosen is
+/// a class of the text, which a browser that looks for rules passes over at once; else the rule asks the controls, which
+/// takes six times as long where there are eighty (a page of 100,000 words).
+pub(super) struct Choice {
+    /// The control that is chosen.
+    pub(super) id: String,
+    /// What then holds of what stands in the text: `.row:not(.a1){display:none}`.
+    pub(super) rule: String,
 }
 
 impl Shell<'_> {
@@ -39,7 +53,17 @@ impl Shell<'_> {
                     meta name="color-scheme" content="light dark";
                     meta name="generator" content=(concat!("travaux ", env!("CARGO_PKG_VERSION")));
                     title { (self.title) }
-                    style { (PreEscaped(STYLE)) (PreEscaped(self.rules)) }
+                    style {
+                        (PreEscaped(STYLE)) (PreEscaped(self.rules))
+                        @for Choice { id, rule } in &self.choices { (PreEscaped(format!(".{id} {rule}\n"))) }
+                    }
+                    @if !self.choices.is_empty() {
+                        noscript { style {
+                            @for Choice { id, rule } in &self.choices {
+                                (PreEscaped(format!(".controls:has(#{id}:checked) ~ main {rule}\n")))
+                            }
+                        } }
+                    }
                 }
                 body {
                     a.skip href="#text" { "Skip to the text" }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use maud::{Markup, PreEscaped, Render, html};
 
+use super::super::shell::Choice;
 use crate::document::Clause;
 use crate::history::{History, Stage};
 use crate::render::comparison_text::cited;
@@ -23,7 +24,7 @@ pub(super) fn blame(history: &History<'_>) -> Markup {
             @let changed = trace.is_some_and(|trace| !trace.is_constant());
             div.clause id={ "w" (clause.id().index()) } data-step[changed] {
                 span.place {
-                    (clause.path())
+                    bdi { (clause.path()) }
                     @if let Some(trace) = trace { span.what { (life(&trace.stages)) } }
                 }
                 p.words lang=[draft.language()] dir="auto" { (words(history, number, clause)) }
@@ -73,7 +74,16 @@ fn words(history: &History<'_>, draft: usize, clause: Clause<'_>) -> Markup {
     PreEscaped(out)
 }
 
-/// A color for each draft, from old and pale to young and deep, and the choice of one.
+/// The choice of a draft fades the words of all others.
+pub(super) fn choices(drafts: usize) -> Vec<Choice> {
+    let choice = |number| Choice {
+        id: format!("since-{number}"),
+        rule: format!(".words .b:not(.b{}){{opacity:.35;background:none}}", number - 1),
+    };
+    (1..=drafts).map(choice).collect()
+}
+
+/// A color for each draft, from old and pale to young and deep.
 pub(super) fn rules(drafts: usize) -> String {
     let mut rules = String::new();
     for number in 1..drafts {
@@ -85,13 +95,6 @@ pub(super) fn rules(drafts: usize) -> String {
         let _ = writeln!(
             rules,
             ".b{number}{{background:color-mix(in srgb,hsl({turn} 80% 55%) {depth}%,transparent)}}"
-        );
-    }
-    for number in 1..=drafts {
-        let _ = writeln!(
-            rules,
-            ".controls:has(#since-{number}:checked) ~ main .words .b:not(.b{}){{opacity:.35;background:none}}",
-            number - 1
         );
     }
     rules

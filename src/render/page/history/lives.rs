@@ -29,11 +29,11 @@ pub(super) fn turning_points(turning: &TurningPoints<'_>) -> Markup {
                     li data-step class=(point.swing.name()) {
                         strong { (point.swing.name()) } " in " (cited(draft))
                         @if let Some(clause) = clause {
-                            ", " a href=[last.map(|id| format!("#w{}", id.index()))] { (clause.path()) } " "
-                            span.faint { (shortened(clause.body(), FIRST_WORDS)) }
+                            ", " a href=[last.map(|id| format!("#w{}", id.index()))] { bdi { (clause.path()) } } " "
+                            bdi.faint { (shortened(clause.body(), FIRST_WORDS)) }
                         }
                         @for [before, after] in turning.words(point) {
-                            div {
+                            div dir="auto" {
                                 @if let Some(words) = before { del { (shortened(words, 200)) } }
                                 @if before.is_some() && after.is_some() { " → " }
                                 @if let Some(words) = after { ins { (shortened(words, 200)) } }

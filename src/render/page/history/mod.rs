@@ -76,6 +76,7 @@ impl fmt::Display for HistoryPage<'_> {
                 (blame::blame(history))
             },
             rules: blame::rules(drafts.len()),
+            choices: blame::choices(drafts.len().min(MOST_CHOSEN)),
         };
         f.write_str(&page.page())
     }
@@ -83,12 +84,16 @@ impl fmt::Display for HistoryPage<'_> {
 
 /// The drafts, and how much each changed.
 fn table(history: &History<'_>) -> Markup {
+    let shares: Vec<usize> = history.drafts().iter().map(|draft| open(draft)).collect();
+    let is_open = shares.iter().any(|share| *share > 0);
     html! {
         div.scroll tabindex="0" role="region" aria-label="Drafts" { table.drafts {
             thead {
                 tr {
                     th scope="col" { "Draft" } th scope="col" { "Clauses" } th scope="col" { "Words" }
-                    th scope="col" { "New or back" } th scope="col" { "In brackets" } th scope="col" { "What became of clauses" }
+                    th scope="col" { "New or back" }
+                    @if is_open { th scope="col" { "In brackets" } }
+                    th scope="col" { "What became of clauses" }
                 }
             }
             tbody {
@@ -99,7 +104,7 @@ fn table(history: &History<'_>) -> Markup {
                         td { (draft.clauses().len()) }
                         td { (all) }
                         td { @if number > 0 { (hundredths(new, all)) " %" } }
-                        td { (open(draft)) " %" }
+                        @if is_open { td { (shares[number]) " %" } }
                         td { (counts(history, number).join(", ")) }
                     }
                 }

@@ -7,7 +7,7 @@ use std::fmt;
 
 use maud::{Markup, html};
 
-use super::marked::{Mark, marked};
+use super::marked::{Mark, around, marked};
 use super::shell::{Shell, choices};
 use crate::document::{Clause, ClauseId};
 use crate::lineage::{Derivation, DerivationClass, Origin, Tracing};
@@ -18,8 +18,8 @@ use crate::render::map_text::counted;
 use crate::span::Span;
 
 /// A tracing as a page: the texts that gave words, on a line of time; then the draft clause by clause, beside each the
-/// clauses it has its words from, with the shared words marked on both sides; and the clauses for which
-/// none was found, said plainly.
+/// clauses it has its words from, with the shared words marked on both sides, and of a long source what stands around them; and the clauses for
+/// which none was found, said plainly.
 ///
 /// Laws: every derivation is on the page; the words of the elements of class `here` are those of the draft,
 /// clause by clause.
@@ -69,6 +69,7 @@ impl fmt::Display for LineagePage<'_, '_> {
                 @for clause in tracing.borrower().draft().clauses() { (self.clause(clause)) }
             },
             rules: String::new(),
+            choices: Vec::new(),
         };
         f.write_str(&page.page())
     }
@@ -82,7 +83,7 @@ const CHOICES: [(&str, &str); 5] = [
     ("novel", "without a source"),
 ];
 
-/// So many sources of a clause are open …
+/// So many sources of a clause are open, unless they have no more than its subject …
 const MOST_OPEN: usize = 1;
 /// … and of so many the words are shown; a sentence of a hundred texts is shown once, and they are named.
 const MOST_QUOTED: usize = 6;
@@ -106,28 +107,33 @@ impl<'t, 'd> LineagePage<'t, 'd> {
     fn clause(&self, clause: Clause<'d>) -> Markup {
         let origins: Vec<Origin<'_, 'd>> = self.tracing.of_clause(clause.id()).collect();
         let best = origins.iter().map(|origin| origin.derivation().class).min();
+        let is_themed = best == Some(DerivationClass::Thematic);
+        let open = if is_themed { 0 } else { origins.len().min(MOST_OPEN) };
         let novel = self.novel.contains(&clause.id());
         // single words only of the source that is shown, for in all of them together nearly every word stands
         let marks = origins
             .iter()
             .enumerate()
-            .flat_map(|(at, origin)| marks(*origin, at < MOST_OPEN, |(here, _)| here));
+            .flat_map(|(at, origin)| marks(*origin, at < open, |(here, _)| here));
         let class = if novel { "novel" } else { best.map_or("silent", DerivationClass::name) };
         html! {
-            section.traced.(class) id={ "c" (clause.id().index()) } data-step[!origins.is_empty()] {
-                div.place { (clause.path()) }
+            section.traced.(class) id={ "c" (clause.id().index()) } data-step[novel || !origins.is_empty()] {
+                div.place { bdi { (clause.path()) } }
                 div.here lang=[clause.draft().language()] dir="auto" {
                     p { (marked(clause, marks.collect())) }
                 }
                 div.there {
                     @if novel { p.faint { "No source found." } }
-                    @let (first, more) = origins.split_at(origins.len().min(MOST_OPEN));
+                    @let (first, more) = origins.split_at(open);
                     @for origin in first { (self.origin(*origin, true)) }
                     @if !more.is_empty() {
                         details {
-                            summary { (more.len()) " more: " (self.givers(more)) }
+                            summary {
+                                (more.len()) @if is_themed { " on the same subject: " } @else { " more: " }
+                                (self.givers(more))
+                            }
                             @for (at, origin) in more.iter().enumerate() {
-                                (self.origin(*origin, at + MOST_OPEN < MOST_QUOTED))
+                                (self.origin(*origin, at + open < MOST_QUOTED))
                             }
                         }
                     }
@@ -155,12 +161,12 @@ impl<'t, 'd> LineagePage<'t, 'd> {
         html! {
             article.origin.(origin.derivation().class.name()) {
                 p.tool {
-                    strong { (origin.derivation().class.name()) } " " (named(origin.source())) ", " (cited(clause))
+                    strong { (origin.derivation().class.name()) } " " (named(origin.source())) ", " bdi { (cited(clause)) }
                     @for part in text.remarks(origin) { span.remark { (part) } }
                 }
                 @if quoted {
                     p lang=[draft.language()] dir="auto" {
-                        (marked(clause, marks(origin, true, |(_, there)| there).collect()))
+                        (around(clause, marks(origin, true, |(_, there)| there).collect()))
                     }
                 }
             }

@@ -72,7 +72,8 @@ impl fmt::Display for RedlinePage<'_> {
             counted: "change",
             controls: controls(&tags, &rows),
             body: body(self.effects, &rows, &tags),
-            rules: tags.rules(),
+            rules: String::new(),
+            choices: tags.choices(),
         };
         f.write_str(&page.page())
     }

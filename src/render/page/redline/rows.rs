@@ -95,9 +95,9 @@ impl<'c> Rows<'c> {
             div.place {
                 a href=(address) {
                     @match (before.is_empty(), after.is_empty()) {
-                        (false, false) if before != after => { span.was { (before) } " → " (after) },
-                        (_, true) => (before),
-                        _ => (after),
+                        (false, false) if before != after => { bdi.was { (before) } " → " bdi { (after) } },
+                        (_, true) => bdi { (before) },
+                        _ => bdi { (after) },
                     }
                 }
                 @if !what.is_empty() { " " span.what { (what) } }
@@ -118,10 +118,10 @@ impl<'c> Rows<'c> {
         let text = change.before_clauses().map(Clause::body).collect::<Vec<_>>().join(" ");
         html! {
             section.row.left id={ "from-" (anchor) } {
-                div.place { span.was { (before) } " " span.what { "moved" } }
-                p.gone lang=[change.before_draft().language()] dir="auto" {
-                    a href={ "#" (anchor) } { "to " (after) }
-                    " " span { (shortened(&text, 90)) }
+                div.place { bdi.was { (before) } " " span.what { "moved" } }
+                p.gone {
+                    a href={ "#" (anchor) } { "to " bdi { (after) } } " "
+                    bdi lang=[change.before_draft().language()] { (shortened(&text, 90)) }
                 }
             }
         }

@@ -1,10 +1,10 @@
 //! By what the reader chooses clauses.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write;
 
 use maud::{Markup, html};
 
+use super::super::shell::Choice;
 use super::rows::is_unchanged;
 use crate::align::{Change, Fate, Nature};
 use crate::change::{Effects, Holder, Tendency};
@@ -101,7 +101,7 @@ impl<'c> Tags<'c> {
                         select id=(id) {
                             option value="" { "any" }
                             @for (number, label) in labels.iter().enumerate() {
-                                option value={ (letter) (number) } { (label) }
+                                option id={ (id) "-" (number) } value={ (letter) (number) } { (label) }
                             }
                         }
                     }
@@ -115,20 +115,15 @@ impl<'c> Tags<'c> {
     }
 
     /// Choosing a name hides the rows that do not have its class.
-    pub(super) fn rules(&self) -> String {
-        let mut rules = String::new();
+    pub(super) fn choices(&self) -> Vec<Choice> {
         let lists = [("actor", 'a', self.actors.len()), ("concept", 'k', self.concepts.len())];
-        for (id, letter, count) in lists {
-            for number in 0..count {
-                let class = format!("{letter}{number}");
-                // writing to a String cannot fail
-                let _ = writeln!(
-                    rules,
-                    ".controls:has(#{id} option[value={class}]:checked) ~ main .row:not(.{class}){{display:none}}"
-                );
-            }
-        }
-        rules
+        let of = |(id, letter, count): (&'static str, char, usize)| {
+            (0..count).map(move |number| Choice {
+                id: format!("{id}-{number}"),
+                rule: format!(".row:not(.{letter}{number}){{display:none}}"),
+            })
+        };
+        lists.into_iter().flat_map(of).collect()
     }
 }
 
