@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
-use travaux::check::Outcome;
+use travaux::check::{Explanation, Outcome};
 use travaux::concordance::Run;
 use travaux::render::{
     AgreementReport, AnswerReport, AuditReport, BracketsReport, CitationsReport, ClauseRecord,
@@ -35,6 +35,7 @@ fn schemas_are_what_the_types_say() {
         made::<CoverageReport>(CoverageReport::SCHEMA),
         made::<EffectsReport>(EffectsReport::SCHEMA),
         made::<EvaluationReport>(EvaluationReport::SCHEMA),
+        made::<Explanation>(Explanation::SCHEMA),
         made::<ForceReport>(ForceReport::SCHEMA),
         made::<GapsReport>(GapsReport::SCHEMA),
         made::<HistoryReport>(HistoryReport::SCHEMA),

@@ -9,10 +9,15 @@ use super::verdict::{Evidence, Verdict};
 use crate::document::Draft;
 
 /// A check with every statement inside it decided by itself.
+///
+/// The shape is versioned by [`Explanation::SCHEMA`] and changes only with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Explanation {
+    /// The name and version of the shape.
+    pub schema: String,
     /// The id of the check.
     pub check: String,
     /// The statement as a person would say it.
@@ -23,9 +28,15 @@ pub struct Explanation {
     pub steps: Vec<Step>,
 }
 
+impl Explanation {
+    /// The name and version of the shape.
+    pub const SCHEMA: &'static str = "travaux/explanation/1";
+}
+
 /// One statement of an [`Explanation`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Step {
     /// How many statements it stands in.
@@ -84,7 +95,13 @@ impl Session<'_, '_> {
             || check.text.clone().unwrap_or_default(),
             |text| self.draft(text).sigil().to_owned(),
         );
-        Explanation { check: check.id.clone(), says: check.says.clone(), text: name, steps }
+        Explanation {
+            schema: Explanation::SCHEMA.to_owned(),
+            check: check.id.clone(),
+            says: check.says.clone(),
+            text: name,
+            steps,
+        }
     }
 
     fn steps(

@@ -8,11 +8,11 @@ use super::{
     OutlineReport, OverlapReport, RosterReport, SchemesReport, ScoresReport, SettingsReport,
     TermsReport, TokensReport,
 };
-use crate::check::Outcome;
+use crate::check::{Explanation, Outcome};
 use crate::concordance::Run;
 
 /// Every shape by its name, and its schema; made from the types by `tests/schemas.rs`.
-const SCHEMAS: [(&str, &str); 33] = [
+const SCHEMAS: [(&str, &str); 34] = [
     (AgreementReport::SCHEMA, include_str!("../../corpus/schemas/agreement-1.schema.json")),
     (AnswerReport::SCHEMA, include_str!("../../corpus/schemas/answer-1.schema.json")),
     (AuditReport::SCHEMA, include_str!("../../corpus/schemas/audit-1.schema.json")),
@@ -27,6 +27,7 @@ const SCHEMAS: [(&str, &str); 33] = [
     (CoverageReport::SCHEMA, include_str!("../../corpus/schemas/coverage-1.schema.json")),
     (EffectsReport::SCHEMA, include_str!("../../corpus/schemas/effects-1.schema.json")),
     (EvaluationReport::SCHEMA, include_str!("../../corpus/schemas/evaluation-1.schema.json")),
+    (Explanation::SCHEMA, include_str!("../../corpus/schemas/explanation-1.schema.json")),
     (ForceReport::SCHEMA, include_str!("../../corpus/schemas/force-1.schema.json")),
     (GapsReport::SCHEMA, include_str!("../../corpus/schemas/gaps-1.schema.json")),
     (HistoryReport::SCHEMA, include_str!("../../corpus/schemas/history-1.schema.json")),

@@ -123,7 +123,7 @@ fn shells_complete_every_command() {
 }
 
 /// Shapes that at least are among what the program writes.
-const FORMS: [&str; 18] = [
+const FORMS: [&str; 19] = [
     "audit",
     "brackets",
     "citations",
@@ -131,6 +131,7 @@ const FORMS: [&str; 18] = [
     "concordance",
     "coverage",
     "evaluation",
+    "explanation",
     "gaps",
     "key-terms",
     "matrix",
@@ -176,6 +177,7 @@ fn all_that_is_called_json_is_json() {
             .to_owned(),
         "roster --since 2032-02-11 rosters/harbour-declaration.toml rosters/g7.toml".to_owned(),
         "check checks/red-lines.toml".to_owned(),
+        "check checks/red-lines.toml --explain fund".to_owned(),
         "scheme".to_owned(),
         "scheme cyber".to_owned(),
         "scheme cyber integrity".to_owned(),

@@ -206,7 +206,11 @@ fn reports_of_the_corpus_are_what_their_schemas_say() {
     judge.report(&KeyTermsReport::new(terms));
     for file in ["red-lines.toml", "article.toml"] {
         let checks = travaux::check::Checks::from_path(root().join("checks").join(file)).unwrap();
-        judge.report(&checks.run(&checks.read_texts().unwrap()));
+        let texts = checks.read_texts().unwrap();
+        judge.report(&checks.run(&texts));
+        let ids = checks.all().iter().map(|check| check.id.as_str());
+        let explained: Vec<_> = ids.flat_map(|id| checks.explain(id, &texts)).collect();
+        explained.iter().for_each(|why| judge.report(why));
     }
     let checks = "[[text]]\nname = \"a\"\n[[check]]\nid = \"a\"\nsays = \"Ships may enter.\"\n\
                   that = { phrase = \"may enter\" }";
