@@ -216,11 +216,20 @@ impl Checks {
     /// # Errors
     /// If one cannot be read, or a glob finds none; all that went wrong is reported at once.
     pub fn read_texts(&self) -> Result<Vec<Draft>, Error> {
+        Ok(self.read_files()?.into_iter().map(|(_, draft)| draft).collect())
+    }
+
+    /// The same texts, each with the file it was read from.
+    ///
+    /// # Errors
+    /// As [`read_texts`](Self::read_texts).
+    pub fn read_files(&self) -> Result<Vec<(PathBuf, Draft)>, Error> {
         let (mut drafts, mut problems) = (Vec::new(), Vec::new());
         for text in &self.texts {
             if let Some(path) = &text.path {
-                match read::path(self.folder.join(path)) {
-                    Ok(draft) => drafts.push(draft.cited_as(&text.name)),
+                let path = self.folder.join(path);
+                match read::path(&path) {
+                    Ok(draft) => drafts.push((path, draft.cited_as(&text.name))),
                     Err(error) => problems.push(error),
                 }
             }
@@ -231,8 +240,8 @@ impl Checks {
                 problems.push(Error::new(ErrorKind::Io, message).named(glob));
             }
             for path in found {
-                match read::path(path) {
-                    Ok(draft) => drafts.push(draft),
+                match read::path(&path) {
+                    Ok(draft) => drafts.push((path, draft)),
                     Err(error) => problems.push(error),
                 }
             }

@@ -32,7 +32,8 @@ impl<'s> SourceFile<'s> {
 ///
 /// What holds is of the kind `pass`, what is undecided `open`; what fails or is not decidable is a `fail` of the
 /// check's severity, and if it is known from before its baseline state is `unchanged`. Words of a draft whose
-/// [`SourceFile`] is at hand have lines and columns, which count characters.
+/// [`SourceFile`] is at hand have lines and columns, which count characters. What no word shows – that something stands
+/// nowhere – is at the first line of the file, for code hosts refuse a result that is at no place.
 ///
 /// ```
 /// use travaux::Draft;
@@ -139,16 +140,35 @@ impl OutcomeSarif<'_> {
             finding.evidence.iter().filter(|own| own.quotation.is_some()).partition(leads)
         };
         let (main, related) = if main.is_empty() { (related, main) } else { (main, related) };
-        let main: Vec<String> =
-            main.into_iter().take(1).map(|own| self.location(own, None)).collect();
+        let main = match main.first() {
+            Some(own) if self.is_at_hand(own) => Some(self.location(own, None)),
+            own => self.asked(finding).or_else(|| Some(self.location(own?, None))),
+        };
         let ids = related.into_iter().enumerate();
         let related: Vec<String> = ids.map(|(id, own)| self.location(own, Some(id))).collect();
-        for (name, places) in [("locations", main), ("relatedLocations", related)] {
+        for (name, places) in [("locations", Vec::from_iter(main)), ("relatedLocations", related)] {
             if !places.is_empty() {
                 let _ = write!(json, ", \"{name}\": [{}]", places.join(", "));
             }
         }
         json + " }"
+    }
+
+    /// The place of an answer that no words show: the text that was asked, or any if it was of none.
+    fn asked(&self, finding: &Finding) -> Option<String> {
+        let any = self.files.first().filter(|_| finding.text.is_empty());
+        let file = self.file(&finding.text).or(any)?;
+        Some(format!("{{ \"physicalLocation\": {} }}", whole(file)))
+    }
+
+    /// Whether words stand in a file that is at hand.
+    fn is_at_hand(&self, evidence: &Evidence) -> bool {
+        evidence.quotation.as_ref().is_some_and(|own| self.file(&own.draft).is_some())
+    }
+
+    /// The file of a text.
+    fn file(&self, text: &str) -> Option<&SourceFile<'_>> {
+        self.files.iter().find(|file| file.draft.sigil() == text)
     }
 
     fn location(&self, evidence: &Evidence, id: Option<usize>) -> String {
@@ -169,9 +189,9 @@ impl OutcomeSarif<'_> {
     }
 
     fn physical(&self, quotation: &Quotation) -> Option<String> {
-        let file = self.files.iter().find(|file| file.draft.sigil() == quotation.draft)?;
+        let file = self.file(&quotation.draft)?;
         let span: Span = file.draft.source_span(quotation.span);
-        let snippet = file.text.get(span.range())?;
+        let Some(snippet) = file.text.get(span.range()) else { return Some(whole(file)) };
         let (start, end) =
             (Location::of(file.text, span.start()), Location::of(file.text, span.end()));
         Some(format!(
@@ -185,6 +205,12 @@ impl OutcomeSarif<'_> {
             quoted(snippet)
         ))
     }
+}
+
+/// A file as a place, for what stands on no line of it.
+fn whole(file: &SourceFile<'_>) -> String {
+    let uri = quoted(&uri(file.path));
+    format!("{{ \"artifactLocation\": {{ \"uri\": {uri} }}, \"region\": {{ \"startLine\": 1 }} }}")
 }
 
 /// A path as a relative reference of RFC 3986.

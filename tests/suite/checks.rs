@@ -203,7 +203,8 @@ fn sarif_is_json_of_its_shape() {
     let source = std::fs::read_to_string(root().join("families/harbour-declaration/draft-3.md"));
     let (source, draft) = (source.unwrap(), crate::corpus::harbour(3));
     let files = [SourceFile::new(&draft, "drafts/third draft.md", &source)];
-    let sarif = run("red-lines.toml").sarif(&files).to_string();
+    let outcome = run("red-lines.toml");
+    let sarif = outcome.sarif(&files).to_string();
     let json: serde_json::Value = serde_json::from_str(&sarif).unwrap();
     let run = &json["runs"][0];
     assert_eq!(
@@ -211,7 +212,11 @@ fn sarif_is_json_of_its_shape() {
         (Some("2.1.0"), 14)
     );
     let mut with_lines = 0;
-    for result in run["results"].as_array().unwrap() {
+    for (result, finding) in run["results"].as_array().unwrap().iter().zip(&outcome.findings) {
+        // code hosts refuse a result without a place in a file
+        let place = &result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+        let own = (finding.text == "draft-3").then_some("drafts/third%20draft.md");
+        assert!(own.is_none() || place.as_str() == own, "{result}");
         let rule = result["ruleIndex"].as_u64().unwrap() as usize;
         assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], result["ruleId"]);
         // of any other kind than `fail` the level is `none`
@@ -219,12 +224,14 @@ fn sarif_is_json_of_its_shape() {
         for location in result["locations"].as_array().into_iter().flatten() {
             let physical = &location["physicalLocation"];
             let Some(line) = physical["region"]["startLine"].as_u64() else { continue };
-            let snippet = physical["region"]["snippet"]["text"].as_str().unwrap();
+            let Some(snippet) = physical["region"]["snippet"]["text"].as_str() else {
+                assert_eq!(line, 1);
+                continue;
+            };
             let line = source.lines().nth(line as usize - 1).unwrap();
             let column = physical["region"]["startColumn"].as_u64().unwrap() as usize - 1;
             let there: String = line.chars().skip(column).collect();
             assert!(there.starts_with(snippet), "{snippet} at {there}");
-            assert_eq!(physical["artifactLocation"]["uri"], "drafts/third%20draft.md");
             with_lines += 1;
         }
     }

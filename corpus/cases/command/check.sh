@@ -14,3 +14,5 @@ cd $TMP && travaux check checks/red-lines.toml > page; echo "ended in $?"
 printf '[[text]]\nname = "call"\n[[check]]\nid = "bound"\nsays = "Ships are bound."\nthat = { force = { at-least = "shall" }, about = "words:ships" }\n' > $TMP/a.toml; printf '1. Ports open.\n\n2. Ships may enter.\n' > $TMP/call.txt; cd $TMP && travaux check a.toml call.txt --format sarif
 # red lines for what got weaker
 printf '1. The ports shall share their charts with all ships.\n' > $TMP/rev1.txt; printf '1. The ports should share their charts with all ships.\n' > $TMP/rev2.txt; cd $TMP && travaux export red-lines rev1.txt rev2.txt | tee lines.toml; travaux check lines.toml rev1.txt rev2.txt; echo "ended in $?"
+# a phrase that stands nowhere has a place in the file of the text, also where the check file names that
+printf '[[text]]\nname = "rules"\npath = "rules.txt"\n[[check]]\nid = "fund"\nsays = "The fund stays."\nthat = { phrase = "fund" }\n' > $TMP/fund.toml; printf '1. Ships may enter.\n' > $TMP/rules.txt; cd $TMP; travaux check fund.toml --format sarif | grep -o '"locations".*'

@@ -93,7 +93,7 @@ pub(crate) struct Decided {
     pub(crate) checks: Checks,
     pub(crate) drafts: Vec<Draft>,
     pub(crate) outcome: Outcome,
-    /// Where the drafts are, if they were given.
+    /// Where the drafts are.
     paths: Vec<PathBuf>,
 }
 
@@ -106,21 +106,19 @@ impl Decided {
         baseline: Option<&Path>,
     ) -> Result<Self, Failure> {
         let checks = Checks::from_path(file).map_err(|error| unreadable(file, error))?;
-        let (drafts, paths) = match texts {
-            [] => {
-                let drafts = checks.read_texts().map_err(|error| {
-                    Failure::from(error).tip(
-                        "paths of texts are looked up from the folder of the check file; name others \
-                         with `travaux check FILE TEXT…`",
-                    )
-                })?;
-                (drafts, Vec::new())
-            }
+        let read: Vec<(PathBuf, Draft)> = match texts {
+            [] => checks.read_files().map_err(|error| {
+                Failure::from(error).tip(
+                    "paths of texts are looked up from the folder of the check file; name others \
+                     with `travaux check FILE TEXT…`",
+                )
+            })?,
             texts => {
                 let inputs = context.reader.all(texts)?;
-                inputs.into_iter().map(|input| (input.draft, input.path)).unzip()
+                inputs.into_iter().map(|input| (input.path, input.draft)).collect()
             }
         };
+        let (paths, drafts): (Vec<PathBuf>, Vec<Draft>) = read.into_iter().unzip();
         let bytes = drafts.iter().map(|draft| draft.text().len()).sum();
         let progress = context.working("deciding", bytes);
         let outcome = checks.run(&drafts);
@@ -135,14 +133,16 @@ impl Decided {
         Ok(Self { checks, drafts, outcome: outcome.against(&known), paths })
     }
 
-    /// The answers as SARIF, on the lines of the texts whose files were given and are text.
+    /// The answers as SARIF, on the lines of those texts whose files are text.
     pub(crate) fn sarif(&self) -> String {
-        let held = |path: &PathBuf| std::fs::read_to_string(path).ok();
+        // of what is no text, such as DOCX, no words can be shown
+        let held = |path: &PathBuf| std::fs::read_to_string(path).unwrap_or_default();
         let held: Vec<(usize, String, String)> = self
             .paths
             .iter()
             .enumerate()
-            .filter_map(|(number, path)| Some((number, slashed(path.as_os_str()), held(path)?)))
+            .filter(|(_, path)| path.is_file())
+            .map(|(number, path)| (number, slashed(path.as_os_str()), held(path)))
             .collect();
         let files: Vec<SourceFile<'_>> = held
             .iter()
