@@ -47,6 +47,16 @@ for (const path of pages) {
     await tab.screenshot({ path: join(shots, `${name}-${width}.png`) });
     const over = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (over > 1) fault(name, `${over} px wider than a window of ${width}`);
+    const broken = await tab.evaluate(() => {
+      const parts = (element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return range.getClientRects().length;
+      };
+      const whole = [...document.querySelectorAll(".none, .drafts td")].filter((one) => /^\S+$/.test(one.textContent));
+      return whole.filter((one) => parts(one) > 1).map((one) => one.textContent)[0];
+    });
+    if (broken) fault(name, `“${broken}” is broken in a window of ${width}`);
   }
   await tab.setViewport({ width: WIDTHS[0], height: 900 });
   await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }, { name: "prefers-reduced-motion", value: "reduce" }]);

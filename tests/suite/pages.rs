@@ -249,6 +249,15 @@ fn a_map_has_a_mark_for_every_clause_and_concept() {
         let page = ConceptMapPage::new(&maps).to_string();
         assert!(page.contains(&format!("</strong> is absent from {from}; ")), "{from}");
     };
+    // strips that find no room beside each other are scrolled by themselves
+    let nine: Vec<_> = [1; 9].map(harbour).into();
+    let maps: Vec<_> = nine.iter().map(|draft| scheme.annotate(draft)).collect();
+    let is_scrolled = |maps: &[_]| {
+        let page = ConceptMapPage::new(maps).to_string();
+        check_page(&page);
+        !seen(&page, "wide").words.is_empty()
+    };
+    assert!(is_scrolled(&maps) && !is_scrolled(&maps[..8]));
     of([1, 3, 4], "draft-1");
     of([1, 3, 4], "the last 2 of 3 drafts");
     of([4, 3, 1], "the first 2 of 3 drafts");

@@ -159,7 +159,7 @@ impl<'m> ConceptMapPage<'m> {
         let alone: Vec<Concept<'_>> = alone.collect();
         html! {
             h2 { "Where it stands" }
-            table.matrix {
+            div.strips.wide[self.maps.len() > MOST_BESIDE] style={ "--drafts:" (self.maps.len()) } { table.matrix {
                 thead {
                     tr {
                         th scope="col" { "Concept" }
@@ -174,7 +174,7 @@ impl<'m> ConceptMapPage<'m> {
                     }
                 }
                 @if !alone.is_empty() { (self.rows(None, &alone)) }
-            }
+            } }
         }
     }
 
@@ -253,6 +253,10 @@ fn is_missing(group: &GroupCoverage<'_>, id: &str) -> bool {
 fn is_named(map: &ConceptMap<'_>, id: &str) -> bool {
     map.scheme().concept(id).is_some_and(|concept| map.is_present(concept))
 }
+
+/// Strips of so many drafts fit beside each other in a window of 68 rem; those of more are scrolled, as all are in a
+/// narrower one.
+const MOST_BESIDE: usize = 8;
 
 /// So many look-alikes of a gap are shown.
 const MOST_MISSES: usize = 5;
