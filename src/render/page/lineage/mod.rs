@@ -18,8 +18,8 @@ use crate::render::map_text::counted;
 use crate::span::Span;
 
 /// A tracing as a page: the texts that gave words, on a line of time; then the draft clause by clause, beside each the
-/// clauses it has its words from, with the shared words marked on both sides, and of a long source what stands around them; and the clauses for
-/// which none was found, said plainly.
+/// clauses it has its words from, with the shared words marked on both sides, and of a long source what stands around
+/// them; and the clauses for which none was found, said plainly.
 ///
 /// Laws: every derivation is on the page; the words of the elements of class `here` are those of the draft,
 /// clause by clause.
