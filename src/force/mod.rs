@@ -9,6 +9,7 @@ mod act;
 mod assembly;
 mod audit;
 mod draft_force;
+mod impersonal;
 mod matter;
 mod negation;
 mod negation_scope;
