@@ -8,7 +8,7 @@ use super::act::{
     Polarity, is_permissive,
 };
 use super::matter::{GRANTED, Matter, class, intensifier, is_step};
-use super::parties::{agents, asked, served};
+use super::parties::{agents, asked, begun_with, served};
 use super::predicates::{Kind, Predicate, is_slight, modal};
 use super::profile::Profiles;
 use super::words::{Mark, Word, Words};
@@ -100,13 +100,45 @@ impl Assembly<'_, '_> {
         }
         let entitled = self.entitles(predicate.kind, matter);
         let (actors, addressees) = match act_type {
+            // "members may be required to pay": others may ask that of them
+            ActType::Norm if self.may_bind(matter) && is_permissive(name) => (Vec::new(), speaking),
+            ActType::Norm if self.is_said_of_deeds(predicate, matter, &speaking) => {
+                (Vec::new(), Vec::new())
+            }
             ActType::Norm if matter.passive && !entitled || gains => {
                 (agents(words, behind), Vec::new())
             }
-            ActType::Directive => self.asking(predicate, behind.start..deed, speaking),
+            ActType::Directive => self.asking(predicate, behind, deed, speaking),
             _ => (speaking, Vec::new()),
         };
         [actors, addressees, beneficiaries]
+    }
+
+    /// Whether someone is bound to something by what stands behind a modal: *be required to*.
+    fn may_bind(self, matter: &Matter) -> bool {
+        matter.status.is_some_and(|status| self.words.lists.name(status) == "obligation")
+    }
+
+    /// Whether the subject is what must or may be done, and nobody whom a list knows: *discrimination is
+    /// prohibited*, *copies are permitted*, *consent is required*. Who is forbidden something is so *from* or *to* do it.
+    fn is_said_of_deeds(self, predicate: &Predicate, matter: &Matter, speaking: &[Party]) -> bool {
+        let words = &self.words.words;
+        let (status, last) = match (predicate.kind, matter.status) {
+            (Kind::Status(status), _) => (status, predicate.words.end - 1),
+            (_, Some(status)) => (status, matter.status_end - 1),
+            _ => return false,
+        };
+        let of_deeds = match self.words.lists.name(status) {
+            "prohibition" | "permission" => true,
+            "obligation" => self.words.is_participle(last),
+            _ => false,
+        };
+        let leads = |at: usize| words.get(at).is_some_and(|word| word.is(Grammar::To));
+        let leads_on = leads(last) || words[last].is(Grammar::Preposition) || leads(last + 1);
+        of_deeds
+            && !leads_on
+            && !predicate.impersonal
+            && speaking.iter().all(|party| party.class.is_none())
     }
 
     fn named(self, kind: Kind) -> (ActType, &'static str) {
@@ -156,15 +188,22 @@ impl Assembly<'_, '_> {
         (matter, deed)
     }
 
-    /// Who asks and who is asked.
+    /// Who asks and who is asked, before `deed` or, behind *that*, at its beginning.
     fn asking(
         self,
         predicate: &Predicate,
-        between: Range<usize>,
+        behind: Range<usize>,
+        deed: usize,
         speaking: Vec<Party>,
     ) -> (Vec<Party>, Vec<Party>) {
+        let that = |at: usize| self.words.words[at].is(Grammar::That);
         if !predicate.passive {
-            return (speaking, asked(self.words, between));
+            // "demands that all parties withdraw"
+            let leads = deed <= behind.start + 1 && that(deed - 1);
+            return match leads {
+                true => (speaking, begun_with(self.words, deed..behind.end)),
+                false => (speaking, asked(self.words, behind.start..deed)),
+            };
         }
         // "it is recommended that" asks nobody
         let next = self.words.words.get(predicate.words.end);
@@ -183,9 +222,11 @@ impl Assembly<'_, '_> {
         let before = |grammar| before.is_some_and(|at| words[at].is(grammar));
         let not = matter.negative || own_not || before(Grammar::Not) || predicate.inverted;
         // "n'agissent qu'en mer" denies nothing
-        let only = predicate.kind == Kind::Indicative && !not && self.restricts(behind);
+        // "nous ne vendons pas": the promise begins with what denies
+        let own = words[predicate.words.clone()].iter().any(|word| word.is(Grammar::Particle));
+        let only = (predicate.kind == Kind::Indicative || own) && !not && self.restricts(behind);
         // "aucun État ne peut" negates once, "ne peut" too
-        not != nobody || before(Grammar::Particle) && !only
+        not != nobody || (own || before(Grammar::Particle)) && !only
     }
 
     /// Whether *que* stands behind a verb that *ne* stands before: *n’agissent qu’en mer*.
@@ -256,6 +297,10 @@ impl Assembly<'_, '_> {
             };
         }
         let known = actors.iter().any(|party| party.class.is_some());
+        // "there shall be no discrimination"
+        if matter.excludes && actors.is_empty() && matches!(name, "shall" | "must") {
+            return Norm::Prohibition;
+        }
         if matter.always_constitutive || (matter.constitutive || matter.copula) && !known {
             return Norm::Constitutive;
         }

@@ -16,6 +16,8 @@ pub(super) struct Matter {
     pub(super) verb: Option<usize>,
     /// What is said of the subject: *be required to*.
     pub(super) status: Option<u16>,
+    /// Where that ends.
+    pub(super) status_end: usize,
     /// Whether the subject is to be able to do it: *be able to*.
     pub(super) able: bool,
     pub(super) negative: bool,
@@ -27,6 +29,8 @@ pub(super) struct Matter {
     pub(super) always_constitutive: bool,
     /// Whether it is *be* alone: *shall be public*.
     pub(super) copula: bool,
+    /// Whether it is *be no* and what there is not to be.
+    pub(super) excludes: bool,
     pub(super) prohibitive: bool,
     /// The hedges between the modal and the verb.
     pub(super) hedges: Vec<Modifier>,
@@ -61,8 +65,8 @@ impl Matter {
             if let Some((name, end)) = status_at(words, at, range.end.max(at)) {
                 if words.lists.name(name) == GRANTED {
                     // "be granted access": what is done is the granting
-                    (matter.status, matter.first, matter.verb) =
-                        (Some(name), Some(end - 1), Some(end - 1));
+                    (matter.status, matter.status_end) = (Some(name), end);
+                    (matter.first, matter.verb) = (Some(end - 1), Some(end - 1));
                     return matter;
                 }
                 matter.able = words.lists.name(name) == ABILITY;
@@ -72,6 +76,7 @@ impl Matter {
                     }
                     None => matter.status = Some(name),
                 }
+                matter.status_end = end;
                 at = matter.skip(words, end..range.end);
             }
         }
@@ -111,6 +116,8 @@ impl Matter {
             let names =
                 words.words[..range.end].get(next).is_some_and(|next| next.is(Grammar::Determiner));
             matter.always_constitutive |= names;
+            let no = words.words[..range.end].get(next).filter(|next| next.is(Grammar::None));
+            matter.excludes = no.is_some();
             (matter.passive, matter.verb) = (participle, Some(if participle { next } else { at }));
         }
         matter

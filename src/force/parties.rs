@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::act::Party;
 use super::words::{Mark, Word, Words};
-use crate::lexicon::Grammar;
+use crate::lexicon::{Grammar, Roles};
 
 /// So many words before one who gains may say so: *assistance, on request, to developing countries*.
 const SERVING_REACH: usize = 6;
@@ -145,6 +145,11 @@ fn party(words: &Words<'_>, named: &Named) -> Option<Party> {
 
 /// Who the subject of a sentence is: the actors in it that no preposition governs, or else all of it.
 pub(super) fn subjects(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
+    // "there shall be no appeal" binds nobody it names
+    let last = range.clone().rev().find(|at| words.words[*at].is_word());
+    if last.is_some_and(|at| words.words[at].is(Grammar::Existential)) {
+        return Vec::new();
+    }
     let governed = |named: &Named| {
         let before = named.words.start.checked_sub(1).filter(|before| *before >= range.start);
         before.is_some_and(|before| {
@@ -256,11 +261,25 @@ pub(super) fn agents(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
     if range.clone().take_while(|at| *at < by).filter(|at| participle(*at)).count() > 1 {
         return Vec::new();
     }
-    let mut end = by + 1;
+    // "by the port authorities": what stands before the first of them describes it
+    let mut found = side_by_side(words, by + 1..range.end, MOST_DESCRIBING);
+    if found.is_empty() && !words.words[by - 1].capital {
+        found.extend(agent_by_name(words, by + 1..range.end));
+    }
+    found
+}
+
+/// Who is to do what stands behind *that*: the actors it begins with, as in *demands that all parties withdraw*.
+pub(super) fn begun_with(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
+    side_by_side(words, range, 0)
+}
+
+/// The actors that a range begins with, one beside the other, so many words that no list knows before the first.
+fn side_by_side(words: &Words<'_>, range: Range<usize>, describing: usize) -> Vec<Party> {
+    let mut end = range.start;
     let mut found: Vec<Party> = Vec::new();
-    for named in named(words, by + 1..range.end) {
-        // "by the port authorities": what stands before the first of them describes it
-        let described = found.is_empty() && named.words.start - end <= MOST_DESCRIBING;
+    for named in named(words, range) {
+        let described = found.is_empty() && named.words.start - end <= describing;
         let joined = (end..named.words.start).all(|at| {
             let word = &words.words[at];
             let joins = word.is_any(&[Grammar::And, Grammar::Or, Grammar::AndOr]);
@@ -275,6 +294,27 @@ pub(super) fn agents(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
         found.extend(party(words, &named));
     }
     found
+}
+
+/// Whoever no list knows behind *by*, told by large letters: *by the Fund*, and no text or time, *by the Rules*, *by
+/// the Closing Date*.
+fn agent_by_name(words: &Words<'_>, range: Range<usize>) -> Option<Party> {
+    let describes =
+        |at: &usize| words.words[*at].is_any(&[Grammar::Determiner, Grammar::Describing]);
+    let head = range.clone().find(|at| !describes(at))?;
+    let capital = |at: &usize| words.words[*at].mark == Mark::Word && words.words[*at].capital;
+    let end = head + (head..range.end).take_while(capital).count();
+    let cites = words.lexicon.citation_words();
+    let acts = |at: usize| {
+        let print = words.print(at);
+        let is_month = || cites.month(&print.to_lowercase()).is_some();
+        !cites.roles_any(print).meets(Roles::TELLING)
+            && !words.words[at].is(Grammar::NoAgent)
+            && !is_month()
+    };
+    let named = end > head && (head..end).all(acts);
+    let span = words.span(range.start..end).filter(|_| named)?;
+    Some(Party { span, class: None })
 }
 
 /// Who gains by what is done; `given` is the participle by which something is given, as in *shall be sent to*.

@@ -206,8 +206,9 @@ impl Scan<'_, '_> {
         let word = &self.words.words[at];
         let next = self.words.words[..self.end].get(at + 1);
         let modal = |at: usize| self.words.longest(at, self.end, modal).is_some();
-        match modal(at) {
-            // "Should a Party fail", never "Parties should"
+        let does = at > self.begin && self.words.words[at - 1].is(Grammar::Do);
+        match modal(at) || does {
+            // "Should a Party fail", never "Parties should"; "in a position to do so"
             true => false,
             false if word.is(Grammar::Preposition) || word.is(Grammar::Adverb) => {
                 next.is_some_and(|next| next.is(Grammar::Subject))
@@ -257,6 +258,9 @@ impl Scan<'_, '_> {
             self.words.words[..self.end].get(end).is_some_and(|next| next.is(Grammar::Be));
         if called == "is to" && !passive && !self.subject_acts(at) {
             return None;
+        }
+        if let Some(behind) = self.falls_behind_modal(at, end, name) {
+            return Some(behind);
         }
         if let Some(subject) = self.inverted(at, end) {
             self.push(Kind::Modal(name), at..end, false);
@@ -343,6 +347,8 @@ impl Scan<'_, '_> {
             let binds = match self.words.lists.name(name) {
                 "recommendation" => self.subject_acts(at),
                 "ability" => !denied,
+                // "it is for the Board to", not "the form is for members"
+                "falling" => self.is_nobody(self.begin..at) && self.whom(end).is_some(),
                 _ => true,
             };
             if !binds {
@@ -400,7 +406,16 @@ impl Scan<'_, '_> {
             _ => None,
         };
         let (kind, end) = words.longest(at, self.end, verb)?;
+        // "demands that all withdraw and requests the Chair to report": the second stands beside the first
+        let outer = self.last_verb.filter(|last| self.within == Some(*last));
+        let beside = |form| outer.filter(|_| self.coordinates(at, form));
+        let beside = if let Kind::Verb(_, form) = kind { beside(form) } else { None };
         self.push(kind, at..end, false);
+        if let Some((outer, last)) = beside.zip(self.found.len().checked_sub(1)) {
+            self.within = self.found[outer].within;
+            let last = &mut self.found[last];
+            (last.within, last.subject, last.shares) = (self.within, at..at, true);
+        }
         Some(end)
     }
 

@@ -12,6 +12,9 @@ use crate::lexicon::{Form, Grammar, Sense};
 /// No more adjectives stand behind an actor, with the *and* between them.
 const MOST_ADJECTIVES: usize = 3;
 
+/// So many words behind a verb of giving, who gets it may stand.
+const LONGEST_GIFT: usize = 12;
+
 /// The class of actors that those who speak are.
 const SPEAKERS: &str = "speakers";
 
@@ -101,10 +104,27 @@ impl Scan<'_, '_> {
             ];
             let word = &self.words.words[at];
             let listed = |sense| matches!(sense, Sense::Verb(..) | Sense::Modal(_)).then_some(());
+            // "we do not provide advice", and "we do not provide your data to others"
+            let offers = word.is(Grammar::Offering) && !self.is_given(at);
             word.mark == Mark::Word
+                && !offers
                 && !word.is_any(&no_deed)
                 && self.words.longest(at, self.end, listed).is_none()
         })
+    }
+
+    /// Whether someone gets what stands behind a verb: *to others*, no deed as in *to sell*.
+    fn is_given(&self, verb: usize) -> bool {
+        let ahead = verb + 1..self.end.min(verb + LONGEST_GIFT);
+        let gets = |at: usize| {
+            let next = self.words.words[..self.end].get(at + 1);
+            let someone = |next: &Word| {
+                next.is_any(&[Grammar::Determiner, Grammar::Describing])
+                    || self.words.actor(at + 1, self.end).is_some()
+            };
+            self.words.words[at].is(Grammar::To) && next.is_some_and(someone)
+        };
+        ahead.into_iter().any(gets)
     }
 
     /// Where the actor begins that ends with a word, or with adjectives: *l’Organe scientifique et technique*.
@@ -185,7 +205,7 @@ impl Scan<'_, '_> {
     }
 
     /// Whether the verb joins one in the same form: *recognizes … and urges*.
-    fn coordinates(&self, at: usize, form: Form) -> bool {
+    pub(super) fn coordinates(&self, at: usize, form: Form) -> bool {
         let Some(last) = self.last_verb.map(|last| &self.found[last]) else { return false };
         let same = match last.kind {
             Kind::Verb(_, other) => form == other && !last.passive,

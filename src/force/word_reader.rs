@@ -54,7 +54,7 @@ impl<'d> WordReader<'d> {
             }
         }
         mark_quoted(&mut words);
-        Words { text, lists: self.lists, words }
+        Words { text, lexicon: self.lexicon, lists: self.lists, words }
     }
 
     /// A word of ASCII letters and digits, at no place.

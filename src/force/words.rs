@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{ForceWord, ForceWords, Grammar, Grammars, Sense, Senses, Slips};
+use crate::lexicon::{ForceWord, ForceWords, Grammar, Grammars, Lexicon, Sense, Senses, Slips};
 use crate::span::Span;
 
 /// What a word or mark of a sentence is.
@@ -71,6 +71,7 @@ impl Word {
 /// The words of a clause, with the lists that know them.
 pub(super) struct Words<'d> {
     pub(super) text: &'d str,
+    pub(super) lexicon: &'static Lexicon,
     pub(super) lists: &'static ForceWords,
     pub(super) words: Vec<Word>,
 }

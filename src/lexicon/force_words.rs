@@ -169,9 +169,17 @@ pub(crate) enum Grammar {
     Expletive,
     /// Stands before a verb that is done to its subject: *se*.
     Reflexive,
+    /// A subject that says that something is: *there shall be*.
+    Existential,
+    /// A noun behind *by* that does nothing: *by the closing date*.
+    NoAgent,
+    /// Leads to whose duty it is: *it is the duty of*.
+    Whose,
+    /// A verb behind *we do not* of what is not on offer, unless someone gets it: *provide*.
+    Offering,
 }
 
-const GRAMMAR: [(&str, Grammar); 39] = [
+const GRAMMAR: [(&str, Grammar); 43] = [
     ("and", Grammar::And),
     ("or", Grammar::Or),
     ("and-or", Grammar::AndOr),
@@ -211,6 +219,10 @@ const GRAMMAR: [(&str, Grammar); 39] = [
     ("excepting", Grammar::Excepting),
     ("expletive", Grammar::Expletive),
     ("reflexive", Grammar::Reflexive),
+    ("existential", Grammar::Existential),
+    ("no-agent", Grammar::NoAgent),
+    ("whose", Grammar::Whose),
+    ("offering", Grammar::Offering),
 ];
 
 /// What a word can be, one bit for each [`Grammar`].
