@@ -20,7 +20,9 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             let placed = &pairing.acts[side][at];
             let own = &site.sides[side];
             let inside = told.as_ref().is_some_and(|told| told.contains(&placed.extent.start));
-            let new = own.all_new(placed.predicate.clone()) && !placed.is_ability();
+            let new = own.all_new(placed.predicate.clone())
+                && !placed.is_ability()
+                && !is_turned_round(own, &site.sides[1 - side], placed);
             if inside || !new || is_month_name(own, placed.predicate.start) {
                 continue;
             }
@@ -34,6 +36,17 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             told = Some(range);
         }
     }
+}
+
+/// Whether the verb of an act stands on the other side in another form: *the Board adopts the rules*, *the rules are
+/// adopted by the Board*.
+fn is_turned_round(own: &Side<'_>, other: &Side<'_>, placed: &Placed<'_>) -> bool {
+    let verb = own.words[placed.predicate.clone()].iter().rfind(|word| word.is_content());
+    let verb = verb.filter(|verb| !own.lexicon.openings().is_auxiliary(&verb.folded));
+    let form = |word: &Word<'_>| {
+        verb.is_some_and(|verb| word.is_free() && own.is_form(&verb.folded, &word.folded))
+    };
+    other.words.iter().any(form)
 }
 
 /// Where the sentence ends that reaches at least up to a word.
@@ -91,6 +104,7 @@ pub(super) fn compare(site: &mut Site<'_>, pairing: &Pairing<'_>, profiles: &Pro
     for [a, b] in &pairing.pairs {
         let pair = [&pairing.acts[0][*a], &pairing.acts[1][*b]];
         let is_told = polarity(site, pair);
+        exemption(site, pair);
         strength(site, pair, is_told, profiles);
     }
 }
@@ -124,6 +138,32 @@ fn polarity(site: &mut Site<'_>, pair: [&Placed<'_>; 2]) -> bool {
         word.claimed = true;
     });
     true
+}
+
+/// Tells that a *not* behind a verb or modal of both sides frees someone, or is gone: *shall be liable*, *shall not be
+/// liable*.
+fn exemption(site: &mut Site<'_>, pair: [&Placed<'_>; 2]) {
+    let side = match norms_turn(pair) {
+        Some(Kind::ObligationToExemption) => 1,
+        Some(Kind::ExemptionToObligation) => 0,
+        _ => return,
+    };
+    let (placed, answer) = (pair[side], pair[1 - side]);
+    let stays = |side: usize, range: &Range<usize>| {
+        !range.is_empty() && !site.sides[side].any_free(range.clone())
+    };
+    if !stays(side, &placed.predicate) || !stays(1 - side, &answer.predicate) {
+        return;
+    }
+    let Some(range) = denied(site, side, placed) else { return };
+    let plain = answer.predicate.clone();
+    let (kind, ranges) = match side {
+        0 => (Kind::ExemptionToObligation, [range.clone(), plain]),
+        _ => (Kind::ObligationToExemption, [plain, range.clone()]),
+    };
+    let effect = site.push(kind, EffectRule::Polarity, ranges.map(Some));
+    (effect.actor_before, effect.actor_after) = (actor(pair[0]), actor(pair[1]));
+    site.sides[side].claim(range);
 }
 
 /// Tells a *not* that stands on one side only between words of both, where no act says what it denies: *is
@@ -217,6 +257,20 @@ fn turn(
     is_told: bool,
     profiles: &Profiles,
 ) -> Option<(Kind, Option<EffectDetail>)> {
+    // "may be required to" is less than "shall" and more than "need not"
+    let bound = |placed: &Placed<'_>| match placed.norm() {
+        _ if placed.may_be_bound() => Some(1),
+        Some(Norm::Obligation) => Some(2),
+        Some(Norm::Exemption | Norm::Permission | Norm::Entitlement) => Some(0),
+        _ => None,
+    };
+    if one.may_be_bound() != other.may_be_bound() {
+        match bound(one).zip(bound(other)).map(|(one, other)| one.cmp(&other)) {
+            Some(std::cmp::Ordering::Less) => return Some((Kind::Strengthened, None)),
+            Some(std::cmp::Ordering::Greater) => return Some((Kind::Weakened, None)),
+            _ => {}
+        }
+    }
     // "may leave" and "shall be able to leave" are one right, the second with more behind it
     let same_right = one.is_to_be_able() != other.is_to_be_able();
     if let (Some(kind), false) = (norms_turn([one, other]), same_right) {

@@ -68,12 +68,35 @@ fn lone(side: &Side<'_>, opening: Opening) -> Vec<Range<usize>> {
 
 /// Where the opening words of a condition end that begins at a word.
 fn condition(side: &Side<'_>, at: usize) -> Option<usize> {
-    let end = opens(side, &side.lists.conditions, at)?;
-    let asks = |at: usize| side.lists.asking.has(&side.words[at].folded);
+    let listed = opens(side, &side.lists.conditions, at);
+    let end = listed.or_else(|| case(side, at)).or_else(|| standard(side, at))?;
+    // "rejette la demande si": a noun asks nothing
+    let noun = |at: usize| at > 0 && side.lists.determiners.has(&side.words[at - 1].folded);
+    let asks = |at: usize| side.lists.asking.has(&side.words[at].folded) && !noun(at);
     let asked = (at.saturating_sub(ASKING_REACH)..at).any(asks);
     // "si haut que"
     let degree = side.words.get(end + 1).is_some_and(|word| side.lists.degree.has(&word.folded));
     (!asked && !degree).then_some(end)
+}
+
+/// A sentence has at least so many words: *where the claim fails*.
+const SHORTEST_CASE: usize = 3;
+
+/// Where the opening words of a case end: *where*, *when*, unless they only say which place or time, *a port where*,
+/// *the day when*.
+fn case(side: &Side<'_>, at: usize) -> Option<usize> {
+    let end = opens(side, &side.lists.cases, at)?;
+    let before = at.checked_sub(1).map(|before| &side.words[before]);
+    let relative = before.is_some_and(|word| side.lists.case_heads.has(&word.folded));
+    let words = side.words[end..extent(side, end)].iter().filter(|word| word.is_word()).count();
+    (!relative && words >= SHORTEST_CASE).then_some(end)
+}
+
+/// Where the opening words end behind which stands what something must agree with: *in accordance with
+/// international law*. A text that is cited is told by itself.
+fn standard(side: &Side<'_>, at: usize) -> Option<usize> {
+    let end = opens(side, &side.lists.standards, at)?;
+    side.words[end..extent(side, end)].iter().any(Word::is_content).then_some(end)
 }
 
 /// Where the opening words end behind which something is to be taken into account.
@@ -85,13 +108,14 @@ fn consideration(side: &Side<'_>, at: usize) -> Option<usize> {
     side.words[end..extent(side, end)].iter().any(Word::is_content).then_some(end)
 }
 
-/// Where the phrase of a list ends that begins at a word, if all of it is free.
+/// Where the phrase of a list ends that begins at a free word, if all of it stands on this side only.
 fn opens(side: &Side<'_>, list: &PhraseList, at: usize) -> Option<usize> {
     if !side.words[at].is_free() {
         return None;
     }
     let end = at + list.at(side.folded(at))?;
-    side.words[at..end].iter().all(Word::is_free).then_some(end)
+    // a citation behind it may have taken the last of its words along
+    side.words[at..end].iter().all(|word| word.twin.is_none()).then_some(end)
 }
 
 /// Where the free words behind a place end, at a comma or stop at the latest.

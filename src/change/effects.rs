@@ -11,7 +11,7 @@ use super::side::Word;
 use super::site::{Site, is_mark};
 use super::{
     acts, brackets, citations, conditions, figures, members, modifiers, options, parties,
-    restrictions, terms, whole,
+    qualifiers, restrictions, terms, whole,
 };
 use crate::align::{Change, Comparison, Fate, Nature};
 use crate::concept::{Annotation, Scheme};
@@ -288,6 +288,7 @@ impl<'t> Teller<'t> {
         if !site.is_rewritten() {
             restrictions::restrictions(site);
             members::members(site);
+            qualifiers::qualifiers(site, &pairing);
             terms::terms(site);
         }
     }

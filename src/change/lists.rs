@@ -11,6 +11,9 @@ use crate::lexicon::WordFile;
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     pub(super) conditions: PhraseList,
+    pub(super) cases: PhraseList,
+    pub(super) case_heads: PhraseList,
+    pub(super) standards: PhraseList,
     pub(super) considerations: PhraseList,
     pub(super) asking: PhraseList,
     pub(super) degree: PhraseList,
@@ -54,6 +57,7 @@ pub(super) struct Lists {
     pub(super) scope: PhraseList,
     pub(super) poles: PhraseList,
     pub(super) limits: Limits,
+    pub(super) qualifiers: Qualifiers,
     pub(super) endings: Vec<String>,
 }
 
@@ -84,6 +88,34 @@ impl Limits {
             open_ended: list(&["lists", "open-ended"]),
             free_of_charge: list(&["charge", "none"]),
             price: list(&["charge", "price"]),
+        }
+    }
+}
+
+/// The words that say of what sort a thing is.
+#[derive(Debug, Default)]
+pub(super) struct Qualifiers {
+    pub(super) demanding: PhraseList,
+    pub(super) idle: PhraseList,
+    pub(super) excepting: PhraseList,
+    /// Nouns that end as adjectives do.
+    pub(super) nouns: PhraseList,
+    /// The endings of adjectives.
+    pub(super) endings: Vec<String>,
+    /// Whether they stand behind their noun.
+    pub(super) behind: bool,
+}
+
+impl Qualifiers {
+    fn from_file(file: &WordFile<'_>) -> Self {
+        let list = |key: &str| PhraseList::new(&file.owned(&["qualifiers", key]));
+        Self {
+            demanding: list("demanding"),
+            idle: list("idle"),
+            excepting: list("excepting"),
+            nouns: list("nouns"),
+            endings: file.owned(&["qualifiers", "endings"]),
+            behind: file.owned(&["qualifiers", "place"]) == ["behind"],
         }
     }
 }
@@ -212,6 +244,9 @@ impl Lists {
             figures: PhraseList::new(&[words, places, leads].concat()),
             joiners: PhraseList::new(&any(&[&["lists", "and"], &["lists", "or"]])),
             conditions: list(&["conditions"]),
+            cases: list(&["cases"]),
+            case_heads: list(&["case-heads"]),
+            standards: list(&["standards"]),
             considerations: list(&["considerations"]),
             asking: list(&["asking"]),
             degree: list(&["degree"]),
@@ -248,6 +283,7 @@ impl Lists {
             scope: list(&["scope", "narrowing"]),
             poles: list(&["scope", "poles"]),
             limits: Limits::from_file(&file),
+            qualifiers: Qualifiers::from_file(&file),
             endings: file.owned(&["words", "endings"]),
         }
     }

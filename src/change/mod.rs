@@ -20,6 +20,7 @@ mod modifiers;
 mod options;
 mod pairing;
 mod parties;
+mod qualifiers;
 mod restrictions;
 mod side;
 mod site;

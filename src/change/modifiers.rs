@@ -25,13 +25,17 @@ pub(super) fn modifiers(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             let modifiers = pair[side].act.modifiers.iter();
             modifiers.map(|modifier| key(&site.sides[side], modifier)).collect::<BTreeSet<_>>()
         });
+        let places = [0, 1].map(|side| {
+            let modifiers = pair[side].act.modifiers.iter();
+            modifiers.map(|one| (one.class, site.sides[side].at(one.span))).collect::<Vec<_>>()
+        });
         moved_into_list(site, pair);
         for side in 0..2 {
             let own = &site.sides[side];
             let modifiers = pair[side].act.modifiers.iter();
             let lone = modifiers.filter(|one| !known[1 - side].contains(&key(own, one)));
             let mut lone: Vec<_> =
-                lone.filter_map(|modifier| compare(own, pair, side, *modifier)).collect();
+                lone.filter_map(|one| compare(own, pair, side, *one, &places[1 - side])).collect();
             lone.sort_by_key(|one| (one.range.start, Reverse(one.range.end)));
             for one in together(own, lone) {
                 let effect = site.push_lone(one.kind, one.rule, side, one.range.clone());
@@ -150,9 +154,11 @@ fn compare(
     pair: [&Placed<'_>; 2],
     side: usize,
     modifier: Modifier,
+    answers: &[(ModifierClass, Range<usize>)],
 ) -> Option<Lone> {
     let mut range = own.at(modifier.span);
-    if range.is_empty() || !is_lone(own, range.clone()) || !counts(own, pair, side, modifier) {
+    let gone = || is_lone(own, range.clone()) || is_broken(own, &range, modifier, answers);
+    if range.is_empty() || !gone() || !counts(own, pair, side, modifier) {
         return None;
     }
     if matches!(modifier.class, ModifierClass::Sovereignty | ModifierClass::Voluntariness) {
@@ -168,7 +174,29 @@ fn compare(
 /// Whether words stand on one side only, but for a small one: *to create*, *to study the possibility of
 /// creating*.
 fn is_lone(side: &Side<'_>, range: Range<usize>) -> bool {
-    side.all_free(range.clone()) || side.words[range].iter().all(Word::is_free)
+    // "without prejudice to Article 9": the citation took some of its words along
+    let alone = |word: &Word<'_>| word.twin.is_none();
+    let words = &side.words[range.clone()];
+    let told = words.iter().any(|word| word.is_content() && word.is_free())
+        && words.iter().filter(|word| word.is_content()).all(alone);
+    told || words.iter().all(Word::is_free)
+}
+
+/// Whether words of a hedge stayed that are none without the others: *on mutually agreed terms*, *on fair terms*.
+fn is_broken(
+    side: &Side<'_>,
+    range: &Range<usize>,
+    modifier: Modifier,
+    answers: &[(ModifierClass, Range<usize>)],
+) -> bool {
+    let words = &side.words[range.clone()];
+    let twin = |word: &Word<'_>| word.twin;
+    let same = |(class, answer): &(ModifierClass, Range<usize>)| {
+        *class == modifier.class && words.iter().filter_map(twin).any(|twin| answer.contains(&twin))
+    };
+    modifier.class.is_hedge()
+        && words.iter().any(|word| word.is_content() && word.is_free())
+        && !answers.iter().any(same)
 }
 
 /// The words right before *measures* can be no more than so many.

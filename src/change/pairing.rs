@@ -54,6 +54,13 @@ impl<'f> Placed<'f> {
         self.act.modifiers.iter().any(|modifier| modifier.class == ModifierClass::Ability)
     }
 
+    /// Whether others may bind whom it is said of: *members may be required to pay*.
+    pub(super) fn may_be_bound(&self) -> bool {
+        self.act.norm == Some(Norm::Permission)
+            && self.act.actors.is_empty()
+            && self.act.addressees.first().is_some_and(|first| first.span < self.act.predicate)
+    }
+
     /// Whether it promises nothing yet: *we hope to*, *stand ready to*. The published orders put these below
     /// *undertake*.
     pub(super) fn is_intention(&self) -> bool {

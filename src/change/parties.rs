@@ -10,6 +10,7 @@ use super::side::{Side, Word};
 use super::site::Site;
 use crate::document::Citation;
 use crate::force::{ActType, Norm};
+use crate::lexicon::Roles;
 use crate::span::Span;
 use crate::text::TokenKind;
 
@@ -62,12 +63,26 @@ pub(super) fn parties(site: &mut Site<'_>, pairing: &Pairing<'_>, citations: [&[
         for role in [Role::Actor, Role::Addressee, Role::Beneficiary] {
             let slots = [0, 1].map(|side| slot(&site.sides[side], pair[side], role));
             if let [Some(one), Some(other)] = slots {
-                let known =
-                    pair.map(|placed| placed.act.actors.iter().any(|party| party.class.is_some()));
-                compare(site, role, known, [one, other], citations);
+                let sure = [&one, &other].map(|slot| slot.start);
+                let sure = [0, 1].map(|side| is_known(pair[side], sure[side]));
+                compare(site, role, sure, [one, other], citations);
             }
         }
     }
+}
+
+/// How sure it is that those in a slot are parties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Known {
+    /// Whether a list knows one of them.
+    listed: bool,
+    /// Whether they stand where only those stand who act: *paid by the Fund*, *it is unlawful for a dealer*.
+    placed: bool,
+}
+
+fn is_known(placed: &Placed<'_>, slot: usize) -> Known {
+    let listed = placed.act.actors.iter().any(|party| party.class.is_some());
+    Known { listed, placed: slot > placed.predicate.start }
 }
 
 /// Where the parties of an act stand that have a role in it.
@@ -84,12 +99,16 @@ fn slot(side: &Side<'_>, placed: &Placed<'_>, role: Role) -> Option<Range<usize>
             // "the statement shall be read": the subject binds nobody
             let passive =
                 placed.verb.clone().any(|at| side.lists.being.has(&side.words[at].folded));
-            if passive && act.actors.iter().all(|party| party.class.is_none()) {
+            let (first, last) = (side.at(first.span), side.at(last.span));
+            let subject = first.start < placed.predicate.start;
+            if passive && subject && act.actors.iter().all(|party| party.class.is_none()) {
                 return None;
             }
-            let (first, last) = (side.at(first.span), side.at(last.span));
-            match first.start < placed.predicate.start {
-                true => described(side, first.start)..placed.predicate.start,
+            match subject {
+                true => {
+                    let start = described(side, first.start);
+                    start..hedged_from(side, placed, last.end..placed.predicate.start)
+                }
                 false => first.start..last.end,
             }
         }
@@ -98,6 +117,9 @@ fn slot(side: &Side<'_>, placed: &Placed<'_>, role: Role) -> Option<Range<usize>
             let before = first.filter(|first| *first < placed.predicate.start);
             match before {
                 Some(first) => first..placed.predicate.start,
+                None if is_behind_that(side, placed, first) => {
+                    first?..side.at(act.addressees.last()?.span).end
+                }
                 None if placed.verb.is_empty() => {
                     placed.predicate.end..deed(side, placed.predicate.end)?
                 }
@@ -117,6 +139,23 @@ fn slot(side: &Side<'_>, placed: &Placed<'_>, role: Role) -> Option<Range<usize>
     };
     (!found.is_empty() && found.end <= side.words.len() && found.len() <= LONGEST_SLOT)
         .then_some(found)
+}
+
+/// Where the first hedge of an act begins among words behind its actors, which tells of the act and not of them:
+/// *Parties in a position to do so should*.
+fn hedged_from(side: &Side<'_>, placed: &Placed<'_>, range: Range<usize>) -> usize {
+    let modifiers = placed.act.modifiers.iter().map(|modifier| side.at(modifier.span).start);
+    modifiers.filter(|start| range.contains(start)).min().unwrap_or(range.end)
+}
+
+/// Whether the first of those asked stands behind *that*, with small words alone before them: *demands that all
+/// parties withdraw*.
+fn is_behind_that(side: &Side<'_>, placed: &Placed<'_>, first: Option<usize>) -> bool {
+    let words = &side.words;
+    let small = |at: usize| words[at].function || side.lists.determiners.has(&words[at].folded);
+    let that = words.get(placed.predicate.end);
+    let that = that.is_some_and(|word| side.lists.breakers.has(&word.folded));
+    first.is_some_and(|first| that && (placed.predicate.end..first).all(small))
 }
 
 /// Where what is asked begins: behind the *to* of an infinitive.
@@ -221,6 +260,12 @@ fn party(side: &Side<'_>, range: Range<usize>, citations: &[Citation]) -> Option
         .then_some(Named { words, key })
 }
 
+/// The words that say something in a slot, without number and case.
+fn words_of(side: &Side<'_>, slot: Range<usize>) -> Vec<String> {
+    let words = side.words[slot].iter().filter(|word| word.is_content());
+    words.map(|word| word.base().into_owned()).collect()
+}
+
 /// Whether words that no list knows can name someone: they begin with an article or a large letter, and hold no
 /// verb that has a subject.
 fn is_named(side: &Side<'_>, party: &Named) -> bool {
@@ -228,6 +273,14 @@ fn is_named(side: &Side<'_>, party: &Named) -> bool {
     let begins = |word: &Word<'_>| word.is_capital() || side.lists.determiners.has(&word.folded);
     words.first().is_some_and(begins)
         && !words.iter().any(|word| side.lexicon.openings().is_auxiliary(&word.folded))
+}
+
+/// Whether large letters name someone: *the Fund*, and no text that is cited.
+fn is_body(side: &Side<'_>, party: &Named) -> bool {
+    let cites = side.lexicon.citation_words();
+    let large = |at: &usize| *at > 0 && side.words[*at].is_capital();
+    let text = |at: &usize| cites.roles_any(side.words[*at].print).meets(Roles::TELLING);
+    party.words.clone().any(|at| large(&at)) && !party.words.clone().any(|at| text(&at))
 }
 
 /// Whether a word stands in a citation, which is told as one: *the Parties to this Agreement*.
@@ -239,7 +292,7 @@ fn is_cited(citations: &[Citation], word: Span) -> bool {
 fn compare(
     site: &mut Site<'_>,
     role: Role,
-    known: [bool; 2],
+    known: [Known; 2],
     slots: [Range<usize>; 2],
     citations: [&[Citation]; 2],
 ) {
@@ -255,10 +308,23 @@ fn compare(
         let same = other.iter().position(|answer| answer.key == party.key);
         same.map(|at| other.remove(at)).is_none()
     });
+    let beside = [0, 1].map(|side| words_of(&site.sides[side], slots[side].clone()));
+    let shared = |less: &Named, more: &Named, beside: &[String]| {
+        less.key.len() < more.key.len()
+            && more.key.starts_with(&less.key)
+            && more.key.iter().all(|word| beside.contains(word))
+    };
+    // "the owner of a ship", "the owner or master of a ship"
+    one.retain(|party| {
+        let same = other.iter().position(|answer| {
+            shared(party, answer, &beside[0]) || shared(answer, party, &beside[1])
+        });
+        same.map(|at| other.remove(at)).is_none()
+    });
     if counts.contains(&0) {
         return;
     }
-    if role == Role::Actor && known == [false; 2] {
+    if role == Role::Actor && known.iter().all(|known| !known.listed) {
         let nameless = |side: usize, party: &Named| !is_named(&site.sides[side], party);
         if one.iter().any(|party| nameless(0, party))
             || other.iter().any(|party| nameless(1, party))
@@ -275,7 +341,8 @@ fn compare(
             lone(site, gone, 0, &party);
             continue;
         };
-        let Some(kind) = turned(role, known, &party, &answer) else { continue };
+        let named = is_body(&site.sides[0], &party) && is_body(&site.sides[1], &answer);
+        let Some(kind) = turned(role, known, named, &party, &answer) else { continue };
         let ranges = [Some(party.words.clone()), Some(answer.words.clone())];
         let [before, after] = [0, 1].map(|side| {
             let range = if side == 0 { &party.words } else { &answer.words };
@@ -292,9 +359,17 @@ fn compare(
 }
 
 /// What it is that one party has given way to another; `None` where that is no matter of parties.
-fn turned(role: Role, known: [bool; 2], party: &Named, answer: &Named) -> Option<Kind> {
+fn turned(
+    role: Role,
+    known: [Known; 2],
+    named: bool,
+    party: &Named,
+    answer: &Named,
+) -> Option<Kind> {
     let [_, narrowed, changed] = role.kinds();
-    let unknown = role == Role::Actor && known == [false; 2];
+    let unknown = role == Role::Actor && known.iter().all(|known| !known.listed);
+    let placed = known.iter().all(|known| known.placed);
+    let differ = known[0].listed != known[1].listed;
     let akin = party.holds(answer) || answer.holds(party);
     match () {
         // "the stocktake" and "the stocktake referred to in Article 14" are one thing
@@ -302,7 +377,7 @@ fn turned(role: Role, known: [bool; 2], party: &Named, answer: &Named) -> Option
         () if answer.holds(party) => Some(narrowed),
         () if party.holds(answer) => Some(narrowed.mirrored()),
         // another word about the same thing is a matter of terms
-        () if role == Role::Actor && known[0] != known[1] => None,
+        () if role == Role::Actor && differ && !placed && !named => None,
         () if unknown && party.key.iter().any(|word| answer.key.contains(word)) => None,
         () => Some(changed),
     }

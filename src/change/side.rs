@@ -244,16 +244,18 @@ impl<'c> Side<'c> {
         if base_form(one) == base_form(other) {
             return true;
         }
-        let common: usize = one
-            .chars()
-            .zip(other.chars())
-            .take_while(|(one, other)| one == other)
-            .map(|(c, _)| c.len_utf8())
-            .sum();
-        let ends = |word: &str| self.lists.endings.iter().any(|ending| *ending == word[common..]);
-        common >= SHORTEST_STEM && ends(one) && ends(other)
+        let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other);
+        let common: usize = same.map(|(c, _)| c.len_utf8()).sum();
+        // "respecter", "respectent": the endings begin with the same letter
+        let stems = (SHORTEST_STEM..=common).rev().take(MOST_SHARED + 1);
+        stems.filter(|stem| one.is_char_boundary(*stem)).any(|stem| {
+            let ends = |word: &str| self.lists.endings.iter().any(|end| *end == word[stem..]);
+            ends(one) && ends(other)
+        })
     }
 }
 
+/// No more bytes of two endings are alike.
+const MOST_SHARED: usize = 2;
 /// No shorter beginning, in bytes, makes two words forms of one.
 const SHORTEST_STEM: usize = 4;

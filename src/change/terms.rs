@@ -96,12 +96,24 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
             .position(|answer| a.is_form(word, answer) || a.lexicon.is_spelled_as(word, answer));
         same.map(|at| other.remove(at)).is_none()
     });
+    // the call of a note that was printed beside a word: "agencies16"
+    let called = |word: &str| word.trim_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let is_note = |word: &str| called(word).len() >= SHORTEST_CALLED && called(word) != word;
+    one.retain(|word| {
+        let same = other.iter().position(|answer| {
+            (is_note(word) || is_note(answer)) && called(word) == called(answer)
+        });
+        same.map(|at| other.remove(at)).is_none()
+    });
     // what is left of a plural is no term: "###s"
     let counts = |words: &[String]| {
         words.iter().any(|word| word != "s" && word.chars().any(char::is_alphabetic))
     };
     counts(&one) && counts(&other)
 }
+
+/// No shorter word, in bytes, is one beside which the call of a note stands: *PM10* is another term than *PM25*.
+const SHORTEST_CALLED: usize = 4;
 
 /// The letters of the free words around a range, in one spelling: *stock take* and *stocktake*, *4-year* and
 /// *four-year*, *cœur* and *coeur*.
