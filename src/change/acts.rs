@@ -241,7 +241,14 @@ fn strength(site: &mut Site<'_>, pair: [&Placed<'_>; 2], is_told: bool, profiles
     if !changed(0, one) && !changed(1, other) {
         return;
     }
-    let Some((kind, detail)) = turn(one, other, is_told, profiles) else { return };
+    let Some((kind, detail)) = turn(one, other, is_told, profiles) else {
+        // "have the right to", "may": no term stands for another
+        if pair.iter().all(|placed| placed.act.act_type == ActType::Norm) {
+            site.sides[0].claim(one.predicate.clone());
+            site.sides[1].claim(other.predicate.clone());
+        }
+        return;
+    };
     let ranges = [Some(one.predicate.clone()), Some(other.predicate.clone())];
     let effect = site.push(kind, EffectRule::Predicate, ranges);
     effect.detail = detail;

@@ -8,6 +8,7 @@ use super::kind::EffectKind;
 use super::side::Side;
 use super::site::Site;
 use crate::document::{Citation, Instrument};
+use crate::lexicon::Roles;
 
 /// A text or place cited, with the words that tell it from the others of its citation.
 struct Cited {
@@ -83,9 +84,17 @@ fn lone(site: &mut Site<'_>, side: usize, cited: &Cited) {
 fn claim(site: &mut Site<'_>, side: usize, cited: &Cited) {
     let range = cited.whole.start.min(cited.words.start)..cited.whole.end.max(cited.words.end);
     // the *and* before a further citation goes with it, or its *resolution*
-    let run = site.sides[side].run(range.clone());
-    let near = range.start.saturating_sub(BESIDE)..range.end + BESIDE;
-    site.sides[side].claim(run.start.max(near.start)..run.end.min(near.end));
+    let own = &site.sides[side];
+    let run = own.run(range.clone());
+    let cites = own.lexicon.citation_words();
+    let beside = |at: &usize| {
+        let word = &own.words[*at];
+        !word.is_content() || cites.roles_any(word.print).meets(Roles::TELLING)
+    };
+    let back = (run.start..range.start).rev().take(BESIDE).take_while(beside).last();
+    let on = (range.end..run.end).take(BESIDE).take_while(beside).last();
+    let claimed = back.unwrap_or(range.start)..on.map_or(range.end, |last| last + 1);
+    site.sides[side].claim(claimed);
 }
 
 fn cited(side: &Side<'_>, all: &[Citation]) -> Vec<Cited> {

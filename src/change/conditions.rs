@@ -69,7 +69,10 @@ fn lone(side: &Side<'_>, opening: Opening) -> Vec<Range<usize>> {
 /// Where the opening words of a condition end that begins at a word.
 fn condition(side: &Side<'_>, at: usize) -> Option<usize> {
     let listed = opens(side, &side.lists.conditions, at);
-    let end = listed.or_else(|| case(side, at)).or_else(|| standard(side, at))?;
+    let end = listed
+        .or_else(|| consent(side, at))
+        .or_else(|| case(side, at))
+        .or_else(|| standard(side, at))?;
     // "rejette la demande si": a noun asks nothing
     let noun = |at: usize| at > 0 && side.lists.determiners.has(&side.words[at - 1].folded);
     let asks = |at: usize| side.lists.asking.has(&side.words[at].folded) && !noun(at);
@@ -79,15 +82,34 @@ fn condition(side: &Side<'_>, at: usize) -> Option<usize> {
     (!asked && !degree).then_some(end)
 }
 
+/// So many words behind *with* or *without*, the consent may stand: *without the express prior written consent*.
+const CONSENT_REACH: usize = 6;
+
+/// Where the words end that make something hang on what others say to it: *with parental consent*, *upon written
+/// notice*.
+fn consent(side: &Side<'_>, at: usize) -> Option<usize> {
+    let end = opens(side, &side.lists.conditional.consent_leads, at)?;
+    let reach = end..side.words.len().min(end + CONSENT_REACH);
+    let describes = |at: &usize| {
+        let word = &side.words[*at];
+        let small = word.function && !side.lists.determiners.has(&word.folded);
+        word.is_free() && (word.is_word() && !small || word.is(","))
+    };
+    let mut words = reach.take_while(describes);
+    words
+        .find(|at| side.lists.conditional.consents.has(&side.words[*at].folded))
+        .map(|last| last + 1)
+}
+
 /// A sentence has at least so many words: *where the claim fails*.
 const SHORTEST_CASE: usize = 3;
 
 /// Where the opening words of a case end: *where*, *when*, unless they only say which place or time, *a port where*,
 /// *the day when*.
 fn case(side: &Side<'_>, at: usize) -> Option<usize> {
-    let end = opens(side, &side.lists.cases, at)?;
+    let end = opens(side, &side.lists.conditional.cases, at)?;
     let before = at.checked_sub(1).map(|before| &side.words[before]);
-    let relative = before.is_some_and(|word| side.lists.case_heads.has(&word.folded));
+    let relative = before.is_some_and(|word| side.lists.conditional.case_heads.has(&word.folded));
     let words = side.words[end..extent(side, end)].iter().filter(|word| word.is_word()).count();
     (!relative && words >= SHORTEST_CASE).then_some(end)
 }
@@ -95,7 +117,7 @@ fn case(side: &Side<'_>, at: usize) -> Option<usize> {
 /// Where the opening words end behind which stands what something must agree with: *in accordance with
 /// international law*. A text that is cited is told by itself.
 fn standard(side: &Side<'_>, at: usize) -> Option<usize> {
-    let end = opens(side, &side.lists.standards, at)?;
+    let end = opens(side, &side.lists.conditional.standards, at)?;
     side.words[end..extent(side, end)].iter().any(Word::is_content).then_some(end)
 }
 

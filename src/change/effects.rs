@@ -10,8 +10,8 @@ use super::pairing::Pairing;
 use super::side::Word;
 use super::site::{Site, is_mark};
 use super::{
-    acts, brackets, citations, conditions, figures, members, modifiers, options, parties,
-    qualifiers, restrictions, terms, whole,
+    acts, brackets, circumstances, citations, conditions, figures, members, modifiers, options,
+    parties, qualifiers, restrictions, terms, whole,
 };
 use crate::align::{Change, Comparison, Fate, Nature};
 use crate::concept::{Annotation, Scheme};
@@ -279,6 +279,7 @@ impl<'t> Teller<'t> {
         acts::compare(site, &pairing, self.profiles);
         acts::bare_negations(site, &pairing);
         restrictions::charges(site);
+        qualifiers::exchanges(site);
         modifiers::modifiers(site, &pairing);
         modifiers::bare(site, &pairing);
         modifiers::means(site);
@@ -289,6 +290,7 @@ impl<'t> Teller<'t> {
             restrictions::restrictions(site);
             members::members(site);
             qualifiers::qualifiers(site, &pairing);
+            circumstances::circumstances(site);
             terms::terms(site);
         }
     }

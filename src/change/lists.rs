@@ -11,9 +11,7 @@ use crate::lexicon::WordFile;
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     pub(super) conditions: PhraseList,
-    pub(super) cases: PhraseList,
-    pub(super) case_heads: PhraseList,
-    pub(super) standards: PhraseList,
+    pub(super) conditional: Conditional,
     pub(super) considerations: PhraseList,
     pub(super) asking: PhraseList,
     pub(super) degree: PhraseList,
@@ -58,6 +56,7 @@ pub(super) struct Lists {
     pub(super) poles: PhraseList,
     pub(super) limits: Limits,
     pub(super) qualifiers: Qualifiers,
+    pub(super) circumstances: Circumstances,
     pub(super) endings: Vec<String>,
 }
 
@@ -92,6 +91,29 @@ impl Limits {
     }
 }
 
+/// The words that set a condition with what stands around them.
+#[derive(Debug, Default)]
+pub(super) struct Conditional {
+    pub(super) consent_leads: PhraseList,
+    pub(super) consents: PhraseList,
+    pub(super) cases: PhraseList,
+    pub(super) case_heads: PhraseList,
+    pub(super) standards: PhraseList,
+}
+
+impl Conditional {
+    fn from_file(file: &WordFile<'_>) -> Self {
+        let list = |key: &str| PhraseList::new(&file.owned(&[key]));
+        Self {
+            consent_leads: list("consent-leads"),
+            consents: list("consents"),
+            cases: list("cases"),
+            case_heads: list("case-heads"),
+            standards: list("standards"),
+        }
+    }
+}
+
 /// The words that say of what sort a thing is.
 #[derive(Debug, Default)]
 pub(super) struct Qualifiers {
@@ -116,6 +138,34 @@ impl Qualifiers {
             nouns: list("nouns"),
             endings: file.owned(&["qualifiers", "endings"]),
             behind: file.owned(&["qualifiers", "place"]) == ["behind"],
+        }
+    }
+}
+
+/// The words that say where, when and for what something holds.
+#[derive(Debug, Default)]
+pub(super) struct Circumstances {
+    pub(super) leads: PhraseList,
+    /// Of these, those behind which a purpose must be named.
+    pub(super) purpose_leads: PhraseList,
+    pub(super) purposes: PhraseList,
+    pub(super) idle: PhraseList,
+    /// What begins a phrase that leaves nothing out.
+    pub(super) unbounded: PhraseList,
+    /// The endings of verbs behind a preposition.
+    pub(super) gerunds: Vec<String>,
+}
+
+impl Circumstances {
+    fn from_file(file: &WordFile<'_>) -> Self {
+        let list = |key: &str| PhraseList::new(&file.owned(&["circumstances", key]));
+        Self {
+            leads: list("leads"),
+            purpose_leads: list("purpose-leads"),
+            purposes: list("purposes"),
+            idle: list("idle"),
+            unbounded: list("unbounded"),
+            gerunds: file.owned(&["circumstances", "gerunds"]),
         }
     }
 }
@@ -182,12 +232,11 @@ fn mark(word: &str) -> (usize, u64) {
     (sum / 64 % 16, 1 << (sum % 64))
 }
 
-static LISTS: LazyLock<[(&str, Lists); 2]> = LazyLock::new(|| {
-    [
-        ("en", Lists::from_data(include_str!("../../corpus/lexicon/change/en.toml"))),
-        ("fr", Lists::from_data(include_str!("../../corpus/lexicon/change/fr.toml"))),
-    ]
-});
+/// By language; each is read when first asked for.
+static LISTS: [(&str, LazyLock<Lists>); 2] = [
+    ("en", LazyLock::new(|| Lists::from_data(include_str!("../../corpus/lexicon/change/en.toml")))),
+    ("fr", LazyLock::new(|| Lists::from_data(include_str!("../../corpus/lexicon/change/fr.toml")))),
+];
 
 static NONE: LazyLock<Lists> = LazyLock::new(Lists::default);
 
@@ -244,9 +293,7 @@ impl Lists {
             figures: PhraseList::new(&[words, places, leads].concat()),
             joiners: PhraseList::new(&any(&[&["lists", "and"], &["lists", "or"]])),
             conditions: list(&["conditions"]),
-            cases: list(&["cases"]),
-            case_heads: list(&["case-heads"]),
-            standards: list(&["standards"]),
+            conditional: Conditional::from_file(&file),
             considerations: list(&["considerations"]),
             asking: list(&["asking"]),
             degree: list(&["degree"]),
@@ -284,6 +331,7 @@ impl Lists {
             poles: list(&["scope", "poles"]),
             limits: Limits::from_file(&file),
             qualifiers: Qualifiers::from_file(&file),
+            circumstances: Circumstances::from_file(&file),
             endings: file.owned(&["words", "endings"]),
         }
     }

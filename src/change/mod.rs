@@ -7,6 +7,7 @@
 mod acts;
 mod balance;
 mod brackets;
+mod circumstances;
 mod citations;
 mod conditions;
 mod effect;

@@ -172,6 +172,12 @@ fn pairs(site: &Site<'_>, acts: &[Vec<Placed<'_>>; 2]) -> Vec<[usize; 2]> {
     pairs
 }
 
+/// Whether the words right behind two verbs answer to each other: *stresses that*, *notes that*.
+fn stand_alike(site: &Site<'_>, one: &Placed<'_>, other: &Placed<'_>) -> bool {
+    let next = site.sides[0].words.get(one.predicate.end).and_then(|word| word.twin);
+    !one.predicate.is_empty() && !other.predicate.is_empty() && next == Some(other.predicate.end)
+}
+
 /// How much speaks for two acts being one: their verbs, what they ask, the words they share.
 fn points(site: &Site<'_>, one: &Placed<'_>, other: &Placed<'_>) -> u32 {
     let [a, b] = &site.sides;
@@ -192,6 +198,8 @@ fn points(site: &Site<'_>, one: &Placed<'_>, other: &Placed<'_>) -> u32 {
     points += 4 * u32::from(answers(&one.verb, &other.verb) > 0);
     let same_verb = !one.verb.is_empty() && print(a, &one.verb) == print(b, &other.verb);
     points += 2 * u32::from(same_verb);
-    points += 2 * u32::from(one.act.act_type == other.act.act_type);
+    let alike = one.act.act_type == other.act.act_type;
+    points += 2 * u32::from(alike);
+    points += 3 * u32::from(alike && stand_alike(site, one, other));
     points + 2 * shared(&one.extent, &other.extent).min(4)
 }

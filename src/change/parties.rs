@@ -47,6 +47,8 @@ const LONGEST_SLOT: usize = 40;
 struct Named {
     words: Range<usize>,
     key: Vec<String>,
+    /// Whether it is named by whose it is: *the owner's insurer*.
+    possesses: bool,
 }
 
 impl Named {
@@ -63,26 +65,42 @@ pub(super) fn parties(site: &mut Site<'_>, pairing: &Pairing<'_>, citations: [&[
         for role in [Role::Actor, Role::Addressee, Role::Beneficiary] {
             let slots = [0, 1].map(|side| slot(&site.sides[side], pair[side], role));
             if let [Some(one), Some(other)] = slots {
-                let sure = [&one, &other].map(|slot| slot.start);
-                let sure = [0, 1].map(|side| is_known(pair[side], sure[side]));
-                compare(site, role, sure, [one, other], citations);
+                let known = [
+                    Known::new(&site.sides[0], pair[0], &one),
+                    Known::new(&site.sides[1], pair[1], &other),
+                ];
+                compare(site, role, &known, [one, other], citations);
             }
         }
     }
 }
 
-/// How sure it is that those in a slot are parties.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is known of those in a slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Known {
+    /// Where the actors of the act stand.
+    actors: Vec<Range<usize>>,
     /// Whether a list knows one of them.
     listed: bool,
     /// Whether they stand where only those stand who act: *paid by the Fund*, *it is unlawful for a dealer*.
     placed: bool,
 }
 
-fn is_known(placed: &Placed<'_>, slot: usize) -> Known {
-    let listed = placed.act.actors.iter().any(|party| party.class.is_some());
-    Known { listed, placed: slot > placed.predicate.start }
+impl Known {
+    fn new(side: &Side<'_>, placed: &Placed<'_>, slot: &Range<usize>) -> Self {
+        let actors = &placed.act.actors;
+        Self {
+            actors: actors.iter().map(|party| side.at(party.span)).collect(),
+            listed: actors.iter().any(|party| party.class.is_some()),
+            placed: slot.start > placed.predicate.start,
+        }
+    }
+
+    /// Whether an actor of the act stands among some words.
+    fn acts_in(&self, words: &Range<usize>) -> bool {
+        let meets = |actor: &Range<usize>| actor.start < words.end && words.start < actor.end;
+        self.actors.iter().any(meets)
+    }
 }
 
 /// Where the parties of an act stand that have a role in it.
@@ -118,7 +136,7 @@ fn slot(side: &Side<'_>, placed: &Placed<'_>, role: Role) -> Option<Range<usize>
             match before {
                 Some(first) => first..placed.predicate.start,
                 None if is_behind_that(side, placed, first) => {
-                    first?..side.at(act.addressees.last()?.span).end
+                    described(side, first?)..side.at(act.addressees.last()?.span).end
                 }
                 None if placed.verb.is_empty() => {
                     placed.predicate.end..deed(side, placed.predicate.end)?
@@ -155,7 +173,7 @@ fn is_behind_that(side: &Side<'_>, placed: &Placed<'_>, first: Option<usize>) ->
     let small = |at: usize| words[at].function || side.lists.determiners.has(&words[at].folded);
     let that = words.get(placed.predicate.end);
     let that = that.is_some_and(|word| side.lists.breakers.has(&word.folded));
-    first.is_some_and(|first| that && (placed.predicate.end..first).all(small))
+    first.is_some_and(|first| that && (placed.predicate.end..described(side, first)).all(small))
 }
 
 /// Where what is asked begins: behind the *to* of an infinitive.
@@ -253,17 +271,31 @@ fn party(side: &Side<'_>, range: Range<usize>, citations: &[Citation]) -> Option
         let told = word.kind == TokenKind::Number || is_cited(citations, word.span);
         word.is_content() && !told && !denies(word) && !side.lists.determiners.has(&word.folded)
     });
-    let key: Vec<String> = content.map(|at| side.words[at].base().into_owned()).collect();
+    // "agencies16": the call of a note is no part of a name
+    let called = |at: usize| {
+        let base = side.words[at].base();
+        base.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned()
+    };
+    let key: Vec<String> = content.map(called).collect();
     let pronoun = side.lists.pronouns.has(&side.words[words.start].folded);
     let names = side.lists.naming.at(side.folded(words.start)).is_some();
-    (!key.is_empty() && key.len() <= LONGEST_PARTY && !pronoun && !names)
-        .then_some(Named { words, key })
+    (!key.is_empty() && key.len() <= LONGEST_PARTY && !pronoun && !names).then_some(Named {
+        possesses: possesses(side, &words),
+        words,
+        key,
+    })
 }
 
 /// The words that say something in a slot, without number and case.
 fn words_of(side: &Side<'_>, slot: Range<usize>) -> Vec<String> {
     let words = side.words[slot].iter().filter(|word| word.is_content());
     words.map(|word| word.base().into_owned()).collect()
+}
+
+/// Whether a word before the last of a name says whose something is.
+fn possesses(side: &Side<'_>, words: &Range<usize>) -> bool {
+    let before = words.start..words.end.saturating_sub(1);
+    side.words[before].iter().any(|word| word.print.ends_with("'s") || word.print.ends_with("’s"))
 }
 
 /// Whether words that no list knows can name someone: they begin with an article or a large letter, and hold no
@@ -273,6 +305,11 @@ fn is_named(side: &Side<'_>, party: &Named) -> bool {
     let begins = |word: &Word<'_>| word.is_capital() || side.lists.determiners.has(&word.folded);
     words.first().is_some_and(begins)
         && !words.iter().any(|word| side.lexicon.openings().is_auxiliary(&word.folded))
+}
+
+/// Whether someone is meant for being one of a sort: *any person*, *every citizen*.
+fn is_any(side: &Side<'_>, party: &Named) -> bool {
+    side.lists.limits.universal.has(&side.words[party.words.start].folded)
 }
 
 /// Whether large letters name someone: *the Fund*, and no text that is cited.
@@ -292,7 +329,7 @@ fn is_cited(citations: &[Citation], word: Span) -> bool {
 fn compare(
     site: &mut Site<'_>,
     role: Role,
-    known: [Known; 2],
+    known: &[Known; 2],
     slots: [Range<usize>; 2],
     citations: [&[Citation]; 2],
 ) {
@@ -303,31 +340,18 @@ fn compare(
     let mut named =
         [0, 1].map(|side| named(&site.sides[side], slots[side].clone(), citations[side]));
     let counts = named.each_ref().map(Vec::len);
-    let [one, other] = &mut named;
-    one.retain(|party| {
-        let same = other.iter().position(|answer| answer.key == party.key);
-        same.map(|at| other.remove(at)).is_none()
-    });
-    let beside = [0, 1].map(|side| words_of(&site.sides[side], slots[side].clone()));
-    let shared = |less: &Named, more: &Named, beside: &[String]| {
-        less.key.len() < more.key.len()
-            && more.key.starts_with(&less.key)
-            && more.key.iter().all(|word| beside.contains(word))
-    };
-    // "the owner of a ship", "the owner or master of a ship"
-    one.retain(|party| {
-        let same = other.iter().position(|answer| {
-            shared(party, answer, &beside[0]) || shared(answer, party, &beside[1])
-        });
-        same.map(|at| other.remove(at)).is_none()
-    });
+    cancel(site, &slots, &mut named);
     if counts.contains(&0) {
         return;
     }
-    if role == Role::Actor && known.iter().all(|known| !known.listed) {
-        let nameless = |side: usize, party: &Named| !is_named(&site.sides[side], party);
-        if one.iter().any(|party| nameless(0, party))
-            || other.iter().any(|party| nameless(1, party))
+    if role == Role::Actor {
+        let listed = known.iter().any(|known| known.listed);
+        let nameless = |side: usize, party: &Named| {
+            let acts = listed && known[side].acts_in(&party.words);
+            !acts && !is_named(&site.sides[side], party)
+        };
+        if named[0].iter().any(|party| nameless(0, party))
+            || named[1].iter().any(|party| nameless(1, party))
         {
             return;
         }
@@ -341,7 +365,8 @@ fn compare(
             lone(site, gone, 0, &party);
             continue;
         };
-        let named = is_body(&site.sides[0], &party) && is_body(&site.sides[1], &answer);
+        let bodies = is_body(&site.sides[0], &party) && is_body(&site.sides[1], &answer);
+        let named = bodies || is_any(&site.sides[0], &party) && is_any(&site.sides[1], &answer);
         let Some(kind) = turned(role, known, named, &party, &answer) else { continue };
         let ranges = [Some(party.words.clone()), Some(answer.words.clone())];
         let [before, after] = [0, 1].map(|side| {
@@ -358,10 +383,32 @@ fn compare(
     other.iter().for_each(|party| lone(site, gone, 1, party));
 }
 
+/// Takes out who stands on both sides, also where two share what describes them: *the owner of a ship*, *the owner or
+/// master of a ship*.
+fn cancel(site: &Site<'_>, slots: &[Range<usize>; 2], named: &mut [Vec<Named>; 2]) {
+    let [one, other] = named;
+    one.retain(|party| {
+        let same = other.iter().position(|answer| answer.key == party.key);
+        same.map(|at| other.remove(at)).is_none()
+    });
+    let beside = [0, 1].map(|side| words_of(&site.sides[side], slots[side].clone()));
+    let shared = |less: &Named, more: &Named, beside: &[String]| {
+        less.key.len() < more.key.len()
+            && more.key.starts_with(&less.key)
+            && more.key.iter().all(|word| beside.contains(word))
+    };
+    one.retain(|party| {
+        let same = other.iter().position(|answer| {
+            shared(party, answer, &beside[0]) || shared(answer, party, &beside[1])
+        });
+        same.map(|at| other.remove(at)).is_none()
+    });
+}
+
 /// What it is that one party has given way to another; `None` where that is no matter of parties.
 fn turned(
     role: Role,
-    known: [Known; 2],
+    known: &[Known; 2],
     named: bool,
     party: &Named,
     answer: &Named,
@@ -373,6 +420,8 @@ fn turned(
     let akin = party.holds(answer) || answer.holds(party);
     match () {
         // "the stocktake" and "the stocktake referred to in Article 14" are one thing
+        // "the owner", "the owner's insurer": whose it is does not act
+        () if party.possesses || answer.possesses => None,
         () if unknown && akin && answer.key.len().abs_diff(party.key.len()) > 1 => None,
         () if answer.holds(party) => Some(narrowed),
         () if party.holds(answer) => Some(narrowed.mirrored()),

@@ -31,9 +31,6 @@ const MOST_QUALIFYING: usize = 6;
 
 /// Tells which words beside a noun of both sides stand on one of them only.
 pub(super) fn qualifiers(site: &mut Site<'_>, pairing: &Pairing<'_>) {
-    for gap in gaps(site) {
-        replaced(site, &gap);
-    }
     for side in 0..2 {
         let mut at = 0;
         while at < site.sides[side].words.len() {
@@ -64,8 +61,15 @@ pub(super) fn qualifiers(site: &mut Site<'_>, pairing: &Pairing<'_>) {
     }
 }
 
-/// Tells that words which ask much of a thing give way to words that take some back: *effective*, *appropriate*.
-fn replaced(site: &mut Site<'_>, gap: &[Range<usize>; 2]) {
+/// Tells where words that ask much of a thing give way to words that take some back: *effective*, *appropriate*;
+/// these are then no hedge of their own.
+pub(super) fn exchanges(site: &mut Site<'_>) {
+    for gap in gaps(site) {
+        exchange(site, &gap);
+    }
+}
+
+fn exchange(site: &mut Site<'_>, gap: &[Range<usize>; 2]) {
     let words = [0, 1].map(|side| site.sides[side].trimmed(gap[side].clone(), false));
     let sorts = [0, 1].map(|side| {
         let own = &site.sides[side];
@@ -94,15 +98,22 @@ fn sort_beside_noun(site: &Site<'_>, side: usize, range: &Range<usize>) -> Optio
     if range.is_empty() || range.len() > MOST_QUALIFYING {
         return None;
     }
-    let before = range.start.checked_sub(1);
-    let twin = |at: Option<usize>| at.and_then(|at| own.words.get(at)).and_then(|word| word.twin);
-    let meet = match (twin(before), twin(Some(range.end))) {
+    // "Prevent night raids": where a sentence begins a verb may
+    let before = range.start.checked_sub(1).filter(|at| !own.words[*at].is_stop())?;
+    let twin = |at: usize| own.words.get(at).and_then(|word| word.twin);
+    let meet = match (twin(before), twin(range.end)) {
         (Some(one), Some(next)) => one + 1 == next,
-        (None, Some(next)) => before.is_none() && next == 0,
         (Some(one), None) => range.end == own.words.len() && one + 1 == other.words.len(),
-        (None, None) => false,
+        (None, _) => false,
     };
     if !meet || !range.clone().all(|at| may_qualify(own, range, at)) {
+        return None;
+    }
+    // "d'importantes sommes", "des sommes majeures": another word stands on the other side of the noun
+    let noun = twin(before).and_then(|noun| noun.checked_sub(1)).map(|at| &other.words[at]);
+    if own.lists.qualifiers.behind
+        && noun.is_some_and(|word| word.twin.is_none() && word.is_content())
+    {
         return None;
     }
     let sort = listed(own, range);

@@ -43,7 +43,7 @@ pub(super) fn terms(site: &mut Site<'_>) {
 }
 
 /// Whether a word beside others shows a sentence, and no term: *they*, *which*, *are*.
-fn is_clause_word(side: &Side<'_>, folded: &str) -> bool {
+pub(super) fn is_clause_word(side: &Side<'_>, folded: &str) -> bool {
     side.lists.breakers.has(folded)
         || side.lists.pronouns.has(folded)
         || side.lexicon.openings().is_auxiliary(folded)
@@ -98,7 +98,11 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
     });
     // the call of a note that was printed beside a word: "agencies16"
     let called = |word: &str| word.trim_matches(|c: char| c.is_ascii_digit()).to_owned();
-    let is_note = |word: &str| called(word).len() >= SHORTEST_CALLED && called(word) != word;
+    let is_note = |word: &str| {
+        let rest = called(word);
+        let letters = rest.chars().all(|c| c.is_alphabetic() || c == '’' || c == '\'');
+        letters && rest.len() >= SHORTEST_CALLED && rest != word
+    };
     one.retain(|word| {
         let same = other.iter().position(|answer| {
             (is_note(word) || is_note(answer)) && called(word) == called(answer)

@@ -60,8 +60,7 @@ impl Scan<'_, '_> {
         let from = named.or((inside || led.is(Grammar::For)).then_some(head + 1))?;
         let stops = |at: &usize| {
             let word = &self.words.words[*at];
-            let leads = word.is(Grammar::Preposition) && !word.is(Grammar::Whose);
-            word.is(Grammar::To) || leads || !word.is_word()
+            word.is(Grammar::To) || !word.is_word()
         };
         let to = (from..self.end.min(from + LONGEST_AGENT)).find(stops)?;
         let leads_on = self.words.words[to].is(Grammar::To);

@@ -271,7 +271,7 @@ pub(super) fn agents(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
 
 /// Who is to do what stands behind *that*: the actors it begins with, as in *demands that all parties withdraw*.
 pub(super) fn begun_with(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
-    side_by_side(words, range, 0)
+    side_by_side(words, range, 1)
 }
 
 /// The actors that a range begins with, one beside the other, so many words that no list knows before the first.

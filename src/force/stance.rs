@@ -2,6 +2,7 @@
 //! not.
 
 use super::act::ActType;
+use super::matter::intensifier;
 use super::predicates::{
     Hidden, Kind, LONGEST_ACTOR, LONGEST_ASIDE, Predicate, Scan, is_slight, modal,
 };
@@ -267,6 +268,9 @@ impl Scan<'_, '_> {
     fn has_object(&self, at: usize) -> bool {
         let verb = |sense| matches!(sense, Sense::Verb(..)).then_some(());
         let Some(((), end)) = self.words.longest(at, self.end, verb) else { return false };
+        // "condemns in the strongest terms the attack"
+        let stressed = self.words.longest(end, self.end, |sense| intensifier(self.words, sense));
+        let end = stressed.map_or(end, |(_, behind)| behind);
         let Some(next) = self.words.words[..self.end].get(end) else { return end > at + 1 };
         let taken = |word: &Word| {
             word.is_any(&[Grammar::Determiner, Grammar::That, Grammar::Adverb])

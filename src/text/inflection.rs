@@ -29,6 +29,10 @@ pub(crate) fn without_possessive(word: &str) -> &str {
 pub(crate) fn base_form(word: &str) -> Cow<'_, str> {
     let word = without_possessive(word);
     // "gas", "access", "crisis" and "virus" are no plurals
+    if let Some(stem) = word.strip_suffix("ie").filter(|stem| stem.len() > 2) {
+        // "cookie" and "policy" have plurals alike, "partie" too
+        return Cow::Owned(format!("{stem}y"));
+    }
     let singular = word.len() < 4 || ["ss", "is", "us"].iter().any(|end| word.ends_with(end));
     if singular || !word.ends_with(['s', 'x']) {
         return Cow::Borrowed(word);
@@ -53,7 +57,7 @@ pub(crate) fn regular_forms(word: &str) -> Vec<String> {
     let base = base_form(word).into_owned();
     let mut forms = vec![base.clone(), format!("{base}s"), format!("{base}es"), format!("{base}x")];
     if let Some(stem) = base.strip_suffix('y') {
-        forms.push(format!("{stem}ies"));
+        forms.extend([format!("{stem}ie"), format!("{stem}ies")]);
     }
     if let Some(stem) = base.strip_suffix("al") {
         forms.push(format!("{stem}aux"));
@@ -74,6 +78,8 @@ mod tests {
         for (plural, singular) in [
             ("norms", "norm"),
             ("policies", "policy"),
+            ("cookies", "cookie"),
+            ("parties", "partie"),
             ("processes", "process"),
             ("states'", "state"),
             ("state's", "state"),

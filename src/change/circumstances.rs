@@ -1,0 +1,118 @@
+//! Phrases on one side only that say where, when or for what something holds: *on the high seas*, *for marketing
+//! purposes*.
+
+use std::ops::Range;
+
+use super::conditions::claim_with_comma;
+use super::effect::EffectRule;
+use super::joiners::joiner_at;
+use super::kind::EffectKind as Kind;
+use super::side::{Side, Word};
+use super::site::Site;
+use super::terms::is_clause_word;
+use crate::document::ClauseKind;
+
+/// No more words say where, when or for what; more are a sentence of their own.
+const LONGEST_PHRASE: usize = 12;
+
+/// Tells which phrases of circumstance stand on one side only, with nothing in their place on the other.
+pub(super) fn circumstances(site: &mut Site<'_>) {
+    for side in 0..2 {
+        let own = &site.sides[side];
+        // a recital holds wherever it is read
+        let recites = |id| own.draft.clause(id).kind() == ClauseKind::Preambular;
+        if own.clauses.iter().copied().all(recites) {
+            continue;
+        }
+        let mut at = 0;
+        while at < site.sides[side].words.len() {
+            let Some(range) = circumstance(site, side, at) else {
+                at += 1;
+                continue;
+            };
+            at = range.end;
+            let own = &site.sides[side];
+            // "in all weathers" leaves nothing out
+            let kind = match is_unbounded(own, &range) {
+                true => Kind::ScopeNarrowed,
+                false => Kind::ScopeWidened,
+            };
+            site.push_lone(kind, EffectRule::Scope, side, range.clone());
+            claim_with_comma(site, side, range);
+        }
+    }
+}
+
+/// The phrase of circumstance that begins at a word, if it and all of the words that came with it stand on this side
+/// only.
+fn circumstance(site: &Site<'_>, side: usize, at: usize) -> Option<Range<usize>> {
+    let (own, other) = (&site.sides[side], &site.sides[1 - side]);
+    let lists = &own.lists.circumstances;
+    let before = at.checked_sub(1).map(|before| &own.words[before]);
+    if !own.words[at].is_free() || before.is_some_and(|word| word.is_free() && word.is_word()) {
+        return None;
+    }
+    let lead = lists.leads.at(own.folded(at))?;
+    let end = own.run(at..at + 1).end;
+    let range = own.trimmed(at..end, false);
+    let matter = at + lead..range.end;
+    let purpose = lists.purpose_leads.at(own.folded(at)).is_some();
+    let told = !purpose || matter.clone().any(|at| lists.purposes.has(&own.words[at].folded));
+    let says = own.words[matter.start.min(range.end)..range.end].iter().any(Word::is_content);
+    let idle = lists.idle.at(own.folded(at)).is_some();
+    (range.len() <= LONGEST_PHRASE
+        && told
+        && says
+        && !idle
+        && matter.clone().all(|at| is_of_phrase(own, at))
+        && (purpose || leads_to_noun(own, matter.start))
+        && stays_around(own, other, &range))
+    .then_some(range)
+}
+
+/// Whether a phrase says that something holds everywhere or always.
+fn is_unbounded(side: &Side<'_>, range: &Range<usize>) -> bool {
+    let lists = side.lists;
+    let leads = lists.circumstances.unbounded.at(side.folded(range.start)).is_some();
+    let all = lists.limits.universal.at(side.folded(range.start + 1)).is_some();
+    leads || all && range.len() > 1
+}
+
+/// Whether a word can stand in a phrase of nouns: no verb with a subject, nothing that begins a sentence.
+fn is_of_phrase(side: &Side<'_>, at: usize) -> bool {
+    let word = &side.words[at];
+    match word.is_word() {
+        true => {
+            !is_clause_word(side, &word.folded)
+                || side.lists.determiners.has(&word.folded)
+                || joiner_at(side, at).is_some()
+        }
+        false => word.is(",") || word.is("-") || word.is("/"),
+    }
+}
+
+/// Whether a noun or what stands before one begins at a word: not *in conducting*.
+fn leads_to_noun(side: &Side<'_>, at: usize) -> bool {
+    let gerund = |word: &Word<'_>| {
+        let endings = &side.lists.circumstances.gerunds;
+        word.is_content() && endings.iter().any(|ending| word.folded.ends_with(ending.as_str()))
+    };
+    side.words.get(at).is_some_and(|word| !gerund(word))
+}
+
+/// Whether the words around a range answer to neighbours on the other side: nothing gave way to it.
+fn stays_around(own: &Side<'_>, other: &Side<'_>, range: &Range<usize>) -> bool {
+    let word = |side: &Side<'_>, at: usize| side.words[at].is_word();
+    let before = (0..range.start).rev().find(|at| word(own, *at));
+    let next = (range.end..own.words.len()).find(|at| word(own, *at));
+    let twin = |at: usize| own.words[at].twin;
+    let from = match before {
+        Some(at) => twin(at).map(|twin| twin + 1),
+        None => Some(0),
+    };
+    let to = next.map_or(Some(other.words.len()), twin);
+    from.zip(to).is_some_and(|(from, to)| {
+        from <= to
+            && !other.words[from..to].iter().any(|word| word.is_word() && word.twin.is_none())
+    })
+}
