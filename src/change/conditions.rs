@@ -75,10 +75,11 @@ fn condition(side: &Side<'_>, at: usize) -> Option<usize> {
         .or_else(|| standard(side, at))?;
     // "rejette la demande si": a noun asks nothing
     let noun = |at: usize| at > 0 && side.lists.determiners.has(&side.words[at - 1].folded);
-    let asks = |at: usize| side.lists.asking.has(&side.words[at].folded) && !noun(at);
+    let asks = |at: usize| side.lists.conditional.asking.has(&side.words[at].folded) && !noun(at);
     let asked = (at.saturating_sub(ASKING_REACH)..at).any(asks);
     // "si haut que"
-    let degree = side.words.get(end + 1).is_some_and(|word| side.lists.degree.has(&word.folded));
+    let degree =
+        side.words.get(end + 1).is_some_and(|word| side.lists.conditional.degree.has(&word.folded));
     (!asked && !degree).then_some(end)
 }
 

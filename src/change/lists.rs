@@ -13,8 +13,6 @@ pub(super) struct Lists {
     pub(super) conditions: PhraseList,
     pub(super) conditional: Conditional,
     pub(super) considerations: PhraseList,
-    pub(super) asking: PhraseList,
-    pub(super) degree: PhraseList,
     pub(super) deadline_leads: PhraseList,
     pub(super) deadlines: PhraseList,
     pub(super) amount_leads: PhraseList,
@@ -99,6 +97,10 @@ pub(super) struct Conditional {
     pub(super) cases: PhraseList,
     pub(super) case_heads: PhraseList,
     pub(super) standards: PhraseList,
+    /// Behind these *if* asks a question, …
+    pub(super) asking: PhraseList,
+    /// … and before these it measures a degree.
+    pub(super) degree: PhraseList,
 }
 
 impl Conditional {
@@ -110,6 +112,8 @@ impl Conditional {
             cases: list("cases"),
             case_heads: list("case-heads"),
             standards: list("standards"),
+            asking: list("asking"),
+            degree: list("degree"),
         }
     }
 }
@@ -295,8 +299,6 @@ impl Lists {
             conditions: list(&["conditions"]),
             conditional: Conditional::from_file(&file),
             considerations: list(&["considerations"]),
-            asking: list(&["asking"]),
-            degree: list(&["degree"]),
             deadline_leads: list(&["deadline-leads"]),
             deadlines: list(&["deadlines"]),
             amount_leads: list(&["amount-leads"]),
