@@ -9,10 +9,12 @@ use super::compiler::{Compiled, Search};
 use super::expression::{Arm, Condition, Expression, Side, Within, expression};
 use super::loss::Loss;
 use super::matcher::Matcher;
-use super::phrase::{Flaw, Reading, readings};
+use super::phrase::{Flaw, JointReader, Reading, readings};
 use super::reach::Reach;
 use super::scheme::{ConceptData, ConceptId, GroupData, Overlap, Rule, RuleKind, Scheme};
+use super::variants::variants;
 use crate::error::{Error, ErrorKind};
+use crate::lexicon::Lexicon;
 use crate::span::{Location, Span};
 
 /// A file with more problems than this is no scheme; the first are told.
@@ -105,6 +107,10 @@ pub(super) struct Head {
     pub(super) description: Option<String>,
     pub(super) version: Option<String>,
     pub(super) overlap: Overlap,
+    /// Whether labels are also found in other turns of phrase.
+    pub(super) variants: bool,
+    /// Words that say the same in labels of several words.
+    pub(super) synonyms: Vec<Vec<String>>,
 }
 
 /// Takes the entries of a file, checks them, and makes the scheme.
@@ -115,6 +121,7 @@ pub(super) struct Builder<'t> {
     problems: Vec<Error>,
     losses: Vec<(usize, Loss)>,
     head: Head,
+    variants: JointReader,
     concepts: Vec<ConceptData>,
     rules: Vec<Rule>,
     compiled: Vec<Compiled>,
@@ -177,6 +184,8 @@ impl<'t> Builder<'t> {
 
     pub(super) fn head(&mut self, head: Head) {
         self.head = head;
+        // statements of RDF have no order
+        self.head.synonyms.sort_unstable();
     }
 
     /// Adds a concept; its number is the count of those before it.
@@ -213,7 +222,18 @@ impl<'t> Builder<'t> {
             entry.admit.iter().flat_map(|words| self.readings(words)).collect();
         let mut captures = Vec::new();
         let search = match entry.notation {
-            Notation::Phrase => Search::Arms(vec![Arm::of(self.readings(&entry.words))]),
+            Notation::Phrase => {
+                let mut all = self.readings(&entry.words);
+                if let Some(language) = entry.language.as_deref().filter(|_| self.head.variants) {
+                    all.extend(variants(
+                        &entry.words.text,
+                        &self.head.synonyms,
+                        Lexicon::of(language),
+                        &mut self.variants,
+                    ));
+                }
+                Search::Arms(vec![Arm::of(all)])
+            }
             Notation::Pattern => match expression(&entry.words.text) {
                 Ok(Expression { arms, captures: names }) => {
                     captures = names;
@@ -312,6 +332,8 @@ impl<'t> Builder<'t> {
             description: self.head.description,
             version: self.head.version,
             overlap,
+            variants: self.head.variants,
+            synonyms: self.head.synonyms,
             matcher: Matcher::new(&self.rules, self.compiled, overlaps),
             concepts: self.concepts,
             rules: self.rules,

@@ -29,6 +29,7 @@ mod scheme_file;
 mod symbols;
 mod trie;
 mod units;
+mod variants;
 mod word_table;
 
 pub use coordination::{Joined, SiblingList};

@@ -1,5 +1,9 @@
 //! The language of phrases: what a label, a pattern or a context is written in.
 
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
 use super::units::pieces;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -20,7 +24,7 @@ pub(super) struct Step {
     pub(super) gap_capture: Option<u8>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum PhraseWord {
     /// The word, folded, in any of its regular forms.
     Form(String),
@@ -30,6 +34,8 @@ pub(super) enum PhraseWord {
     Exact(String),
     /// The word, folded, and no other form of it.
     Alone(String),
+    /// Any of several words, folded, in any of their regular forms: one reading for all of them.
+    Any(Vec<String>),
 }
 
 /// What is wrong with a phrase, and where, in bytes of the phrase.
@@ -66,6 +72,36 @@ pub(super) fn readings(phrase: &str) -> Result<Vec<Reading>, Flaw> {
         sequence.element(element, span, None)?;
     }
     sequence.finish(phrase.len())
+}
+
+/// Reads phrases whose alternatives, where they are single words, are one step together.
+///
+/// They find the same words, in any regular form, with one reading instead of one for each way through the
+/// alternatives. What was read once is not read again: variants are made of the same few verbs and prepositions.
+#[derive(Debug, Default)]
+pub(super) struct JointReader {
+    known: HashMap<String, Vec<Vec<PhraseWord>>, FixedState>,
+}
+
+impl JointReader {
+    /// All readings of `phrase`.
+    pub(super) fn readings(&mut self, phrase: &str) -> Result<Vec<Reading>, Flaw> {
+        let mut sequence = Sequence::default();
+        for (span, element) in elements(phrase) {
+            if element.starts_with('<') {
+                sequence.element(element, span, None)?;
+                continue;
+            }
+            if !self.known.contains_key(element) {
+                let alternatives =
+                    alternatives(element).map_err(|message| Flaw::new(span, message))?;
+                self.known.insert(element.to_owned(), joint(alternatives));
+            }
+            let ways = self.known.get(element).cloned().unwrap_or_default();
+            sequence.ways(ways, span, None)?;
+        }
+        sequence.finish(phrase.len())
+    }
 }
 
 /// The parts of a phrase that stand apart by white space.
@@ -109,11 +145,17 @@ impl Sequence {
             (self.gap, self.gap_capture) = (Some(most), capture);
             return Ok(());
         }
-        let mut alternatives = Vec::new();
-        for alternative in element.split('|') {
-            let words = words_of(alternative).map_err(|message| Flaw::new(span, message))?;
-            alternatives.extend(words);
-        }
+        let alternatives = alternatives(element).map_err(|message| Flaw::new(span, message))?;
+        self.ways(alternatives, span, capture)
+    }
+
+    /// Adds one of several runs of words, as the capture with the number `capture`.
+    fn ways(
+        &mut self,
+        alternatives: Vec<Vec<PhraseWord>>,
+        span: Span,
+        capture: Option<u8>,
+    ) -> Result<(), Flaw> {
         let step = |word| Step { gap: None, word, capture, gap_capture: None };
         let way = |words: Vec<PhraseWord>| words.into_iter().map(step).collect();
         let ways: Vec<Reading> = alternatives.into_iter().map(way).collect();
@@ -172,6 +214,35 @@ impl Sequence {
         }
         Ok(self.readings)
     }
+}
+
+/// What the alternatives of an element may stand for.
+fn alternatives(element: &str) -> Result<Vec<Vec<PhraseWord>>, String> {
+    let mut all = Vec::new();
+    for alternative in element.split('|') {
+        all.extend(words_of(alternative)?);
+    }
+    Ok(all)
+}
+
+/// Alternatives, those of a single word as one.
+fn joint(alternatives: Vec<Vec<PhraseWord>>) -> Vec<Vec<PhraseWord>> {
+    let (mut words, mut others) = (Vec::new(), Vec::new());
+    for alternative in alternatives {
+        match <[PhraseWord; 1]>::try_from(alternative) {
+            Ok([PhraseWord::Form(word) | PhraseWord::Alone(word)]) => words.push(word),
+            Ok(other) => others.push(other.into()),
+            Err(phrase) => others.push(phrase),
+        }
+    }
+    words.sort_unstable();
+    words.dedup();
+    match words.len() {
+        0 => {}
+        1 => others.extend(words.into_iter().map(|word| vec![PhraseWord::Form(word)])),
+        _ => others.push(vec![PhraseWord::Any(words)]),
+    }
+    others
 }
 
 fn gap_of(element: &str) -> Result<u32, String> {
@@ -271,6 +342,7 @@ mod tests {
             }
             (super::PhraseWord::Prefix(stem), _) => format!("{stem}*"),
             (super::PhraseWord::Exact(word), _) => format!("={word}"),
+            (super::PhraseWord::Any(words), _) => words.join("|"),
         };
         let all = readings(phrase).unwrap();
         all.iter().map(|r| r.iter().map(show).collect::<Vec<_>>().join(" ")).collect()

@@ -192,7 +192,7 @@ pub(super) struct GroupData {
 ///
 /// | key | holds |
 /// |---|---|
-/// | `[scheme]` | `id`; `title`, `description`, `version` if you like; `overlap`, see below |
+/// | `[scheme]` | `id`; `title`, `description`, `version` if you like; `overlap`, `variants` and `synonyms`, see below |
 /// | `[[concept]]` | `id`; `definition` and `source` if you like; `broader`, a list of ids; `overlap` |
 /// | `[concept.label.en]` | `preferred`; `alternative` and `hidden`, lists; one table a language |
 /// | `[[concept.pattern]]` | `match` or `regex`; `admit`, a list of phrases one of which must stand in the same clause; `window`, how many words away at most; `capital`, true if only words printed with a capital letter count |
@@ -212,6 +212,15 @@ pub(super) struct GroupData {
 /// | `build~` | any form of a verb: builds, building, built |
 /// | `news!` | the word in this form only, in any case |
 /// | `=WHO` | the word as printed, case and accents included |
+///
+/// # Variants
+/// With `variants = true`, labels without these marks that are in English or French are also found in other turns
+/// of phrase: *theft of data* as "theft of their data", "theft or loss of data", "data theft", "steals our data",
+/// "data had been stolen"; *stability of the Internet* as "a stable and open Internet"; *international cooperation* as
+/// "international and regional cooperation"; a British spelling as the American one. `synonyms = ["flaw|weakness"]`
+/// says which words stand for each other in labels of several words. They find more and err by finding too much:
+/// a turn that means something else is for `reject`. Variants are an addition: what a label finds without them it
+/// finds with them, or a longer match around it. The default is none.
 ///
 /// # Patterns
 /// The `match` of a pattern or a rejection is a phrase, or phrases joined by operators. What stands
@@ -268,6 +277,8 @@ pub struct Scheme {
     pub(super) groups: Vec<GroupData>,
     pub(super) numbers: BTreeMap<String, ConceptId>,
     pub(super) overlap: Overlap,
+    pub(super) variants: bool,
+    pub(super) synonyms: Vec<Vec<String>>,
     pub(super) losses: Vec<Loss>,
     pub(super) matcher: Matcher,
 }
@@ -468,6 +479,18 @@ impl Scheme {
     #[must_use]
     pub fn overlap(&self) -> Overlap {
         self.overlap
+    }
+
+    /// Whether labels are also found in other turns of phrase, see [`Scheme`].
+    #[must_use]
+    pub fn has_variants(&self) -> bool {
+        self.variants
+    }
+
+    /// Words that say the same in labels of several words, see [`Scheme`], in alphabetical order of the first.
+    #[must_use]
+    pub fn synonyms(&self) -> &[Vec<String>] {
+        &self.synonyms
     }
 
     /// All concepts, in the order of the file.

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::read::toml_tables::{Table, TomlTables, Value, span_of};
 use crate::span::Span;
+use crate::text::Normalization;
 
 /// Reads the scheme `text`, which errors call `name`; reports all problems at once.
 pub(super) fn read(text: &str, name: &str) -> Result<Scheme, Error> {
@@ -56,12 +57,26 @@ impl<'t> Reader<'t> {
         let start = Span::default();
         let head = self.required(root, "scheme", start).and_then(|value| self.table(value));
         if let Some((head, span)) = head {
-            self.keys(head, &["id", "title", "description", "version", "overlap"]);
+            self.keys(
+                head,
+                &["id", "title", "description", "version", "overlap", "variants", "synonyms"],
+            );
             self.required(head, "id", span);
             let [id, title, description, version] =
                 ["id", "title", "description", "version"].map(|key| self.string(head, key));
             let overlap = self.overlap(head).unwrap_or_default();
-            self.builder.head(Head { id, title, description, version, overlap });
+            let variants = head.get("variants").is_some_and(|value| self.flag(value, "variants"));
+            let synonyms = self.strings(head, "synonyms");
+            let synonyms = synonyms.into_iter().map(|words| synonyms_in(&words.text)).collect();
+            self.builder.head(Head {
+                id,
+                title,
+                description,
+                version,
+                overlap,
+                variants,
+                synonyms,
+            });
         }
         for (table, span) in self.tables(root, "concept") {
             self.concept(table, span);
@@ -217,6 +232,12 @@ impl<'t> Reader<'t> {
         let list = self.texts(table, key).into_iter();
         list.map(|(text, span)| Words::new(text, span)).collect()
     }
+}
+
+/// The words of `flaw|weakness`, folded.
+pub(super) fn synonyms_in(text: &str) -> Vec<String> {
+    let folded = Normalization::CaseInsensitive.fold(text);
+    folded.split('|').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
 }
 
 /// Whether `tag` begins as a BCP 47 tag does, with a language of two or three letters.

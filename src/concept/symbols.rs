@@ -23,6 +23,8 @@ pub(super) const LEVEL: Normalization = Normalization::CaseInsensitive;
 /// Collects the words the phrases of a scheme are written in.
 #[derive(Debug, Default)]
 pub(super) struct SymbolsBuilder {
+    /// The symbols of words asked for before: variants of a label are made of the same few words.
+    known: HashMap<PhraseWord, u32, FixedState>,
     /// The symbols of all forms, folded.
     forms: BTreeMap<String, u32>,
     /// Those of base forms.
@@ -32,6 +34,8 @@ pub(super) struct SymbolsBuilder {
     prefixes: Prefixes,
     /// The prefix of the prefix, by symbol.
     shorter: Vec<u32>,
+    /// The symbols of words that count as one of several, with that of all of them together.
+    members: Vec<(u32, u32)>,
     count: u32,
 }
 
@@ -43,14 +47,27 @@ impl SymbolsBuilder {
 
     /// The symbol of a word of a phrase, a new one if it has none yet.
     pub(super) fn intern(&mut self, word: &PhraseWord) -> u32 {
-        match word {
+        if let Some(&symbol) = self.known.get(word) {
+            return symbol;
+        }
+        let symbol = match word {
             PhraseWord::Prefix(stem) => self.prefix(&without_accents(stem)),
             PhraseWord::Form(word) => self.form(&without_accents(word)),
             PhraseWord::Exact(printed) => {
                 self.exact(without_possessive(printed).to_owned(), printed)
             }
             PhraseWord::Alone(word) => self.exact(alone(&folded(word)), word),
-        }
+            PhraseWord::Any(words) => {
+                let class = self.next();
+                for word in words {
+                    let member = self.form(&without_accents(word));
+                    self.members.push((member, class));
+                }
+                class
+            }
+        };
+        self.known.insert(word.clone(), symbol);
+        symbol
     }
 
     /// The symbol of a word that counts in one form only, kept as `key`.
@@ -110,8 +127,11 @@ impl SymbolsBuilder {
             shorter[symbol as usize] = other.copied().unwrap_or_else(|| self.prefixes.of(&word));
             has_exact[self.forms[&*word] as usize] = true;
         }
+        let classes = Classes::new(self.members, self.count);
         for (form, symbol) in self.forms {
-            heads[symbol as usize].push(head(form.as_bytes(), 0, form.len()));
+            let own = head(form.as_bytes(), 0, form.len());
+            heads[symbol as usize].push(own);
+            classes.of(symbol).iter().for_each(|&class| heads[class as usize].push(own));
             match Packed::of(form.as_bytes(), Span::new(0, form.len()), LEVEL) {
                 Some(form) => short.push((form, symbol)),
                 None => drop(long.insert(form, symbol)),
@@ -131,7 +151,7 @@ impl SymbolsBuilder {
         }
         let short = WordTable::new(&short, NONE);
         let (exacts, prefixes) = (self.exacts, self.prefixes);
-        (Symbols { short, long, exacts, has_exact, prefixes, shorter }, filter)
+        (Symbols { short, long, exacts, has_exact, prefixes, shorter, classes }, filter)
     }
 }
 
@@ -162,6 +182,34 @@ pub(super) struct Symbols {
     prefixes: Prefixes,
     /// The prefix of the prefix, by symbol; that of the word, where a symbol stands for a printed one.
     shorter: Vec<u32>,
+    classes: Classes,
+}
+
+/// Which symbols stand for any of several words, by those of the words.
+#[derive(Clone, Debug, Default)]
+struct Classes {
+    /// Where the classes of each symbol begin in `all`; they end where those of the next one begin.
+    starts: Vec<u32>,
+    all: Vec<u32>,
+}
+
+impl Classes {
+    /// The classes of `count` symbols.
+    fn new(mut members: Vec<(u32, u32)>, count: u32) -> Self {
+        members.sort_unstable();
+        members.dedup();
+        let start = |symbol| members.partition_point(|&(member, _)| member < symbol) as u32;
+        let starts = (0..=count).map(start).collect();
+        Self { starts, all: members.into_iter().map(|(_, class)| class).collect() }
+    }
+
+    #[inline]
+    fn of(&self, symbol: u32) -> &[u32] {
+        match self.starts.get(symbol as usize..).unwrap_or_default() {
+            [start, end, ..] => &self.all[*start as usize..*end as usize],
+            _ => &[],
+        }
+    }
 }
 
 impl Symbols {
@@ -202,12 +250,19 @@ impl Symbols {
         exact.or_else(|| self.exacts.get(&alone(&folded(&printed)))).copied()
     }
 
-    /// The other symbols a word has, from the first one on: that of the word as printed, those of its
-    /// prefixes, the longest first.
+    /// The other symbols of a word with the symbol `own`, the first of them known: that of the word as printed,
+    /// those of its prefixes, the longest first, and those it has as one of several words.
     #[inline]
-    pub(super) fn others(&self, first: u32) -> impl Iterator<Item = u32> {
+    pub(super) fn others(&self, own: u32, first: u32) -> impl Iterator<Item = u32> {
         let known = |&symbol: &u32| symbol != NONE;
         let next = move |&symbol: &u32| Some(self.shorter[symbol as usize]).filter(known);
-        std::iter::successors(Some(first).filter(known), next)
+        let chain = std::iter::successors(Some(first).filter(known), next);
+        chain.chain(self.classes.of(own).iter().copied())
+    }
+
+    /// Whether a word with the symbol `own` counts as one of several words.
+    #[inline]
+    pub(super) fn has_class(&self, own: u32) -> bool {
+        !self.classes.of(own).is_empty()
     }
 }

@@ -287,7 +287,7 @@ impl Walk<'_, '_> {
             // what comes next is looked up only where it matters
             let leads_on = place.next < self.trie.nodes[at as usize + 1].next;
             let unit = if leads_on { self.units.get(self.text, next) } else { None };
-            if place.has_gaps || unit.is_some_and(|unit| unit.other != NONE) {
+            if place.has_gaps || unit.is_some_and(|unit| !self.units.is_single(unit)) {
                 self.states.clear();
                 self.states.push((at, next));
                 return self.follow(start, first_hit);

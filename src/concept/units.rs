@@ -88,7 +88,13 @@ impl<'m> Units<'m> {
     /// The other symbols of a unit.
     #[inline]
     pub(super) fn others(&self, unit: Unit) -> impl Iterator<Item = u32> + use<'m> {
-        self.symbols.others(unit.other)
+        self.symbols.others(unit.symbol, unit.other)
+    }
+
+    /// Whether a unit has no symbol but its own.
+    #[inline]
+    pub(super) fn is_single(&self, unit: Unit) -> bool {
+        unit.other == NONE && !self.symbols.has_class(unit.symbol)
     }
 
     /// Whether a unit stands for the word with the symbol `symbol`.

@@ -18,6 +18,7 @@ pub(super) struct Files {
     pub(super) definitions: &'static str,
     pub(super) qualifiers: &'static str,
     pub(super) formulae: &'static str,
+    pub(super) variants: &'static str,
 }
 
 /// A language and what was read of its files.
@@ -40,6 +41,7 @@ macro_rules! language {
             definitions: include_str!(concat!("../../corpus/lexicon/definitions/", $tag, ".toml")),
             qualifiers: include_str!(concat!("../../corpus/lexicon/qualifiers/", $tag, ".toml")),
             formulae: include_str!(concat!("../../corpus/lexicon/formulae/", $tag, ".toml")),
+            variants: include_str!(concat!("../../corpus/lexicon/variants/", $tag, ".toml")),
         })
     };
 }
@@ -59,6 +61,7 @@ static UNDETERMINED: Language = Language::new(Files {
     definitions: "",
     qualifiers: "",
     formulae: "",
+    variants: "",
 });
 
 /// The lexicon of texts in a language that has none.

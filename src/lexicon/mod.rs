@@ -11,6 +11,7 @@ mod openings;
 mod phrases;
 mod qualifier_words;
 mod spelling;
+mod variant_words;
 mod word_file;
 
 use std::borrow::Cow;
@@ -29,6 +30,7 @@ pub(crate) use phrases::words;
 use phrases::{Table, Words};
 pub(crate) use qualifier_words::{Meaning, QualifierWord, QualifierWords, Unit};
 use spelling::Spellings;
+pub(crate) use variant_words::VariantWords;
 pub(crate) use word_file::WordFile;
 
 /// The word lists of one language.
@@ -77,6 +79,7 @@ pub struct Lexicon {
     definition: OnceLock<DefinitionWords>,
     qualifiers: OnceLock<QualifierWords>,
     formulae: OnceLock<Vec<String>>,
+    variants: OnceLock<VariantWords>,
 }
 
 impl Lexicon {
@@ -169,6 +172,7 @@ impl Lexicon {
             definition: OnceLock::new(),
             qualifiers: OnceLock::new(),
             formulae: OnceLock::new(),
+            variants: OnceLock::new(),
         }
     }
 
@@ -210,6 +214,16 @@ impl Lexicon {
         let read = |data: &str| WordFile::read(data).owned(&["formulae"]);
         let formulae: &Vec<String> = read_once(&self.formulae, self.language.files.formulae, read);
         formulae
+    }
+
+    /// The words by which the language turns a noun phrase round.
+    pub(crate) fn variants(&self) -> &VariantWords {
+        read_once(&self.variants, self.language.files.variants, VariantWords::from_data)
+    }
+
+    /// The other spellings of a folded word that are listed behind its own: *behavior* for *behaviour*.
+    pub(crate) fn other_spellings(&self, word: &str) -> Vec<String> {
+        self.spellings.others(word)
     }
 
     /// Every form the verb `verb` has in any language that has a lexicon, in no order that matters.

@@ -47,6 +47,21 @@ impl Spellings {
         common(one) == common(other) || self.end_alike(one, other) || self.end_alike(other, one)
     }
 
+    /// The other spellings of a word in small letters that are listed behind its own: of British words, the
+    /// American ones.
+    pub(super) fn others(&self, word: &str) -> Vec<String> {
+        let is_one = |other: &String| {
+            let is_pair = |(x, y): &(String, String)| x == word && y == other;
+            !self.two_words.iter().any(is_pair)
+        };
+        let ending = |(first, second): &(String, String)| {
+            let stem = word.strip_suffix(first.as_str())?;
+            (stem.len() >= SHORTEST_STEM).then(|| format!("{stem}{second}"))
+        };
+        let endings = self.endings.iter().filter_map(ending).filter(is_one);
+        self.pairs.get(word).cloned().into_iter().chain(endings).collect()
+    }
+
     fn end_alike(&self, one: &str, other: &str) -> bool {
         // nearly all words that differ, at once
         if one.as_bytes().get(..SHORTEST_STEM) != other.as_bytes().get(..SHORTEST_STEM) {

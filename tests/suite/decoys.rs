@@ -8,7 +8,7 @@ use travaux::{Draft, Scheme};
 use crate::corpus::root;
 
 /// A text without its marks, and the words marked: `[a mention]`, `{a near miss}`.
-fn unmarked(line: &str) -> (String, [Vec<String>; 2]) {
+pub(crate) fn unmarked(line: &str) -> (String, [Vec<String>; 2]) {
     let (mut text, mut marked, mut open) = (String::new(), [Vec::new(), Vec::new()], Vec::new());
     for c in line.replace("\\n", "\n").chars() {
         match c {

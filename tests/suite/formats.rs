@@ -119,6 +119,8 @@ fn assert_same(left: &Scheme, right: &Scheme) {
     };
     assert_eq!(head(left), head(right));
     assert_eq!(left.description(), right.description());
+    assert_eq!(left.has_variants(), right.has_variants());
+    assert_eq!(left.synonyms(), right.synonyms());
     assert_eq!(left.version(), right.version());
     assert_eq!(left.concepts().len(), right.concepts().len());
     for (a, b) in left.concepts().zip(right.concepts()) {

@@ -73,3 +73,4 @@ mod series;
 mod settings;
 mod tables;
 mod together;
+mod variants;

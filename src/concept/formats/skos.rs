@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::builder::{Builder, ConceptEntry, Head, RuleEntry, Words};
 use super::super::phrase::readings;
 use super::super::scheme::{Overlap, RuleKind};
-use super::super::scheme_file::{is_language_tag, read_rule};
+use super::super::scheme_file::{is_language_tag, read_rule, synonyms_in};
 use super::rdf::{Object, Resource, Statement};
 use super::skos_groups;
 use crate::span::Span;
@@ -157,7 +157,17 @@ fn head(things: &Things, id: &str, builder: &mut Builder<'_>) {
         description: scheme.text(&["dcterms:description", "dc:description"]),
         version: scheme.text(&["owl:versionInfo"]),
         overlap: overlap(scheme).unwrap_or_default(),
+        variants: scheme.text(&["tvx:variants"]).is_some_and(|said| said == "true"),
+        synonyms: synonyms(scheme),
     });
+}
+
+fn synonyms(thing: &Thing) -> Vec<Vec<String>> {
+    let literal = |(object, _): (&Object, _)| match object {
+        Object::Literal(text, _) => Some(synonyms_in(text)),
+        _ => None,
+    };
+    thing.says("tvx:synonyms").filter_map(literal).collect()
 }
 
 fn overlap(thing: &Thing) -> Option<Overlap> {
@@ -237,7 +247,7 @@ fn above(
 }
 
 /// Statements that say nothing a scheme does not have anyway.
-const IMPLIED: [&str; 10] = [
+const IMPLIED: [&str; 12] = [
     "skos:broader",
     "skos:narrower",
     "skos:broaderTransitive",
@@ -248,6 +258,8 @@ const IMPLIED: [&str; 10] = [
     "skos:semanticRelation",
     "rdfs:label",
     "tvx:overlap",
+    "tvx:variants",
+    "tvx:synonyms",
 ];
 
 fn concept(

@@ -82,6 +82,12 @@ impl Writer<'_> {
         if scheme.overlap() != super::super::scheme::Overlap::default() {
             self.text(&own, format!("{OWN}overlap"), Some(scheme.overlap().name()));
         }
+        if scheme.has_variants() {
+            self.text(&own, format!("{OWN}variants"), Some("true"));
+        }
+        for words in scheme.synonyms() {
+            self.text(&own, format!("{OWN}synonyms"), Some(&words.join("|")));
+        }
         scheme.concepts().for_each(|concept| self.concept(concept, &own));
         for group in scheme.groups() {
             let node = NamedNode::new_unchecked(format!(

@@ -15,6 +15,14 @@ pub(super) fn write(scheme: &Scheme) -> Written {
     writer.pair("version", scheme.version());
     let overlap = Some(scheme.overlap()).filter(|overlap| *overlap != Overlap::default());
     writer.pair("overlap", overlap.map(Overlap::name));
+    if scheme.has_variants() {
+        writer.text.push_str("variants = true\n");
+    }
+    if !scheme.synonyms().is_empty() {
+        let sets: Vec<String> = scheme.synonyms().iter().map(|words| words.join("|")).collect();
+        let sets: Vec<&str> = sets.iter().map(String::as_str).collect();
+        writer.text.push_str(&format!("synonyms = {}\n", list(&sets)));
+    }
     scheme.concepts().for_each(|concept| writer.concept(concept));
     for group in scheme.groups() {
         writer.text.push_str("\n[[group]]\n");
