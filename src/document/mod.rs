@@ -48,7 +48,9 @@ pub(crate) use enumerator::parse as printed_number;
 #[cfg(feature = "akn")]
 pub(crate) use enumerator::style_of;
 pub use enumerator::{Enumerator, EnumeratorStyle};
-pub(crate) use front_matter::{FrontMatter, language_tag};
+pub(crate) use front_matter::FrontMatter;
+#[cfg(any(feature = "akn", feature = "html"))]
+pub(crate) use front_matter::language_tag;
 pub(crate) use headings::{mark_bold_headings, mark_headings};
 pub use notice::{Notice, NoticeKind};
 #[cfg(feature = "docx")]
