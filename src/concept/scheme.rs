@@ -362,7 +362,8 @@ impl Scheme {
     /// let error = Scheme::from_toml("[scheme]\nid = \"x\"\ntitel = \"X\"").unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "scheme:3:1: found unknown key `titel`, allowed: id, title, description, version, overlap",
+    ///     "scheme:3:1: found unknown key `titel`, allowed: id, title, description, version, \
+    ///      overlap, variants, synonyms",
     /// );
     /// ```
     pub fn from_toml(text: &str) -> Result<Self, Error> {
