@@ -264,19 +264,8 @@ fn turn(
     is_told: bool,
     profiles: &Profiles,
 ) -> Option<(Kind, Option<EffectDetail>)> {
-    // "may be required to" is less than "shall" and more than "need not"
-    let bound = |placed: &Placed<'_>| match placed.norm() {
-        _ if placed.may_be_bound() => Some(1),
-        Some(Norm::Obligation) => Some(2),
-        Some(Norm::Exemption | Norm::Permission | Norm::Entitlement) => Some(0),
-        _ => None,
-    };
-    if one.may_be_bound() != other.may_be_bound() {
-        match bound(one).zip(bound(other)).map(|(one, other)| one.cmp(&other)) {
-            Some(std::cmp::Ordering::Less) => return Some((Kind::Strengthened, None)),
-            Some(std::cmp::Ordering::Greater) => return Some((Kind::Weakened, None)),
-            _ => {}
-        }
+    if let Some(kind) = loosely_bound(one, other) {
+        return Some((kind, None));
     }
     // "may leave" and "shall be able to leave" are one right, the second with more behind it
     let same_right = one.is_to_be_able() != other.is_to_be_able();
@@ -322,16 +311,36 @@ fn turn(
     Some((kind, None))
 }
 
+/// What it is that one act says that others may bind someone, and the other says more or less: *may be required to* is
+/// less than *shall* and more than *need not*.
+fn loosely_bound(one: &Placed<'_>, other: &Placed<'_>) -> Option<Kind> {
+    let bond = |placed: &Placed<'_>| match placed.norm() {
+        _ if placed.may_be_bound() => Some(1),
+        Some(Norm::Obligation) => Some(2),
+        Some(Norm::Exemption | Norm::Permission | Norm::Entitlement) => Some(0),
+        _ => None,
+    };
+    if one.may_be_bound() == other.may_be_bound() {
+        return None;
+    }
+    match bond(one)?.cmp(&bond(other)?) {
+        std::cmp::Ordering::Less => Some(Kind::Strengthened),
+        std::cmp::Ordering::Greater => Some(Kind::Weakened),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
 /// What an act is called among norms; *Parties are encouraged to* stands there beside *might consider*.
 fn as_norm<'a>(placed: &'a Placed<'_>) -> Option<&'a str> {
     let act = placed.act;
-    let passive = act.addressees.first().is_some_and(|first| first.span < act.predicate);
     match (act.act_type, &*act.name) {
         (ActType::Norm, name) if act.norm == Some(Norm::Prohibition) && is_permissive(name) => {
             Some("shall")
         }
         (ActType::Norm, name) => Some(name),
-        (ActType::Directive, "encourage" | "invite") if passive => Some("might consider"),
+        (ActType::Directive, "encourage" | "invite") if placed.asks_subject() => {
+            Some("might consider")
+        }
         _ => None,
     }
 }

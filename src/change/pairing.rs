@@ -56,9 +56,13 @@ impl<'f> Placed<'f> {
 
     /// Whether others may bind whom it is said of: *members may be required to pay*.
     pub(super) fn may_be_bound(&self) -> bool {
-        self.act.norm == Some(Norm::Permission)
-            && self.act.actors.is_empty()
-            && self.act.addressees.first().is_some_and(|first| first.span < self.act.predicate)
+        let permits = self.act.norm == Some(Norm::Permission);
+        permits && self.act.actors.is_empty() && self.asks_subject()
+    }
+
+    /// Whether the subject is who is asked: *Parties are encouraged to*.
+    pub(super) fn asks_subject(&self) -> bool {
+        self.act.addressees.first().is_some_and(|first| first.span < self.act.predicate)
     }
 
     /// Whether it promises nothing yet: *we hope to*, *stand ready to*. The published orders put these below

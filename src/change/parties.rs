@@ -419,9 +419,9 @@ fn turned(
     let differ = known[0].listed != known[1].listed;
     let akin = party.holds(answer) || answer.holds(party);
     match () {
-        // "the stocktake" and "the stocktake referred to in Article 14" are one thing
         // "the owner", "the owner's insurer": whose it is does not act
         () if party.possesses || answer.possesses => None,
+        // "the stocktake" and "the stocktake referred to in Article 14" are one thing
         () if unknown && akin && answer.key.len().abs_diff(party.key.len()) > 1 => None,
         () if answer.holds(party) => Some(narrowed),
         () if party.holds(answer) => Some(narrowed.mirrored()),

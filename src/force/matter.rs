@@ -109,18 +109,21 @@ impl Matter {
         matter.first = Some(at);
         matter.verb = (!word.is_any(&NO_VERB) && word.mark == Mark::Word).then_some(at);
         if word.is(Grammar::Be) {
-            let next = matter.skip(words, at + 1..range.end);
-            let participle = next < range.end && words.is_participle(next);
-            matter.copula = !participle;
-            // "the President shall be the head of the Court"
-            let names =
-                words.words[..range.end].get(next).is_some_and(|next| next.is(Grammar::Determiner));
-            matter.always_constitutive |= names;
-            let no = words.words[..range.end].get(next).filter(|next| next.is(Grammar::None));
-            matter.excludes = no.is_some();
-            (matter.passive, matter.verb) = (participle, Some(if participle { next } else { at }));
+            matter.be(words, at, range.end);
         }
         matter
+    }
+
+    /// Reads what stands behind *be*.
+    fn be(&mut self, words: &Words<'_>, be: usize, end: usize) {
+        let next = self.skip(words, be + 1..end);
+        let participle = next < end && words.is_participle(next);
+        let is = |grammar| words.words[..end].get(next).is_some_and(|word| word.is(grammar));
+        self.copula = !participle;
+        // "the President shall be the head of the Court"
+        self.always_constitutive |= is(Grammar::Determiner);
+        self.excludes = is(Grammar::None);
+        (self.passive, self.verb) = (participle, Some(if participle { next } else { be }));
     }
 
     /// The first word that is no adverb, negation or aside.

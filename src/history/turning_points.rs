@@ -65,7 +65,7 @@ pub struct TurningPoint {
 /// use travaux::history::{Swing, TurningPoints};
 /// use travaux::{Draft, History};
 ///
-/// let drafts = ["1. Ships shall pay.", "1. Ships should pay.", "1. Ships shall pay."]
+/// let drafts = ["1. Ships shall pay.", "1. Ships should pay.", "1. Ships shall pay at once."]
 ///     .map(|text| Draft::parse("", text));
 /// let history = History::new(&drafts.each_ref());
 /// let turning = TurningPoints::new(&history);
