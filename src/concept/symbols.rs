@@ -117,7 +117,8 @@ impl SymbolsBuilder {
         let mut filter = Filter::new(self.prefixes.clone(), self.forms.len(), phrases.edges());
         let (mut short, mut long) = (Vec::new(), HashMap::with_hasher(FixedState::default()));
         let mut heads: Vec<Vec<u64>> = vec![Vec::new(); self.count as usize];
-        let mut has_exact = vec![false; self.count as usize];
+        let mut has = vec![Has::default(); self.count as usize];
+        let mut alones = Vec::new();
         let mut shorter = self.shorter;
         for (key, &symbol) in &self.exacts {
             let alone = key.strip_prefix(ALONE);
@@ -125,7 +126,11 @@ impl SymbolsBuilder {
             heads[symbol as usize].push(head(word.as_bytes(), 0, word.len()));
             let other = if alone.is_none() { self.exacts.get(&self::alone(&word)) } else { None };
             shorter[symbol as usize] = other.copied().unwrap_or_else(|| self.prefixes.of(&word));
-            has_exact[self.forms[&*word] as usize] = true;
+            let has = &mut has[self.forms[&*word] as usize];
+            (has.exact, has.alone) = (has.exact | alone.is_none(), has.alone | alone.is_some());
+            let all = Span::new(0, word.len());
+            let packed = Packed::of(word.as_bytes(), all, LEVEL).filter(|_| alone.is_some());
+            alones.extend(packed.map(|packed| (packed, symbol)));
         }
         let classes = Classes::new(self.members, self.count);
         for (form, symbol) in self.forms {
@@ -149,9 +154,13 @@ impl SymbolsBuilder {
                 seconds.for_each(|&second| filter.add_pair(first, second));
             }
         }
-        let short = WordTable::new(&short, NONE);
+        let [short, alones] = [short, alones].map(|words| WordTable::new(&words, NONE));
         let (exacts, prefixes) = (self.exacts, self.prefixes);
-        (Symbols { short, long, exacts, has_exact, prefixes, shorter, classes }, filter)
+        let mask = |symbol| classes.of(symbol).iter().fold(bit(symbol), |all, one| all | bit(*one));
+        let masks = (0..self.count).map(mask).collect();
+        let symbols =
+            Symbols { short, alones, long, exacts, has, prefixes, shorter, classes, masks };
+        (symbols, filter)
     }
 }
 
@@ -168,21 +177,39 @@ fn folded(printed: &str) -> String {
     without_accents(without_possessive(&folded)).into_owned()
 }
 
+/// Symbols as bits of a mask, several to a bit: two sets of symbols whose masks share no bit share no symbol.
+#[inline]
+pub(super) fn bit(symbol: u32) -> u64 {
+    1 << (symbol % u64::BITS)
+}
+
+/// Whether words of a symbol may have another one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Has {
+    /// Some word that must stand as printed folds to a form of the symbol.
+    exact: bool,
+    /// One of its forms counts alone.
+    alone: bool,
+}
+
 /// Every word form the phrases of a scheme are written in.
 #[derive(Clone, Debug)]
 pub(super) struct Symbols {
     /// The symbols of short ASCII forms.
     short: WordTable,
+    /// Those of short ASCII words that count in one form only, whatever their case.
+    alones: WordTable,
     /// Those of all others, folded.
     long: HashMap<String, u32, FixedState>,
     /// Those of words that count in one form only, as printed or [`alone`].
     exacts: BTreeMap<String, u32>,
-    /// Whether some word that must stand as printed folds to a form of the symbol.
-    has_exact: Vec<bool>,
+    has: Vec<Has>,
     prefixes: Prefixes,
     /// The prefix of the prefix, by symbol; that of the word, where a symbol stands for a printed one.
     shorter: Vec<u32>,
     classes: Classes,
+    /// For each symbol the bits of it and its classes.
+    masks: Vec<u64>,
 }
 
 /// Which symbols stand for any of several words, by those of the words.
@@ -226,7 +253,11 @@ impl Symbols {
                     Some(word) => self.short.get(word, NONE),
                     None => self.long.get(&word).copied().unwrap_or(NONE),
                 };
-                (symbol, self.exact(symbol, printed).unwrap_or_else(|| self.prefixes.of(&word)))
+                let has = self.has(symbol);
+                let exact = if has.exact { self.exact(printed) } else { None };
+                let key = || self.exacts.get(&alone(&word)).copied();
+                let other = exact.or_else(|| if has.alone { key() } else { None });
+                (symbol, other.unwrap_or_else(|| self.prefixes.of(&word)))
             }
         }
     }
@@ -235,19 +266,22 @@ impl Symbols {
     #[inline]
     pub(super) fn of(&self, word: Packed, text: &str, span: Span) -> (u32, u32) {
         let symbol = self.short.get(word, NONE);
-        let other = if symbol == NONE { None } else { self.exact(symbol, &text[span.range()]) };
+        let has = self.has(symbol);
+        let exact = if has.exact { self.exact(&text[span.range()]) } else { None };
+        let alone = || Some(self.alones.get(word, NONE)).filter(|alone| *alone != NONE);
+        let other = exact.or_else(|| if has.alone { alone() } else { None });
         (symbol, other.unwrap_or_else(|| self.prefixes.of_packed(word, text, span)))
     }
 
-    /// The symbol of a word that must stand as printed, if it does.
     #[inline]
-    fn exact(&self, symbol: u32, printed: &str) -> Option<u32> {
-        if !self.has_exact.get(symbol as usize).is_some_and(|&has| has) {
-            return None;
-        }
+    fn has(&self, symbol: u32) -> Has {
+        self.has.get(symbol as usize).copied().unwrap_or_default()
+    }
+
+    /// The symbol of a word that must stand as printed, if it does.
+    fn exact(&self, printed: &str) -> Option<u32> {
         let printed = Normalization::Typographic.fold(printed);
-        let exact = self.exacts.get(without_possessive(&printed));
-        exact.or_else(|| self.exacts.get(&alone(&folded(&printed)))).copied()
+        self.exacts.get(without_possessive(&printed)).copied()
     }
 
     /// The other symbols of a word with the symbol `own`, the first of them known: that of the word as printed,
@@ -258,6 +292,18 @@ impl Symbols {
         let next = move |&symbol: &u32| Some(self.shorter[symbol as usize]).filter(known);
         let chain = std::iter::successors(Some(first).filter(known), next);
         chain.chain(self.classes.of(own).iter().copied())
+    }
+
+    /// The mask of all symbols of a word with the symbol `own`, the first of its others known.
+    #[inline]
+    pub(super) fn mask(&self, own: u32, first: u32) -> u64 {
+        let mut mask = self.masks.get(own as usize).copied().unwrap_or(0);
+        let mut other = first;
+        while other != NONE {
+            mask |= bit(other);
+            other = self.shorter[other as usize];
+        }
+        mask
     }
 
     /// Whether a word with the symbol `own` counts as one of several words.

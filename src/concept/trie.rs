@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::filter::Begins;
 use super::phrase::Reading;
-use super::symbols::{NONE, SymbolsBuilder};
-use super::units::{Break, Units};
+use super::symbols::{NONE, SymbolsBuilder, bit};
+use super::units::{Break, Unit, Units};
 
 /// A phrase found: its number, and the units it was found at, the end not included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,13 +93,14 @@ impl TrieBuilder {
     pub(super) fn build(self) -> Trie {
         let mut trie = Trie { roots: self.roots, ..Trie::default() };
         for node in self.nodes {
-            trie.close(node.ends.is_empty(), !node.gaps.is_empty());
+            let leads = node.next.iter().fold(0, |all, &(symbol, _)| all | bit(symbol));
+            trie.close(node.ends.is_empty(), !node.gaps.is_empty(), leads);
             trie.ends.extend(node.ends);
             trie.next.extend(node.next);
             trie.gaps.extend(node.gaps);
         }
         // where the last node ends
-        trie.close(true, false);
+        trie.close(true, false, 0);
         trie.wide = Wide::new(&trie);
         trie
     }
@@ -176,6 +177,8 @@ struct Place {
     /// Whether only a next word leads on from here.
     simple: bool,
     has_gaps: bool,
+    /// The mask of the symbols that lead on.
+    leads: u64,
 }
 
 /// How far a search has come: the node, and the unit after it.
@@ -183,10 +186,11 @@ type State = (u32, usize);
 
 impl Trie {
     /// Ends the last node here and begins another.
-    fn close(&mut self, endless: bool, has_gaps: bool) {
+    fn close(&mut self, endless: bool, has_gaps: bool, leads: u64) {
         let (ends, next) = (self.ends.len() as u32, self.next.len() as u32);
         let simple = endless && !has_gaps;
-        self.nodes.push(Place { ends, next, gaps: self.gaps.len() as u32, simple, has_gaps });
+        let gaps = self.gaps.len() as u32;
+        self.nodes.push(Place { ends, next, gaps, simple, has_gaps, leads });
     }
 
     /// How many words of phrases lead on to another.
@@ -287,13 +291,15 @@ impl Walk<'_, '_> {
             // what comes next is looked up only where it matters
             let leads_on = place.next < self.trie.nodes[at as usize + 1].next;
             let unit = if leads_on { self.units.get(self.text, next) } else { None };
+            let leads = |unit: &Unit| unit.apart == Break::None && unit.mask & place.leads != 0;
+            let unit = unit.filter(leads);
             if place.has_gaps || unit.is_some_and(|unit| !self.units.is_single(unit)) {
                 self.states.clear();
                 self.states.push((at, next));
                 return self.follow(start, first_hit);
             }
             self.end(at, start, next, first_hit);
-            let Some(unit) = unit.filter(|unit| unit.apart == Break::None) else { return };
+            let Some(unit) = unit else { return };
             at = self.trie.edge(at, unit.symbol);
             next += 1;
         }
@@ -338,6 +344,10 @@ impl Walk<'_, '_> {
         let Some(unit) = self.units.get(self.text, next).filter(|unit| unit.apart <= most) else {
             return false;
         };
+        // most words lead nowhere
+        if unit.mask & self.trie.nodes[at as usize].leads == 0 {
+            return true;
+        }
         for symbol in Some(unit.symbol).into_iter().chain(self.units.others(unit)) {
             let to = self.trie.edge(at, symbol);
             // gaps may lead to the same place on several ways

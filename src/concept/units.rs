@@ -30,6 +30,8 @@ pub(super) struct Unit {
     pub(super) end: u32,
     /// What stands between it and the word before.
     pub(super) apart: Break,
+    /// The mask of all its symbols.
+    pub(super) mask: u64,
 }
 
 const UNREAD: u32 = NONE - 1;
@@ -81,6 +83,7 @@ impl<'m> Units<'m> {
         if unit.symbol == UNREAD {
             let span = Span::new(unit.start as usize, unit.end as usize);
             (unit.symbol, unit.other) = self.symbols.at(text, span);
+            unit.mask = self.symbols.mask(unit.symbol, unit.other);
         }
         Some(*unit)
     }
@@ -124,7 +127,7 @@ impl<'m> Units<'m> {
             }
             if plain {
                 self.begin(self.filter.of(head(text.as_bytes(), span.start(), span.end())));
-                self.units.push(unit((UNREAD, NONE), span, apart));
+                self.units.push(unit((UNREAD, NONE), 0, span, apart));
                 apart = Break::None;
             } else if kind.is_word() && kind != TokenKind::Enumerator {
                 self.read_pieces(text, span, kind, apart);
@@ -198,14 +201,15 @@ impl<'m> Units<'m> {
             let (symbol, other) = self.symbols.at(text, piece);
             let known = symbol != NONE || other != NONE;
             self.begin(u8::from(known) * (PHRASE | CONTEXT));
-            self.units.push(unit((symbol, other), piece, apart));
+            let mask = self.symbols.mask(symbol, other);
+            self.units.push(unit((symbol, other), mask, piece, apart));
             apart = Break::None;
         });
     }
 }
 
-fn unit((symbol, other): (u32, u32), span: Span, apart: Break) -> Unit {
-    Unit { symbol, other, start: span.start() as u32, end: span.end() as u32, apart }
+fn unit((symbol, other): (u32, u32), mask: u64, span: Span, apart: Break) -> Unit {
+    Unit { symbol, other, start: span.start() as u32, end: span.end() as u32, apart, mask }
 }
 
 /// How far a mark sets the words around it apart; `glued` if no space precedes it.
