@@ -157,7 +157,8 @@ impl SymbolsBuilder {
         let [short, alones] = [short, alones].map(|words| WordTable::new(&words, NONE));
         let (exacts, prefixes) = (self.exacts, self.prefixes);
         let mask = |symbol| classes.of(symbol).iter().fold(bit(symbol), |all, one| all | bit(*one));
-        let masks = (0..self.count).map(mask).collect();
+        let masks = if classes.all.is_empty() { 0..0 } else { 0..self.count };
+        let masks = masks.map(mask).collect();
         let symbols =
             Symbols { short, alones, long, exacts, has, prefixes, shorter, classes, masks };
         (symbols, filter)
@@ -208,7 +209,7 @@ pub(super) struct Symbols {
     /// The prefix of the prefix, by symbol; that of the word, where a symbol stands for a printed one.
     shorter: Vec<u32>,
     classes: Classes,
-    /// For each symbol the bits of it and its classes.
+    /// For each symbol the bits of it and its classes, if any has one.
     masks: Vec<u64>,
 }
 
@@ -294,10 +295,10 @@ impl Symbols {
         chain.chain(self.classes.of(own).iter().copied())
     }
 
-    /// The mask of all symbols of a word with the symbol `own`, the first of its others known.
+    /// A mask with the bits of all symbols of a word with the symbol `own`, the first of its others known.
     #[inline]
     pub(super) fn mask(&self, own: u32, first: u32) -> u64 {
-        let mut mask = self.masks.get(own as usize).copied().unwrap_or(0);
+        let mut mask = self.masks.get(own as usize).copied().unwrap_or(bit(own));
         let mut other = first;
         while other != NONE {
             mask |= bit(other);
