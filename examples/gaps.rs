@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use std::io::Write;
 use std::process::ExitCode;
 
-use travaux::concept::Inheritance;
 use travaux::coverage::{MapDifference, Query};
+use travaux::render::GapsText;
 use travaux::{Error, Scheme, read};
 
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/");
@@ -36,20 +36,7 @@ fn gaps(draft: &str, source: &str, queries: &[String]) -> Result<(), Error> {
     let scheme = Scheme::builtin("cyber")?;
     let (map, source) = (scheme.annotate(&draft), scheme.annotate(&source));
     let mut page = map.coverage().to_string();
-    for gap in map.gaps().filter(|gap| !gap.present_siblings().is_empty()) {
-        let _ = write!(page, "{gap}");
-        for list in gap.sibling_lists() {
-            let (joined, words) = (list.joined().name(), list.words());
-            let _ = writeln!(page, "    its siblings stand in one list ({joined}): “{words}”");
-        }
-        let _ = match (gap.inheritance(&source), source.draft().sigil()) {
-            (Inheritance::Inherited(_), sigil) => writeln!(page, "    {sigil} lacks it too"),
-            (Inheritance::Introduced(has), by) => {
-                writeln!(page, "    {by} has it: “{}”", has[0].words())
-            }
-            (Inheritance::Unknown, _) => Ok(()),
-        };
-    }
+    let _ = write!(page, "{}", GapsText::new(&map, Some(&source)));
     for query in queries {
         let _ = write!(page, "\n{}", Query::parse(query)?.ask(&map)?);
     }

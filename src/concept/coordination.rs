@@ -119,6 +119,9 @@ impl<'m> GroupCoverage<'m> {
 /// Members of a list are no further apart: *the integrity of data held by others and the availability*.
 const MOST_WORDS: usize = 10;
 
+/// An item is about what stands behind no more words than these, in a list of its siblings.
+const MOST_WORDS_BEFORE: usize = 3;
+
 fn lists<'m>(map: &'m ConceptMap<'m>, siblings: &[Concept<'m>]) -> Vec<SiblingList<'m>> {
     let mut sibling_of: Vec<Option<ConceptId>> = vec![None; map.scheme().concepts().len()];
     for sibling in siblings {
@@ -131,7 +134,8 @@ fn lists<'m>(map: &'m ConceptMap<'m>, siblings: &[Concept<'m>]) -> Vec<SiblingLi
     let mut open = false;
     for mention in map.mentions() {
         let Some(sibling) = sibling_of[mention.annotation().concept.index()] else { continue };
-        let before = last.filter(|(before, _)| before.annotation().span.end() <= start(mention));
+        // *stable and peaceful cyberspace* and *peaceful cyberspace* share a noun
+        let before = last.filter(|(before, _)| start(*before) < start(mention));
         let joined = before.and_then(|(before, _)| between(before, mention));
         match (before, joined, lists.last_mut()) {
             (Some(_), Some(joined), Some(list)) if open => {
@@ -167,21 +171,29 @@ fn start(mention: Mention<'_>) -> usize {
 /// What joins two mentions that follow each other; `None` if they stand in no list together.
 fn between(one: Mention<'_>, other: Mention<'_>) -> Option<Joined> {
     let draft = one.clause().draft();
-    let text = &draft.text()[one.annotation().span.end()..start(other)];
     if one.clause().id() == other.clause().id() {
-        return in_a_sentence(text, draft.lexicon());
+        let end = one.annotation().span.end();
+        let from = if end <= start(other) { end } else { start(one) };
+        return in_a_sentence(&draft.text()[from..start(other)], draft.lexicon());
     }
-    // items under one chapeau: what the earlier ends in joins them
+    // items under one chapeau that begin with them: what the earlier ends in joins them
     let (a, b) = (one.clause(), other.clause());
     let items = a.kind() == ClauseKind::Item && b.kind() == ClauseKind::Item;
     let neighbours =
         items && a.parent().is_some() && a.parent().map(Clause::id) == b.parent().map(Clause::id);
     let follows = a.below().last().unwrap_or(a).id().index() + 1 == b.id().index();
-    (neighbours && follows).then(|| {
+    (neighbours && follows && begins_item(one) && begins_item(other)).then(|| {
         let end = a.body().trim_end_matches([',', ';', '.']);
         let word = end.rsplit(char::is_whitespace).next().unwrap_or_default();
         joiner(word, draft.lexicon()).unwrap_or(Joined::Juxtaposed)
     })
+}
+
+/// Whether an item begins with a mention, or with few words before it: *protecting the integrity of*.
+fn begins_item(mention: Mention<'_>) -> bool {
+    let (draft, body) = (mention.clause().draft(), mention.clause().body_span());
+    let before = draft.text().get(body.start()..start(mention)).unwrap_or_default();
+    before.split_whitespace().count() <= MOST_WORDS_BEFORE
 }
 
 /// What joins words with so much between them; `None` if a sentence ends there, or if neither a comma nor

@@ -1,4 +1,4 @@
-//! A concept map and its gaps as a person reads them in a terminal.
+//! A concept map as a person reads it in a terminal.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
@@ -6,7 +6,7 @@ use std::fmt::{self, Write};
 use super::comparison_text::cited;
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
-use crate::concept::{Concept, ConceptMap, Gap, GroupCoverage, Mention, Miss, Rule};
+use crate::concept::{Concept, ConceptMap, GroupCoverage, Mention, Miss};
 use crate::coverage::Coverage;
 use crate::document::{Clause, Draft};
 
@@ -18,14 +18,6 @@ pub struct MapText<'m> {
     style: Style,
 }
 
-/// A gap to be printed: what is absent beside what is present, the look-alikes that were rejected,
-/// and what was searched for where.
-#[derive(Clone, Copy, Debug)]
-pub struct GapText<'m> {
-    gap: Gap<'m>,
-    style: Style,
-}
-
 impl ConceptMap<'_> {
     /// The map to be printed in a style.
     #[must_use]
@@ -34,21 +26,7 @@ impl ConceptMap<'_> {
     }
 }
 
-impl<'m> Gap<'m> {
-    /// The gap to be printed in a style.
-    #[must_use]
-    pub fn styled(self, style: impl Into<Style>) -> GapText<'m> {
-        GapText { gap: self, style: style.into() }
-    }
-}
-
 impl fmt::Display for ConceptMap<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.styled(Style::new()).fmt(f)
-    }
-}
-
-impl fmt::Display for Gap<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.styled(Style::new()).fmt(f)
     }
@@ -151,49 +129,6 @@ impl MapText<'_> {
     }
 }
 
-impl fmt::Display for GapText<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (gap, map) = (self.gap, self.gap.map());
-        let mut head = format!("{}: absent", gap.concept().name(language(map.draft())));
-        let siblings = gap.present_siblings();
-        if !siblings.is_empty() {
-            write!(head, "; {} present", names(&siblings, map.draft()))?;
-        }
-        paragraph(f, &[Run { text: &head, look: Look::Strong }], Indent::all(0), self.style)?;
-        rejected(f, gap.near_misses(), self.style)?;
-        let rules = gap.searched_for();
-        let phrases: Vec<_> = rules.iter().take(PHRASES).map(|rule| searched(rule)).collect();
-        let more = match rules.len().saturating_sub(PHRASES) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        let scope = map.scope().map_or_else(String::new, |scope| format!(", {}", scope.path()));
-        let searched = map.searched().count();
-        let text = format!(
-            "searched {} of {}{scope} for {}{more}",
-            counted(searched, "clause"),
-            cited(map.draft()),
-            phrases.join(", "),
-        );
-        paragraph(f, &[Run { text: &text, look: Look::Faint }], Indent::hanging(4), self.style)
-    }
-}
-
-/// “availability” beside “data”, “system”, …
-pub(super) fn searched(rule: &Rule) -> String {
-    let company: Vec<_> =
-        rule.admit().iter().take(COMPANY).map(|phrase| format!("“{phrase}”")).collect();
-    let more = if rule.admit().len() > COMPANY { ", …" } else { "" };
-    match company.is_empty() {
-        true => format!("“{}”", rule.phrase()),
-        false => format!("“{}” (only beside {}{more})", rule.phrase(), company.join(", ")),
-    }
-}
-
-/// How much of the company a phrase needs is shown.
-const COMPANY: usize = 2;
-/// How many searched phrases a gap shows.
-const PHRASES: usize = 6;
 /// How many different wordings, look-alikes and clauses are shown of one concept.
 const SHOWN: usize = 3;
 
@@ -210,7 +145,7 @@ pub(super) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-fn names(concepts: &[Concept<'_>], draft: &Draft) -> String {
+pub(super) fn names(concepts: &[Concept<'_>], draft: &Draft) -> String {
     let names: Vec<_> = concepts.iter().map(|concept| concept.name(language(draft))).collect();
     names.join(", ")
 }
@@ -245,7 +180,7 @@ pub(super) fn wordings<'m>(mentions: impl Iterator<Item = Mention<'m>>) -> Strin
 }
 
 /// The look-alikes of a concept, each with the reason it does not count.
-fn rejected<'m>(
+pub(super) fn rejected<'m>(
     f: &mut fmt::Formatter<'_>,
     misses: impl Iterator<Item = Miss<'m>>,
     style: Style,

@@ -34,6 +34,7 @@ mod evaluation_text;
 mod force_report;
 mod force_text;
 #[cfg(any(feature = "annotations", feature = "oscal", feature = "qdpx"))]
+mod gaps_text;
 mod guid;
 mod history_parts;
 mod history_report;
@@ -108,6 +109,7 @@ pub use evaluation_report::{
 };
 pub use force_report::{ActReport, CoordinationReport, ForceReport, ModifierReport, PartyReport};
 pub use force_text::ForceText;
+pub use gaps_text::{GapText, GapsText};
 pub use history_parts::{
     BracketLifeReport, BracketStageReport, LifespanReport, PlaceReport, ProposalReport,
     SectionReport, TurnReport, TurnedReport, TurningPointReport,
@@ -122,7 +124,7 @@ pub use lineage_text::LineageText;
 pub use map_report::{
     GapReport, GroupReport, MapReport, MentionReport, MissReport, PresentReport, SchemeReport,
 };
-pub use map_text::{GapText, MapText};
+pub use map_text::MapText;
 pub use markdown::Markdown;
 #[cfg(feature = "oscal")]
 pub use oscal::OscalMapping;

@@ -9,7 +9,8 @@ use super::shell::Shell;
 use crate::concept::{Concept, ConceptMap, Gap, GroupCoverage, Mention, Miss};
 use crate::document::Clause;
 use crate::render::comparison_text::cited;
-use crate::render::map_text::{counted, language, one_line, searched};
+use crate::render::gaps_text::searched;
+use crate::render::map_text::{counted, language, one_line};
 
 /// Concept maps of one scheme as a page, for one draft or several side by side: first what is absent, in words
 /// and with what was searched for and what only looked like it; then for every concept where in the text it

@@ -3,9 +3,8 @@
 use std::ffi::OsString;
 use std::fmt::Write;
 
-use travaux::concept::Inheritance;
 use travaux::coverage::{Answer, MapDifference, Query};
-use travaux::render::GapsReport;
+use travaux::render::{GapsReport, GapsText};
 use travaux::{ConceptMap, Error};
 
 use crate::context::Context;
@@ -33,7 +32,7 @@ pub(crate) struct Gaps {
     #[arg(long = "without", visible_alias = "query", value_name = "QUERY")]
     queries: Vec<String>,
 
-    /// All that is absent; else only what has siblings that are present
+    /// Tell whole whatever is absent; else only what has siblings that are present, and the rest by name
     #[arg(long)]
     all: bool,
 
@@ -66,12 +65,16 @@ impl Gaps {
             true => context.output.json(&GapsReport::new(map, source, &answers))?,
             false => context.output.page(self.page(context, map, source, &answers))?,
         }
-        let found = map.gaps().any(|gap| self.is_shown(gap));
+        let found = self.text(map, source).shown().next().is_some();
         Ok(Exit::asked(self.exit_code, found))
     }
 
-    fn is_shown(&self, gap: travaux::Gap<'_>) -> bool {
-        self.all || !gap.present_siblings().is_empty()
+    fn text<'m>(
+        &self,
+        map: &'m ConceptMap<'m>,
+        source: Option<&'m ConceptMap<'m>>,
+    ) -> GapsText<'m> {
+        GapsText::new(map, source).with_all(self.all)
     }
 
     fn page(
@@ -87,30 +90,8 @@ impl Gaps {
         map_page.lines().take_while(|line| !line.is_empty()).for_each(|line| {
             let _ = writeln!(page, "{line}");
         });
-        for gap in map.gaps().filter(|gap| self.is_shown(*gap)) {
-            let _ = write!(page, "\n{}", gap.styled(context.output.style()));
-            for list in gap.sibling_lists() {
-                let (joined, words) = (list.joined().name(), list.words());
-                let _ = writeln!(page, "    its siblings stand in one list ({joined}): “{words}”");
-            }
-            let Some(source) = source else { continue };
-            let sigil = source.draft().sigil();
-            let _ = match gap.inheritance(source) {
-                Inheritance::Inherited(_) => writeln!(page, "    {sigil} lacks it too"),
-                Inheritance::Introduced(has) => {
-                    writeln!(page, "    {sigil} has it: “{}”", has[0].words())
-                }
-                Inheritance::Unknown => Ok(()),
-            };
-        }
-        let (absent, shown) = (map.gaps().count(), map.gaps().filter(|gap| self.is_shown(*gap)));
-        if absent > 0 && shown.count() == 0 && answers.is_empty() {
-            let are = if absent == 1 { "concept is" } else { "concepts are" };
-            let _ = writeln!(
-                page,
-                "\n{absent} {are} absent, none of a group of which another is present; `--all` lists them"
-            );
-        }
+        let gaps = self.text(map, source).styled(context.output.style());
+        let _ = write!(page, "{gaps}");
         answers.iter().for_each(|answer| _ = write!(page, "\n{answer}"));
         if let Some(source) = source {
             let _ = write!(page, "\n{}", MapDifference::new(source, map));
