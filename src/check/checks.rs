@@ -68,6 +68,9 @@ use crate::roster::{Date, Roster};
 /// `part`, `preamble` or `operative`, and `section`, words of a heading, limit a claim to clauses;
 /// `reach` takes in what is around them. Every statement may name another `text`.
 ///
+/// A file that names no text is asked of each draft given, and so is one that names just one and none of the
+/// drafts is called so: red lines hold for whatever comes to the table.
+///
 /// Laws: a statement of clauses of which there are none is not decidable and never holds; the order of
 /// checks changes no answer.
 ///
@@ -118,7 +121,7 @@ pub struct Check {
     pub says: String,
     /// How much it matters that it does not hold.
     pub severity: Severity,
-    /// The text it is of, or the set of texts each of which is asked.
+    /// The text it is of, or the set of texts each of which is asked; without one, whatever is given is asked.
     pub text: Option<String>,
     /// What is claimed.
     pub statement: Statement,
@@ -208,6 +211,24 @@ impl Checks {
     #[must_use]
     pub fn all(&self) -> &[Check] {
         &self.checks
+    }
+
+    /// The names that the file has for texts and sets of texts, in its order.
+    pub fn text_names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.texts.iter().map(|text| text.name.as_str())
+    }
+
+    /// Those of the names that mean none of the drafts. There is none if the file names one text or no text:
+    /// then whatever is given is asked.
+    #[must_use]
+    pub fn missing(&self, drafts: &[&Draft]) -> Vec<&str> {
+        let is_any = self.texts.is_empty() || self.only_text().is_some();
+        let is_meant = |text: &TextSource| {
+            let mut sigils = drafts.iter().map(|draft| draft.sigil());
+            sigils.any(|sigil| text.name == sigil || text.has(sigil))
+        };
+        let missing = self.texts.iter().filter(|text| !is_any && !is_meant(text));
+        missing.map(|text| text.name.as_str()).collect()
     }
 
     /// Reads the texts that have a path or a glob, each cited by its name in the file; those of a glob

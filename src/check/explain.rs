@@ -79,11 +79,8 @@ impl Checks {
         let drafts: Vec<&Draft> = drafts.into_iter().collect();
         let stock = Stock::new(self, &drafts);
         let session = Session::new(&stock);
-        let texts = match check.text.as_deref() {
-            None => vec![None],
-            Some(name) => stock.texts(Some(name)),
-        };
-        texts.into_iter().map(|text| session.explanation(check, text)).collect()
+        let texts = stock.asked(check).into_iter();
+        texts.map(|text| session.explanation(check, text)).collect()
     }
 }
 

@@ -228,17 +228,12 @@ impl Reader<'_> {
         if own.is_some_and(|own| statement.is_of_change_from(own)) {
             self.problem(at, "found a text compared with itself, expected `from` an earlier draft");
         }
-        if text.is_none() && statement.needs_text() {
-            match self.checks.only_text() {
-                Some(_) => {}
-                None => {
-                    let names = self.text_names();
-                    let message = format!("found no `text`, expected one of: {names}");
-                    self.problem(span, message);
-                }
-            }
-        }
         let text = text.or_else(|| self.checks.only_text().map(str::to_owned));
+        // a file that names no text is asked of any
+        if text.is_none() && statement.needs_text() && !self.checks.texts.is_empty() {
+            let names = self.text_names();
+            self.problem(span, format!("found no `text`, expected one of: {names}"));
+        }
         if let (Some(id), Some(says)) = (id, says) {
             self.checks.checks.push(Check { id, says, severity, text, statement });
         }

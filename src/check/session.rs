@@ -52,10 +52,8 @@ impl<'s, 'd> Session<'s, 'd> {
 
     /// The answers to a check: one, or one for every text of a set.
     pub(super) fn findings(&self, check: &Check) -> Vec<Finding> {
-        let Some(name) = check.text.as_deref() else {
-            return vec![self.finding(check, String::new(), self.answer(&check.statement, None))];
-        };
-        let mut texts = self.stock.texts(Some(name));
+        let name = check.text.as_deref().unwrap_or_default();
+        let mut texts = self.stock.asked(check);
         if texts.len() > 1 {
             // of a set, the draft that the others are compared with, or the first, has nothing to answer
             let is_from = |text: &Option<usize>| {
@@ -74,7 +72,7 @@ impl<'s, 'd> Session<'s, 'd> {
         let finding = |text: Option<usize>| {
             let sigil = text.map_or(name, |text| self.draft(text).sigil()).to_owned();
             let answer = match text {
-                None if check.statement.needs_text() => not_given(&[name]),
+                None if check.statement.needs_text() => not_given(check.text.as_deref().as_slice()),
                 text => self.answer(&check.statement, text),
             };
             self.finding(check, sigil, answer)
@@ -187,6 +185,9 @@ impl<'s, 'd> Session<'s, 'd> {
 
 /// The answer for texts that were not given.
 pub(super) fn not_given(names: &[&str]) -> Answer {
+    if names.is_empty() {
+        return Answer::not_decidable("no text was given".to_owned());
+    }
     let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
     let text = if names.len() == 1 { "text" } else { "texts" };
     let names = super::answer::listed(&names);

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::checks::{Checks, TextSource};
+use super::checks::{Check, Checks, TextSource};
 use super::statement::{Claim, Statement};
 use super::words::WordIndex;
 use crate::align::Comparison;
@@ -96,11 +96,8 @@ impl<'d> Stock<'d> {
             lineage: OnceCell::new(),
         };
         for check in &checks.checks {
-            for text in stock.texts(check.text.as_deref()) {
+            for text in stock.asked(check) {
                 stock.foresee(&check.statement, text);
-            }
-            if check.text.is_none() {
-                stock.foresee(&check.statement, None);
             }
         }
         stock
@@ -150,6 +147,22 @@ impl<'d> Stock<'d> {
             language.split(['-', '_']).next().map(str::to_ascii_lowercase)
         };
         primary(one).zip(primary(other)).is_none_or(|(one, other)| one == other)
+    }
+
+    /// The texts that a check is asked of: those it names; all that were given if it names none, or the one
+    /// text of the file and no draft is called so. `None` is no text, or one that was not given.
+    pub(super) fn asked(&self, check: &Check) -> Vec<Option<usize>> {
+        let named = check.text.as_deref();
+        let texts = self.texts(named);
+        let is_any = match named {
+            Some(name) => texts == [None] && self.checks.only_text() == Some(name),
+            None => check.statement.needs_text(),
+        };
+        match is_any && !self.drafts.is_empty() {
+            true => (0..self.drafts.len()).map(Some).collect(),
+            false if named.is_none() => vec![None],
+            false => texts,
+        }
     }
 
     /// The texts that a name means: one, perhaps not given, or all given ones of a set.

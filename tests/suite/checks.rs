@@ -172,6 +172,28 @@ fn a_missing_text_is_told_with_its_path() {
 }
 
 #[test]
+fn whatever_is_given_is_asked_by_a_file_of_one_text_or_none() {
+    let check = "[[check]]\nid = \"x\"\nsays = \"x\"\nthat = { phrase = \"lamp\" }";
+    let [one, other] = [("rev1", "A lamp."), ("rev2", "A chart.")].map(|(n, t)| Draft::parse(n, t));
+    for texts in ["", "[[text]]\nname = \"table\"\n"] {
+        let checks = Checks::from_toml(&format!("{texts}{check}")).unwrap();
+        assert!(checks.missing(&[&one]).is_empty());
+        let outcome = checks.run([&one, &other]);
+        let told: Vec<_> = outcome.findings.iter().map(|f| (f.text.as_str(), f.verdict)).collect();
+        assert_eq!(told, [("rev1", Verdict::Holds), ("rev2", Verdict::Fails)]);
+        let nothing = checks.run([]);
+        assert_eq!(nothing.findings[0].verdict, Verdict::NotDecidable);
+    }
+    // a draft that is called so is asked alone
+    let checks = Checks::from_toml(&format!("[[text]]\nname = \"rev2\"\n{check}")).unwrap();
+    assert_eq!(checks.run([&one, &other]).findings.len(), 1);
+    let two = "[[text]]\nname = \"rev2\"\n[[text]]\nname = \"rev3\"\n";
+    let checks =
+        Checks::from_toml(&format!("{two}{check}").replace("says", "text = \"rev3\"\nsays"));
+    assert_eq!(checks.unwrap().missing(&[&one, &other]), ["rev3"]);
+}
+
+#[test]
 fn outcomes_for_build_servers() {
     let outcome = run("red-lines.toml");
     snapshot("checks@red-lines-junit", outcome.junit().to_string());

@@ -16,3 +16,7 @@ printf '[[text]]\nname = "call"\n[[check]]\nid = "bound"\nsays = "Ships are boun
 printf '1. The ports shall share their charts with all ships.\n' > $TMP/rev1.txt; printf '1. The ports should share their charts with all ships.\n' > $TMP/rev2.txt; cd $TMP && travaux export red-lines rev1.txt rev2.txt | tee lines.toml; travaux check lines.toml rev1.txt rev2.txt; echo "ended in $?"
 # a phrase that stands nowhere has a place in the file of the text, also where the check file names that
 printf '[[text]]\nname = "rules"\npath = "rules.txt"\n[[check]]\nid = "fund"\nsays = "The fund stays."\nthat = { phrase = "fund" }\n' > $TMP/fund.toml; printf '1. Ships may enter.\n' > $TMP/rules.txt; cd $TMP; travaux check fund.toml --format sarif | grep -o '"locations".*'
+# whatever is given is asked, if the file names no text
+cd $TMP && printf '[[check]]\nid = "bound"\nsays = "Nothing gets weaker."\nthat = { not = { effect = ["weaker"], from = "previous" } }\n' > any.toml; travaux check any.toml rev1.txt rev2.txt; travaux check any.toml; echo "ended in $?"
+# texts called otherwise than the file calls them
+cd $TMP && printf '[[text]]\nname = "before"\n[[text]]\nname = "after"\n[[check]]\nid = "bound"\nsays = "Ports share."\ntext = "after"\nthat = { force = { at-least = "shall" }, about = "words:share" }\n' > two.toml; travaux check two.toml rev1.txt rev2.txt; travaux check two.toml before=rev1.txt after=rev2.txt

@@ -18,7 +18,8 @@ use crate::names::nearest;
 #[command(after_help = "\
 Examples:
   travaux check red-lines.toml
-  travaux check red-lines.toml rev4.md               # on another text than the file names
+  travaux check red-lines.toml drafts/               # each draft, if the file names one text or none
+  travaux check red-lines.toml before=rev3.md after=rev4.md
   travaux check red-lines.toml --format sarif -o red-lines.sarif
   travaux check red-lines.toml --explain no-backsliding
   travaux export baseline red-lines.toml -o red-lines.toml.known   # what fails now is known
@@ -30,7 +31,7 @@ pub(crate) struct Check {
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
-    /// The texts, in place of those the file names
+    /// The texts, in place of those the file names; `NAME=PATH` is called as the file calls it
     #[arg(value_name = "TEXT")]
     texts: Vec<OsString>,
 
@@ -113,11 +114,13 @@ impl Decided {
                      with `travaux check FILE TEXT…`",
                 )
             })?,
-            texts => {
-                let inputs = context.reader.all(texts)?;
-                inputs.into_iter().map(|input| (input.path, input.draft)).collect()
-            }
+            texts => given(context, &checks, texts)?,
         };
+        if read.is_empty() {
+            context
+                .reader
+                .note("the check file says of no text where it is: `travaux check FILE TEXT…`");
+        }
         let (paths, drafts): (Vec<PathBuf>, Vec<Draft>) = read.into_iter().unzip();
         let bytes = drafts.iter().map(|draft| draft.text().len()).sum();
         let progress = context.working("deciding", bytes);
@@ -150,6 +153,39 @@ impl Decided {
             .collect();
         self.outcome.sarif(&files).to_string()
     }
+}
+
+/// The texts given in place of those that a file names: `NAME=PATH` is called so, others as their files are.
+fn given(
+    context: &Context<'_>,
+    checks: &Checks,
+    texts: &[OsString],
+) -> Result<Vec<(PathBuf, Draft)>, Failure> {
+    let named = |text: &OsString| {
+        let (name, path) = text.to_str()?.split_once('=')?;
+        checks.text_names().any(|own| own == name).then(|| (name.to_owned(), OsString::from(path)))
+    };
+    let (named, others): (Vec<_>, Vec<_>) =
+        texts.iter().map(|text| named(text).ok_or(text)).partition(Result::is_ok);
+    let mut read = Vec::new();
+    for (name, path) in named.into_iter().flatten() {
+        let draft = context.reader.one(&path)?.cited_as(&name);
+        read.push((PathBuf::from(path), draft));
+    }
+    let others: Vec<OsString> = others.into_iter().filter_map(Result::err).cloned().collect();
+    if !others.is_empty() {
+        let inputs = context.reader.all(&others)?;
+        read.extend(inputs.into_iter().map(|input| (input.path, input.draft)));
+    }
+    let drafts: Vec<&Draft> = read.iter().map(|(_, draft)| draft).collect();
+    let missing = checks.missing(&drafts);
+    if let Some(name) = missing.first() {
+        let names = missing.join(", ");
+        context.reader.note(format!(
+            "not given is what the check file calls {names}; `{name}=PATH` gives a text that name"
+        ));
+    }
+    Ok(read)
 }
 
 /// Why a check file cannot be read; a text in its place is told as such, not by the grammar of check files.
