@@ -214,6 +214,7 @@ impl Checks {
     }
 
     /// The names that the file has for texts and sets of texts, in its order.
+    #[must_use]
     pub fn text_names(&self) -> impl ExactSizeIterator<Item = &str> {
         self.texts.iter().map(|text| text.name.as_str())
     }
