@@ -28,7 +28,7 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             }
             let end = end_of(&pairing.acts[side], at).min(sentence_end(own, placed.extent.end));
             let range = own.new_around(placed, end);
-            let kind = removed(placed.bond());
+            let kind = removed(placed);
             let actor = actor(placed);
             let effect = site.push_lone(kind, EffectRule::LoneAct, side, range.clone());
             *(if side == 0 { &mut effect.actor_before } else { &mut effect.actor_after }) = actor;
@@ -79,9 +79,9 @@ impl Side<'_> {
     }
 }
 
-/// What it is that an act of a bond goes.
-pub(super) const fn removed(bond: Bond) -> Kind {
-    match bond {
+/// What it is that an act goes.
+pub(super) fn removed(placed: &Placed<'_>) -> Kind {
+    match placed.bond() {
         Bond::Recital => Kind::RecitalRemoved,
         Bond::Intention => Kind::IntentionRemoved,
         Bond::Permission => Kind::PermissionRemoved,
@@ -89,6 +89,7 @@ pub(super) const fn removed(bond: Bond) -> Kind {
         Bond::Call => Kind::CallRemoved,
         Bond::Provision => Kind::ProvisionRemoved,
         Bond::Decision => Kind::DecisionRemoved,
+        Bond::Obligation if placed.forbids() => Kind::ProhibitionRemoved,
         Bond::Obligation => Kind::ObligationRemoved,
     }
 }
@@ -281,9 +282,8 @@ fn turn(
         return Some((Kind::Weakened, None));
     }
     // "no Party may" and "Parties shall not" forbid alike
-    let forbids = |placed: &Placed<'_>| placed.act.norm == Some(Norm::Prohibition);
     let permissive = |placed: &Placed<'_>| is_permissive(&placed.act.name);
-    if forbids(one) && forbids(other) && (permissive(one) || permissive(other)) {
+    if one.forbids() && other.forbids() && (permissive(one) || permissive(other)) {
         return None;
     }
     let ranking = match (as_norm(one), as_norm(other)) {
@@ -300,10 +300,9 @@ fn turn(
         Ranking::Equal if one.act.act_type == other.act.act_type => return None,
         Ranking::Equal | Ranking::Unranked => {}
     }
-    let (bond, answer) = (one.bond(), other.bond());
-    let kind = match bond.cmp(&answer) {
-        std::cmp::Ordering::Less => removed(answer).mirrored(),
-        std::cmp::Ordering::Greater => removed(bond),
+    let kind = match one.bond().cmp(&other.bond()) {
+        std::cmp::Ordering::Less => removed(other).mirrored(),
+        std::cmp::Ordering::Greater => removed(one),
         std::cmp::Ordering::Equal if one.act.act_type == ActType::Norm => return None,
         std::cmp::Ordering::Equal if one.act.name == other.act.name => return None,
         std::cmp::Ordering::Equal => Kind::ActChanged,
@@ -334,9 +333,7 @@ fn loosely_bound(one: &Placed<'_>, other: &Placed<'_>) -> Option<Kind> {
 fn as_norm<'a>(placed: &'a Placed<'_>) -> Option<&'a str> {
     let act = placed.act;
     match (act.act_type, &*act.name) {
-        (ActType::Norm, name) if act.norm == Some(Norm::Prohibition) && is_permissive(name) => {
-            Some("shall")
-        }
+        (ActType::Norm, name) if placed.forbids() && is_permissive(name) => Some("shall"),
         (ActType::Norm, name) => Some(name),
         (ActType::Directive, "encourage" | "invite") if placed.asks_subject() => {
             Some("might consider")

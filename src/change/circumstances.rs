@@ -1,5 +1,5 @@
 //! Phrases on one side only that say where, when or for what something holds: *on the high seas*, *for marketing
-//! purposes*.
+//! purposes*, *before deployment*, *after consultation*.
 
 use std::ops::Range;
 
@@ -7,6 +7,7 @@ use super::conditions::claim_with_comma;
 use super::effect::EffectRule;
 use super::joiners::joiner_at;
 use super::kind::EffectKind as Kind;
+use super::lists::Lead;
 use super::side::{Side, Word};
 use super::site::Site;
 use super::terms::is_clause_word;
@@ -31,15 +32,21 @@ pub(super) fn circumstances(site: &mut Site<'_>) {
                 continue;
             };
             at = range.end;
-            let own = &site.sides[side];
-            // "in all weathers" leaves nothing out
-            let kind = match is_unbounded(own, &range) {
-                true => Kind::ScopeNarrowed,
-                false => Kind::ScopeWidened,
-            };
-            site.push_lone(kind, EffectRule::Scope, side, range.clone());
+            let (kind, rule) = removed(&site.sides[side], &range);
+            site.push_lone(kind, rule, side, range.clone());
             claim_with_comma(site, side, range);
         }
+    }
+}
+
+/// What it is that a phrase of circumstance goes.
+fn removed(side: &Side<'_>, range: &Range<usize>) -> (Kind, EffectRule) {
+    match side.lists.circumstances.lead(side.folded(range.start)) {
+        Some((Lead::Deadline, _)) => (Kind::DeadlineRemoved, EffectRule::Deadline),
+        Some((Lead::Condition, _)) => (Kind::ConditionRemoved, EffectRule::Condition),
+        // "in all weathers" leaves nothing out
+        _ if is_unbounded(side, range) => (Kind::ScopeNarrowed, EffectRule::Scope),
+        _ => (Kind::ScopeWidened, EffectRule::Scope),
     }
 }
 
@@ -52,7 +59,7 @@ fn circumstance(site: &Site<'_>, side: usize, at: usize) -> Option<Range<usize>>
     if !own.words[at].is_free() || before.is_some_and(|word| word.is_free() && word.is_word()) {
         return None;
     }
-    let lead = lists.leads.at(own.folded(at))?;
+    let (kind, lead) = lists.lead(own.folded(at))?;
     let end = own.run(at..at + 1).end;
     let range = own.trimmed(at..end, false);
     let matter = at + lead..range.end;
@@ -60,12 +67,18 @@ fn circumstance(site: &Site<'_>, side: usize, at: usize) -> Option<Range<usize>>
     let told = !purpose || matter.clone().any(|at| lists.purposes.has(&own.words[at].folded));
     let says = own.words[matter.start.min(range.end)..range.end].iter().any(Word::is_content);
     let idle = lists.idle.at(own.folded(at)).is_some();
+    let follows = match kind {
+        Lead::Place => purpose || leads_to_noun(own, matter.start),
+        // "before the Court", "the following measures"
+        Lead::Deadline => !matter.clone().any(|at| lists.seats.has(&own.words[at].folded)),
+        Lead::Condition => !before.is_some_and(|word| own.lists.determiners.has(&word.folded)),
+    };
     (range.len() <= LONGEST_PHRASE
         && told
         && says
         && !idle
         && matter.clone().all(|at| is_of_phrase(own, at))
-        && (purpose || leads_to_noun(own, matter.start))
+        && follows
         && stays_around(own, other, &range))
     .then_some(range)
 }
@@ -102,9 +115,11 @@ fn leads_to_noun(side: &Side<'_>, at: usize) -> bool {
 
 /// Whether the words around a range answer to neighbours on the other side: nothing gave way to it.
 fn stays_around(own: &Side<'_>, other: &Side<'_>, range: &Range<usize>) -> bool {
-    let word = |side: &Side<'_>, at: usize| side.words[at].is_word();
-    let before = (0..range.start).rev().find(|at| word(own, *at));
-    let next = (range.end..own.words.len()).find(|at| word(own, *at));
+    let word = |at: &usize| own.words[*at].is_word();
+    // what has been told already, *shall* for *should*, is in nobody's way
+    let told = |at: &usize| own.words[*at].twin.is_none() && !own.words[*at].is_free();
+    let before = (0..range.start).rev().find(|at| word(at) && !told(at));
+    let next = (range.end..own.words.len()).find(word);
     let twin = |at: usize| own.words[at].twin;
     let from = match before {
         Some(at) => twin(at).map(|twin| twin + 1),
@@ -112,7 +127,6 @@ fn stays_around(own: &Side<'_>, other: &Side<'_>, range: &Range<usize>) -> bool 
     };
     let to = next.map_or(Some(other.words.len()), twin);
     from.zip(to).is_some_and(|(from, to)| {
-        from <= to
-            && !other.words[from..to].iter().any(|word| word.is_word() && word.twin.is_none())
+        from <= to && !other.words[from..to].iter().any(|word| word.is_word() && word.is_free())
     })
 }

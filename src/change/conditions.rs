@@ -1,5 +1,6 @@
 //! Conditions, what is to be taken into account, and words of place and time, on one side only.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::effect::EffectRule;
@@ -161,29 +162,80 @@ pub(super) fn claim_with_comma(site: &mut Site<'_>, side: usize, range: Range<us
 
 /// Tells which words of place, time and case stand on one side only.
 pub(super) fn scopes(site: &mut Site<'_>) {
-    for side in 0..2 {
-        let mut at = 0;
-        while at < site.sides[side].words.len() {
-            let own = &site.sides[side];
-            let found = match own.words[at].is_free() {
-                true => own.lists.scope.at(own.folded(at)).map(|len| at + len),
-                false => None,
-            };
-            let Some(end) = found.filter(|end| own.all_free(at..*end)) else {
-                at += 1;
-                continue;
-            };
-            let range = own.trimmed(at..extent(own, end), false);
-            let joined = joined(own, at, end);
-            // a second place beside the first widens
-            let (kind, range) = match joined {
-                Some(from) => (Kind::ScopeNarrowed, from.min(range.start)..range.end),
-                None => (Kind::ScopeWidened, range),
-            };
-            site.push_lone(kind, EffectRule::Scope, side, range.clone());
-            claim_with_comma(site, side, range);
-            at = end;
+    let [mut ones, others] = [0, 1].map(|side| lone_scopes(&site.sides[side]));
+    for other in others {
+        let twin =
+            ones.iter().position(|one| relation(&site.sides, [&one.range, &other.range]).is_some());
+        let Some(one) = twin.map(|at| ones.remove(at)) else {
+            tell_scope(site, 1, other);
+            continue;
+        };
+        if let Some(Some(kind)) = relation(&site.sides, [&one.range, &other.range]) {
+            let ranges = [Some(one.range.clone()), Some(other.range.clone())];
+            site.push(kind, EffectRule::Scope, ranges);
         }
+        claim_with_comma(site, 0, one.range);
+        claim_with_comma(site, 1, other.range);
+    }
+    ones.into_iter().for_each(|one| tell_scope(site, 0, one));
+}
+
+/// Words of place, time and case on one side only.
+struct LoneScope {
+    range: Range<usize>,
+    /// Whether they stand beside others of the kind that stayed.
+    is_joined: bool,
+}
+
+fn lone_scopes(own: &Side<'_>) -> Vec<LoneScope> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    while at < own.words.len() {
+        let found = match own.words[at].is_free() {
+            true => own.lists.scope.at(own.folded(at)).map(|len| at + len),
+            false => None,
+        };
+        let Some(end) = found.filter(|end| own.all_free(at..*end)) else {
+            at += 1;
+            continue;
+        };
+        let range = own.trimmed(at..extent(own, end), false);
+        let joined = joined(own, at, end);
+        let start = joined.map_or(range.start, |from| from.min(range.start));
+        at = range.end.max(end);
+        all.push(LoneScope { range: start..range.end, is_joined: joined.is_some() });
+    }
+    all
+}
+
+fn tell_scope(site: &mut Site<'_>, side: usize, one: LoneScope) {
+    // a second place beside the first widens
+    let kind = if one.is_joined { Kind::ScopeNarrowed } else { Kind::ScopeWidened };
+    site.push_lone(kind, EffectRule::Scope, side, one.range.clone());
+    claim_with_comma(site, side, one.range);
+}
+
+/// What it is that words of scope have become others that say as much or part of it: *in peacetime or in armed
+/// conflict*, *in peacetime*. The inner `None` is that they only stand elsewhere.
+fn relation(sides: &[Side<'_>; 2], ranges: [&Range<usize>; 2]) -> Option<Option<Kind>> {
+    let [one, other] = [0, 1].map(|side| {
+        let words = sides[side].words[ranges[side].clone()].iter();
+        words.filter(|word| word.is_content()).map(|word| &*word.folded).collect::<BTreeSet<_>>()
+    });
+    if one.is_empty() || other.is_empty() {
+        return None;
+    }
+    if one == other {
+        return Some(None);
+    }
+    let joins = |side: usize| ranges[side].clone().any(|at| joiner_at(&sides[side], at).is_some());
+    match (one.is_superset(&other), one.is_subset(&other)) {
+        // one place more widens, one word more narrows
+        (true, _) if joins(0) => Some(Some(Kind::ScopeNarrowed)),
+        (true, _) => Some(Some(Kind::ScopeWidened)),
+        (_, true) if joins(1) => Some(Some(Kind::ScopeWidened)),
+        (_, true) => Some(Some(Kind::ScopeNarrowed)),
+        _ => None,
     }
 }
 

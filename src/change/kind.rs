@@ -13,6 +13,10 @@ pub enum EffectKind {
     ObligationCreated,
     /// Nobody is bound any more.
     ObligationRemoved,
+    /// Something is forbidden that was not: *no vessel may* is new.
+    ProhibitionCreated,
+    /// It is forbidden no more.
+    ProhibitionRemoved,
     /// *Shall* has become *may*.
     ObligationToPermission,
     /// *May* has become *shall*.
@@ -197,6 +201,8 @@ use EffectKind as Kind;
 const TABLE: &[(Kind, &str, &str, Kind, Tendency, u32)] = &[
     (Kind::ObligationCreated, "obligation-created", "a new obligation", Kind::ObligationRemoved, Tendency::Gained, 8),
     (Kind::ObligationRemoved, "obligation-removed", "an obligation has gone", Kind::ObligationCreated, Tendency::Lost, 8),
+    (Kind::ProhibitionCreated, "prohibition-created", "a new prohibition", Kind::ProhibitionRemoved, Tendency::Gained, 8),
+    (Kind::ProhibitionRemoved, "prohibition-removed", "a prohibition has gone", Kind::ProhibitionCreated, Tendency::Lost, 8),
     (Kind::ObligationToPermission, "obligation-to-permission", "an obligation is now a permission", Kind::PermissionToObligation, Tendency::Weaker, 9),
     (Kind::PermissionToObligation, "permission-to-obligation", "a permission is now an obligation", Kind::ObligationToPermission, Tendency::Stronger, 9),
     (Kind::ObligationToExemption, "obligation-to-exemption", "an obligation is now an exemption", Kind::ExemptionToObligation, Tendency::Weaker, 9),

@@ -149,18 +149,50 @@ impl Qualifiers {
 /// The words that say where, when and for what something holds.
 #[derive(Debug, Default)]
 pub(super) struct Circumstances {
-    pub(super) leads: PhraseList,
+    leads: PhraseList,
     /// Of these, those behind which a purpose must be named.
     pub(super) purpose_leads: PhraseList,
     pub(super) purposes: PhraseList,
     pub(super) idle: PhraseList,
+    /// What begins a phrase that says before what something is to be done.
+    deadlines: PhraseList,
+    /// What begins a phrase that says what has to be done first.
+    conditions: PhraseList,
+    /// Whom one stands before.
+    pub(super) seats: PhraseList,
     /// What begins a phrase that leaves nothing out.
     pub(super) unbounded: PhraseList,
     /// The endings of verbs behind a preposition.
     pub(super) gerunds: Vec<String>,
 }
 
+/// What a phrase of circumstance says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// Where, when or for what: *on the high seas*.
+    Place,
+    /// Before what: *before deployment*.
+    Deadline,
+    /// After what: *after consultation*.
+    Condition,
+}
+
 impl Circumstances {
+    /// What the phrase says that begins with folded words, and how many of them lead to its matter.
+    pub(super) fn lead<'w>(
+        &self,
+        words: impl Iterator<Item = &'w str> + Clone,
+    ) -> Option<(Lead, usize)> {
+        let lists = [
+            (Lead::Place, &self.leads),
+            (Lead::Deadline, &self.deadlines),
+            (Lead::Condition, &self.conditions),
+        ];
+        let mut leads =
+            lists.into_iter().filter_map(|(lead, list)| Some((lead, list.at(words.clone())?)));
+        leads.next()
+    }
+
     fn from_file(file: &WordFile<'_>) -> Self {
         let list = |key: &str| PhraseList::new(&file.owned(&["circumstances", key]));
         Self {
@@ -168,6 +200,9 @@ impl Circumstances {
             purpose_leads: list("purpose-leads"),
             purposes: list("purposes"),
             idle: list("idle"),
+            deadlines: list("deadlines"),
+            conditions: list("conditions"),
+            seats: list("seats"),
             unbounded: list("unbounded"),
             gerunds: file.owned(&["circumstances", "gerunds"]),
         }

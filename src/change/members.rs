@@ -33,6 +33,12 @@ pub(super) fn members(site: &mut Site<'_>) {
     turned_joiners(site, &series, &joiners);
 }
 
+/// Whether words behind a joiner are more than a turn of phrase: not *and in any event within a week*.
+fn is_member(side: &Side<'_>, range: &Range<usize>) -> bool {
+    let turns = [&side.lists.circumstances.idle, &side.lists.naming];
+    turns.iter().all(|list| list.at(side.folded(range.start)) != Some(range.len()))
+}
+
 fn lone_members(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
     let mut absent = [absent(site, 0, &series[0]), absent(site, 1, &series[1])];
     let [one, other] = &mut absent;
@@ -49,7 +55,8 @@ fn lone_members(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
     });
     for (side, ranges) in absent.into_iter().enumerate() {
         for range in ranges {
-            if !gives_way(site, side, &range) && !moves(site, side, &range) {
+            let told = is_member(&site.sides[side], &range);
+            if told && !gives_way(site, side, &range) && !moves(site, side, &range) {
                 let kind = EffectKind::ConjunctDropped;
                 site.push_lone(kind, EffectRule::List, side, range.clone());
                 site.sides[side].claim(range);

@@ -65,6 +65,11 @@ impl<'f> Placed<'f> {
         self.act.addressees.first().is_some_and(|first| first.span < self.act.predicate)
     }
 
+    /// Whether it forbids.
+    pub(super) fn forbids(&self) -> bool {
+        self.act.norm == Some(Norm::Prohibition)
+    }
+
     /// Whether it promises nothing yet: *we hope to*, *stand ready to*. The published orders put these below
     /// *undertake*.
     pub(super) fn is_intention(&self) -> bool {

@@ -83,7 +83,7 @@ fn lone_clause(
     let kind = |placed: &Placed<'_>| match placed.act.inherited.is_some() {
         // "cooperation may include: (a) early warning"
         true if placed.listed || placed.bond() == Bond::Provision => Kind::ConjunctDropped,
-        _ => removed(placed.bond()),
+        _ => removed(placed),
     };
     let mut kinds: Vec<Kind> = Vec::new();
     for (place, at) in told.iter().enumerate() {

@@ -2,6 +2,7 @@
 mkdir drafts policies bills
 printf 'The States of the Strait,\n\nRecalling the Harbor Compact,\n\n1. Shall share their charts with every vessel;\n\n2. Shall keep every lighthouse[^oil] lit;\n\n3. Invite the Guild to report each year.\n\n[^oil]: With fish oil.\n' > rev1.md
 printf 'The States of the Strait,\n\nRecalling the Harbor Compact,\n\n1. Shall keep every lighthouse[^oil] lit;\n\n2. Should, as appropriate, share their charts with every vessel;\n\n3. Welcome the work of the Storm Watch;\n\n4. Invite the Guild to report each year.\n\n[^oil]: With whale oil.\n' > rev2.md
+cp rev2.md call.md
 travaux export docx rev1.md -o rev1.docx
 travaux export docx rev2.md -o rev2.docx
 printf '1. States should protect critical infrastructure.\n\n2. Every beacon shall be lit.\n' > drafts/table.md

@@ -168,13 +168,15 @@ fn leads_to_last(words: &Words<'_, '_>, division: Division, at: usize) -> bool {
     last.is_some_and(|(_, end)| follows(words, end))
 }
 
+const FOLLOWING: [Role; 5] = [Role::Modal, Role::Near, Role::Thereof, Role::Of, Role::And];
+
 /// Whether the word at `at` can stand behind a label, and not behind a quantity or a noun.
 fn follows(words: &Words<'_, '_>, at: usize) -> bool {
     words.get(at).is_none_or(|word| {
         !word.kind.is_word()
             || word.kind == TokenKind::Enumerator
             || words.lexicon.is_function_word(word.folded())
-            || [Role::Modal, Role::Near, Role::Of, Role::And].iter().any(|role| words.is(at, *role))
+            || FOLLOWING.iter().any(|role| words.is(at, *role))
     })
 }
 
