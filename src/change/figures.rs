@@ -207,7 +207,9 @@ fn deadline(side: &Side<'_>, at: usize, lead: usize) -> Option<Figure> {
     // "by 7 days" says how much, "within 7 days" when
     let amount = side.lists.amount_leads.has(&side.words[at].folded) && lead == at + 1;
     let far = core.end - at > LONGEST_LEAD + core.len();
-    let time = class == Class::Date && side.lists.span_leads.at(side.folded(at)).is_some();
+    // "in 2030", "in the third year"
+    let time = (class == Class::Date || is_ordinal(side, core.start))
+        && side.lists.span_leads.at(side.folded(at)).is_some();
     if class == Class::Number && (end == core.end || amount) || time || far {
         return None;
     }
