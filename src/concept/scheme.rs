@@ -194,7 +194,7 @@ pub(super) struct GroupData {
 /// |---|---|
 /// | `[scheme]` | `id`; `title`, `description`, `version` if you like; `overlap`, `variants` and `synonyms`, see below |
 /// | `[[concept]]` | `id`; `definition` and `source` if you like; `broader`, a list of ids; `overlap` |
-/// | `[concept.label.en]` | `preferred`; `alternative` and `hidden`, lists; one table a language |
+/// | `[concept.label.en]` | `preferred`; `alternative` and `hidden`, lists; one table a language, or only the preferred label, `label.en = "tide"` |
 /// | `[[concept.pattern]]` | `match` or `regex`; `admit`, a list of phrases one of which must stand in the same clause; `window`, how many words away at most; `capital`, true if only words printed with a capital letter count |
 /// | `[[concept.reject]]` | `match` or `regex`; `reason` |
 /// | `[[group]]` | `id`; `title`; `members`, a list of ids |

@@ -120,6 +120,10 @@ impl<'t> Reader<'t> {
     }
 
     fn labels(&mut self, labels: &Value<'t>, rules: &mut Vec<RuleEntry>) {
+        if labels.get_ref().as_str().is_some() {
+            let message = "found a label without a language, expected one such as `label.en`";
+            return self.problem(span_of(labels), message);
+        }
         let Some((languages, span)) = self.table(labels) else { return };
         if languages.is_empty() {
             self.problem(span, "found no label, expected a table per language, such as `label.en`");
@@ -131,14 +135,18 @@ impl<'t> Reader<'t> {
                     format!("found `{tag}`, expected a language tag, such as `en` or `pt-BR`");
                 self.problem(Span::new(language.span().start, language.span().end), message);
             }
-            let Some((table, span)) = self.table(value) else { continue };
-            self.keys(table, &["preferred", "alternative", "hidden"]);
-            let preferred = self.required(table, "preferred", span);
-            let preferred = preferred.and_then(|value| self.words(value));
             let mut add = |kind, words| {
                 let language = Some(tag.to_string());
                 rules.push(RuleEntry { language, ..RuleEntry::new(kind, words) });
             };
+            if value.get_ref().as_str().is_some() {
+                self.words(value).into_iter().for_each(|words| add(RuleKind::Preferred, words));
+                continue;
+            }
+            let Some((table, span)) = self.table(value) else { continue };
+            self.keys(table, &["preferred", "alternative", "hidden"]);
+            let preferred = self.required(table, "preferred", span);
+            let preferred = preferred.and_then(|value| self.words(value));
             preferred.into_iter().for_each(|words| add(RuleKind::Preferred, words));
             for (key, kind) in
                 [("alternative", RuleKind::Alternative), ("hidden", RuleKind::Hidden)]
