@@ -166,6 +166,26 @@ impl<'c> Effects<'c> {
         ]
     }
 
+    /// Whether both drafts are in a language of which it is known how it binds and asks. Of others only what shows
+    /// without that is told, such as numbers, citations and brackets, and which way the text has moved is not.
+    ///
+    /// ```
+    /// use travaux::change::Effects;
+    /// use travaux::{Comparison, Draft};
+    ///
+    /// let [before, after] = ["Los buques pagarán 5 monedas.", "Los buques pagarían 6 monedas."];
+    /// let (before, after) = (Draft::parse("rev1", before), Draft::parse("rev2", after));
+    /// let comparison = Comparison::new(&before, &after);
+    /// let effects = Effects::new(&comparison);
+    /// assert!(!effects.are_read_whole());
+    /// assert_eq!(effects.all().len(), 1);
+    /// ```
+    #[must_use]
+    pub fn are_read_whole(&self) -> bool {
+        let drafts = [self.comparison.before(), self.comparison.after()];
+        drafts.iter().all(|draft| draft.lexicon().has_verbs())
+    }
+
     /// What they come to, by section and by who is bound.
     #[must_use]
     pub fn balance(&self) -> Balance {

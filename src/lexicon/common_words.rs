@@ -1,5 +1,7 @@
 //! The words a language is told by.
 
+use std::sync::OnceLock;
+
 use super::phrases::Words;
 use super::word_file::WordFile;
 
@@ -13,6 +15,34 @@ pub(super) struct CommonWords {
     /// The same, in alphabetical order.
     sorted: Vec<String>,
     modals: Words,
+}
+
+/// What tells that a text is in a language without lists.
+#[derive(Debug)]
+pub(super) struct ForeignWords {
+    words: Words,
+    letters: Vec<char>,
+}
+
+impl ForeignWords {
+    pub(super) fn get() -> &'static Self {
+        static FOREIGN: OnceLock<ForeignWords> = OnceLock::new();
+        FOREIGN.get_or_init(|| {
+            let file = WordFile::read(include_str!("../../corpus/lexicon/common/others.toml"));
+            let letters = file.owned(&["letters"]);
+            Self {
+                words: Words::new(&file.owned(&["words"])),
+                letters: letters.iter().flat_map(|letter| letter.chars()).collect(),
+            }
+        })
+    }
+
+    /// Whether a word, `folded` from what is `printed`, is in no language with lists.
+    pub(super) fn contains(&self, folded: &str, printed: &str) -> bool {
+        let is_name = printed.starts_with(char::is_uppercase);
+        let foreign = |letter: char| self.letters.contains(&letter);
+        self.words.contains(folded) || !is_name && !printed.is_ascii() && printed.contains(foreign)
+    }
 }
 
 impl CommonWords {

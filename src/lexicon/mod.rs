@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub(crate) use citation_words::{CitationWords, Role, Roles};
-use common_words::CommonWords;
+use common_words::{CommonWords, ForeignWords};
 pub(crate) use definition_words::DefinitionWords;
 pub(crate) use force_words::{
     Entry, ForceWord, ForceWords, Form, Grammar, Grammars, Sense, Senses, Slips,
@@ -112,9 +112,11 @@ impl Lexicon {
     /// Different words, for a language shares a few of its commonest with its neighbors: by the
     /// share of *de*, *la* and *es* Spanish and Dutch pass for French. Of 200 words English texts have
     /// 16 to 29 of the list, French ones 18 to 33, Spanish ones up to 11 of the French list, texts in
-    /// other languages up to 9 of either (measured on the 188 texts of `multilingual/`).
+    /// other languages up to 9 of either (measured on the 188 texts of `multilingual/`). Of a dozen words
+    /// that tells little: then there must be more of them than of words of other languages.
     fn guess<'w>(words: impl Iterator<Item = &'w str>) -> &'static Self {
         let mut found = [Vec::new(), Vec::new()];
+        let mut foreign = Vec::new();
         let mut total = 0;
         for word in words {
             total += 1;
@@ -127,11 +129,15 @@ impl Lexicon {
                     found.push(folded.clone());
                 }
             }
+            if ForeignWords::get().contains(&folded, word) && !foreign.contains(&folded) {
+                foreign.push(folded);
+            }
         }
         let counts = found.map(|words| words.len());
         let best = usize::from(counts[1] > counts[0]);
         let enough = total.min(ENOUGH_WORDS * SHARE).div_ceil(SHARE).max(1);
-        if counts[best] >= enough { LANGUAGES[best].lexicon() } else { undetermined() }
+        let is_told = counts[best] >= enough && counts[best] > foreign.len();
+        if is_told { LANGUAGES[best].lexicon() } else { undetermined() }
     }
 
     fn of_files(language: &'static Language) -> Self {
@@ -265,6 +271,11 @@ impl Lexicon {
     #[must_use]
     pub fn language(&self) -> &str {
         self.language.files.language
+    }
+
+    /// Whether it has lists of how the language binds and asks.
+    pub(crate) fn has_verbs(&self) -> bool {
+        !self.language.files.force.is_empty()
     }
 
     /// Whether a folded word carries grammar rather than matter: articles, prepositions,

@@ -32,7 +32,8 @@ impl fmt::Display for Effects<'_> {
 
 impl fmt::Display for Balance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        balance(f, self, Style::new())
+        line(f, &ended(verdict(self.whole()), self.whole()), Look::Plain, 0, Style::new())?;
+        accounts(f, self, Style::new())
     }
 }
 
@@ -41,7 +42,8 @@ impl fmt::Display for EffectsText<'_> {
         let comparison = self.effects.comparison();
         let title = format!("{} → {}", cited(comparison.before()), cited(comparison.after()));
         line(f, &title, Look::Strong, 0, self.style)?;
-        balance(f, &self.effects.balance(), self.style)?;
+        line(f, &sum(self.effects), Look::Plain, 0, self.style)?;
+        accounts(f, &self.effects.balance(), self.style)?;
         self.clauses(f)?;
         self.closing(f)
     }
@@ -62,21 +64,33 @@ fn line(
     paragraph(f, &[Run { text, look }], Indent::hanging(indent), style)
 }
 
-fn balance(f: &mut fmt::Formatter<'_>, balance: &Balance, style: Style) -> fmt::Result {
-    line(f, &sum(balance.whole()), Look::Plain, 0, style)?;
-    accounts(f, "By section", balance.sections(), style)?;
-    accounts(f, "By who is bound or asked", balance.actors(), style)
+fn accounts(f: &mut fmt::Formatter<'_>, balance: &Balance, style: Style) -> fmt::Result {
+    accounts_of(f, "By section", balance.sections(), style)?;
+    accounts_of(f, "By who is bound or asked", balance.actors(), style)
 }
 
 /// "On balance the text promises or asks less: 2 weaker, 1 hedged."
-pub(super) fn sum(whole: &Account) -> String {
-    let (verdict, counted) = (verdict(whole), counts(whole));
+pub(super) fn sum(effects: &Effects<'_>) -> String {
+    let balance = effects.balance();
+    let whole = balance.whole();
+    match effects.are_read_whole() {
+        true => ended(verdict(whole), whole),
+        false => ended(
+            "How this language binds and asks is not known; told is only what shows without, as \
+             numbers and citations",
+            whole,
+        ),
+    }
+}
+
+fn ended(sentence: &str, account: &Account) -> String {
+    let counted = counts(account);
     let end = if counted.is_empty() { ".".to_owned() } else { format!(": {counted}.") };
-    format!("{verdict}{end}")
+    format!("{sentence}{end}")
 }
 
 /// Which way the effects of an account go together, in words.
-pub(super) fn verdict(account: &Account) -> &'static str {
+fn verdict(account: &Account) -> &'static str {
     match (account.more, account.less) {
         (0, 0) => "The text promises and asks as much as before",
         (more, 0) if more > 0 => "The text promises or asks more",
@@ -87,7 +101,7 @@ pub(super) fn verdict(account: &Account) -> &'static str {
     }
 }
 
-fn accounts(
+fn accounts_of(
     f: &mut fmt::Formatter<'_>,
     head: &str,
     accounts: &[Account],

@@ -42,6 +42,7 @@ mod guide;
 mod history;
 #[cfg(feature = "html")]
 mod html;
+mod languages;
 mod laws;
 mod layering;
 mod lifespans;

@@ -12,7 +12,7 @@ impl Effects<'_> {
     pub fn markdown(&self) -> Markdown {
         let comparison = self.comparison();
         let title = format!("{} → {}", cited(comparison.before()), cited(comparison.after()));
-        let mut page = format!("# {}\n\n{}\n", cell(&title), cell(&sum(self.balance().whole())));
+        let mut page = format!("# {}\n\n{}\n", cell(&title), cell(&sum(self)));
         let told = |kind| kind != EffectKind::EditorialOnly;
         if self.iter().any(|effect| told(effect.kind)) {
             page.push('\n');

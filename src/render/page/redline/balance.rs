@@ -5,19 +5,15 @@ use maud::{Markup, html};
 use super::rows::Rows;
 use crate::change::{Account, Effects, Holder};
 use crate::render::comparison_text::summary;
-use crate::render::effects_text::{counts, verdict};
+use crate::render::effects_text::{counts, sum};
 
 pub(super) fn balance(effects: &Effects<'_>, rows: &Rows<'_>) -> Markup {
     let balance = effects.balance();
     let whole = balance.whole();
-    let counted = counts(whole);
     html! {
-        p.balance {
-            (verdict(whole))
-            @if !counted.is_empty() { ": " (counted) } "."
-        }
+        p.balance { (sum(effects)) }
         p.summary { (summary(effects.comparison())) }
-        @if whole.less + whole.more > 0 { (bars(whole)) }
+        @if effects.are_read_whole() && whole.less + whole.more > 0 { (bars(whole)) }
         (accounts("By section", balance.sections(), effects, rows))
         (accounts("By who is bound or asked", balance.actors(), effects, rows))
     }
