@@ -117,6 +117,14 @@ pub struct Derivation {
     pub weight: u32,
 }
 
+impl Derivation {
+    /// Whether all words in common are boilerplate.
+    #[must_use]
+    pub fn is_boilerplate(&self) -> bool {
+        self.words.is_empty() && self.passages.iter().all(|passage| passage.boilerplate)
+    }
+}
+
 /// So many passages and words of one clause are joined from several sentences.
 const MOST_SHOWN: usize = 256;
 

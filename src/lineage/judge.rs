@@ -70,11 +70,11 @@ pub(super) struct Measure {
     pub(super) rare: f64,
     /// What is shared and no boilerplate, in such weights.
     pub(super) own: f64,
-    /// The heaviest run, in such weights.
+    /// The heaviest run, boilerplate in it with it, in such weights.
     pub(super) row: f64,
     /// How many words of matter the longest run has that is no boilerplate.
     pub(super) len: usize,
-    /// How many words of matter are shared.
+    /// How many words of matter are shared that are no boilerplate.
     pub(super) words: usize,
 }
 
@@ -89,20 +89,26 @@ impl Shared {
             rare += if weight >= RARE { weight } else { 0.0 };
         };
         let mut weighed = weights[0].clone();
+        // how much the parts of one run weigh so far, and where they end
+        let mut joint = (0.0, [0, 0]);
         for part in &self.parts {
+            let len = part.run.keys.len();
             let begin = self.here.place_of(part.run.here.start);
-            let words = &mut weighed[begin..begin + part.run.keys.len()];
+            let begins = [begin, self.there.place_of(part.run.there.start)];
+            let words = &mut weighed[begin..begin + len];
             let factor = if part.is_boilerplate { BOILERPLATE } else { 1.0 };
             words.iter().for_each(|weight| add(factor * weight));
-            measure.words += words.len();
             let row = words.iter().map(|weight| factor * weight).sum::<f64>();
-            measure.row = measure.row.max(row);
+            let before = if joint.1 == begins { joint.0 } else { 0.0 };
+            joint = (before + row, begins.map(|begin| begin + len));
+            measure.row = measure.row.max(joint.0);
             if part.is_boilerplate {
                 // a formula is no phrase, however long it is
                 words.fill(0.0);
                 continue;
             }
             measure.own += row;
+            measure.words += words.len();
             measure.len = measure.len.max(words.len());
             if part.is_exact {
                 measure.run = measure.run.max(row);

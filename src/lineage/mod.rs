@@ -10,6 +10,7 @@ mod formulae;
 mod index;
 mod judge;
 mod library;
+mod names;
 mod novelty;
 pub mod overlap;
 mod own;

@@ -6,6 +6,7 @@ use super::derivation::{Attribution, Derivation, Passage};
 use super::index;
 use super::judge::{Part, Shared};
 use super::library::Lineage;
+use super::names::{Capitals, names};
 use super::runs::{Matter, Run, longest, shared};
 use super::search::Hit;
 use super::source::Source;
@@ -33,8 +34,12 @@ impl<'d> Tracer<'_, 'd> {
         let source = &sources[unit.source as usize];
         let source_clause = source.draft().clause(unit.clause);
         let (there_keys, lead) = (index.words(hit.unit), index.lead(hit.unit));
-        let shared = self.shared(&traced.keys, there_keys, lead);
         let there_spans = led_spans(source_clause, unit.first, there_keys.len(), lead);
+        let capitals = [
+            Capitals::new(traced.clause.draft(), &traced.spans),
+            Capitals::new(source.draft(), &there_spans),
+        ];
+        let shared = self.shared(&traced.keys, there_keys, lead, capitals);
         let weights = self.weights(traced, source_clause, &there_spans, &shared);
         let measure = shared.measure(weights);
         let class = measure.class()?;
@@ -75,14 +80,21 @@ impl<'d> Tracer<'_, 'd> {
         })
     }
 
-    fn shared(&mut self, here: &[Key], there: &[Key], lead: usize) -> Shared {
+    fn shared(
+        &mut self,
+        here: &[Key],
+        there: &[Key],
+        lead: usize,
+        capitals: [Capitals<'_>; 2],
+    ) -> Shared {
         let keys = [here, there];
         let [here, there] =
             keys.map(|keys| Matter::of(keys.iter().copied(), &self.ground.lineage.words));
         let (runs, singles) = shared(&here, &there, lead);
         let mut parts = Vec::new();
         for run in &runs {
-            let boilerplate = self.spread.boilerplate(&run.keys);
+            let names = names(run, [&here, &there], capitals);
+            let boilerplate = self.spread.boilerplate(&run.keys, names);
             parts.extend(cut(run, &boilerplate, [&here, &there]));
         }
         for part in &mut parts {

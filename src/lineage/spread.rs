@@ -63,9 +63,12 @@ impl<'i> Spread<'i> {
     }
 
     /// Which stretches of words of matter in a row are boilerplate: wording that many clauses have with
-    /// different words around it, and formulae that any text of its kind may have, however small the library.
-    pub(super) fn boilerplate(&mut self, keys: &[Key]) -> Vec<Range<usize>> {
-        let mut is_boilerplate = self.formulae.marks(keys);
+    /// different words around it, formulae that any text of its kind may have, however small the library,
+    /// and the words that `names` says stand in names.
+    pub(super) fn boilerplate(&mut self, keys: &[Key], names: Vec<bool>) -> Vec<Range<usize>> {
+        let mut is_boilerplate = names;
+        let formulae = self.formulae.marks(keys);
+        is_boilerplate.iter_mut().zip(formulae).for_each(|(mark, formula)| *mark |= formula);
         for stretch in self.spread(keys) {
             is_boilerplate[stretch].fill(true);
         }

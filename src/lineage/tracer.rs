@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 use foldhash::fast::RandomState;
 
 use super::crew;
-use super::derivation::{Derivation, DerivationClass, Precedence};
+use super::derivation::{Derivation, DerivationClass, Passage, Precedence};
 use super::library::Lineage;
 use super::own::Own;
 use super::pair::Traced;
@@ -157,7 +157,7 @@ impl<'d> Tracer<'_, 'd> {
             thematic += usize::from(one.class == DerivationClass::Thematic);
             one.class != DerivationClass::Thematic || thematic <= MOST_THEMATIC
         });
-        found.truncate(MOST);
+        let mut found = chosen(found, MOST);
         for at in 0..found.len() {
             let ties = at > 0 && {
                 let (last, one) = (&found[at - 1], &found[at]);
@@ -167,6 +167,30 @@ impl<'d> Tracer<'_, 'd> {
         }
         found
     }
+}
+
+/// The best so many. What has no words but those that a likelier clause of the same source has too comes in
+/// where there is room: a chapter that goes on about its subject must not hide all other sources.
+fn chosen(ranked: Vec<Derivation>, most: usize) -> Vec<Derivation> {
+    if ranked.len() <= most {
+        return ranked;
+    }
+    let is_new = |at: usize| {
+        let one = &ranked[at];
+        let likelier = || ranked[..at].iter().filter(|other| other.source == one.source);
+        let is_told = |passage: &&Passage| {
+            let mut told = likelier().flat_map(|other| &other.passages);
+            told.any(|other| other.here.contains(passage.here))
+        };
+        let own = || one.passages.iter().filter(|passage| !passage.boilerplate);
+        own().next().is_none() || !own().all(|passage| is_told(&passage))
+    };
+    let (mut order, again): (Vec<usize>, Vec<usize>) =
+        (0..ranked.len()).partition(|at| is_new(*at));
+    order.extend(again);
+    order.truncate(most);
+    let mut places = (0..ranked.len()).map(|at| order.contains(&at));
+    ranked.into_iter().filter(|_| places.next() == Some(true)).collect()
 }
 
 /// By what derivations of one clause are ranked.

@@ -3,12 +3,14 @@
 use std::fmt;
 
 use super::clause_range::cited as cited_clause;
-use super::comparison_text::{cited, runs, shortened};
+use super::comparison_text::{cited, shortened};
+use super::shared_sentences::SharedSentences;
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, columns, paragraph};
 use crate::change::{Effect, EffectKind, Effects};
 use crate::document::Clause;
 use crate::lineage::{Attribution, DerivationClass, Origin, Precedence, Source, Tracing};
+use crate::span::Span;
 
 /// A tracing to be printed: every clause for which a source was found, with what it has from where, then
 /// the clauses for which none was.
@@ -39,14 +41,17 @@ impl fmt::Display for LineageText<'_, '_> {
         let head = format!("{} traced in {texts}", named(tracing.borrower()));
         self.line(f, &head, Look::Plain, 0)?;
         let effects: Vec<Effects<'_>> = tracing.comparisons().iter().map(Effects::new).collect();
-        let mut last = None;
-        for origin in tracing.origins().filter(|origin| !is_thematic(*origin)) {
-            if last != Some(origin.clause().id()) {
-                last = Some(origin.clause().id());
-                writeln!(f)?;
-                self.line(f, &self.first_words(origin.clause()), Look::Strong, 0)?;
+        let found: Vec<Origin<'_, '_>> =
+            tracing.origins().filter(|origin| !is_thematic(*origin)).collect();
+        for of_clause in found.chunk_by(|one, other| one.clause().id() == other.clause().id()) {
+            writeln!(f)?;
+            self.line(f, &self.first_words(of_clause[0].clause()), Look::Strong, 0)?;
+            let (told, again): (Vec<usize>, Vec<usize>) =
+                (0..of_clause.len()).partition(|at| has_own_words(&of_clause[..=*at]));
+            for at in told {
+                self.origin(f, of_clause[at], &effects)?;
             }
-            self.origin(f, origin, &effects)?;
+            self.again(f, again.into_iter().map(|at| of_clause[at]))?;
         }
         self.novel(f, &texts)
     }
@@ -71,17 +76,38 @@ impl LineageText<'_, '_> {
     ) -> fmt::Result {
         self.line(f, &self.headline(origin), Look::Plain, 4)?;
         if let (Some(change), Some(comparison)) = (origin.change(), origin.comparison()) {
-            let pieces = change.pieces();
-            let edits = runs(&pieces, change.fate(), self.style.lightest);
-            paragraph(f, &edits, Indent::all(8), self.style)?;
+            let shared = SharedSentences::of(origin);
+            paragraph(f, &shared.runs(origin, self.style), Indent::all(8), self.style)?;
             let told = &effects[comparison];
-            let is_told = |effect: &&Effect| effect.kind != EffectKind::EditorialOnly;
+            let is_told =
+                |effect: &&Effect| effect.kind != EffectKind::EditorialOnly && shared.hold(effect);
             for effect in told.of(change).iter().filter(is_told) {
                 self.line(f, &told.styled(self.style).effect(effect), Look::Plain, 8)?;
             }
             return Ok(());
         }
         self.shared_words(f, origin, 8)
+    }
+
+    /// "the same words also in 072 (2014-03), paragraph 10, and 002 (2014-03), paragraph 9"
+    fn again<'o, 'd: 'o>(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        origins: impl Iterator<Item = Origin<'o, 'd>>,
+    ) -> fmt::Result {
+        let place = |origin: Origin<'_, '_>| {
+            format!("{}, {}", named(origin.source()), cited_clause(origin.source_clause()))
+        };
+        let places: Vec<String> = origins.map(place).collect();
+        match places.is_empty() {
+            true => Ok(()),
+            false => self.line(
+                f,
+                &format!("the same words also in {}", places.join("; ")),
+                Look::Plain,
+                4,
+            ),
+        }
     }
 
     fn shared_words(
@@ -123,10 +149,12 @@ impl LineageText<'_, '_> {
     fn headline(&self, origin: Origin<'_, '_>) -> String {
         let parts = self.remarks(origin);
         let place = cited_clause(origin.source_clause());
-        let joint = match origin.derivation().class {
+        let found = origin.derivation();
+        let joint = match found.class {
             DerivationClass::Verbatim => "verbatim from",
             DerivationClass::Adapted => "adapted from",
             DerivationClass::Echo => "echoes",
+            DerivationClass::Thematic if found.is_boilerplate() => "boilerplate, as in",
             DerivationClass::Thematic => "same subject as",
         };
         let end = if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) };
@@ -194,6 +222,18 @@ impl LineageText<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// Whether the last of some origins of a clause has wording that none before it has.
+fn has_own_words(origins: &[Origin<'_, '_>]) -> bool {
+    let Some((last, before)) = origins.split_last() else { return false };
+    let own = |origin: &Origin<'_, '_>| {
+        let passages = origin.derivation().passages.iter();
+        passages.filter(|passage| !passage.boilerplate).map(|passage| passage.here).collect()
+    };
+    let told: Vec<Span> = before.iter().flat_map(|origin| -> Vec<Span> { own(origin) }).collect();
+    let words: Vec<Span> = own(last);
+    words.is_empty() || !words.iter().all(|words| told.iter().any(|told| told.contains(*words)))
 }
 
 fn is_thematic(origin: Origin<'_, '_>) -> bool {

@@ -66,6 +66,7 @@ mod roster_text;
 mod schemas;
 mod scheme_report;
 mod setting_report;
+mod shared_sentences;
 mod style;
 mod tables;
 mod three_way_report;

@@ -120,8 +120,7 @@ pub(crate) fn history_markdown(context: &Context<'_>, asked: &Asked<'_>) -> File
 }
 
 pub(crate) fn lineage_markdown(context: &Context<'_>, asked: &Asked<'_>) -> File {
-    let draft = context.reader.one(&asked.inputs[0])?;
-    let sources = context.reader.all(&asked.inputs[1..])?;
+    let (draft, sources) = context.reader.with_sources(&asked.inputs[0], &asked.inputs[1..])?;
     let lineage = Lineage::new(sources.iter().map(|input| &input.draft));
     Ok(lineage.trace(&draft).markdown().to_string().into_bytes())
 }

@@ -102,6 +102,29 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A text and those it may have its words from; where a folder of them holds the text itself too, that is
+    /// left out.
+    pub(crate) fn with_sources(
+        &self,
+        text: &OsStr,
+        sources: &[OsString],
+    ) -> Result<(Draft, Vec<Input>), Failure> {
+        let draft = self.one(text)?;
+        let mut sources = self.all(sources)?;
+        sources.retain(|source| {
+            let is_itself =
+                source.draft.text() == draft.text() && source.draft.date() == draft.date();
+            if is_itself {
+                self.note(format!("left out: {}: it is the text itself", source.path.display()));
+            }
+            !is_itself
+        });
+        match sources.is_empty() {
+            true => Err(Failure::new("found no other text than the one that is traced")),
+            false => Ok((draft, sources)),
+        }
+    }
+
     /// Says something on the error stream that is no answer, unless it should be quiet.
     pub(crate) fn note(&self, words: impl std::fmt::Display) {
         if !self.common.quiet {

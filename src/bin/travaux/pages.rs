@@ -52,8 +52,7 @@ pub(crate) fn history(context: &Context<'_>, asked: &Asked<'_>) -> Page {
 }
 
 pub(crate) fn lineage(context: &Context<'_>, asked: &Asked<'_>) -> Page {
-    let draft = context.reader.one(&asked.inputs[0])?;
-    let sources = context.reader.all(&asked.inputs[1..])?;
+    let (draft, sources) = context.reader.with_sources(&asked.inputs[0], &asked.inputs[1..])?;
     let lineage = Lineage::new(sources.iter().map(|input| &input.draft));
     bytes(&LineagePage::new(&lineage.trace(&draft)))
 }

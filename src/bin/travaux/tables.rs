@@ -119,8 +119,7 @@ impl Made {
                 vec![table(context, asked, &History::new(&drafts))?]
             }
             Self::Lineage => {
-                let draft = context.reader.one(&inputs[0])?;
-                let sources = context.reader.all(&inputs[1..])?;
+                let (draft, sources) = context.reader.with_sources(&inputs[0], &inputs[1..])?;
                 let lineage = Lineage::new(sources.iter().map(|input| &input.draft));
                 vec![Table::origins(&lineage.trace(&draft))]
             }

@@ -26,8 +26,7 @@ pub(crate) struct Trace {
 
 impl Trace {
     pub(crate) fn run(&self, context: &Context<'_>) -> Result<Exit, Failure> {
-        let draft = context.reader.one(&self.text)?;
-        let sources = context.reader.all(&self.sources)?;
+        let (draft, sources) = context.reader.with_sources(&self.text, &self.sources)?;
         let bytes = sources.iter().map(|input| input.draft.text().len()).sum();
         let progress = context.working("tracing", bytes);
         let lineage = Lineage::new(sources.iter().map(|input| &input.draft));
