@@ -200,7 +200,7 @@ fn heading_level(text: &str, block: &mut Block, lexicon: &Lexicon, below: Below<
     let starts_large =
         || rest.chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric() || has_no_case(c));
     let level = match (style, number) {
-        (Some(Style::Named), Some((own, _))) => division_level(&own.label),
+        (Some(Style::Named), Some((own, _))) if !holds_sentence(rest) => division_level(&own.label),
         (Some(Style::CapitalRoman), _) if starts_large() => 2,
         (Some(Style::CapitalLetter), _) if starts_large() => 3,
         (Some(Style::Section), Some((own, _))) if starts_large() => {
@@ -339,6 +339,14 @@ fn is_left_blank(line: &str) -> bool {
 fn has_parts(line: &str) -> bool {
     memchr::memchr2(b',', b'|', line.as_bytes()).is_some()
         || !line.is_ascii() && line.contains(['，', '،'])
+}
+
+/// Whether a sentence ends in the middle of a line: the title of an article is run into its first paragraph,
+/// and what stands at its end is no mark.
+fn holds_sentence(line: &str) -> bool {
+    line.split_once(". ").is_some_and(|(first, next)| {
+        has_more_words(first, MOST_HEADING_WORDS) && next.starts_with(char::is_uppercase)
+    })
 }
 
 /// Whether a letter is of a script without capital letters.

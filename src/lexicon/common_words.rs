@@ -62,6 +62,11 @@ impl CommonWords {
         self.function_words.contains(folded) || self.modals.contains(folded)
     }
 
+    /// Whether a folded word is a modal of one word.
+    pub(super) fn is_modal(&self, folded: &str) -> bool {
+        self.modals.contains(folded)
+    }
+
     /// The words that carry grammar.
     pub(super) fn function_words(&self) -> &Words {
         &self.function_words

@@ -285,6 +285,11 @@ impl Lexicon {
         self.common.function_words().contains(word)
     }
 
+    /// Whether a folded word is a modal, such as *shall*.
+    pub(crate) fn is_modal(&self, word: &str) -> bool {
+        self.common.is_modal(word)
+    }
+
     /// Whether two different folded words are one word spelled in two ways: *behaviour*, *behavior*.
     /// Words that may differ in what they mean are not, as *licence* and *license*.
     #[must_use]

@@ -43,6 +43,8 @@ pub(super) struct Shared {
     pub(super) parts: Vec<Part>,
     /// Single words, by their places among the words of matter on both sides.
     pub(super) singles: Vec<(usize, usize)>,
+    /// Which words of matter of the borrower are modals.
+    pub(super) modals: Vec<bool>,
 }
 
 /// A run, or what of it is boilerplate or not.
@@ -88,7 +90,11 @@ impl Shared {
             all += weight;
             rare += if weight >= RARE { weight } else { 0.0 };
         };
-        let mut weighed = weights[0].clone();
+        // no phrase is known by its modal
+        let own = weights[0].iter().zip(&self.modals);
+        let own: Vec<f64> =
+            own.map(|(weight, is_modal)| if *is_modal { 0.0 } else { *weight }).collect();
+        let mut weighed = own.clone();
         // how much the parts of one run weigh so far, and where they end
         let mut joint = (0.0, [0, 0]);
         for part in &self.parts {
@@ -108,17 +114,19 @@ impl Shared {
                 continue;
             }
             measure.own += row;
-            measure.words += words.len();
-            measure.len = measure.len.max(words.len());
+            let matter =
+                self.modals[begin..begin + len].iter().filter(|is_modal| !**is_modal).count();
+            measure.words += matter;
+            measure.len = measure.len.max(matter);
             if part.is_exact {
                 measure.run = measure.run.max(row);
             }
         }
         measure.run = measure.run.max(LOOSE * chain(&self.here, &self.there, &weighed));
-        for (here, _) in &self.singles {
-            add(weights[0][*here]);
+        for (here, _) in self.singles.iter().filter(|(here, _)| !self.modals[*here]) {
+            add(own[*here]);
             measure.words += 1;
-            measure.own += weights[0][*here];
+            measure.own += own[*here];
         }
         let matters = [&self.here, &self.there];
         for (side, weights) in weights.into_iter().enumerate() {

@@ -101,7 +101,9 @@ impl<'d> Tracer<'_, 'd> {
             let rows = (&keys[0][part.run.here.clone()], &keys[1][part.run.there.clone()]);
             part.is_exact = rows.0 == rows.1;
         }
-        Shared { here, there, parts, singles }
+        let is_modal = |key: &Key| self.ground.lineage.words.is_modal(*key);
+        let modals = here.keys.iter().map(is_modal).collect();
+        Shared { here, there, parts, singles, modals }
     }
 
     /// How much the words of matter of both sides weigh, with 1 for what only one clause has: each by how

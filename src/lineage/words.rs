@@ -21,6 +21,8 @@ pub(super) struct Words {
     families: Vocabulary,
     /// For each family, whether it carries matter.
     matter: Vec<bool>,
+    /// … and whether it is a modal.
+    modals: Vec<bool>,
     /// For each form, the last clause read that has it, counted from 1, and how many have.
     holders: Vec<(u32, u32)>,
     clauses: u32,
@@ -53,6 +55,7 @@ impl Words {
             forms: Vocabulary::new(Normalization::CaseInsensitive),
             families: Vocabulary::new(Normalization::Exact),
             matter: Vec::new(),
+            modals: Vec::new(),
             holders: Vec::new(),
             clauses: 0,
             lanes: Vec::new(),
@@ -67,6 +70,11 @@ impl Words {
     /// Whether a family carries matter: neither articles, prepositions and the like nor printed numbers.
     pub(super) fn is_matter(&self, key: Key) -> bool {
         self.matter.get(key as usize).copied().unwrap_or(key == UNSEEN)
+    }
+
+    /// Whether a family is a modal, such as *shall*: it says something, and no two clauses are alike for it.
+    pub(super) fn is_modal(&self, key: Key) -> bool {
+        self.modals.get(key as usize).copied().unwrap_or(false)
     }
 
     /// The lane of a draft's language, a new one if there is none yet.
@@ -131,6 +139,7 @@ impl Words {
         let family = self.families.intern(&name);
         if family.index() == self.matter.len() {
             self.matter.push(!is_small);
+            self.modals.push(lexicon.is_modal(word));
         }
         family.0
     }
