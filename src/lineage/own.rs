@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::words::{Key, Seen};
+use super::words::{Key, Seen, UNSEEN};
 use crate::logarithm::ln;
 
 /// How much words weigh by how many clauses of the borrower itself they stand in, with 1 for one clause: what
@@ -17,7 +17,8 @@ impl Own {
         let mut holders: HashMap<Key, (usize, usize), RandomState> = HashMap::default();
         for words in clauses {
             all += 1;
-            for word in words {
+            // words that the library never saw share a number, and are not one word
+            for word in words.iter().filter(|word| word.key != UNSEEN) {
                 let (last, count) = holders.entry(word.key).or_default();
                 if *last != all {
                     (*last, *count) = (all, *count + 1);
