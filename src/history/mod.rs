@@ -19,6 +19,7 @@ mod series;
 mod stemma;
 mod timeline;
 mod trace;
+mod transfer;
 mod turning_points;
 mod weave;
 
@@ -31,4 +32,5 @@ pub use series::{DateSource, OrderReason, Series, SeriesEntry};
 pub use stemma::Stemma;
 pub use timeline::History;
 pub use trace::{Stage, Trace, WordLife};
+pub(crate) use transfer::Transfer;
 pub use turning_points::{Swing, TurningPoint, TurningPoints};

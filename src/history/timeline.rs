@@ -138,6 +138,16 @@ impl<'d> History<'d> {
         parents.find(|(parent, _)| told.map_or_else(|| stood(*parent), |told| told == *parent))
     }
 
+    /// A clause that is back in a draft compared with itself as it was last there; of one that came back in
+    /// parts, or as one of several, nothing.
+    pub(crate) fn since_away(&self, trace: &Trace, draft: usize) -> Option<Comparison<'d>> {
+        let then = trace.stages[draft].returned_from?;
+        let sides = [&trace.stages[then].clauses, &trace.stages[draft].clauses];
+        let [[before], [after]] = sides.map(Vec::as_slice) else { return None };
+        let drafts = [self.drafts[then], self.drafts[draft]];
+        Some(Comparison::of_pairs(drafts[0], drafts[1], &[(*before, *after)], self.options))
+    }
+
     /// Every clause through all drafts, in order of first sight.
     #[must_use]
     pub fn traces(&self) -> &[Trace] {

@@ -1,7 +1,9 @@
 //! Where clauses got stronger or weaker.
 
 use super::timeline::History;
+use super::transfer::Transfer;
 use crate::change::{Effect, EffectKind, Effects, EffectsOptions, Tendency};
+use crate::span::Span;
 
 /// Which way a clause turned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,7 +60,8 @@ pub struct TurningPoint {
 /// Where the clauses of a history got stronger or weaker, told by the effects of every step.
 ///
 /// Only what changes force is told: acts, who is bound and asked, hedges, conditions, scopes, deadlines,
-/// and what is denied. New recitals, terms and members of lists are changes and no turning points.
+/// and what is denied. New recitals, terms and members of lists are changes and no turning points, and
+/// neither is a passage that stands in another clause now.
 /// Comparing two drafts the other way round gives the opposite swings.
 ///
 /// ```
@@ -97,8 +100,11 @@ impl<'h> TurningPoints<'h> {
         for (step, (parent, draft)) in history.stemma().steps().enumerate() {
             let comparison = &history.steps()[step];
             let effects = Effects::with_options(comparison, options);
+            let transfers = history.transfers(step);
             for change in comparison.clauses() {
-                let own = effects.of(change).iter().filter(|effect| turns(effect.kind));
+                let is_told =
+                    |effect: &&Effect| turns(effect.kind) && !only_moved(effect, &transfers);
+                let own = effects.of(change).iter().filter(is_told);
                 let (before, after) = (&change.link().before, &change.link().after);
                 let trace = match (after.first(), before.first()) {
                     (Some(after), _) => history.trace_number(draft, *after),
@@ -165,6 +171,21 @@ fn turns(kind: EffectKind) -> bool {
         Kind::Contested | Kind::NegationAdded | Kind::NegationRemoved => true,
         kind => kind.tendency() != Tendency::Neutral,
     }
+}
+
+/// Whether what has gone or is new stands in another clause now, or stood in one: it is as strong there.
+fn only_moved(effect: &Effect, transfers: &[Transfer]) -> bool {
+    match (effect.before, effect.after) {
+        (Some(words), None) => transfers.iter().any(|one| is_most(one.before, words)),
+        (None, Some(words)) => transfers.iter().any(|one| is_most(one.after, words)),
+        _ => false,
+    }
+}
+
+/// Whether a passage has more than half of some words.
+fn is_most(passage: Span, words: Span) -> bool {
+    let common = passage.end().min(words.end()).saturating_sub(passage.start().max(words.start()));
+    common * 2 > words.len()
 }
 
 fn point(

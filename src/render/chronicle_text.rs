@@ -5,12 +5,14 @@ use std::fmt::{self, Write};
 use super::chronicle_words::{became, quoted};
 use super::clause_range::cited as cited_clause;
 use super::comparison_text::cited;
-use super::history_text::size;
+use super::history_text::{has_both_sides, is_bare, size};
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
 use crate::align::{Change, Fate};
+use crate::document::ClauseId;
 use crate::history::{
-    BracketLife, History, Outcome, Proposal, ProposalKind, Stage, TurningPoint, TurningPoints,
+    BracketLife, History, Outcome, Proposal, ProposalKind, Trace, Transfer, TurningPoint,
+    TurningPoints,
 };
 use crate::text::Token;
 
@@ -100,7 +102,8 @@ impl Chronicle<'_> {
         let steps = self.history.steps_into(draft);
         let (mut changed, mut marks) = (false, Vec::new());
         for (parent, step) in self.history.stemma().parents(draft).iter().zip(steps) {
-            for change in self.history.steps()[step].changes() {
+            let transfers = self.history.transfers(step);
+            for change in self.history.steps()[step].changes().filter(|change| !is_bare(*change)) {
                 let Some(trace) = self.trace(change, *parent, draft) else { continue };
                 let stage = &self.history.traces()[trace].stages[draft];
                 // of a merge every clause is told once
@@ -113,10 +116,11 @@ impl Chronicle<'_> {
                     point.step == step && of == Some(change.place())
                 };
                 let point = self.turning.of(trace).find(is_own);
-                let told = self.change(f, change, (draft, stage.returned_from), point)?;
+                let told =
+                    self.change(f, change, (draft, stage.returned_from), (point, &transfers))?;
                 changed |= told;
-                if let Some(then) = stage.returned_from {
-                    self.as_last_seen(f, change, &self.history.traces()[trace].stages[then], then)?;
+                if stage.returned_from.is_some() {
+                    self.since_last_seen(f, &self.history.traces()[trace], draft)?;
                 }
                 if !told && change.nature() >= Some(self.style.lightest) && !is_bracketed(change) {
                     marks.extend(change.after_clauses().map(cited_clause));
@@ -146,7 +150,7 @@ impl Chronicle<'_> {
         f: &mut fmt::Formatter<'_>,
         change: Change<'_>,
         (draft, back): (usize, Option<usize>),
-        point: Option<&TurningPoint>,
+        (point, transfers): (Option<&TurningPoint>, &[Transfer]),
     ) -> Result<bool, fmt::Error> {
         let cite = |clauses: Vec<String>| clauses.join(" and ");
         let before = cite(change.before_clauses().map(cited_clause).collect());
@@ -163,7 +167,13 @@ impl Chronicle<'_> {
                 Some(then) => format!("{after} is back, last seen in draft {}", then + 1),
                 None => format!("{after} is new"),
             },
-            Fate::Dropped => format!("{before} has gone"),
+            Fate::Dropped => match went_into(change, transfers) {
+                Some(id) => {
+                    let now = self.history.drafts()[draft].clause(id);
+                    format!("{before} went into {}", cited_clause(now))
+                }
+                None => format!("{before} has gone"),
+            },
             Fate::Split => format!("{before} was split into {after}"),
             Fate::Merged => format!("{before} were merged into {after}"),
             _ if change.is_moved() && before == after => moved(change, &after),
@@ -186,6 +196,7 @@ impl Chronicle<'_> {
         if back.is_none() {
             self.say_back(change, draft, &mut lines);
         }
+        self.say_where(change, draft, transfers, &mut lines);
         for line in &lines {
             self.line(f, line, Look::Plain, 8)?;
         }
@@ -196,20 +207,20 @@ impl Chronicle<'_> {
         Ok(true)
     }
 
-    /// The words that what is back had when it was last seen, if it has others now.
-    fn as_last_seen(
+    /// What changed in a clause that is back since it was last seen.
+    fn since_last_seen(
         &self,
         f: &mut fmt::Formatter<'_>,
-        change: Change<'_>,
-        stage: &Stage,
-        then: usize,
+        trace: &Trace,
+        draft: usize,
     ) -> fmt::Result {
-        let draft = self.history.drafts()[then];
-        let words: Vec<_> = stage.clauses.iter().map(|id| draft.clause(*id).body()).collect();
-        match change.after_clauses().map(|clause| clause.body()).eq(words.iter().copied()) {
-            true => Ok(()),
-            false => self.line(f, &format!("was {}", quoted(&words.join(" "))), Look::Plain, 8),
+        let Some(since) = self.history.since_away(trace, draft) else { return Ok(()) };
+        for change in since.changes().filter(|change| has_both_sides(*change)) {
+            for line in became(change, self.style.lightest) {
+                self.line(f, &format!("since then {line}"), Look::Plain, 8)?;
+            }
         }
+        Ok(())
     }
 
     /// Says of passages that stood in an earlier draft, but not in the one before, that they are back.
@@ -246,6 +257,35 @@ impl Chronicle<'_> {
         }
     }
 
+    /// Says of passages that stood in another clause where they came from, and of those that stand in another one
+    /// where they went.
+    fn say_where(
+        &self,
+        change: Change<'_>,
+        draft: usize,
+        transfers: &[Transfer],
+        lines: &mut Vec<String>,
+    ) {
+        let (link, new) = (change.link(), self.history.drafts()[draft]);
+        for transfer in transfers {
+            let words = quoted(&new.text()[transfer.after.range()]);
+            let line = if link.after.contains(&transfer.to) {
+                let from = change.before_draft().clause(transfer.from);
+                let words = new.text()[transfer.after.range()].trim_end();
+                lines.retain(|told| {
+                    told.strip_suffix("” is new").is_none_or(|told| !told.contains(words))
+                });
+                format!("{} stood in {}", quoted(words), cited_clause(from))
+            } else if link.before.contains(&transfer.from) && went_into(change, transfers).is_none()
+            {
+                format!("{words} stands in {} now", cited_clause(new.clause(transfer.to)))
+            } else {
+                continue;
+            };
+            lines.push(line);
+        }
+    }
+
     /// "weaker: “shall” → “should”"; without the words where all of the clause is new or gone.
     fn point(&self, point: &TurningPoint, alone: bool) -> String {
         let words = self.turning.words(point);
@@ -259,6 +299,8 @@ impl Chronicle<'_> {
                 [Some(before), Some(after)] if before != after => {
                     format!("{what} ({before} → {after})")
                 }
+                [Some(words), None] if what == point.swing.name() => format!("{words} has gone"),
+                [None, Some(words)] if what == point.swing.name() => format!("{words} is new"),
                 [Some(words), _] | [None, Some(words)] => format!("{what} ({words})"),
                 [None, None] => what.to_owned(),
             }
@@ -351,13 +393,20 @@ impl Chronicle<'_> {
 
 /// That a clause moved, and what it stands behind now: its name alone tells no place.
 fn moved(change: Change<'_>, name: &str) -> String {
-    let first = change.after_clauses().next();
-    let place = first.and_then(|clause| clause.id().index().checked_sub(1));
-    let behind = place.and_then(|place| change.after_draft().clauses().nth(place));
-    match behind {
+    let first = change.after_clauses().next().map_or(0, |clause| clause.id().index());
+    let before = change.after_draft().clauses().take(first);
+    match before.filter(|clause| !clause.body().is_empty()).last() {
         Some(behind) => format!("{name} moved and stands behind {}", cited_clause(behind)),
         None => format!("{name} moved to the start"),
     }
+}
+
+/// The clause in which most of one that went stands now.
+fn went_into(change: Change<'_>, transfers: &[Transfer]) -> Option<ClauseId> {
+    let gone = change.before_clauses().next().filter(|_| change.fate() == Fate::Dropped)?;
+    let own = transfers.iter().filter(|transfer| transfer.from == gone.id());
+    let longest = own.max_by_key(|transfer| transfer.before.len())?;
+    (longest.before.len() * 2 > gone.body().len()).then_some(longest.to)
 }
 
 /// Whether marks of brackets are all that a change puts in or takes out.

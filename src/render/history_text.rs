@@ -37,14 +37,19 @@ impl fmt::Display for HistoryText<'_> {
         self.drafts(f)?;
         let places: Vec<Places> = self.history.steps().iter().map(places).collect();
         let traces = self.history.traces();
-        let mut changed: Vec<&Trace> = traces.iter().filter(|t| !t.is_constant()).collect();
+        let mut changed: Vec<&Trace> = traces
+            .iter()
+            .filter(|trace| !trace.is_constant() && !is_bare_trace(self.history, trace))
+            .collect();
         // those that stand last in their own order, each gone one behind what it stood behind
         changed.sort_by_key(|trace| last_seen(trace).map(|(_, clause)| clause));
         let mut section = None;
         for trace in changed {
             let Some((draft, id)) = last_seen(trace) else { continue };
             let clause = self.history.drafts()[draft].clause(id);
-            let own = clause.section().map(Clause::text);
+            let mut above = std::iter::successors(clause.section(), |heading| heading.section());
+            // a number alone is said by the path of what stands below it
+            let own = above.find(|heading| !heading.body().is_empty()).map(Clause::text);
             if own != section {
                 f.write_char('\n')?;
                 self.line(f, own.unwrap_or("Outside of sections"), Look::Strong, 0)?;
@@ -98,7 +103,12 @@ impl HistoryText<'_> {
             if !matches!(stage.fate, Some(Fate::Revised | Fate::Split | Fate::Merged)) {
                 continue;
             }
-            // what returned is not on both sides of the last step
+            if let Some(since) = self.history.since_away(trace, draft) {
+                for change in since.changes().filter(|change| has_both_sides(*change)) {
+                    self.words(f, change)?;
+                }
+                continue;
+            }
             let from = self.history.came_from(trace, draft).map(|(_, step)| step);
             let Some(step) = from.or(self.history.steps_into(draft).next()) else { continue };
             let mut links: Vec<usize> =
@@ -178,20 +188,42 @@ impl HistoryText<'_> {
 /// made of none.
 pub(super) fn counts(history: &History<'_>, draft: usize) -> Vec<String> {
     let Some(step) = history.steps_into(draft).next() else { return Vec::new() };
-    let alignment = history.steps()[step].alignment();
-    let back = |trace: &&Trace| trace.stages[draft].returned_from.is_some();
-    let returned = history.traces().iter().filter(back).count();
+    let step = &history.steps()[step];
+    let told = || step.clauses().filter(|change| !is_bare(*change));
+    let count = |fate: Fate| told().filter(|change| change.fate() == fate).count();
+    let back = |trace: &&Trace| {
+        trace.stages[draft].returned_from.is_some() && !is_bare_trace(history, trace)
+    };
     let counts = [
-        (alignment.count(Fate::Revised), "revised"),
-        (alignment.count(Fate::Split), "split"),
-        (alignment.count(Fate::Merged), "merged"),
-        (alignment.count(Fate::Added), "added"),
-        (returned, "of which returned"),
-        (alignment.count(Fate::Dropped), "dropped"),
-        (alignment.moved(), "moved"),
+        (count(Fate::Revised), "revised"),
+        (count(Fate::Split), "split"),
+        (count(Fate::Merged), "merged"),
+        (count(Fate::Added), "added"),
+        (history.traces().iter().filter(back).count(), "of which returned"),
+        (count(Fate::Dropped), "dropped"),
+        (told().filter(|change| change.is_moved()).count(), "moved"),
     ];
     let met = counts.into_iter().filter(|(count, _)| *count > 0);
     met.map(|(count, word)| format!("{count} {word}")).collect()
+}
+
+/// Whether all of a change is numbers without words, as that of an article is where they stand on a line of
+/// their own: what becomes of them is told by what stands below.
+pub(super) fn is_bare(change: Change<'_>) -> bool {
+    change.before_clauses().chain(change.after_clauses()).all(|clause| clause.body().is_empty())
+}
+
+/// Whether clauses stand on both sides of a change.
+pub(super) fn has_both_sides(change: Change<'_>) -> bool {
+    !matches!(change.fate(), Fate::Added | Fate::Dropped)
+}
+
+/// Whether a clause is a number without words in all drafts.
+fn is_bare_trace(history: &History<'_>, trace: &Trace) -> bool {
+    let stages = trace.stages.iter().zip(history.drafts());
+    let clauses =
+        stages.flat_map(|(stage, draft)| stage.clauses.iter().map(|id| draft.clause(*id)));
+    clauses.into_iter().all(|clause| clause.body().is_empty())
 }
 
 /// For every clause after a step the place of its link.
