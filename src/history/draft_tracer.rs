@@ -440,8 +440,8 @@ impl<'d, 's> Tracer<'d, 's> {
         arrivals
     }
 
-    /// The words that went: from clauses that stand, those of each step for themselves, and with clauses that
-    /// are away, of those the latest drafts.
+    /// The words that went: from clauses that stand, those of each step for themselves, and from clauses that
+    /// are away, or with them, of those the latest drafts.
     fn departures(&self) -> Vec<Departure> {
         let standing = self.now.strands.iter().flatten().filter(|strand| strand.gone.is_none());
         let standing: HashSet<usize, RandomState> = standing.map(|strand| strand.word).collect();
@@ -457,16 +457,22 @@ impl<'d, 's> Tracer<'d, 's> {
             let left = strands.iter().copied().enumerate();
             left.filter(|(_, strand)| strand.gone.is_none() == is_away).collect()
         };
-        let mut departures = Vec::new();
-        if let Some(first) = self.latest_losses().pop() {
-            let away = self.now.away.range((first, ClauseId(0))..);
-            departures.extend(away.filter_map(|(_, own)| departure(None, &left(own, true))));
-        }
-        for (clause, strands) in self.now.strands.iter().enumerate() {
+        // what went before the clause itself did, of each step for itself
+        let earlier = |from: Option<usize>, strands: &[Strand]| -> Vec<Departure> {
             let mut left = left(strands, false);
             left.sort_by_key(|(_, strand)| strand.gone);
             let steps = left.chunk_by(|one, other| one.1.gone == other.1.gone);
-            departures.extend(steps.filter_map(|own| departure(Some(clause), own)));
+            steps.filter_map(|own| departure(from, own)).collect()
+        };
+        let mut departures = Vec::new();
+        if let Some(first) = self.latest_losses().pop() {
+            for (_, own) in self.now.away.range((first, ClauseId(0))..) {
+                departures.extend(earlier(None, own));
+                departures.extend(departure(None, &left(own, true)));
+            }
+        }
+        for (clause, strands) in self.now.strands.iter().enumerate() {
+            departures.extend(earlier(Some(clause), strands));
         }
         departures
     }

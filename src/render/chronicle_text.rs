@@ -377,8 +377,9 @@ impl Chronicle<'_> {
     fn constant(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(last) = self.history.drafts().last() else { return Ok(()) };
         let last_stages = self.history.constant().filter_map(|trace| trace.stages.last());
-        let clauses = last_stages.flat_map(|stage| &stage.clauses);
-        let paths: Vec<String> = clauses.map(|id| cited_clause(last.clause(*id))).collect();
+        let clauses = last_stages.flat_map(|stage| &stage.clauses).map(|id| last.clause(*id));
+        let told = clauses.filter(|clause| !clause.body().is_empty());
+        let paths: Vec<String> = told.map(cited_clause).collect();
         if self.history.steps().is_empty() {
             return Ok(());
         }

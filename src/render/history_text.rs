@@ -174,7 +174,8 @@ impl HistoryText<'_> {
         let Some(last) = self.history.drafts().last() else { return Ok(()) };
         let traces = self.history.traces().iter().filter(|trace| trace.is_constant());
         let clauses = traces.filter_map(|trace| trace.stages.last()).flat_map(|s| &s.clauses);
-        let paths: Vec<String> = clauses.map(|id| heading(last.clause(*id))).collect();
+        let clauses = clauses.map(|id| last.clause(*id)).filter(|clause| !clause.body().is_empty());
+        let paths: Vec<String> = clauses.map(heading).collect();
         if paths.is_empty() || self.history.steps().is_empty() {
             return Ok(());
         }
