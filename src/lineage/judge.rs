@@ -11,6 +11,8 @@ const BOILERPLATE: f64 = 0.2;
 /// several runs.
 const VERBATIM: f64 = 0.8;
 const ONE_RUN: f64 = 0.55;
+/// Two clauses of one wording have no words of matter besides it; sums of weights are no whole numbers.
+const SAME: f64 = 0.999;
 /// A sentence taken over has so many rare words or more.
 const SURE: f64 = 3.0;
 /// … or so many common ones, one more if not all in a row, and this share of its words.
@@ -62,7 +64,9 @@ pub(super) struct Measure {
     /// How much of the weight of a side stands in runs: of the borrower's or of the source's, whichever
     /// is more.
     pub(super) share: f64,
-    /// The same with single words.
+    /// How much of the weight of the other side does.
+    pub(super) least: f64,
+    /// The same as `share` with single words.
     pub(super) matter: f64,
     /// The heaviest run or [chain] outside of boilerplate, in weights of a word that one clause has.
     pub(super) run: f64,
@@ -128,10 +132,12 @@ impl Shared {
             measure.words += 1;
             measure.own += own[*here];
         }
+        measure.least = 1.0;
         let matters = [&self.here, &self.there];
         for (side, weights) in weights.into_iter().enumerate() {
             let (share, matter) = self.shares(matters[side], side, weights);
             measure.share = measure.share.max(share);
+            measure.least = measure.least.min(share);
             measure.matter = measure.matter.max(matter);
         }
         Measure { all, rare, ..measure }
@@ -183,6 +189,8 @@ impl Measure {
         let is_sure = |words: usize| self.all >= SURE || is_whole(words);
         let is_long = self.len >= LONG && self.share >= LONG_SHARE;
         match self {
+            // the same clause from end to end, be it a formula
+            _ if self.least >= SAME && is_one => Some(DerivationClass::Verbatim),
             _ if self.share >= VERBATIM && is_one && is_sure(WHOLE) => {
                 Some(DerivationClass::Verbatim)
             }

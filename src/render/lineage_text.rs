@@ -9,7 +9,7 @@ use super::style::Style;
 use super::wrap::{Indent, Look, Run, columns, paragraph};
 use crate::change::{Effect, EffectKind, Effects};
 use crate::document::Clause;
-use crate::lineage::{Attribution, DerivationClass, Origin, Precedence, Source, Tracing};
+use crate::lineage::{Attribution, DerivationClass, Origin, Passage, Precedence, Source, Tracing};
 use crate::span::Span;
 
 /// A tracing to be printed: every clause for which a source was found, with what it has from where, then
@@ -181,6 +181,8 @@ impl LineageText<'_, '_> {
             };
             parts.extend((!of.is_empty()).then_some(of));
         }
+        let is_told = found.class != DerivationClass::Thematic && found.is_boilerplate();
+        parts.extend(is_told.then(|| "boilerplate".to_owned()));
         parts.extend(match found.precedence {
             Precedence::Earlier => None,
             Precedence::Contemporaneous => {
@@ -228,8 +230,9 @@ impl LineageText<'_, '_> {
 fn has_own_words(origins: &[Origin<'_, '_>]) -> bool {
     let Some((last, before)) = origins.split_last() else { return false };
     let own = |origin: &Origin<'_, '_>| {
-        let passages = origin.derivation().passages.iter();
-        passages.filter(|passage| !passage.boilerplate).map(|passage| passage.here).collect()
+        let found = origin.derivation();
+        let is_own = |passage: &&Passage| !passage.boilerplate || found.is_boilerplate();
+        found.passages.iter().filter(is_own).map(|passage| passage.here).collect()
     };
     let told: Vec<Span> = before.iter().flat_map(|origin| -> Vec<Span> { own(origin) }).collect();
     let words: Vec<Span> = own(last);
