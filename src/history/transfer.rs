@@ -8,10 +8,12 @@ use super::timeline::History;
 use crate::document::{ClauseId, Draft};
 use crate::span::Span;
 
-/// So many words in a row, marks counted, are a passage: what is shorter may be anyone's.
+/// So many words are a passage: what is shorter may be anyone's …
 const PASSAGE: usize = 5;
+/// … if each stands so many tokens behind the last or nearer.
+const GAP: usize = 4;
 
-/// Words in a row that went from a clause to another one, which was not made of it.
+/// Words in order that went from a clause to another one, which was not made of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Transfer {
     /// Where they stood.
@@ -27,9 +29,8 @@ impl History<'_> {
     pub(crate) fn transfers(&self, step: usize) -> Vec<Transfer> {
         let comparison = &self.steps()[step];
         let Some((parent, draft)) = self.stemma().steps().nth(step) else { return Vec::new() };
-        let before = comparison.before();
-        let (mut open, mut made_of) =
-            (Vec::new(), vec![&[][..]; comparison.after().clauses().len()]);
+        let (before, after) = (comparison.before(), comparison.after());
+        let (mut open, mut made_of) = (Vec::new(), vec![&[][..]; after.clauses().len()]);
         for link in comparison
             .alignment()
             .links()
@@ -47,32 +48,33 @@ impl History<'_> {
         let places: HashMap<usize, (ClauseId, usize), RandomState> = places(self, parent, before);
         let mut transfers = Vec::new();
         for id in open {
-            let tokens = comparison.after().clause(id).token_range();
+            let tokens = after.clause(id).token_range();
             let from = |token: usize| {
                 let place = places.get(&self.word_number(draft, token)?)?;
                 (!made_of[id.index()].contains(&place.0)).then_some(*place)
             };
-            let found: Vec<(usize, Option<(ClauseId, usize)>)> =
-                tokens.map(|token| (token, from(token))).collect();
-            for run in
-                found.chunk_by(|one, other| one.1.map(|own| own.0) == other.1.map(|own| own.0))
-            {
-                let words: Vec<(usize, ClauseId, usize)> = run
-                    .iter()
-                    .filter_map(|(token, from)| from.map(|from| (*token, from.0, from.1)))
-                    .collect();
-                let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-                if words.len() < PASSAGE {
+            let found = tokens.filter_map(|token| Some((token, from(token)?)));
+            let found: Vec<(usize, (ClauseId, usize))> = found.collect();
+            let goes_on = |one: &(usize, (ClauseId, usize)), next: &(usize, (ClauseId, usize))| {
+                one.1.0 == next.1.0 && next.0 - one.0 <= GAP && one.1.1 < next.1.1
+            };
+            for run in found.chunk_by(goes_on) {
+                let (first, last) = (run[0], run[run.len() - 1]);
+                let word = |(token, _): &&(usize, _)| {
+                    let words = after.tokens().get(after.text(), *token).word();
+                    words.contains(char::is_alphanumeric)
+                };
+                if run.iter().filter(word).count() < PASSAGE {
                     continue;
                 }
                 let hull = |draft: &Draft, one: usize, other: usize| {
                     draft.tokens().span(one).union(draft.tokens().span(other))
                 };
                 transfers.push(Transfer {
-                    from: first.1,
-                    before: hull(before, first.2, last.2),
+                    from: first.1.0,
+                    before: hull(before, first.1.1, last.1.1),
                     to: id,
-                    after: hull(comparison.after(), first.0, last.0),
+                    after: hull(after, first.0, last.0),
                 });
             }
         }

@@ -9,7 +9,7 @@ use super::history_text::{has_both_sides, is_bare, size};
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
 use crate::align::{Change, Fate};
-use crate::document::ClauseId;
+use crate::document::{Clause, ClauseId};
 use crate::history::{
     BracketLife, History, Outcome, Proposal, ProposalKind, Trace, Transfer, TurningPoint,
     TurningPoints,
@@ -103,6 +103,7 @@ impl Chronicle<'_> {
         let (mut changed, mut marks) = (false, Vec::new());
         for (parent, step) in self.history.stemma().parents(draft).iter().zip(steps) {
             let transfers = self.history.transfers(step);
+            let mut section = None;
             for change in self.history.steps()[step].changes().filter(|change| !is_bare(*change)) {
                 let Some(trace) = self.trace(change, *parent, draft) else { continue };
                 let stage = &self.history.traces()[trace].stages[draft];
@@ -116,8 +117,13 @@ impl Chronicle<'_> {
                     point.step == step && of == Some(change.place())
                 };
                 let point = self.turning.of(trace).find(is_own);
-                let told =
-                    self.change(f, change, (draft, stage.returned_from), (point, &transfers))?;
+                let told = self.change(
+                    f,
+                    change,
+                    (draft, stage.returned_from),
+                    (point, &transfers),
+                    &mut section,
+                )?;
                 changed |= told;
                 if stage.returned_from.is_some() {
                     self.since_last_seen(f, &self.history.traces()[trace], draft)?;
@@ -151,6 +157,7 @@ impl Chronicle<'_> {
         change: Change<'_>,
         (draft, back): (usize, Option<usize>),
         (point, transfers): (Option<&TurningPoint>, &[Transfer]),
+        section: &mut Option<ClauseId>,
     ) -> Result<bool, fmt::Error> {
         let cite = |clauses: Vec<String>| clauses.join(" and ");
         let before = cite(change.before_clauses().map(cited_clause).collect());
@@ -179,19 +186,23 @@ impl Chronicle<'_> {
             _ if change.is_moved() && before == after => moved(change, &after),
             _ if change.is_moved() => format!("{before} moved and is now {after}"),
             _ if before != after && change.is_renumbered() => format!("{before} is now {after}"),
-            _ => after,
+            _ => after.clone(),
         };
         let mut lines = match change.fate() {
+            // a heading is named by its words
+            Fate::Added if words(true) == after => Vec::new(),
+            Fate::Dropped if words(false) == before => Vec::new(),
             Fate::Added => vec![words(true)],
             Fate::Dropped => vec![words(false)],
             _ if change.nature() < Some(self.style.lightest) => Vec::new(),
             _ => became(change, self.style.lightest),
         };
         // numbers that only follow are no news
-        let is_parted = matches!(change.fate(), Fate::Split | Fate::Merged);
-        if lines.is_empty() && point.is_none() && !change.is_moved() && !is_parted {
+        let is_told = matches!(change.fate(), Fate::Kept | Fate::Revised);
+        if lines.is_empty() && point.is_none() && !change.is_moved() && is_told {
             return Ok(false);
         }
+        self.section(f, change, section)?;
         self.line(f, &what, Look::Plain, 4)?;
         if back.is_none() {
             self.say_back(change, draft, &mut lines);
@@ -205,6 +216,29 @@ impl Chronicle<'_> {
             self.line(f, &self.point(point, alone), Look::Plain, 8)?;
         }
         Ok(true)
+    }
+
+    /// The heading above a clause, if that of the last one told is another, and no number cites it.
+    fn section(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        change: Change<'_>,
+        last: &mut Option<ClauseId>,
+    ) -> fmt::Result {
+        // what has gone stood under one of the draft before
+        let Some(clause) = change.after_clauses().next() else { return Ok(()) };
+        let own = clause.section().filter(|heading| heading.enumerator().is_none());
+        let own = own.filter(|heading| !heading.body().is_empty());
+        if own.map(Clause::id) == *last {
+            return Ok(());
+        }
+        *last = own.map(Clause::id);
+        match own {
+            Some(heading) => {
+                self.line(f, &format!("under {}", cited_clause(heading)), Look::Faint, 2)
+            }
+            None => Ok(()),
+        }
     }
 
     /// What changed in a clause that is back since it was last seen.
