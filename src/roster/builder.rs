@@ -53,13 +53,15 @@ pub(super) struct Builder<'t> {
     pub(super) head: Head,
     pub(super) entries: Vec<Entry>,
     problems: Vec<Error>,
+    /// Where the format has what is said of the whole, as an error tells it.
+    pub(super) said_in: &'static str,
 }
 
 impl<'t> Builder<'t> {
     /// A builder for a roster that is written in `text`, which errors call `name`.
     pub(super) fn new(text: &'t str, name: &'t str) -> Self {
         let (entries, problems) = (Vec::new(), Vec::new());
-        Self { text, name, head: Head::default(), entries, problems }
+        Self { text, name, head: Head::default(), entries, problems, said_in: "" }
     }
 
     pub(super) fn problem(&mut self, span: Span, message: impl Into<String>) {
@@ -80,10 +82,10 @@ impl<'t> Builder<'t> {
     /// All problems, those told by the reader too.
     pub(super) fn finish(mut self) -> Result<Roster, Error> {
         let head = std::mem::take(&mut self.head);
-        let title = self.needed(head.title, "title", head.span);
-        let source = self.needed(head.source, "source", head.span);
+        let title = self.needed_of_all(head.title, "title", head.span);
+        let source = self.needed_of_all(head.source, "source", head.span);
         let since = head.since.as_ref().and_then(|said| self.date(said));
-        let as_of = self.needed(head.as_of, "as-of", head.span);
+        let as_of = self.needed_of_all(head.as_of, "as-of", head.span);
         let as_of = as_of.and_then(|said| Some((self.date(&said)?, said.1)));
         if let (Some(since), Some((as_of, span))) = (since, as_of) {
             if as_of.is_before(since) == Some(true) {
@@ -126,6 +128,15 @@ impl<'t> Builder<'t> {
         said.filter(|(text, _)| !text.is_empty())
     }
 
+    /// The same of the whole.
+    fn needed_of_all(&mut self, said: Option<Said>, key: &str, span: Span) -> Option<Said> {
+        if said.is_none() {
+            let place = self.said_in.replace("KEY", key);
+            self.problem(span, format!("found no `{key}`, expected one{place}"));
+        }
+        said.filter(|(text, _)| !text.is_empty())
+    }
+
     fn date(&mut self, (text, span): &Said) -> Option<Date> {
         let date = text.parse::<Date>();
         date.map_err(|error| self.problem(*span, error.to_string())).ok()
@@ -157,18 +168,22 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// The type as it is allowed, in whatever capitals it is said.
+    fn member_type(&mut self, entry: &Entry, types: &[String]) -> Option<String> {
+        let (found, span) = self.needed(entry.member_type.clone(), "type", entry.span)?;
+        let allowed = || TYPES.into_iter().chain(types.iter().map(String::as_str));
+        let said = allowed().find(|own| own.to_lowercase() == found.to_lowercase());
+        if said.is_none() {
+            let allowed: Vec<&str> = allowed().collect();
+            let message = format!("found type `{found}`, allowed: {}", allowed.join(", "));
+            self.problem(span, message);
+        }
+        Some(said.map_or(found, str::to_owned))
+    }
+
     fn member(&mut self, entry: &Entry, types: &[String], as_of: Option<Date>) -> Option<Member> {
         let name = self.needed(entry.name.clone(), "name", entry.span);
-        let member_type = self.needed(entry.member_type.clone(), "type", entry.span);
-        if let Some((found, span)) = &member_type {
-            let mut allowed = TYPES.into_iter().chain(types.iter().map(String::as_str));
-            if !allowed.any(|own| own == found) {
-                let allowed: Vec<&str> =
-                    TYPES.into_iter().chain(types.iter().map(String::as_str)).collect();
-                let message = format!("found type `{found}`, allowed: {}", allowed.join(", "));
-                self.problem(*span, message);
-            }
-        }
+        let member_type = self.member_type(entry, types);
         let from = entry.from.as_ref().and_then(|said| Some((self.date(said)?, said.1)));
         let until = entry.until.as_ref().and_then(|said| Some((self.date(said)?, said.1)));
         if let (Some((from, _)), Some((until, span))) = (from, until) {
@@ -187,7 +202,7 @@ impl<'t> Builder<'t> {
         }
         Some(Member {
             name: name?.0,
-            member_type: member_type?.0,
+            member_type: member_type?,
             country: entry.country.clone(),
             sector: entry.sector.clone(),
             aliases: entry.aliases.iter().map(|(alias, _)| alias.clone()).collect(),

@@ -10,6 +10,7 @@ use crate::span::Span;
 pub(super) fn read(text: &str, name: &str) -> Result<Roster, Error> {
     let mut builder = Builder::new(text, name);
     let table = head(text, &mut builder);
+    builder.said_in = ", in a line `# KEY: …` above the names of the columns";
     let mut lines = text[table..].lines();
     let line = lines.find(|line| !line.trim().is_empty()).unwrap_or_default();
     let separator = line.bytes().find(|byte| b",;\t".contains(byte)).unwrap_or(b',');
@@ -26,6 +27,9 @@ pub(super) fn read(text: &str, name: &str) -> Result<Roster, Error> {
         return builder.finish();
     }
     for record in records {
+        if record.flaw.is_none() && says_nothing(&record) {
+            continue;
+        }
         if let Some((span, flaw)) = record.flaw {
             builder.problem(moved(span, table), flaw);
         } else if record.fields.len() != columns.len() {
@@ -88,12 +92,19 @@ fn remark(line: &str) -> Option<String> {
     field.strip_prefix('#').map(str::to_owned)
 }
 
-/// The names of the columns; none if they are wrong.
+/// Whether a row is a remark, or has nothing in its fields, as spreadsheets leave them behind a table.
+fn says_nothing(record: &Record) -> bool {
+    let mut fields = record.fields.iter().map(|(field, _)| field.trim());
+    let first = fields.next().unwrap_or_default();
+    (first.is_empty() || first.starts_with('#')) && fields.all(str::is_empty)
+}
+
+/// The names of the columns, in whatever capitals; none if they are wrong.
 fn columns(header: &Record, table: usize, builder: &mut Builder<'_>) -> Vec<&'static str> {
     let mut columns: Vec<&'static str> = Vec::new();
     for (found, span) in &header.fields {
         let span = moved(*span, table);
-        match MEMBER.into_iter().find(|name| *name == found.trim()) {
+        match MEMBER.into_iter().find(|name| name.eq_ignore_ascii_case(found.trim())) {
             Some(name) if columns.contains(&name) => {
                 builder.problem(span, format!("found the field `{name}` twice, expected it once"));
             }
