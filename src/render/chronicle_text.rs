@@ -428,9 +428,9 @@ impl Chronicle<'_> {
 
 /// That a clause moved, and what it stands behind now: its name alone tells no place.
 fn moved(change: Change<'_>, name: &str) -> String {
-    let first = change.after_clauses().next().map_or(0, |clause| clause.id().index());
-    let before = change.after_draft().clauses().take(first);
-    match before.filter(|clause| !clause.body().is_empty()).last() {
+    let first = change.after_clauses().next().map_or(0, |clause| clause.id().0);
+    let mut before = (0..first).rev().map(|id| change.after_draft().clause(ClauseId(id)));
+    match before.find(|clause| !clause.body().is_empty()) {
         Some(behind) => format!("{name} moved and stands behind {}", cited_clause(behind)),
         None => format!("{name} moved to the start"),
     }
