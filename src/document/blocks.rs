@@ -92,7 +92,8 @@ pub(crate) enum Shape {
 pub(crate) fn plain_blocks(text: &str, within: Span, lexicon: &Lexicon) -> Vec<Block> {
     let width = line_width(&text[within.range()]);
     let (blocks, open, blank_before) = (Vec::new(), None, true);
-    let mut builder = Builder { text, lexicon, width, blocks, open, blank_before };
+    let titles = bare_titles(text, within);
+    let mut builder = Builder { text, lexicon, width, titles, blocks, open, blank_before };
     let mut at = within.start();
     for end in memchr::memchr3_iter(b'\n', b'\r', 0x0C, text[within.range()].as_bytes()) {
         let end = within.start() + end;
@@ -104,6 +105,7 @@ pub(crate) fn plain_blocks(text: &str, within: Span, lexicon: &Lexicon) -> Vec<B
     }
     builder.line(Span::new(at, within.end()));
     builder.close();
+    mark_table_notes(text, &mut builder.blocks, lexicon);
     mark_headings(text, &mut builder.blocks, lexicon);
     builder.blocks
 }
@@ -117,6 +119,8 @@ struct Open {
     lines: usize,
     /// The number that its first line begins with, and the length of number and space.
     number: Option<(Enumerator, usize)>,
+    /// Whether it is one of several lines that each give a fact about the text.
+    gives_fact: bool,
 }
 
 struct Builder<'t> {
@@ -124,6 +128,8 @@ struct Builder<'t> {
     lexicon: &'t Lexicon,
     /// How many bytes a full line has, where lines are wrapped.
     width: Option<usize>,
+    /// Where the lines of [`bare_titles`] begin, in order.
+    titles: Vec<usize>,
     blocks: Vec<Block>,
     open: Option<Open>,
     blank_before: bool,
@@ -137,8 +143,15 @@ impl Builder<'_> {
             return;
         }
         let number = enumerator::parse(&self.text[content.range()], content.start(), self.lexicon);
+        let both_facts = self.open.as_ref().is_some_and(|open| {
+            open.lines == 1 && !self.blank_before && self.are_facts(open.span, content)
+        });
         let goes_on = match (&self.open, &number) {
             (None, _) => false,
+            (Some(open), _) if self.is_bare_title(open.span) || self.is_bare_title(content) => {
+                false
+            }
+            (Some(_), None) if both_facts => false,
             (Some(open), Some((own, _))) => {
                 !self.starts_item(open, content) || self.is_cited(open, own.style, content)
             }
@@ -151,11 +164,36 @@ impl Builder<'_> {
                 open.lines += 1;
             }
             _ => {
+                if let Some(open) = &mut self.open {
+                    open.gives_fact |= both_facts;
+                }
                 self.close();
-                self.open = Some(Open { span: content, lines: 1, number });
+                self.open = Some(Open { span: content, lines: 1, number, gives_fact: both_facts });
             }
         }
         self.blank_before = false;
+    }
+
+    /// Whether two lines each give a fact, as above the minutes of a meeting: *Present: …*, *Apologies: …*
+    fn are_facts(&self, one: Span, next: Span) -> bool {
+        let gives_fact = |line: Span| {
+            let words = &self.text[line.range()];
+            words.starts_with(char::is_uppercase) && dense::gives_fact(words)
+        };
+        let width = self.width.unwrap_or(LONGEST_WRAPPED);
+        gives_fact(one) && gives_fact(next) && self.had_room(one, next, width)
+    }
+
+    /// Whether a line of a text so wide had room for the first word of the next one.
+    fn had_room(&self, line: Span, next: Span, width: usize) -> bool {
+        let next = &self.text[next.range()];
+        let word = next.find(char::is_whitespace).unwrap_or(next.len());
+        let (share, of) = TITLE_FILLED;
+        (line.len() + 1 + word) * of < width * share
+    }
+
+    fn is_bare_title(&self, line: Span) -> bool {
+        self.titles.binary_search(&line.start()).is_ok()
     }
 
     /// Whether the printed number at the start of a line is one, and not the end of "see paragraph"
@@ -169,7 +207,9 @@ impl Builder<'_> {
         let joins = matches!(last_word.to_lowercase().as_str(), "and" | "or" | "et" | "ou");
         let bullet =
             self.text[line.range()].starts_with(|c: char| !c.is_alphanumeric() && c != '(');
-        joins || bullet || before.ends_with(|c: char| closes(c) || matches!(c, ']' | ')' | '）'))
+        joins
+            || bullet
+            || before.ends_with(|c: char| closes(c) || matches!(c, ']' | '}' | ')' | '）'))
     }
 
     /// Whether the number of a division is part of the words of an item whose own number stands alone
@@ -200,11 +240,8 @@ impl Builder<'_> {
         };
         let title = &self.text[open.span.start() + len..open.span.end()];
         let next = &self.text[line.range()];
-        let word = next.find(char::is_whitespace).unwrap_or(next.len());
-        let (share, of) = TITLE_FILLED;
-        let had_room = (open.span.len() + 1 + word) * of < self.width.unwrap_or(next.len()) * share;
         matches!(own.style, Style::Decimal | Style::Section)
-            && had_room
+            && self.had_room(open.span, line, self.width.unwrap_or(next.len()))
             && title.starts_with(char::is_uppercase)
             && next.starts_with(char::is_uppercase)
             && !title.ends_with(closes)
@@ -263,7 +300,8 @@ impl Builder<'_> {
                 self.blocks.extend(dense::paragraphs(self.text, open.span, width, self.lexicon))
             }
             None => {
-                let mut block = Block::new(open.span, Shape::Text);
+                let shape = if open.gives_fact { Shape::Clause } else { Shape::Text };
+                let mut block = Block::new(open.span, shape);
                 // a further line may show that the first one begins with no number
                 if open.lines == 1 {
                     block.number = Number::Read(open.number);
@@ -288,6 +326,72 @@ impl Builder<'_> {
         });
         lines.filter(|row| !row.span.is_empty()).collect()
     }
+}
+
+/// Where the lines of `within` begin that are titles over what stands right below them, though nothing
+/// closes their numbers: *1 Lamps*, *2 Fines*, two at least that count on from 1.
+fn bare_titles(text: &str, within: Span) -> Vec<usize> {
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    let (mut counted, mut at, mut ended) = (0, within.start(), true);
+    let mut lines = text[within.range()].split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        let words = line.trim();
+        let start = at + (line.len() - line.trim_start().len());
+        at += line.len();
+        let may_be = std::mem::replace(&mut ended, words.is_empty() || words.ends_with(closes));
+        // nearly all lines, at once
+        if !may_be || !words.starts_with(|c: char| c.is_ascii_digit()) || ended {
+            continue;
+        }
+        let next = lines.peek().map_or("", |next| next.trim());
+        let leads = enumerator::bare(next, 0).is_none()
+            && next.starts_with(|c: char| c.is_uppercase() || c == '(');
+        let Some((own, len)) = enumerator::bare(words, start).filter(|_| leads) else { continue };
+        let Some((number, _)) = own.ordinal() else { continue };
+        let title = &words[len..];
+        if has_more_words(title, MOST_HEADING_WORDS) || title.contains([',', '|', '\t']) {
+            continue;
+        }
+        match runs.last_mut() {
+            Some(run) if number == counted + 1 => run.push(start),
+            _ if number == 1 => runs.push(vec![start]),
+            _ => continue,
+        }
+        counted = number;
+    }
+    runs.into_iter().filter(|run| run.len() > 1).flatten().collect()
+}
+
+/// Makes the notes right below a table footnotes: *(a) Provisional.* where a cell ends with *(a)*.
+fn mark_table_notes(text: &str, blocks: &mut [Block], lexicon: &Lexicon) {
+    let mut table: Option<Span> = None;
+    for block in blocks {
+        if block.shape == Shape::Row {
+            table = Some(table.map_or(block.span, |table| table.union(block.span)));
+            continue;
+        }
+        let Some(rows) = table else { continue };
+        let words = &text[block.span.range()];
+        let own = block.number(text, lexicon).filter(|(own, _)| own.style != Style::Bullet);
+        let mark = match own {
+            Some((own, _)) => &text[own.span.range()],
+            None => &words[..words.len() - words.trim_start_matches(['*', '†', '‡']).len()],
+        };
+        match !mark.is_empty() && calls(&text[rows.range()], mark) {
+            true => block.shape = Shape::Footnote,
+            false => table = None,
+        }
+    }
+}
+
+/// Whether a cell of `rows` ends with `mark`, behind words or figures.
+fn calls(rows: &str, mark: &str) -> bool {
+    rows.match_indices(mark).any(|(at, _)| {
+        let behind = rows[at + mark.len()..].trim_start_matches([' ', '\u{a0}']);
+        let before = rows[..at].trim_end_matches([' ', '\u{a0}']);
+        (behind.is_empty() || behind.starts_with(['|', '\t', '\n']))
+            && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | ')'))
+    })
 }
 
 /// Of so many lines at the start of a text the longest one in twenty shows how wide it is.

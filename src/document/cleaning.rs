@@ -6,6 +6,8 @@ use foldhash::fast::FixedState;
 
 use super::pages;
 use super::rules;
+use super::running_heads::running_heads;
+use super::separators::separators;
 use super::source_map::SourceMap;
 use crate::span::Span;
 
@@ -27,6 +29,8 @@ pub enum Omission {
     SoftHyphen,
     /// The sign before a line that a mail quotes: `>`.
     QuoteSign,
+    /// A line of marks that parts paragraphs: `=====`.
+    Separator,
     /// An image, with the words that describe it to those who do not see it.
     Image,
 }
@@ -82,6 +86,10 @@ pub(super) fn clean(body: &str, offset: usize) -> Option<Cleaned> {
     if cuts.is_empty() {
         cuts = rules::notes_at_end(body);
     }
+    if memchr::memchr(b'\x0C', body.as_bytes()).is_none() {
+        cuts.append(&mut running_heads(body));
+    }
+    cuts.append(&mut separators(body));
     hyphens(body, &mut cuts);
     quote_signs(body, &mut cuts);
     if cuts.is_empty() {
@@ -155,27 +163,26 @@ fn hyphens(text: &str, cuts: &mut Vec<Cut>) {
     }
 }
 
-/// The signs before lines that a mail quotes, where two such lines at least follow each other: one alone
+/// The signs before lines that a mail quotes, if anywhere two such lines follow each other: one alone
 /// may be a sum or the point of an arrow.
 fn quote_signs(text: &str, cuts: &mut Vec<Cut>) {
     // nearly all texts, at once
     if memchr::memchr(b'>', text.as_bytes()).is_none() {
         return;
     }
-    let mut run: Vec<Span> = Vec::new();
-    let mut at = 0;
-    let mut end_run = |run: &mut Vec<Span>| match run.len() {
-        0 | 1 => run.clear(),
-        _ => cuts.extend(run.drain(..).map(|sign| Cut::omission(sign, "", Omission::QuoteSign))),
-    };
+    let mut signs = Vec::new();
+    let (mut at, mut before, mut quotes) = (0, 0, false);
     for line in text.split_inclusive('\n') {
-        match quote_sign_len(line) {
-            0 => end_run(&mut run),
-            len => run.push(Span::new(at, at + len)),
+        let len = quote_sign_len(line);
+        if len > 0 {
+            signs.push(Cut::omission(Span::new(at, at + len), "", Omission::QuoteSign));
         }
-        at += line.len();
+        quotes |= len > 0 && before > 0;
+        (at, before) = (at + line.len(), len);
     }
-    end_run(&mut run);
+    if quotes {
+        cuts.append(&mut signs);
+    }
 }
 
 /// The length of the signs before a quoted line and of the space behind each: `> `, `> > `, `>>`.

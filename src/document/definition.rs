@@ -5,6 +5,8 @@ use crate::lexicon::{Lexicon, Lists, words};
 /// So many bytes may stand before the word that defines: *For the purposes of this Agreement and of
 /// the protocols to it, the term …* is about as long.
 const LONGEST_LEAD: usize = 240;
+/// *The* and its like, in bytes.
+const LONGEST_ARTICLE: usize = 4;
 /// The verb stands so many words behind the term, with what is said of it in between: *“port” (or
 /// “harbor”), in this Part, means*.
 const MOST_WORDS_BETWEEN: usize = 12;
@@ -12,6 +14,15 @@ const MOST_WORDS_BETWEEN: usize = 12;
 /// Whether a paragraph says what a term means: *“Vessel” means …*, *For the purposes of this
 /// Convention, the term …*; `lists` are those that its first word begins something of.
 pub(super) fn is_definition(body: &str, lists: Lists, lexicon: &Lexicon) -> bool {
+    // "The “Service” refers to …"
+    let article = body
+        .split_once(' ')
+        .filter(|(first, rest)| first.len() <= LONGEST_ARTICLE && rest.starts_with(is_quote));
+    if let Some((_, term)) =
+        article.filter(|(first, _)| lexicon.is_function_word(&first.to_lowercase()))
+    {
+        return term_means(term, lexicon);
+    }
     // nearly all paragraphs, at once
     if lists.is_empty() && body.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return false;

@@ -65,7 +65,7 @@ fn block(text: &str, span: Span) -> Block {
 }
 
 /// Whether one line or two are a name and what is said of it: *Region: Coast*.
-fn gives_fact(words: &str) -> bool {
+pub(super) fn gives_fact(words: &str) -> bool {
     let name = words.split_once(": ").map_or("", |(name, _)| name);
     let is_name = (1..=LONGEST_NAME).contains(&name.len()) && !name.contains('\n');
     is_name && words.lines().count() <= 2 && !ends_sentence(words)

@@ -122,7 +122,8 @@ impl Draft {
         join_titles(&text, &mut blocks, lexicon);
         number_bare_headings(&text, &mut blocks, lexicon);
         let tokens = Tokens::new(&text);
-        let clauses = outline(&text, blocks, lexicon);
+        let mut clauses = outline(&text, blocks, lexicon);
+        take_marked_spaces(&text, &tokens, &mut clauses);
         let notices = notices(&text, &clauses);
         let eids = named(&clauses, eids);
         let called = |(at, note)| Some((at, clause_from(&clauses, note)?));
@@ -325,6 +326,27 @@ fn named(clauses: &[ClauseData], eids: Vec<(usize, String)>) -> Vec<(ClauseId, S
 fn clause_from(clauses: &[ClauseData], start: usize) -> Option<ClauseId> {
     let found = clauses.binary_search_by_key(&start, |clause| clause.span.start()).ok()?;
     Some(ClauseId(found as u32))
+}
+
+/// Gives a clause the space before a combining mark that it begins with: a space that bears a mark is
+/// shown, and a token.
+fn take_marked_spaces(text: &str, tokens: &Tokens, clauses: &mut [ClauseData]) {
+    for clause in clauses {
+        let start = clause.body.start();
+        // nearly all clauses, at once: no mark is of ASCII, and none joins a line end
+        if text[start..].starts_with(|c: char| c.is_ascii()) || text[..start].ends_with('\n') {
+            continue;
+        }
+        let Some(before) = tokens.within(clause.body).start.checked_sub(1) else { continue };
+        let marked = tokens.span(before);
+        if marked.end() > start {
+            clause.span = match clause.span.start() == start {
+                true => clause.span.union(marked),
+                false => clause.span,
+            };
+            clause.body = clause.body.union(marked);
+        }
+    }
 }
 
 impl std::fmt::Debug for Draft {

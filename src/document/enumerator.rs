@@ -3,7 +3,7 @@
 use super::bullet;
 use super::named;
 use super::numeral::{
-    letter_label, letter_value, roman_label, roman_value, split_suffix, suffix_len,
+    self, letter_label, letter_value, roman_label, roman_value, split_suffix, suffix_len,
 };
 use super::script;
 use crate::bytes::ascii_letters_end;
@@ -74,6 +74,8 @@ pub(super) enum Form {
     Bracketed,
     /// `- 1`
     Dashed,
+    /// `1°`
+    Ordinal,
 }
 
 impl Form {
@@ -86,6 +88,7 @@ impl Form {
         match (printed.starts_with(['(', '（']), printed.ends_with([')', '）'])) {
             (true, _) => Self::Bracketed,
             (false, true) => Self::Closed,
+            (false, false) if printed.ends_with(numeral::ORDINAL_SIGNS) => Self::Ordinal,
             (false, false) if printed.len() > 1 && printed.starts_with('-') => Self::Dashed,
             (false, false) => Self::Bare,
         }
@@ -154,13 +157,13 @@ impl Enumerator {
 ///
 /// A number must be followed by white space or end the line, or it is part of the words; only `1.`
 /// may have a capital letter right behind it. Brackets of words not agreed may stand before it:
-/// `[Article 3ter]`, `[(a) …`.
+/// `[Article 3ter]`, `[(a) …`, `{Option 1}`.
 pub(crate) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enumerator, usize)> {
     let bare = past_brackets(line);
     let lead = line.len() - bare.len();
     let (style, mut len, label) = printed(bare, lexicon)?;
     let span = Span::new(offset + lead, offset + lead + len);
-    if lead > 0 && bare[len..].starts_with(']') {
+    if lead > 0 && bare[len..].starts_with([']', '}']) {
         len += 1;
     }
     let form = Form::of(&bare[..span.len()]);
@@ -214,7 +217,7 @@ fn past_brackets(line: &str) -> &str {
     if line.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
         return line;
     }
-    script::past_marks(line.trim_start_matches('[').trim_start())
+    script::past_marks(line.trim_start_matches(['[', '{']).trim_start())
 }
 
 /// The style of a number that a format keeps apart from the words; `None` if it would not be known for
@@ -331,17 +334,21 @@ fn label_style(label: &str, bracketed: bool) -> Option<EnumeratorStyle> {
 /// `xxxviii` is the longest Roman number below 80.
 const MOST_ROMAN: usize = 7;
 
-/// `13.`, `13)`, `1.2`, `1.2.3.`, `3.3alt`, `12 bis.`, `12bis.`; a bare `13` is a quantity.
+/// `13.`, `13)`, `1°`, `1.º`, `1.2`, `1.2.3.`, `3.3alt`, `12 bis.`, `12bis.`; a bare `13` is a quantity.
 fn decimal(line: &str) -> Option<Printed> {
     let (number, parts) = numbers_len(line.as_bytes())?;
     let label = line[..number].strip_suffix('.').unwrap_or(&line[..number]);
     let suffix = suffix_len(&line[number..]);
     let end = number + suffix;
     let closed = matches!(line.as_bytes().get(end), Some(b'.' | b')' | b':'));
+    let ordinal = numeral::ordinal_sign_len(&line[end..]);
     let full = joined(label, &line[number..end]);
     if parts > 1 {
         let dot = usize::from(closed);
         return Some((EnumeratorStyle::Section, end + dot, full));
+    }
+    if parts == 1 && ordinal > 0 {
+        return Some((EnumeratorStyle::Decimal, end + ordinal, full));
     }
     if line[..number].ends_with('.') && suffix == 0 {
         return Some((EnumeratorStyle::Decimal, number, full));

@@ -190,7 +190,7 @@ fn heading_level(text: &str, block: &mut Block, lexicon: &Lexicon, below: Below<
     if paragraph.len() > 12 * MOST_TITLE_WORDS || is_left_blank(paragraph) {
         return None;
     }
-    if paragraph.trim_end_matches(']').ends_with(|c: char| closes(c) || c == '—') {
+    if uncalled(paragraph).trim_end_matches(']').ends_with(|c: char| closes(c) || c == '—') {
         return stopped_title_level(text, block, lexicon, next);
     }
     let number = block.number(text, lexicon);
@@ -237,14 +237,26 @@ fn heading_level(text: &str, block: &mut Block, lexicon: &Lexicon, below: Below<
     is_short.then_some(level)
 }
 
+/// A paragraph without the calls of footnotes at its end: *The fees are due.[1]*
+fn uncalled(paragraph: &str) -> &str {
+    let mut bare = paragraph;
+    while let Some((before, mark)) = bare.strip_suffix(']').and_then(|bare| bare.rsplit_once('[')) {
+        if mark.is_empty() || !mark.bytes().all(|byte| byte.is_ascii_digit()) {
+            break;
+        }
+        bare = before.trim_end();
+    }
+    bare
+}
+
 /// Whether a line is the word above a preamble, which may be as open as the preamble: *[Preamble]*.
 fn heads_preamble(line: &str, lexicon: &Lexicon) -> bool {
     let word = line.trim_matches(['[', ']', '{', '}']);
     word.len() < line.len() && lexicon.is_preamble_heading(&word.to_lowercase())
 }
 
-/// The level of a title that ends with a full stop, as its number does, with numbered paragraphs below
-/// it: *Section 3. Penalties.*
+/// The level of a title that ends with a full stop, as its number does, above paragraphs of its own:
+/// *Section 3. Penalties.*, or of a number that does and has no title: *ARTICLE 3.*
 fn stopped_title_level(
     text: &str,
     block: &mut Block,
@@ -258,9 +270,13 @@ fn stopped_title_level(
     }
     let (own, len) = block.number(text, lexicon)?;
     let is_title = own.style == Style::Named
-        && stopped_title(words, *len, lexicon) == Some(words.len())
-        && next.number(text, lexicon).is_some_and(|(below, _)| below.style != Style::Named);
-    is_title.then(|| division_level(&own.label))
+        && (*len == words.len() || stopped_title(words, *len, lexicon) == Some(words.len()));
+    let level = is_title.then(|| division_level(&own.label))?;
+    let leads = match next.number(text, lexicon) {
+        Some((below, _)) => below.style != Style::Named,
+        None => leads_to_prose(text, next, lexicon),
+    };
+    leads.then_some(level)
 }
 
 /// *Section 12. Reservations and declarations made upon signature.*
@@ -269,7 +285,8 @@ const LONGEST_STOPPED_TITLE: usize = 100;
 const MOST_STOPPED_WORDS: usize = 6;
 
 /// The end of the title that stands behind a number of `len` bytes and ends with a full stop as the
-/// number does: *Article 1. Name. The name of the club is …*; a sentence has a verb.
+/// number does, or is parted from it by a dash: *Article 1. Name. The name of the club is …*; a sentence
+/// has a verb.
 pub(super) fn stopped_title(paragraph: &str, len: usize, lexicon: &Lexicon) -> Option<usize> {
     let rest = &paragraph[len..];
     let near =
@@ -277,7 +294,7 @@ pub(super) fn stopped_title(paragraph: &str, len: usize, lexicon: &Lexicon) -> O
     let stop = rest[..near].find(['.', ',', ';', ':'])?;
     let (title, behind) = (&rest[..stop], &rest[stop..]);
     let last = words(title).last()?;
-    let is_title = paragraph[..len].trim_end().ends_with('.')
+    let is_title = paragraph[..len].trim_end().ends_with(['.', '–', '—', '-'])
         && behind.starts_with('.')
         && (behind.len() == 1 || behind[1..].starts_with(char::is_whitespace))
         && title.starts_with(char::is_uppercase)
@@ -374,7 +391,7 @@ pub(super) const LOWEST_LEVEL: u8 = 6;
 pub(super) fn division_level(label: &str) -> u8 {
     match label.split(' ').next().unwrap_or_default() {
         "part" | "title" | "annex" | "protocol" => 2,
-        "book" | "chapter" | "division" | "schedule" | "appendix" => 3,
+        "book" | "chapter" | "division" | "schedule" | "appendix" | "amendment" => 3,
         "section" => 4,
         "subsection" => 5,
         _ => LOWEST_LEVEL,

@@ -30,7 +30,9 @@ mod reading;
 mod revision;
 mod rules;
 mod run_in;
+mod running_heads;
 mod script;
+mod separators;
 mod sign;
 mod source_map;
 

@@ -1,7 +1,7 @@
 //! Printed numbers behind a name: of divisions, choices and the paragraphs of a draft.
 
 use super::enumerator::{EnumeratorStyle, Printed, bracketed, joined};
-use super::numeral::{roman_value, split_suffix, suffix_len};
+use super::numeral::{roman_value, split_suffix, suffix_len, without_ordinal};
 use super::script;
 use crate::lexicon::Lexicon;
 
@@ -64,7 +64,7 @@ fn division<'l>(word: &str, lexicon: &'l Lexicon) -> Option<(EnumeratorStyle, &'
 /// No name of a division is longer, in bytes.
 const MOST_NAME: usize = 24;
 
-/// The number of a named division, and its length: `5`, `5A`, `IV`, `A`, `(a)`, `premier`.
+/// The number of a named division, and its length: `5`, `5A`, `IV`, `1er`, `A`, `(a)`, `premier`.
 fn named_number(number: &str, lexicon: &Lexicon) -> Option<(usize, String)> {
     if number.starts_with('(') {
         let (style, len, label) = bracketed(number)?;
@@ -75,6 +75,7 @@ fn named_number(number: &str, lexicon: &Lexicon) -> Option<(usize, String)> {
     let label = number[..len].trim_end_matches('.');
     let (core, suffix) = split_suffix(label);
     let len = core.len();
+    let core = without_ordinal(core);
     let small = core.to_lowercase();
     let numeric = core.starts_with(|c: char| c.is_ascii_digit())
         && core.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')

@@ -102,6 +102,38 @@ pub(super) fn split_suffix(label: &str) -> (&str, &str) {
     }
 }
 
+/// The length of the sign that makes a number an ordinal, as in `1° Les ports …` and `2.º Los puertos …`;
+/// 0 before what makes it a measure: `45° N`, `12° 30`.
+pub(super) fn ordinal_sign_len(rest: &str) -> usize {
+    let Some(behind) = rest.strip_prefix(ORDINAL_SIGNS) else { return 0 };
+    let word = behind.split_whitespace().next().unwrap_or_default();
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let measures = word.starts_with(|c: char| c.is_ascii_digit())
+        || word.len() == 1 && word.starts_with(MEASURES);
+    if measures { 0 } else { rest.len() - behind.len() }
+}
+
+/// The degree sign is typed for the other.
+pub(super) const ORDINAL_SIGNS: [char; 2] = ['°', 'º'];
+
+/// Celsius and Fahrenheit, and the points of the compass in English, French and Spanish.
+const MEASURES: [char; 7] = ['C', 'E', 'F', 'N', 'O', 'S', 'W'];
+
+/// A number without the ending that makes it an ordinal: `1er`, `Ier`, `1.º`.
+pub(super) fn without_ordinal(number: &str) -> &str {
+    // most numbers, at once
+    if number.ends_with(|c: char| c.is_ascii_digit()) {
+        return number;
+    }
+    let first = ["er", "re", "ère"].iter().find_map(|ending| number.strip_suffix(ending));
+    if let Some(one) = first.filter(|one| matches!(*one, "1" | "I")) {
+        return one;
+    }
+    let signed = number.strip_suffix(ORDINAL_SIGNS).map(|signed| signed.trim_end_matches('.'));
+    let is_number = |signed: &&str| signed.bytes().all(|byte| byte.is_ascii_digit());
+    signed.filter(|signed| !signed.is_empty()).filter(is_number).unwrap_or(number)
+}
+
 /// The zeros of the decimal digits that texts are numbered with: ASCII, Arabic, Persian, full-width.
 const ZEROS: [char; 4] = ['0', '٠', '۰', '０'];
 /// No number of a clause has more digits.

@@ -296,8 +296,18 @@ impl Outline<'_> {
             return;
         }
         // a list goes on where an item of the same sort is open; a deeper one may lie between
-        let sibling = self.above.iter().rposition(|above| {
-            above.rank.lists_with(rank) && self.goes_on(above.clause, enumerator)
+        let lists = |above: &Above| above.rank.lists_with(rank);
+        let next = enumerator.and_then(Counted::of);
+        let counts_on = |above: &Above| {
+            let open = self.clauses[above.clause].enumerator.as_ref().and_then(Counted::of);
+            open.map(|open| Counted { number: open.number + 1, ..open }) == next
+        };
+        let counted = next
+            .and_then(|_| self.above.iter().rposition(|above| lists(above) && counts_on(above)));
+        let sibling = counted.or_else(|| {
+            self.above
+                .iter()
+                .rposition(|above| lists(above) && self.goes_on(above.clause, enumerator))
         });
         let list = || enumerator.and_then(|own| self.list_before(own, rank));
         let heading = || enumerator.and_then(|own| self.heading_before(own));
@@ -306,7 +316,8 @@ impl Outline<'_> {
             None if self.begins_inner_bullets(enumerator) => {}
             None => {
                 let number = enumerator.and_then(Enumerator::ordinal);
-                self.close_unfit(rank, number.is_some_and(|(number, _)| number == 1));
+                let first = number.is_some_and(|(number, _)| number == 1);
+                self.close_unfit(rank, first, enumerator.is_some_and(|own| self.begins_small(own)));
             }
         }
     }
@@ -404,8 +415,10 @@ impl Outline<'_> {
     }
 
     /// Before the first item of a list: closes what does not lead into it.
-    fn close_unfit(&mut self, rank: Rank, first: bool) {
+    fn close_unfit(&mut self, rank: Rank, first: bool, small: bool) {
         let Rank::Item { style, list_depth } = rank else { return };
+        // a colon leads into one list: behind its bullets "1." begins another
+        let mut led = false;
         while let Some(above) = self.above.last() {
             let leads = match above.rank {
                 Rank::Heading { .. } => true,
@@ -415,13 +428,34 @@ impl Outline<'_> {
                     false
                 }
                 Rank::Item { list_depth: depth, .. } if depth < list_depth && depth > 0 => true,
-                _ => self.leads_into(above.clause, style, first),
+                _ if led => false,
+                _ => {
+                    self.leads_into(above.clause, style, first)
+                        || first && small && self.is_unfinished(above.clause)
+                }
             };
             if leads {
                 return;
             }
+            led |= style == Style::Decimal
+                && self.clauses[above.clause].has_style(Style::Bullet)
+                && list_depth == 0;
             self.close();
         }
+    }
+
+    /// Whether the words behind a number go on in small letters.
+    fn begins_small(&self, own: &Enumerator) -> bool {
+        self.text[own.span.end()..].trim_start().starts_with(char::is_lowercase)
+    }
+
+    /// Whether a clause is a sentence that its items go on with: *Users have the right,* before *1. to know …*
+    fn is_unfinished(&self, clause: usize) -> bool {
+        let data = &self.clauses[clause];
+        let words = self.text[data.body.range()].trim_end();
+        data.kind == ClauseKind::Paragraph
+            && words.ends_with([',', '،', '，'])
+            && words.starts_with(char::is_uppercase)
     }
 
     /// Whether a clause leads into a list of `style` items: by a colon or a dash, or because such
@@ -443,6 +477,7 @@ impl Outline<'_> {
             // "(a) … by; 1. Verifying …": an item that has not ended
             _ if first
                 && data.kind == ClauseKind::Item
+                && !data.has_style(Style::Bullet)
                 && matches!(end, Some(';' | ',' | '；' | '؛')) =>
             {
                 true

@@ -56,31 +56,47 @@ pub(super) fn at_foot(text: &str, page: Span, goes_on: bool) -> Option<(Span, Fo
 }
 
 /// What is to be cut of the footnotes that end a text with no rule before them: a last paragraph of lines
-/// that count on, each of which is called above.
+/// that count on, each of which is called above, or some paragraphs that do so in brackets: `[1]`.
 pub(super) fn notes_at_end(text: &str) -> Vec<Cut> {
     let words = text.trim_end();
-    let start = last_paragraph(words);
-    // nearly all texts, at once
-    let digits = words[start..].bytes().take_while(u8::is_ascii_digit).count();
-    let Some(first) = words[start..start + digits.min(MOST_DIGITS + 1)].parse::<usize>().ok()
-    else {
-        return Vec::new();
+    let mut start = last_paragraph(words);
+    let is_bracketed = bracketed_number(&words[start..]).is_some();
+    while is_bracketed {
+        let before = last_paragraph(words[..start].trim_end());
+        if before == start || bracketed_number(&words[before..]).is_none() {
+            break;
+        }
+        start = before;
+    }
+    let first = match is_bracketed {
+        true => bracketed_number(&words[start..]),
+        false => number(&words[start..]).map(|(number, _)| number),
     };
+    // nearly all texts, at once
+    let Some(first) = first else { return Vec::new() };
     let body = Span::new(0, text[..start].trim_end().len());
     let (mut notes, mut calls): (Vec<Span>, Vec<Cut>) = (Vec::new(), Vec::new());
     let (mut at, mut from) = (start, 0);
     for line in words[start..].split_inclusive('\n') {
         let own = Span::new(at, at + line.trim_end().len());
         at += line.len();
-        let number = (first + notes.len()).to_string();
+        let number = match first + notes.len() {
+            number if is_bracketed => format!("[{number}]"),
+            number => number.to_string(),
+        };
         let is_next = line.strip_prefix(number.as_str()).is_some_and(begins_note);
+        if own.is_empty() {
+            continue;
+        }
         if !is_next {
             let Some(note) = notes.last_mut() else { return Vec::new() };
             *note = note.union(own);
             continue;
         }
         let call = call_of(text, Span::new(from, body.end()), &number);
-        let Some(call) = call else { return Vec::new() };
+        // "the moon [1]" cites a list of works
+        let is_glued = |call: &Span| !is_bracketed || text[call.range()].starts_with('[');
+        let Some(call) = call.filter(is_glued) else { return Vec::new() };
         from = call.end();
         calls.push(Cut::omission(call, "", Omission::FootnoteCall));
         notes.push(own);
@@ -88,6 +104,19 @@ pub(super) fn notes_at_end(text: &str) -> Vec<Cut> {
     calls.push(Cut::plain(Span::new(body.end(), text.len()), "\n"));
     calls.extend(notes.into_iter().map(Cut::note));
     calls
+}
+
+/// The number that `words` begin with, and its length.
+fn number(words: &str) -> Option<(usize, usize)> {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    words[..digits.min(MOST_DIGITS + 1)].parse().ok().map(|number| (number, digits))
+}
+
+/// The number of a note that `words` begin with: *[3] See …*
+fn bracketed_number(words: &str) -> Option<usize> {
+    let inside = words.strip_prefix('[')?;
+    let (number, len) = number(inside)?;
+    inside[len..].starts_with("] ").then_some(number)
 }
 
 /// Where the last paragraph of a text begins.
@@ -232,6 +261,6 @@ pub(super) fn call_of(text: &str, body: Span, mark: &str) -> Option<Span> {
 }
 
 /// Whether words are a sentence that has not ended.
-fn is_open(words: &str) -> bool {
+pub(super) fn is_open(words: &str) -> bool {
     words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ')' | '”' | '’' | '*' | '/'))
 }

@@ -135,11 +135,11 @@ impl Paragraph<'_> {
     fn further_choices(&self, found: &mut Vec<Candidate>) {
         let first = found.first().filter(|first| first.at == self.body && first.is_choice());
         let Some((first, behind)) = first.map(|first| (first.at, first.body)) else { return };
-        let name = self.text[first..].trim_start_matches(['[', ' ']);
+        let name = self.text[first..].trim_start_matches(['[', '{', ' ']);
         let name = &name[..name.find(|c: char| !c.is_alphabetic()).unwrap_or(name.len())];
         for at in memchr::memmem::find_iter(&self.text.as_bytes()[behind..], name) {
-            let before = self.text[..behind + at].trim_end_matches('[');
-            let begins = before.trim_end().ends_with(['.', ';', ':', ']']);
+            let before = self.text[..behind + at].trim_end_matches(['[', '{']);
+            let begins = before.trim_end().ends_with(['.', ';', ':', ']', '}']);
             let parsed = enumerator::parse(&self.text[before.len()..], 0, self.lexicon);
             let Some((enumerator, len)) = parsed.filter(|_| begins) else { continue };
             let (at, body, lead) = (before.len(), before.len() + len, Lead::Ends);
@@ -227,7 +227,7 @@ impl Paragraph<'_> {
         if !bracketed {
             return first.is_uppercase()
                 || script::dashed(rest).is_some()
-                || matches!(first, '[' | '“' | '"' | '«' | '‘' | '(')
+                || matches!(first, '[' | '{' | '“' | '"' | '«' | '‘' | '(')
                 || !first.is_lowercase() && first.is_alphabetic();
         }
         let word = first_word(rest);
@@ -236,7 +236,8 @@ impl Paragraph<'_> {
         let reaches = matches!(word, "to" | "à" | "-" | "–")
             && behind.starts_with(|c: char| c == '(' || c.is_ascii_digit());
         let joins = self.lexicon.is_joining_word(word) || reaches;
-        !joins && (first.is_alphanumeric() || matches!(first, '[' | '“' | '"' | '«' | '‘' | '('))
+        !joins
+            && (first.is_alphanumeric() || matches!(first, '[' | '{' | '“' | '"' | '«' | '‘' | '('))
     }
 
     fn lead(&self, before: &str, bracketed: bool) -> Lead {
@@ -253,8 +254,16 @@ impl Paragraph<'_> {
             }
             Some(',' | '，' | '،') => Lead::Joins,
             Some(c) if c.is_alphabetic() => {
-                let word = last_word(before).to_lowercase();
-                if self.lexicon.is_joining_word(&word) {
+                let own = last_word(before);
+                let word = own.to_lowercase();
+                // "Article 9 Amendment 1. Any Party …": a title that names a division
+                let is_title = self.titled && self.text[self.body..].starts_with(own);
+                if is_title
+                    && before.len() == self.body + own.len()
+                    && own.starts_with(char::is_uppercase)
+                {
+                    Lead::Word
+                } else if self.lexicon.is_joining_word(&word) {
                     Lead::Joins
                 } else if self.lexicon.is_citing_word(&word) {
                     Lead::Cites
@@ -348,7 +357,9 @@ impl Paragraph<'_> {
     fn behind_joining_word<'t>(&self, behind: &'t str) -> Option<&'t str> {
         let letters = &behind.as_bytes()[1..];
         let len = letters.iter().take(MOST_JOINING + 1).take_while(|byte| **byte != b' ').count();
-        let capital = letters.get(len + 1).is_some_and(u8::is_ascii_uppercase);
+        // "WELCOMES the plan, and UNDERLINES that": where verbs are shouted, capitals tell nothing
+        let capital = letters.get(len + 1).is_some_and(u8::is_ascii_uppercase)
+            && !letters.get(len + 2).is_some_and(u8::is_ascii_uppercase);
         let joins = || behind.get(1..=len).is_some_and(|word| self.lexicon.is_joining_word(word));
         (len <= MOST_JOINING && capital && joins()).then(|| &behind[len + 1..])
     }

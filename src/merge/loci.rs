@@ -301,13 +301,15 @@ impl Placing<'_, '_> {
         }
     }
 
-    /// Puts in a clause, behind what the first side put in at the same place.
+    /// Puts in a clause, behind what the first side put in at the same place and what its own side
+    /// dropped there, for that may stay.
     fn put_added(&mut self, side: usize, locus: usize, before: Option<usize>) {
-        let is_theirs = |next: &usize| {
-            side == 1 && self.loci[*next].base.is_empty() && !self.loci[*next].left.is_empty()
+        let goes_first = |next: &usize| match self.loci[*next].base.is_empty() {
+            true => side == 1 && !self.loci[*next].left.is_empty(),
+            false => self.loci[*next].of_side(side).is_empty(),
         };
         let mut place = before;
-        while let Some(next) = self.order.behind(place).filter(is_theirs) {
+        while let Some(next) = self.order.behind(place).filter(goes_first) {
             place = Some(next);
         }
         self.order.put(locus, place);

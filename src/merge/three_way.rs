@@ -159,7 +159,9 @@ impl<'d> ThreeWay<'d> {
     fn write_both(&self, text: &mut String, left: &str, right: &str) {
         for (draft, words) in [(self.left, left), (self.right, right)] {
             let said = if words.trim().is_empty() { "delete" } else { words.trim() };
-            let space = if text.is_empty() || text.ends_with([' ', '\n']) { "" } else { " " };
+            let opens =
+                text.is_empty() || text.ends_with(char::is_whitespace) || text.ends_with(OPENING);
+            let space = if opens { "" } else { " " };
             // writing to a string does not fail
             let _ = write!(text, "{space}[{}: {said}]", draft.sigil());
         }
@@ -180,6 +182,9 @@ impl std::fmt::Debug for ThreeWay<'_> {
             .finish()
     }
 }
+
+/// Marks that stand right before the words they open or join.
+const OPENING: [char; 9] = ['(', '[', '{', '“', '‘', '«', '„', '/', '-'];
 
 /// A clause as Markdown prints it, with other words.
 fn printed(clause: Clause<'_>, words: &str) -> String {

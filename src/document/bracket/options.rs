@@ -185,7 +185,7 @@ fn label(draft: &Draft, data: &ClauseData) -> Option<Label> {
         true => body.split_once([',', '–', '—']).unwrap_or(("", body)),
         false => ("", body),
     };
-    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '[');
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '{'));
     let at = data.body.end() - rest.len();
     let (own, len) = enumerator::parse(&capitalized(rest), at, draft.lexicon())?;
     let number = data.enumerator.as_ref().map_or("", |number| number.label.as_str());
