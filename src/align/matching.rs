@@ -374,6 +374,11 @@ impl Scales {
         words + TURNS_SHARE * (1.0 - words) * shared_turns((before, b), (after, a), &self.rarity)
     }
 
+    /// Whether a word says what a clause is about.
+    pub(super) fn is_matter(&self, word: u32) -> bool {
+        !self.forms[word as usize]
+    }
+
     /// What a clause is about: its words but for those of form.
     pub(super) fn matter(&self, side: usize, clause: usize) -> Vec<Held> {
         self.sides[side].matter(clause, &self.forms).collect()

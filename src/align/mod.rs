@@ -23,6 +23,7 @@ mod place;
 mod references;
 mod renumbering;
 mod rivals;
+mod sequence;
 mod stretches;
 mod sure;
 

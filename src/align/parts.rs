@@ -123,6 +123,11 @@ impl Matcher<'_> {
                 } else if let Some(cut_off) = self.cut_off(scales, side, one, &parts) {
                     let all = parts.into_iter().chain([cut_off]).collect();
                     self.put_parts(index, side, self.known_parts(scales, side, one, all));
+                } else {
+                    let all = self.in_sequence(scales, side, one, parts, MOST_PARTS);
+                    if all.len() > known {
+                        self.put_parts(index, side, self.known_parts(scales, side, one, all));
+                    }
                 }
             }
         }

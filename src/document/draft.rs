@@ -328,22 +328,20 @@ fn clause_from(clauses: &[ClauseData], start: usize) -> Option<ClauseId> {
     Some(ClauseId(found as u32))
 }
 
-/// Gives a clause the space before a combining mark that it begins with: a space that bears a mark is
-/// shown, and a token.
+/// Gives a clause the space before a combining mark that it begins with, if no number stands before it: a
+/// space that bears a mark is shown, and a token.
 fn take_marked_spaces(text: &str, tokens: &Tokens, clauses: &mut [ClauseData]) {
     for clause in clauses {
         let start = clause.body.start();
         // nearly all clauses, at once: no mark is of ASCII, and none joins a line end
-        if text[start..].starts_with(|c: char| c.is_ascii()) || text[..start].ends_with('\n') {
+        let is_plain = text[start..].starts_with(|c: char| c.is_ascii());
+        if is_plain || clause.span.start() < start || text[..start].ends_with('\n') {
             continue;
         }
         let Some(before) = tokens.within(clause.body).start.checked_sub(1) else { continue };
         let marked = tokens.span(before);
         if marked.end() > start {
-            clause.span = match clause.span.start() == start {
-                true => clause.span.union(marked),
-                false => clause.span,
-            };
+            clause.span = clause.span.union(marked);
             clause.body = clause.body.union(marked);
         }
     }

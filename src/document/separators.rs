@@ -9,20 +9,19 @@ const MARKS: [char; 7] = ['=', '-', '*', '~', '–', '—', '#'];
 /// As in Markdown.
 const FEWEST_MARKS: usize = 3;
 
-/// What is to be cut of `text`, in order: a rule leaves a blank line behind it, but none among many lines
-/// without blank ones, whose paragraphs are told by the length of their lines.
+/// What is to be cut of `text`, in order. Among many lines without blank ones a rule stays: the paragraphs
+/// there are told by the length of their lines, and a rule is a short one.
 pub(super) fn separators(text: &str) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let (mut at, mut lines) = (0, 0);
     for line in text.split_inclusive('\n') {
-        let start = at;
+        let span = Span::new(at, at + line.trim_end().len());
         at += line.len();
-        lines = if line.trim().is_empty() { 0 } else { lines + 1 };
-        if !is_rule(line.trim()) {
-            continue;
+        lines = if span.is_empty() { 0 } else { lines + 1 };
+        if lines <= dense::FEWEST_LINES && is_rule(line.trim()) {
+            cuts.push(Cut::omission(span, "", Omission::Separator));
+            lines = 0;
         }
-        let end = if lines > dense::FEWEST_LINES { at } else { start + line.trim_end().len() };
-        cuts.push(Cut::omission(Span::new(start, end), "", Omission::Separator));
     }
     cuts
 }

@@ -107,3 +107,64 @@ fn alignments_of_others_are_found() {
         assert!(f1 >= floor, "{set}, {unit}: {f1}");
     }
 }
+
+#[test]
+fn probe_heavy() {
+    let Ok(list) = std::env::var("ST_FILES") else { return };
+    let list = std::fs::read_to_string(list).unwrap();
+    let drafts: Vec<Draft> = list.lines().filter_map(|p| travaux::read::path(p).ok()).collect();
+    let show: usize = std::env::var("ST_SHOW").ok().and_then(|s| s.parse().ok()).unwrap_or(0);
+    for name in ["split", "paragraph to list", "merged", "list to paragraph", "everything"] {
+        let recipe = RECIPES.iter().filter(|r| r.name == name).last().unwrap();
+        let recipe =
+            &Recipe { edited: if name == "everything" { 40 } else { recipe.edited }, ..*recipe };
+        let mut all = Score::default();
+        let mut shown = 0;
+        for mutant in mutants(&drafts, recipe, 77).flatten() {
+            all.add(&score(&mutant));
+            let comparison = Comparison::new(&mutant.before, &mutant.after);
+            let body = |d: &Draft, i: usize| d.clauses().nth(i).unwrap().body().replace('\n', " ");
+            for answer in &mutant.truth.answers {
+                if name != "everything" || answer.before.len() + answer.after.len() < 3 {
+                    continue;
+                }
+                let found = comparison.alignment().links().iter().any(|l| {
+                    l.before.iter().map(|i| i.index()).eq(answer.before.iter().copied())
+                        && l.after.iter().map(|i| i.index()).eq(answer.after.iter().copied())
+                });
+                if !found && shown < show {
+                    shown += 1;
+                    println!("MISSED moved {}", answer.moved);
+                    for b in &answer.before {
+                        println!("  - {}", body(&mutant.before, *b));
+                    }
+                    for a in &answer.after {
+                        println!("  + {}", body(&mutant.after, *a));
+                    }
+                    for l in comparison.alignment().links().iter().filter(|l| {
+                        l.before.iter().any(|i| answer.before.contains(&i.index()))
+                            || l.after.iter().any(|i| answer.after.contains(&i.index()))
+                    }) {
+                        let b: Vec<_> = l.before.iter().map(|i| i.index()).collect();
+                        let a: Vec<_> = l.after.iter().map(|i| i.index()).collect();
+                        println!(
+                            "    got {:?} {b:?} -> {a:?} {:.2}; wanted {:?} -> {:?}",
+                            l.fate, l.similarity, answer.before, answer.after
+                        );
+                    }
+                }
+            }
+        }
+        println!(
+            "{name} {}: links {:.4} split {:.3} of {} found {} merged {:.3} of {} found {}",
+            recipe.edited,
+            all.links.f1(),
+            all.split.recall(),
+            all.split.wanted,
+            all.split.found,
+            all.merged.recall(),
+            all.merged.wanted,
+            all.merged.found
+        );
+    }
+}

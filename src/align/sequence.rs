@@ -1,0 +1,133 @@
+//! Parts of a clause that are known by where their words stood in it, however many of them were changed: what
+//! was cut off its end stands behind the rest, and its words are in the order they had.
+
+use super::matching::{Matcher, Scales};
+
+/// A part shares so many words of matter with the clause, each of which stands there once and in no other
+/// part …
+const FEWEST_ANCHORS: usize = 4;
+/// … which are so many of its own: words of matter that only happen to be there as well are fewer.
+const ANCHORED: (usize, usize) = (2, 5);
+/// So many pairs of a word of the part and one of the other parts stand in the clause as they do now …
+const APART: (usize, usize) = (9, 10);
+/// … and so many of the words of the part in one rising run.
+const IN_ORDER: (usize, usize) = (3, 4);
+
+impl Matcher<'_> {
+    /// The `parts` of the clause `one` and all neighbours of them without an answer that go on where they
+    /// end, or end where they begin.
+    pub(super) fn in_sequence(
+        &self,
+        scales: &Scales,
+        side: usize,
+        one: usize,
+        mut parts: Vec<usize>,
+        most: usize,
+    ) -> Vec<usize> {
+        let other = 1 - side;
+        let is_left = |part: usize| self.taken[other].get(part) == Some(&false);
+        let places = self.places(scales, side, one);
+        while parts.len() < most {
+            let (first, last) = (parts[0], parts[parts.len() - 1]);
+            let goes_on = |part: usize| {
+                is_left(part) && self.stands_apart(scales, other, &places, &parts, part)
+            };
+            if goes_on(last + 1) {
+                parts.push(last + 1);
+            } else if first > 0 && goes_on(first - 1) {
+                parts.insert(0, first - 1);
+            } else {
+                break;
+            }
+        }
+        parts
+    }
+
+    /// The words of matter that a clause has once, sorted, each with its place.
+    fn places(&self, scales: &Scales, side: usize, one: usize) -> Vec<(u32, usize)> {
+        let mut places: Vec<(u32, usize)> = self
+            .words(side, one)
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| scales.is_matter(**word) && self.counts[**word as usize])
+            .map(|(place, word)| (*word, place))
+            .collect();
+        places.sort_unstable();
+        let same = |one: Option<&(u32, usize)>, word: u32| one.is_some_and(|one| one.0 == word);
+        let is_only = |at: usize| {
+            let (word, _) = places[at];
+            !same(places.get(at + 1), word) && !(at > 0 && same(places.get(at - 1), word))
+        };
+        (0..places.len()).filter(|at| is_only(*at)).map(|at| places[at]).collect()
+    }
+
+    fn words(&self, side: usize, one: usize) -> &[u32] {
+        [&self.before, &self.after][side].ids[one]
+    }
+
+    /// Whether the words of a `part` stood before all of those of its neighbours, or behind them.
+    fn stands_apart(
+        &self,
+        scales: &Scales,
+        other: usize,
+        places: &[(u32, usize)],
+        parts: &[usize],
+        part: usize,
+    ) -> bool {
+        let place = |word: &u32| {
+            let at = places.binary_search_by_key(word, |(word, _)| *word).ok()?;
+            Some(places[at].1)
+        };
+        let of = |part: usize| self.places(scales, other, part);
+        let own: Vec<(u32, usize)> = of(part);
+        let mut others: Vec<u32> =
+            parts.iter().flat_map(|part| of(*part)).map(|one| one.0).collect();
+        others.sort_unstable();
+        let is_others = |word: &u32| others.binary_search(word).is_ok();
+        let mut anchors: Vec<(usize, usize)> = own
+            .iter()
+            .filter(|(word, _)| !is_others(word))
+            .filter_map(|(word, at)| Some((*at, place(word)?)))
+            .collect();
+        anchors.sort_unstable();
+        let own_words = |word: &&u32| own.iter().all(|(own, _)| own != *word);
+        let theirs: Vec<usize> = others.iter().filter(own_words).filter_map(place).collect();
+        if anchors.len() < FEWEST_ANCHORS
+            || anchors.len() * ANCHORED.1 < own.len() * ANCHORED.0
+            || theirs.is_empty()
+        {
+            return false;
+        }
+        let behind = part > parts[0];
+        let apart =
+            anchors.iter().flat_map(|(_, own)| theirs.iter().map(move |their| (own, their)));
+        let apart = apart.filter(|(own, their)| (own > their) == behind).count();
+        let pairs = anchors.len() * theirs.len();
+        let rising = longest_rising(anchors.iter().map(|(_, place)| *place));
+        apart * APART.1 >= pairs * APART.0 && rising * IN_ORDER.1 >= anchors.len() * IN_ORDER.0
+    }
+}
+
+/// How many of `places` the longest rising run among them has.
+fn longest_rising(places: impl Iterator<Item = usize>) -> usize {
+    let mut ends: Vec<usize> = Vec::new();
+    for place in places {
+        match ends.partition_point(|end| *end < place) {
+            at if at == ends.len() => ends.push(place),
+            at => ends[at] = place,
+        }
+    }
+    ends.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::longest_rising;
+
+    #[test]
+    fn rising_runs_are_as_long_as_they_can_be() {
+        assert_eq!(longest_rising([].into_iter()), 0);
+        assert_eq!(longest_rising([3, 1, 2, 5, 4, 6].into_iter()), 4);
+        assert_eq!(longest_rising([3, 2, 1].into_iter()), 1);
+    }
+}
