@@ -4,7 +4,8 @@
 use super::matching::{Matcher, Scales};
 
 /// A part shares so many words of matter with the clause, each of which stands there once and in no other
-/// part …
+/// part. With a bit of everything done to 34 texts and 40 % of words edited, .907 of the splits are found at 4,
+/// .837 without such parts; at 3 no more, and F1 of links in essays (`gold/argrewrite-v2`) falls by .0005 …
 const FEWEST_ANCHORS: usize = 4;
 /// … which are so many of its own: words of matter that only happen to be there as well are fewer.
 const ANCHORED: (usize, usize) = (2, 5);
@@ -90,18 +91,21 @@ impl Matcher<'_> {
             .filter_map(|(word, at)| Some((*at, place(word)?)))
             .collect();
         anchors.sort_unstable();
-        let own_words = |word: &&u32| own.iter().all(|(own, _)| own != *word);
-        let theirs: Vec<usize> = others.iter().filter(own_words).filter_map(place).collect();
+        let own_words = |word: &&u32| own.binary_search_by_key(*word, |(own, _)| *own).is_err();
+        let mut theirs: Vec<usize> = others.iter().filter(own_words).filter_map(place).collect();
         if anchors.len() < FEWEST_ANCHORS
             || anchors.len() * ANCHORED.1 < own.len() * ANCHORED.0
             || theirs.is_empty()
         {
             return false;
         }
+        theirs.sort_unstable();
         let behind = part > parts[0];
-        let apart =
-            anchors.iter().flat_map(|(_, own)| theirs.iter().map(move |their| (own, their)));
-        let apart = apart.filter(|(own, their)| (own > their) == behind).count();
+        let apart: usize = anchors
+            .iter()
+            .map(|(_, own)| theirs.partition_point(|their| their < own))
+            .map(|before| if behind { before } else { theirs.len() - before })
+            .sum();
         let pairs = anchors.len() * theirs.len();
         let rising = longest_rising(anchors.iter().map(|(_, place)| *place));
         apart * APART.1 >= pairs * APART.0 && rising * IN_ORDER.1 >= anchors.len() * IN_ORDER.0
