@@ -57,7 +57,7 @@ impl Matcher<'_> {
         let same = |one: Option<&(u32, usize)>, word: u32| one.is_some_and(|one| one.0 == word);
         let is_only = |at: usize| {
             let (word, _) = places[at];
-            !same(places.get(at + 1), word) && !(at > 0 && same(places.get(at - 1), word))
+            !same(places.get(at + 1), word) && !same(places.get(at.wrapping_sub(1)), word)
         };
         (0..places.len()).filter(|at| is_only(*at)).map(|at| places[at]).collect()
     }

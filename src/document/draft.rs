@@ -155,10 +155,15 @@ impl Draft {
         }
     }
 
-    /// The same draft of a source some bytes of which were decoded before it was read.
-    pub(crate) fn recoded(mut self, recoding: Recoding) -> Self {
+    /// The same draft, with the notice that its source is in an encoding that says not what it is.
+    pub(crate) fn in_legacy_encoding(mut self) -> Self {
         let span = Span::new(0, 0);
         self.notices.insert(0, Notice { kind: NoticeKind::LegacyEncoding, span });
+        self
+    }
+
+    /// The same draft of a source that was decoded before it was read.
+    pub(crate) fn recoded(mut self, recoding: Recoding) -> Self {
         for (_, span) in &mut self.omissions {
             *span = recoding.source_span(*span);
         }

@@ -61,12 +61,8 @@ pub(super) fn notes_at_end(text: &str) -> Vec<Cut> {
     let words = text.trim_end();
     let mut start = last_paragraph(words);
     let is_bracketed = bracketed_number(&words[start..]).is_some();
-    while is_bracketed {
-        let before = last_paragraph(words[..start].trim_end());
-        if before == start || bracketed_number(&words[before..]).is_none() {
-            break;
-        }
-        start = before;
+    if is_bracketed {
+        start = first_bracketed(words, start);
     }
     let first = match is_bracketed {
         true => bracketed_number(&words[start..]),
@@ -117,6 +113,18 @@ fn bracketed_number(words: &str) -> Option<usize> {
     let inside = words.strip_prefix('[')?;
     let (number, len) = number(inside)?;
     inside[len..].starts_with("] ").then_some(number)
+}
+
+/// Where the first of the last paragraphs begins that all begin with such numbers; the last one begins at
+/// `start`.
+fn first_bracketed(text: &str, mut start: usize) -> usize {
+    loop {
+        let before = last_paragraph(text[..start].trim_end());
+        if before == start || bracketed_number(&text[before..]).is_none() {
+            return start;
+        }
+        start = before;
+    }
 }
 
 /// Where the last paragraph of a text begins.

@@ -1,9 +1,7 @@
 //! Running heads and page numbers of a text that has lost its pages, as scans and copies from a screen
 //! have: lines between blank ones that say the same again and again under numbers that rise.
 
-use std::collections::HashMap;
-
-use foldhash::fast::FixedState;
+use std::collections::BTreeMap;
 
 use super::cleaning::{Cut, Omission};
 use super::pages::is_page_number;
@@ -27,7 +25,7 @@ struct Line<'t> {
 
 /// What is to be cut of `text`, in order.
 pub(super) fn running_heads(text: &str) -> Vec<Cut> {
-    let mut alike: HashMap<&str, Vec<Line<'_>>, FixedState> = HashMap::default();
+    let mut alike: BTreeMap<&str, Vec<Line<'_>>> = BTreeMap::new();
     for line in numbered_lines(text) {
         alike.entry(line.words).or_default().push(line);
     }

@@ -99,24 +99,25 @@ impl SourceMap {
     }
 }
 
-/// The way back from a decoded text to the bytes of its file, where some bytes became longer.
+/// The way back from a decoded text to the bytes of its file, where some characters became longer or
+/// shorter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Recoding(Vec<Longer>);
+pub(crate) struct Recoding(Vec<Recoded>);
 
-/// A character that takes more bytes than it took in the file.
+/// A character that takes other bytes than it took in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Longer {
+struct Recoded {
     /// The byte of the decoded text behind the character.
     end: usize,
     /// How many bytes longer the decoded text is up to here.
-    extra: usize,
+    extra: isize,
 }
 
 impl Recoding {
     /// Says that the decoded text up to byte `end` has become `by` bytes longer by its last character.
-    pub(crate) fn push(&mut self, end: usize, by: usize) {
+    pub(crate) fn push(&mut self, end: usize, by: isize) {
         let extra = by + self.0.last().map_or(0, |last| last.extra);
-        self.0.push(Longer { end, extra });
+        self.0.push(Recoded { end, extra });
     }
 
     /// The bytes of the file that `span` of the decoded text stands for.
@@ -125,8 +126,8 @@ impl Recoding {
     }
 
     fn place(&self, at: usize) -> usize {
-        let before = self.0.partition_point(|longer| longer.end <= at);
-        at - before.checked_sub(1).map_or(0, |last| self.0[last].extra)
+        let before = self.0.partition_point(|recoded| recoded.end <= at);
+        at.saturating_add_signed(-before.checked_sub(1).map_or(0, |last| self.0[last].extra))
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 #[cfg(feature = "docx")]
 use super::docx::docx_with_options;
-use super::encoding::{Decoded, decode};
+use super::encoding::{Decoded, decode, refuse_nul, utf16};
 use super::format::{Format, Told, foreign, tell};
 use super::markdown::markdown_with_options;
 use crate::document::{Draft, TrackedChanges};
@@ -70,8 +70,8 @@ impl From<Format> for ReadOptions {
 ///
 /// # Errors
 /// If there is no such file, or it is no regular file, holds more than 1 GiB, is of a format this
-/// crate does not read, breaks the grammar of its format, or should be text and is not UTF-8; the
-/// error says which, and where.
+/// crate does not read, breaks the grammar of its format, or should be text and is in no encoding that
+/// can be told; the error says which, and where.
 ///
 /// ```no_run
 /// let draft = travaux::read::path("drafts/rev1.md")?;
@@ -134,30 +134,17 @@ pub fn data(path: impl AsRef<Path>) -> Result<String, Error> {
     read.map_err(|error| error.named(path.as_ref().display().to_string()))
 }
 
-/// Reads a file of data in whatever old programs wrote it: UTF-8, Windows-1252, or UTF-16 with a
-/// byte order mark.
+/// Reads a file of data in whatever old programs wrote it: UTF-8, UTF-16 or Windows-1252.
 ///
 /// # Errors
 /// As [`data`], but for the encoding.
 pub(crate) fn any_text(path: &Path) -> Result<String, Error> {
-    let read = bytes_of(path).and_then(|bytes| match utf16(&bytes) {
-        Some(text) => Ok(text),
-        None => {
-            decode(&bytes).map(|decoded| decoded.text.trim_start_matches('\u{feff}').to_owned())
-        }
+    let read = bytes_of(path).and_then(|bytes| {
+        let decoded = utf16(&bytes).map_or_else(|| decode(&bytes), Ok)?;
+        refuse_nul(&decoded.text)?;
+        Ok(decoded.text.trim_start_matches('\u{feff}').to_owned())
     });
     read.map_err(|error| error.named(path.display().to_string()))
-}
-
-/// The text of UTF-16 that says so; halves of characters become U+FFFD.
-fn utf16(bytes: &[u8]) -> Option<String> {
-    let of: fn([u8; 2]) -> u16 = match bytes {
-        [0xFF, 0xFE, ..] => u16::from_le_bytes,
-        [0xFE, 0xFF, ..] => u16::from_be_bytes,
-        _ => return None,
-    };
-    let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| of([pair[0], pair[1]])).collect();
-    Some(String::from_utf16_lossy(&units))
 }
 
 fn read(path: &Path, options: ReadOptions) -> Result<Draft, Error> {
@@ -167,6 +154,11 @@ fn read(path: &Path, options: ReadOptions) -> Result<Draft, Error> {
 /// The draft that a file at `path` is if it holds `bytes`.
 fn held(path: &Path, bytes: &[u8], options: ReadOptions) -> Result<Draft, Error> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    if let Some(Decoded { text, recoding }) = utf16(bytes) {
+        refuse_nul(&text)?;
+        let draft = held(path, text.as_bytes(), options)?;
+        return Ok(draft.recoded(recoding.unwrap_or_default()));
+    }
     let told = options.format.map_or_else(|| tell(bytes, extension), Told::Format);
     let sigil =
         path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -204,7 +196,7 @@ fn text(bytes: &[u8], read: impl FnOnce(&str) -> Result<Draft, Error>) -> Result
     let Decoded { text, recoding } = decode(bytes)?;
     let draft = read(&text)?;
     Ok(match recoding {
-        Some(recoding) => draft.recoded(recoding),
+        Some(recoding) => draft.recoded(recoding).in_legacy_encoding(),
         None => draft,
     })
 }

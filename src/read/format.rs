@@ -43,15 +43,13 @@ pub(super) fn foreign(name: &str) -> Error {
     Error::new(ErrorKind::UnknownFormat, format!("found {name}, allowed: {}", allowed()))
 }
 
-const UTF_16: &str = "UTF-16 text (save it as UTF-8 first)";
-
 /// How much of a file is looked at to tell its format.
 const HEAD: usize = 4096;
 
 /// The format of a file that holds `bytes` and whose name ends in `.extension`. What it holds
 /// decides; the name only where that leaves a choice.
 pub(super) fn tell(bytes: &[u8], extension: &str) -> Told {
-    const FOREIGN: [(&[u8], &str); 10] = [
+    const FOREIGN: [(&[u8], &str); 8] = [
         (b"\x89PNG", "a PNG image"),
         (b"\xFF\xD8\xFF", "a JPEG image"),
         (b"GIF8", "a GIF image"),
@@ -59,8 +57,6 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Told {
         (b"\xD0\xCF\x11\xE0", "an old Word document (save it as DOCX first)"),
         (b"{\\rtf", "an RTF document (save it as DOCX first)"),
         (b"\x1F\x8B", "a gzip archive"),
-        (b"\xFF\xFE", UTF_16),
-        (b"\xFE\xFF", UTF_16),
         (b"PK\x05\x06", "an empty ZIP archive"),
     ];
     // a document under a password is packed as old Word documents were
@@ -73,9 +69,6 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Told {
         return Told::Foreign(name);
     }
     let head = &bytes[..bytes.len().min(HEAD)];
-    if is_unmarked_utf16(head) {
-        return Told::Foreign(UTF_16);
-    }
     let holds = |needle: &[u8]| memchr::memmem::find(head, needle).is_some();
     let extension = extension.to_ascii_lowercase();
     Told::Format(match extension.as_str() {
@@ -90,13 +83,6 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Told {
         _ if starts_html(head) => Format::Html,
         _ => Format::Plain,
     })
-}
-
-/// Whether every second byte is NUL: Latin text in UTF-16 without a mark that says so.
-fn is_unmarked_utf16(head: &[u8]) -> bool {
-    let pairs = || head.chunks_exact(2);
-    let is_nul = |place: usize| pairs().all(|pair| pair[place] == 0);
-    head.len() > 2 && (is_nul(0) != is_nul(1))
 }
 
 fn starts_html(head: &[u8]) -> bool {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use travaux::read::ReadOptions;
 use travaux::{Comparison, Draft, ErrorKind, Scheme, read};
 
 use crate::laws::{check_brackets, check_citations, check_draft, check_force, check_map};
@@ -54,12 +55,6 @@ fn what_is_no_text_is_refused_with_its_place() {
         ErrorKind::UnknownFormat,
         &format!(": found a PNG image, allowed: {}", allowed()),
     );
-    refuses(
-        "notes.txt",
-        b"\xFF\xFEO\0n\0e\0",
-        ErrorKind::UnknownFormat,
-        &format!(": found UTF-16 text (save it as UTF-8 first), allowed: {}", allowed()),
-    );
     if !cfg!(feature = "html") {
         refuses(
             "page.html",
@@ -104,6 +99,27 @@ fn windows_1252_is_read_with_a_notice() {
         let decoded = String::from_utf8_lossy(source);
         assert!(decoded.contains('\u{fffd}') || decoded == token.word(), "{decoded:?} {token:?}");
     }
+}
+
+/// With a byte order mark or, where most characters are Latin, without one.
+#[test]
+fn utf_16_is_read() {
+    let text = "1. Cafés “close” early – all 𝄞 of them.\n\n2. The harbour stays open.";
+    for to in [u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes] {
+        for marked in ["", "\u{feff}"] {
+            let bytes: Vec<u8> = format!("{marked}{text}").encode_utf16().flat_map(to).collect();
+            let draft = read::bytes("wide.txt", &bytes, ReadOptions::new()).unwrap();
+            assert_eq!((draft.text(), draft.notices()), (text, &[][..]));
+            for token in draft.tokens().iter(draft.text()) {
+                let word: Vec<u8> = token.word().encode_utf16().flat_map(to).collect();
+                assert_eq!(bytes[draft.source_span(token.span()).range()], word, "{token:?}");
+            }
+        }
+    }
+    let half = read::bytes("half.txt", b"\xFF\xFEO\0k\0.", ReadOptions::new()).unwrap();
+    assert_eq!(half.text(), "Ok\u{fffd}");
+    let other = read::bytes("other.txt", b"O\0k\0\0\x04", ReadOptions::new()).unwrap_err();
+    assert_eq!(other.kind(), ErrorKind::NotText);
 }
 
 #[test]
