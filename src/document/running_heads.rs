@@ -73,6 +73,11 @@ fn numbered_lines(text: &str) -> Vec<Line<'_>> {
 /// The number of a page and the words beside it: *12    CONVENTION ON NETS*, *- 12 -*.
 fn numbered(line: &str) -> Option<(usize, &str)> {
     let is_digit = |c: char| c.is_ascii_digit();
+    // nearly all lines, at once
+    let may_be = |c: char| is_digit(c) || matches!(c, '-' | '–' | '—');
+    if !line.starts_with(may_be) && !line.ends_with(may_be) {
+        return None;
+    }
     if is_page_number(line) {
         let digits = line.trim_start_matches(|c| !is_digit(c));
         let len = digits.find(|c| !is_digit(c)).unwrap_or(digits.len());
