@@ -7,13 +7,13 @@ use super::act::{
     Act, ActType, Content, Coordination, Coordinator, Modifier, ModifierClass, Norm, Party,
     Polarity, is_permissive,
 };
-use super::matter::{GRANTED, Matter, class, intensifier, is_step};
-use super::parties::{agents, asked, begun_with, served};
+use super::matter::{GRANTED, Matter, class, intensifier, is_step, leads_on};
+use super::parties::{agents, asked, asked_by_pronoun, begun_with, served};
 use super::predicates::{Kind, Predicate, is_slight, modal};
 use super::profile::Profiles;
 use super::words::{Mark, Word, Words};
 use crate::document::ClauseId;
-use crate::lexicon::{Grammar, Senses};
+use crate::lexicon::{Grammar, Roles, Sense, Senses};
 use crate::span::Span;
 
 /// Makes acts of the predicates of one clause.
@@ -48,6 +48,7 @@ impl Assembly<'_, '_> {
             self.parties(predicate, (act_type, name), &matter, (behind.clone(), deed), speaking);
         let negative = self.is_negative(predicate, &matter, behind.clone());
         let norm = match predicate.kind {
+            Kind::Modal(_) | Kind::Indicative if self.saves(predicate) => Some(Norm::Constitutive),
             Kind::Modal(_) | Kind::Indicative => Some(self.norm(name, &matter, negative, &actors)),
             Kind::Status(status) => Some(self.of_status(status, negative)),
             _ => None,
@@ -76,6 +77,21 @@ impl Assembly<'_, '_> {
         };
         settle(&mut act);
         act
+    }
+
+    /// Whether a text says what it does not do: *nothing in this Agreement shall prevent a Party from leaving*.
+    fn saves(self, predicate: &Predicate) -> bool {
+        let words = self.words;
+        let Some(first) = predicate.subject.clone().find(|at| words.words[*at].is_word()) else {
+            return false;
+        };
+        let saving = |sense| (sense == Sense::Saving).then_some(());
+        let Some(((), end)) = words.longest(first, predicate.subject.end, saving) else {
+            return false;
+        };
+        let cites = words.lexicon.citation_words();
+        let text = |at: usize| cites.roles_any(words.print(at)).meets(Roles::TELLING);
+        (first..predicate.subject.end.min(end + LONGEST_TEXT)).any(text)
     }
 
     /// Who is bound, who is asked and who gains, by the words `behind` a predicate, of which those before `deed`
@@ -202,7 +218,11 @@ impl Assembly<'_, '_> {
             let leads = deed <= behind.start + 1 && that(deed - 1);
             return match leads {
                 true => (speaking, begun_with(self.words, deed..behind.end)),
-                false => (speaking, asked(self.words, behind.start..deed)),
+                false => {
+                    let mut asked = asked(self.words, behind.start..deed);
+                    asked.extend(asked_by_pronoun(self.words, predicate.words.start));
+                    (speaking, asked)
+                }
             };
         }
         // "it is recommended that" asks nobody
@@ -268,6 +288,12 @@ impl Assembly<'_, '_> {
             }
             if words[at].is(Grammar::That) {
                 return (at + 1, false);
+            }
+            // "encourages work which allows people to read": what stands behind belongs to another verb
+            // but not "those who find a fault"
+            let those = at > behind.start && words[at - 1].is(Grammar::Determiner);
+            if words[at].is(Grammar::Relative) && !asked && !those {
+                break;
             }
             named &= words[at].is_word()
                 && (words[at].is(Grammar::Determiner) || !words[at].is(Grammar::Preposition));
@@ -352,9 +378,13 @@ impl Assembly<'_, '_> {
             let fits =
                 |class: ModifierClass| (!inside && (joined || !is_step(class))).then_some(class);
             let phrase = || {
-                words.longest(at, range.end, |sense| match inside {
+                let found = words.longest(at, range.end, |sense| match inside {
                     true => intensifier(words, sense),
                     false => class(words, sense).and_then(fits),
+                });
+                // "to explore the sea" puts no step before a deed
+                found.filter(|(class, end)| {
+                    inside || !is_step(*class) || leads_on(words, *end, range.end)
                 })
             };
             let begins =
@@ -393,6 +423,8 @@ impl Assembly<'_, '_> {
     }
 }
 
+/// Behind *nothing in*, a text is named within so many words.
+const LONGEST_TEXT: usize = 5;
 /// Whoever no list knows is named by so many words at most.
 const LONGEST_NAME: usize = 8;
 /// Behind a verb, who is asked stands within so many words.

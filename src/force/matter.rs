@@ -151,6 +151,13 @@ impl Matter {
                     end
                 }
                 None if is_slight(words, at) || word.mark == Mark::Quote => at + 1,
+                // "doit vous proposer"
+                None if word.is(Grammar::Subject)
+                    && at + 1 < range.end
+                    && words.lists.ends_infinitive(words.print(at + 1)) =>
+                {
+                    at + 1
+                }
                 None => return at,
             };
         }
@@ -221,6 +228,12 @@ fn goes_on(words: &Words<'_>, end: usize, next: usize, last: usize) -> bool {
                 || words.words[end - 1].is(Grammar::Preposition) && infinitive()
         }
     }
+}
+
+/// Whether a deed stands behind a step that ends at `end`.
+pub(super) fn leads_on(words: &Words<'_>, end: usize, last: usize) -> bool {
+    let next = (end..last).find(|at| !is_slight(words, *at)).unwrap_or(last);
+    goes_on(words, end, next, last)
 }
 
 /// Whether modifiers of a class stand before the verb as verbs of their own.

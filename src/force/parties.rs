@@ -47,6 +47,11 @@ fn named(words: &Words<'_>, range: Range<usize>) -> Vec<Named> {
                 // "the Member State authorities": the last of two names side by side is the one who acts
                 // "the measures we take": a pronoun is no part of a name
                 let pronoun = word.is(Grammar::Subject);
+                // "nous vous invitons": the second of two pronouns is whom it is done to
+                if is_object(words, at) {
+                    at = end;
+                    continue;
+                }
                 let beside = !pronoun && found.last().is_some_and(|last| last.words.end == at);
                 let joined = if beside { found.pop() } else { None };
                 let head = joined.as_ref().map_or(at, |joined| joined.words.start);
@@ -60,6 +65,20 @@ fn named(words: &Words<'_>, range: Range<usize>) -> Vec<Named> {
         }
     }
     found
+}
+
+/// Whether a pronoun stands behind another one, which is the subject: *nous vous invitons*.
+fn is_object(words: &Words<'_>, at: usize) -> bool {
+    let pronoun =
+        |at: usize| words.words[at].is(Grammar::Subject) && words.actor(at, at + 1).is_some();
+    pronoun(at) && at.checked_sub(1).is_some_and(pronoun)
+}
+
+/// Whom a verb asks that has a pronoun right before it behind that of its subject: *nous vous invitons*.
+pub(super) fn asked_by_pronoun(words: &Words<'_>, verb: usize) -> Option<Party> {
+    let at = verb.checked_sub(1).filter(|at| is_object(words, *at))?;
+    let (class, end) = words.actor(at, verb)?;
+    party(words, &Named { class, words: at..end, head: at })
 }
 
 /// Whether an actor only says what sort the noun behind it is of: *official languages*, *customer service*.
@@ -167,7 +186,9 @@ pub(super) fn subjects(words: &Words<'_>, range: Range<usize>) -> Vec<Party> {
     }
     let free = named.iter().filter(|named| !governed(named));
     let found: Vec<Party> = free.filter_map(|named| party(words, named)).collect();
-    if !found.is_empty() {
+    // "who", without anyone before it
+    let relative = head.len() == 1 && words.words[head.start].is(Grammar::Relative);
+    if !found.is_empty() || relative {
         return found;
     }
     words.span(whole).map(|span| Party { span, class: None }).into_iter().collect()
@@ -183,9 +204,9 @@ fn noun_phrase(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
         Grammar::Adverb,
         Grammar::But,
     ];
+    let first_word = |chunk: &Range<usize>| chunk.clone().find(|at| words.words[*at].is_word());
     let begins = |chunk: &Range<usize>| {
-        let first = chunk.clone().find(|at| words.words[*at].is_word());
-        first.is_some_and(|at| {
+        first_word(chunk).is_some_and(|at| {
             let word = &words.words[at];
             let named = words.actor(at, chunk.end).is_some();
             let participle = words.print(at).ends_with("ing") && !named;
@@ -198,7 +219,12 @@ fn noun_phrase(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
     let end = range.end - range.clone().rev().take_while(particle).count();
     let range = range.start..end;
     let chunks = chunks(words, range.clone());
-    let mut parts = chunks.into_iter().skip_while(|chunk| !begins(chunk));
+    // "au titre de l'accord, les navires": an article that is a preposition too leads in before another part
+    let governed = |chunk: &Range<usize>| {
+        first_word(chunk).is_some_and(|at| words.words[at].is(Grammar::Preposition))
+    };
+    let led = chunks.iter().any(|chunk| begins(chunk) && !governed(chunk));
+    let mut parts = chunks.into_iter().skip_while(|chunk| !begins(chunk) || led && governed(chunk));
     let Some(first) = parts.next() else { return range.end..range.end };
     let last = parts.take_while(begins).last();
     first.start..last.map_or(first.end, |last| last.end)

@@ -160,9 +160,11 @@ impl Scan<'_, '_> {
         } else if word.is(Grammar::That) && self.hidden == Hidden::No && self.reports(at) {
             self.hidden = Hidden::Once;
         } else if word.is(Grammar::Relative) && at > self.begin {
-            let object = next.is_some_and(|next| {
-                next.is_any(&[Grammar::Determiner, Grammar::Subject]) || next.capital
-            });
+            // "States whose rights may be affected"
+            let object = word.is(Grammar::Possessive)
+                || next.is_some_and(|next| {
+                    next.is_any(&[Grammar::Determiner, Grammar::Subject]) || next.capital
+                });
             if object && self.hidden == Hidden::No {
                 self.hidden = Hidden::Once;
             }
@@ -223,17 +225,28 @@ impl Scan<'_, '_> {
         let word = &self.words.words[at];
         let finite = word.is_any(&[Grammar::Be, Grammar::Have]);
         if !finite && !word.senses.meet(Senses::PREDICATES) {
-            return self.indicative(at);
+            return self.indicative(at).or_else(|| self.future(at));
         }
-        if let Some((name, end)) = self.words.longest(at, self.end, modal) {
+        if let Some((name, end)) = self.modal_at(at) {
             return self.modal(at, name, end);
         }
         if finite {
             // "are determined to" is one verb, "are encouraged to" a form of another
             return self.verb(at).or_else(|| self.status(at));
         }
-        let verb = self.verb(at).or_else(|| self.promise(at)).or_else(|| self.indicative(at));
-        verb.or_else(|| self.falls_to(at))
+        let verb = self.verb(at).or_else(|| self.promise(at)).or_else(|| self.reserves(at));
+        let verb = verb.or_else(|| self.indicative(at));
+        verb.or_else(|| self.future(at)).or_else(|| self.falls_to(at))
+    }
+
+    /// The modal that begins at a word, and where it ends. *Have to* is none before a noun: *the rights you have to
+    /// your name*.
+    fn modal_at(&self, at: usize) -> Option<(u16, usize)> {
+        let (name, end) = self.words.longest(at, self.end, modal)?;
+        let next = self.words.words[..self.end].get(end);
+        let to = end > at + 1 && self.words.words[end - 1].is(Grammar::To);
+        let noun = next.is_some_and(|next| next.is_any(&[Grammar::Determiner, Grammar::Subject]));
+        (!to || !noun).then_some((name, end))
     }
 
     fn modal(&mut self, at: usize, name: u16, end: usize) -> Option<usize> {
@@ -384,6 +397,19 @@ impl Scan<'_, '_> {
         Some(self.impersonal(end))
     }
 
+    /// *We reserve the right to*: a right that someone takes by a verb of its own.
+    fn reserves(&mut self, at: usize) -> Option<usize> {
+        let (name, end) = self.words.longest(at, self.end, status)?;
+        let takes = end >= at + SHORTEST_RESERVATION
+            && self.words.lists.name(name) == "entitlement"
+            && self.hidden == Hidden::No
+            && !self.subject_is_empty(at);
+        takes.then(|| {
+            self.push(Kind::Status(name), at..end, false);
+            end
+        })
+    }
+
     /// *Les avantages sont partagés*: what shall be done, in languages where the present binds.
     fn done(&mut self, at: usize, verb: usize, relative: bool) -> Option<usize> {
         let binds = self.setting.operative && self.found.is_empty() && self.hidden == Hidden::No;
@@ -467,13 +493,25 @@ impl Scan<'_, '_> {
         match places.next() {
             Some(place) if !holds_word(place) => at..at,
             Some(place) => place + 1..at,
-            None => self.begin..at,
+            None => self.antecedent(at).unwrap_or(self.begin)..at,
         }
+    }
+
+    /// Where whom a relative pronoun before a predicate stands for is named, or else the pronoun: what stands before
+    /// belongs to the predicate before.
+    fn antecedent(&self, at: usize) -> Option<usize> {
+        let relative = at.checked_sub(1).filter(|place| *place >= self.begin)?;
+        let named = || relative.checked_sub(1).filter(|place| *place >= self.begin);
+        self.words.words[relative]
+            .is(Grammar::Relative)
+            .then(|| named().and_then(|last| self.actor_ending(last)).unwrap_or(relative))
     }
 }
 
 /// No subject has more words, with all that is put in behind it; what is further away is not asked.
 const LONGEST_SUBJECT: usize = 100;
+/// What reserves a right has so many words at least, so that *enjoy* is none.
+const SHORTEST_RESERVATION: usize = 3;
 /// No words that say by whom someone is asked are more.
 pub(super) const LONGEST_AGENT: usize = 8;
 /// No words that put a modal before its subject are more.

@@ -252,6 +252,8 @@ impl<'d> Reader<'_, 'd> {
             let end =
                 found.get(place + 1).map_or(sentence.end, |next| match next.subject.is_empty() {
                     true => next.words.start,
+                    // "to members who shall": whom the pronoun stands for belongs to both
+                    false if self.follows_relative(next) => next.words.start - 1,
                     false => next.subject.start.min(next.words.start).max(predicate.words.end),
                 });
             let mut act = self.assembly().act(predicate, start..end, speaking.clone());
@@ -274,6 +276,14 @@ impl<'d> Reader<'_, 'd> {
         behind.map_or_else(Vec::new, |from| subjects(self.words, from..sentence.end))
     }
 
+    /// Whether a relative pronoun stands right before a predicate.
+    fn follows_relative(&self, predicate: &Predicate) -> bool {
+        let before = predicate.words.start.checked_sub(1);
+        before.is_some_and(|before| {
+            predicate.subject.contains(&before) && self.words.words[before].is(Grammar::Relative)
+        })
+    }
+
     /// Whether a modal says what will or can be, not what anyone must or may do: *recognizing that reefs
     /// will need decades*, *noise can harm fish*, *you may be able to*.
     fn foretells(&self, act: &Act) -> bool {
@@ -285,6 +295,21 @@ impl<'d> Reader<'_, 'd> {
         let inside = within.is_some_and(|within| reason.contains(&within));
         let able = act.modifiers.iter().any(|modifier| modifier.class == ModifierClass::Ability);
         let perhaps = able && matches!(&*act.name, "may" | "can" | "might" | "would");
-        act.act_type == ActType::Norm && (perhaps || nobody && (possible || inside && weak))
+        let verb = act.content.as_ref().and_then(|content| content.verb);
+        let is = |grammar| {
+            let at = |span: Span| self.words.words.iter().find(|word| word.span == span);
+            verb.and_then(at).is_some_and(|word| word.is(grammar))
+        };
+        // "you will receive a letter"
+        let people =
+            !nobody && act.actors.iter().all(|party| party.class.as_deref() == Some("individuals"));
+        let undergone = people
+            && act.name == "will"
+            && act.polarity == Polarity::Positive
+            && is(Grammar::Undergoing);
+        // "it may lead to harm"
+        let happens = nobody && weak && is(Grammar::Happening);
+        act.act_type == ActType::Norm
+            && (perhaps || undergone || happens || nobody && (possible || inside && weak))
     }
 }

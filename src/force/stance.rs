@@ -13,6 +13,9 @@ use crate::lexicon::{Form, Grammar, Sense};
 /// No more adjectives stand behind an actor, with the *and* between them.
 const MOST_ADJECTIVES: usize = 3;
 
+/// So many words before a verb, its subject may stand, with negations and those it is done to in between.
+const MOST_PRONOUNS: usize = 4;
+
 /// So many words behind a verb of giving, who gets it may stand.
 const LONGEST_GIFT: usize = 12;
 
@@ -64,6 +67,30 @@ impl Scan<'_, '_> {
         // "s'efforcent de" is one phrase
         let reflexive = at > self.begin && word(at - 1).is(Grammar::Reflexive);
         self.push(Kind::Indicative, at - usize::from(reflexive)..at + 1, false);
+        Some(at + 1)
+    }
+
+    /// *Nous publierons*, *vous ne vendrez pas*: the future of those who speak or are spoken to.
+    pub(super) fn future(&mut self, at: usize) -> Option<usize> {
+        if self.hidden != Hidden::No || self.words.words[at].is(Grammar::Undergoing) {
+            return None;
+        }
+        let print = self.words.print(at);
+        let pronoun = |at: usize| self.words.actor(at, at + 1).map(|(class, _)| class);
+        let between = |at: &usize| {
+            is_slight(self.words, *at) || self.words.words[*at].is(Grammar::Determiner)
+        };
+        let mut places = self.reach(self.begin, at).rev().take(MOST_PRONOUNS);
+        // "nous vous le dirons"
+        let subject = places.find(|at| {
+            pronoun(*at).is_some_and(|class| {
+                self.words.lists.is_future(print, self.words.lists.name(class))
+            })
+        })?;
+        if !(subject + 1..at).all(|at| between(&at) || pronoun(at).is_some()) {
+            return None;
+        }
+        self.push(Kind::Indicative, at..at + 1, false);
         Some(at + 1)
     }
 
@@ -142,7 +169,7 @@ impl Scan<'_, '_> {
     }
 
     /// Where the actor begins that ends with a word.
-    fn actor_ending(&self, last: usize) -> Option<usize> {
+    pub(super) fn actor_ending(&self, last: usize) -> Option<usize> {
         let begin = self.begin.max(last.saturating_sub(LONGEST_ACTOR));
         (begin..=last).find(|place| {
             let longest = self.words.actor(*place, last + 1);
@@ -184,7 +211,11 @@ impl Scan<'_, '_> {
             return form == Form::Plain && before > self.begin;
         }
         match self.words.words[before].is(Grammar::Subject) {
-            true => true,
+            // "doit vous proposer": behind a modal a pronoun is whom it is done to
+            true => !self.found.last().is_some_and(|last| {
+                matches!(last.kind, Kind::Modal(_))
+                    && (last.words.end..before).all(|at| is_slight(self.words, at))
+            }),
             // "all Member States that have": no verb inside a sentence has a large letter
             false => {
                 let titled = self.words.words[at].capital
@@ -238,7 +269,15 @@ impl Scan<'_, '_> {
 
     /// Whether *to* with a verb stands between a predicate and a place.
     fn is_infinitive(&self, last: &Predicate, at: usize) -> bool {
-        self.reach(last.words.end, at).any(|at| self.words.words[at].is(Grammar::To))
+        let no_verb = [Grammar::Determiner, Grammar::Preposition, Grammar::Describing];
+        let goes_on = |at: usize| {
+            let next = self.words.words[..self.end].get(at + 1);
+            next.is_some_and(|next| !next.is_any(&no_verb))
+                && self.words.actor(at + 1, self.end).is_none()
+        };
+        // "harm to individuals" is no deed
+        let to = |at: usize| self.words.words[at].is(Grammar::To);
+        self.reach(last.words.end, at).any(|at| to(at) && goes_on(at))
     }
 
     /// Whether an actor ends at `before` with whom the verb at `at` agrees.

@@ -49,6 +49,8 @@ pub(crate) enum Sense {
     PutIn,
     /// What negates and puts the modal before its subject: *in no event*.
     Inverting,
+    /// What leads to a text that does nothing of what follows: *nothing in this Agreement*.
+    Saving,
     /// A class of modifiers, by the number of its name.
     Modifier(u16),
     /// The same, where words that say which measures may stand between: *take all necessary measures to*.
@@ -100,7 +102,9 @@ impl Senses {
             | Sense::Promise(_) => Self::PREDICATES,
             Sense::Modifier(_) | Sense::Measures(_) => Self::MODIFIERS,
             Sense::Actor(_) => Self::ACTORS,
-            Sense::Constitutive(_) | Sense::PutIn | Sense::Inverting => Self::OTHERS,
+            Sense::Constitutive(_) | Sense::PutIn | Sense::Inverting | Sense::Saving => {
+                Self::OTHERS
+            }
         }
     }
 
@@ -177,9 +181,15 @@ pub(crate) enum Grammar {
     Whose,
     /// A verb behind *we do not* of what is not on offer, unless someone gets it: *provide*.
     Offering,
+    /// A relative pronoun before the subject of its clause: *whose*.
+    Possessive,
+    /// A verb of what happens to those who are told so: *you will receive*.
+    Undergoing,
+    /// A verb of what things bring about: *may lead to harm*.
+    Happening,
 }
 
-const GRAMMAR: [(&str, Grammar); 43] = [
+const GRAMMAR: [(&str, Grammar); 46] = [
     ("and", Grammar::And),
     ("or", Grammar::Or),
     ("and-or", Grammar::AndOr),
@@ -223,6 +233,9 @@ const GRAMMAR: [(&str, Grammar); 43] = [
     ("no-agent", Grammar::NoAgent),
     ("whose", Grammar::Whose),
     ("offering", Grammar::Offering),
+    ("possessive", Grammar::Possessive),
+    ("undergoing", Grammar::Undergoing),
+    ("happening", Grammar::Happening),
 ];
 
 /// What a word can be, one bit for each [`Grammar`].
@@ -270,6 +283,8 @@ pub(crate) struct ForceWords {
     names: Vec<String>,
     /// The endings of verbs that bind by being in the present, behind several actors and behind one.
     indicative: [Vec<String>; 2],
+    /// By classes of actors, the endings of verbs that bind by being in the future behind them.
+    futures: Vec<(String, Vec<String>)>,
     /// The endings of participles of the past.
     participles: Vec<String>,
     /// The endings of adverbs.
@@ -291,6 +306,10 @@ impl ForceWords {
             let endings = endings.into_iter().map(str::to_owned).collect();
             words.indicative[usize::from(name == "singular")] = endings;
         }
+        let futures = file.lists(&["future"]).into_iter();
+        words.futures.extend(futures.map(|(class, endings)| {
+            (class.to_owned(), endings.into_iter().map(str::to_owned).collect())
+        }));
         for (_, endings) in file.lists(&["infinitive-endings"]) {
             words.infinitives.extend(endings.into_iter().map(str::to_owned));
         }
@@ -417,6 +436,12 @@ impl ForceWords {
         endings.iter().any(|ending| folded.ends_with(ending.as_str()))
     }
 
+    /// Whether a folded word can be a verb in the future behind an actor of a class.
+    pub(crate) fn is_future(&self, folded: &str, class: &str) -> bool {
+        let ends = |endings: &[String]| endings.iter().any(|end| folded.ends_with(end.as_str()));
+        self.futures.iter().any(|(own, endings)| own == class && ends(endings))
+    }
+
     /// Whether a word can be an infinitive, as far as its ending tells.
     pub(crate) fn may_be_infinitive(&self, word: &str) -> bool {
         self.infinitives.is_empty() || self.ends_infinitive(word)
@@ -447,7 +472,7 @@ type Maker = fn(u16) -> Sense;
 
 const MODALS: &str = "modals";
 
-const SECTIONS: [(&str, Maker); 10] = [
+const SECTIONS: [(&str, Maker); 11] = [
     ("openings", Sense::Opening),
     (MODALS, Sense::Modal),
     ("statuses", Sense::Status),
@@ -455,6 +480,7 @@ const SECTIONS: [(&str, Maker); 10] = [
     ("promises", Sense::Promise),
     ("put-in", |_| Sense::PutIn),
     ("inverting", |_| Sense::Inverting),
+    ("saving", |_| Sense::Saving),
     ("modifiers", Sense::Modifier),
     ("measures", Sense::Measures),
     ("actors", Sense::Actor),
