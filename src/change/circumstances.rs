@@ -46,6 +46,8 @@ fn removed(side: &Side<'_>, range: &Range<usize>) -> (Kind, EffectRule) {
         Some((Lead::Condition, _)) => (Kind::ConditionRemoved, EffectRule::Condition),
         // "in all weathers" leaves nothing out
         _ if is_unbounded(side, range) => (Kind::ScopeNarrowed, EffectRule::Scope),
+        // "in a language they understand" asks more of what is done
+        _ if says_how(side, range) => (Kind::Weakened, EffectRule::Intensifier),
         _ => (Kind::ScopeWidened, EffectRule::Scope),
     }
 }
@@ -73,14 +75,28 @@ fn circumstance(site: &Site<'_>, side: usize, at: usize) -> Option<Range<usize>>
         Lead::Deadline => !matter.clone().any(|at| lists.seats.has(&own.words[at].folded)),
         Lead::Condition => !before.is_some_and(|word| own.lists.determiners.has(&word.folded)),
     };
+    // "adaptation and": what a joiner ends is a member of a list
+    let joins = range
+        .clone()
+        .any(|at| joiner_at(own, at).is_some_and(|joiner| joiner.words.end >= range.end));
     (range.len() <= LONGEST_PHRASE
         && told
         && says
         && !idle
-        && matter.clone().all(|at| is_of_phrase(own, at))
+        && !joins
+        && (says_how(own, &range) || matter.clone().all(|at| is_of_phrase(own, at)))
         && follows
         && stays_around(own, other, &range))
     .then_some(range)
+}
+
+/// Whether a phrase says how something is done: *in a clear manner*.
+fn says_how(side: &Side<'_>, range: &Range<usize>) -> bool {
+    let lists = &side.lists.circumstances;
+    lists.manner_leads.at(side.folded(range.start)).is_some()
+        && side.words[range.clone()].iter().any(|word| lists.manners.has(&word.folded))
+        // "in printed or written form" is whatever form it has
+        && !range.clone().any(|at| joiner_at(side, at).is_some())
 }
 
 /// Whether a phrase says that something holds everywhere or always.

@@ -35,8 +35,9 @@ fn openings(site: &mut Site<'_>, opening: Opening, kind: Kind, rule: EffectRule)
     // the same words on both sides open one condition that was put otherwise
     let [a, b] = &site.sides;
     let meet = |one: &Range<usize>, other: &Range<usize>| {
-        let (one, other) = (&a.words[one.start], &b.words[other.start]);
-        one.folded == other.folded && one.piece.abs_diff(other.piece) <= NEAR
+        let (first, answer) = (&a.words[one.start], &b.words[other.start]);
+        first.folded == answer.folded
+            && (first.piece.abs_diff(answer.piece) <= NEAR || says_the_same(a, one, b, other))
     };
     let [one, other] = &mut found;
     one.retain(|range| {
@@ -49,6 +50,19 @@ fn openings(site: &mut Site<'_>, opening: Opening, kind: Kind, rule: EffectRule)
             claim_with_comma(site, side, range);
         }
     }
+}
+
+/// Whether all words that say something in the shorter of two stretches stand in the other, in whatever form.
+fn says_the_same(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize>) -> bool {
+    let words = |side: &Side<'_>, range: &Range<usize>| -> Vec<String> {
+        let words = side.words[range.clone()].iter().filter(|word| word.is_content());
+        words.map(|word| word.folded.to_string()).collect()
+    };
+    let (mut less, mut more) = (words(a, one), words(b, other));
+    if more.len() < less.len() {
+        std::mem::swap(&mut less, &mut more);
+    }
+    !less.is_empty() && less.iter().all(|word| more.iter().any(|answer| a.is_form(word, answer)))
 }
 
 /// The stretches with an opening that stand on this side only.
@@ -103,6 +117,8 @@ fn consent(side: &Side<'_>, at: usize) -> Option<usize> {
         .map(|last| last + 1)
 }
 
+/// No phrase that leads to examples has more words.
+const LONGEST_NAMING: usize = 5;
 /// A sentence has at least so many words: *where the claim fails*.
 const SHORTEST_CASE: usize = 3;
 
@@ -110,10 +126,17 @@ const SHORTEST_CASE: usize = 3;
 /// *the day when*.
 fn case(side: &Side<'_>, at: usize) -> Option<usize> {
     let end = opens(side, &side.lists.conditional.cases, at)?;
+    // "for example, when it rains"
+    let mark = at.checked_sub(1).filter(|before| side.words[*before].is(",")).unwrap_or(at);
+    let naming = (mark.saturating_sub(LONGEST_NAMING)..mark)
+        .any(|from| side.lists.naming.at(side.folded(from)) == Some(mark - from));
     let before = at.checked_sub(1).map(|before| &side.words[before]);
     let relative = before.is_some_and(|word| side.lists.conditional.case_heads.has(&word.folded));
-    let words = side.words[end..extent(side, end)].iter().filter(|word| word.is_word()).count();
-    (!relative && words >= SHORTEST_CASE).then_some(end)
+    let stop = extent(side, end);
+    let words = side.words[end..stop].iter().filter(|word| word.is_word()).count();
+    // where words that stayed go on, what they say was only put as a case
+    let ends = side.words.get(stop).is_none_or(|word| !word.is_word() || !word.is_content());
+    (!relative && !naming && ends && words >= SHORTEST_CASE).then_some(end)
 }
 
 /// Where the opening words end behind which stands what something must agree with: *in accordance with

@@ -6,6 +6,7 @@ use super::effect::EffectRule;
 use super::kind::EffectKind;
 use super::side::{Side, Word};
 use super::site::Site;
+use crate::document::ClauseId;
 use crate::text::TokenKind;
 
 /// What a figure is, the lightest first.
@@ -147,6 +148,14 @@ fn lone(site: &mut Site<'_>, side: usize, figure: &Figure) {
     if !free || figure.ordinal || figure.class != Class::Deadline && long() {
         return;
     }
+    // "1 member", "one member"
+    let other = &site.sides[1 - side];
+    let one = (0..other.words.len()).find(|at| other.words[*at].is_free() && is_one(other, *at));
+    if let (Some(one), true) = (one, figure.key == ["1"]) {
+        site.sides[1 - side].claim(one..one + 1);
+        site.sides[side].claim(figure.words.clone());
+        return;
+    }
     let (kind, range) = match figure.class {
         Class::Deadline => (EffectKind::DeadlineRemoved, figure.words.clone()),
         class => (changed(class), figure.core.clone()),
@@ -259,8 +268,22 @@ fn core(side: &Side<'_>, at: usize) -> Option<(Range<usize>, Class)> {
     }
     let begins =
         own.is_some_and(|value| !value.starts_with('/') || value == "/2" || is_part_of(side, at));
-    let end = (at..).take_while(|place| value(side, *place).is_some()).last()?;
-    begins.then_some((at..end + 1, Class::Number))
+    let end = (at..).take_while(|place| value(side, *place).is_some()).last()? + 1;
+    let end = repeated_end(side, at..end).unwrap_or(end);
+    begins.then_some((at..end, Class::Number))
+}
+
+/// The number that a word is in parentheses: *(30)*.
+fn in_parentheses<'c>(word: &Word<'c>) -> Option<&'c str> {
+    let inner = word.print.strip_prefix('(')?.strip_suffix(')')?;
+    inner.bytes().all(|byte| byte.is_ascii_digit()).then_some(inner)
+}
+
+/// Where a number ends that is said again in figures: *thirty (30) days*.
+fn repeated_end(side: &Side<'_>, number: Range<usize>) -> Option<usize> {
+    let end = number.end;
+    let again = in_parentheses(side.words.get(end)?)?;
+    (key(side, &number) == [again]).then_some(end + 1)
 }
 
 /// Where *one third* ends; *one* is no number but before a part.
@@ -311,6 +334,15 @@ fn counts_nothing(side: &Side<'_>, at: usize) -> bool {
         return false;
     }
     let next = side.words.get(at + 1);
+    // "3.5 Checks": a number of several steps that its clause begins with
+    let word = &side.words[at];
+    let begins = |id: &ClauseId| side.draft.clause(*id).body_span().start() == word.span.start();
+    if word.print.contains('.')
+        && next.is_some_and(Word::is_capital)
+        && side.clauses.iter().any(begins)
+    {
+        return true;
+    }
     match at.checked_sub(1).map(|before| &side.words[before]) {
         None => next.is_some_and(|next| matches!(next.print, "." | ")")),
         // "the annex. 12 The Board"
@@ -369,6 +401,17 @@ fn value(side: &Side<'_>, at: usize) -> Option<String> {
     })
 }
 
+/// The number that two make side by side in words, if they are one: *ninety six*, *two hundred*.
+fn together(count: &str, value: &str) -> Option<String> {
+    let (first, second): (u64, u64) = (count.parse().ok()?, value.parse().ok()?);
+    let whole = match second {
+        1..=9 if (20..100).contains(&first) && first % 10 == 0 => first.checked_add(second),
+        100 | 1_000 | 1_000_000 | 1_000_000_000 => first.checked_mul(second),
+        _ => None,
+    };
+    whole.map(|whole| whole.to_string())
+}
+
 fn is_year(value: &str) -> bool {
     value.len() == 4 && value.parse().is_ok_and(|year: u32| (1500..2200).contains(&year))
 }
@@ -379,6 +422,14 @@ fn key(side: &Side<'_>, range: &Range<usize>) -> Vec<String> {
         let word = &side.words[at];
         let place = if is_ordinal(side, at) { ordinal(side, word) } else { None };
         let value = place.or_else(|| value(side, at));
+        let joined = match (&value, key.last()) {
+            (Some(value), Some(count)) if word.kind == TokenKind::Word => together(count, value),
+            _ => None,
+        };
+        if let (Some(whole), Some(count)) = (joined, key.last_mut()) {
+            *count = whole;
+            continue;
+        }
         match (value, key.last_mut()) {
             // "two thirds" and "two-thirds"
             (Some(part), Some(count)) if part.starts_with('/') => count.push_str(&part),
@@ -386,6 +437,8 @@ fn key(side: &Side<'_>, range: &Range<usize>) -> Vec<String> {
             // a third is one third
             (None, _) if one_part(side, at).is_some() => {}
             (None, _) if is_one(side, at) => key.push("1".to_owned()),
+            // "thirty (30)"
+            (None, Some(count)) if in_parentheses(word) == Some(count.as_str()) => {}
             (None, _) => key.push(word.base().into_owned()),
         }
     }

@@ -154,6 +154,10 @@ pub(super) struct Circumstances {
     /// Of these, those behind which a purpose must be named.
     pub(super) purpose_leads: PhraseList,
     pub(super) purposes: PhraseList,
+    /// How something is done, …
+    pub(super) manners: PhraseList,
+    /// … and what leads to it.
+    pub(super) manner_leads: PhraseList,
     pub(super) idle: PhraseList,
     /// What begins a phrase that says before what something is to be done.
     deadlines: PhraseList,
@@ -200,6 +204,8 @@ impl Circumstances {
             leads: list("leads"),
             purpose_leads: list("purpose-leads"),
             purposes: list("purposes"),
+            manners: list("manners"),
+            manner_leads: list("manner-leads"),
             idle: list("idle"),
             deadlines: list("deadlines"),
             conditions: list("conditions"),

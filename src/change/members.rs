@@ -8,6 +8,8 @@ use super::joiners::{Joiner, joiner_at, joiners};
 use super::kind::EffectKind;
 use super::side::Side;
 use super::site::Site;
+use super::terms::abbreviates;
+use crate::lexicon::Grammar;
 
 /// A list: its members in order, and the word between the last two.
 #[derive(Debug)]
@@ -45,7 +47,10 @@ fn lone_members(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
     // a member that changed its place is no new one
     one.retain(|range| {
         let text = words(&site.sides[0], range);
-        let same = other.iter().position(|answer| words(&site.sides[1], answer) == text);
+        let [a, b] = &site.sides;
+        let same = other
+            .iter()
+            .position(|answer| words(b, answer) == text || abbreviates(a, range, b, answer));
         same.map(|at| {
             let answer = other.remove(at);
             site.sides[1].claim(answer);
@@ -112,17 +117,64 @@ fn absent(site: &Site<'_>, side: usize, series: &[Series]) -> Vec<Range<usize>> 
         let gone: Vec<_> = series.members.iter().enumerate().filter_map(gone).collect();
         let is_member = |gone: &Range<usize>| {
             !is_repeated(own, series, gone)
+                && !is_attached(own, gone)
                 && !is_aside(own, series, gone)
                 && !is_description(own, series, gone)
         };
         let gone: Vec<_> = gone.into_iter().filter(is_member).collect();
-        if gone.len() < series.members.len() {
+        let again = series.members.iter().all(|one| stands_again(own, one));
+        if gone.len() < series.members.len()
+            && !again
+            && series.members.iter().any(|one| stays(own, one))
+        {
             found.extend(gone.into_iter().filter(|range| !range.is_empty()));
         }
     }
     found.sort_by_key(|range| (range.start, range.end));
     found.dedup_by(|next, last| next.start < last.end);
     found
+}
+
+/// So near a member of both sides, a word before or behind it must have stayed beside it.
+const NEAR: usize = 2;
+
+/// Whether a member stands on both sides, and in its place: a word near it stayed near it.
+fn stays(side: &Side<'_>, member: &Range<usize>) -> bool {
+    let twin = |at: usize| side.words[at].twin;
+    let kept = |at: &usize| side.words[*at].is_content() && twin(*at).is_some();
+    let stays_near = |at: usize, next: usize| {
+        let twins = twin(at).zip(twin(next));
+        twins.is_some_and(|(one, other)| one < other && other - one <= NEAR)
+    };
+    let in_place = |at: usize| {
+        let before = at.saturating_sub(NEAR)..at;
+        let behind = at + 1..side.words.len().min(at + 1 + NEAR);
+        at == 0
+            || at + 1 == side.words.len()
+            || before.into_iter().any(|before| stays_near(before, at))
+            || behind.into_iter().any(|behind| stays_near(at, behind))
+    };
+    member.clone().filter(kept).any(in_place)
+}
+
+/// Whether a member hangs on words before it by a preposition that is new too: *letters sent [by post] and read*.
+fn is_attached(side: &Side<'_>, member: &Range<usize>) -> bool {
+    let run = (0..member.start).rev().take_while(|at| side.words[*at].is_free()).last();
+    let Some(start) = run else { return false };
+    let first = &side.words[start];
+    let lists = side.draft.lexicon().force();
+    lists.grammars(lists.word(&first.folded)).has(Grammar::Preposition)
+        && !side.lists.determiners.has(&first.folded)
+        && joiner_at(side, start).is_none()
+}
+
+/// Whether the same words stand elsewhere, and stayed there: of a list that is told twice once is left.
+fn stands_again(side: &Side<'_>, member: &Range<usize>) -> bool {
+    let own = words(side, member);
+    let kept = side.words.iter().filter(|word| word.is_content());
+    let kept: Vec<_> =
+        kept.map(|word| word.twin.map_or_else(String::new, |_| word.base().into_owned())).collect();
+    !own.is_empty() && kept.windows(own.len()).any(|window| window == own)
 }
 
 /// Whether what stands before a joiner begins with a preposition as no other member does: *to study measures,

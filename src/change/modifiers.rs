@@ -14,7 +14,7 @@ use super::pairing::{Pairing, Placed};
 use super::side::{Side, Word};
 use super::site::Site;
 use crate::document::ClauseId;
-use crate::force::{Modifier, ModifierClass, Norm, bare_modifiers};
+use crate::force::{ActType, Modifier, ModifierClass, Norm, bare_modifiers};
 
 /// Compares the modifiers of acts that answer to each other.
 pub(super) fn modifiers(site: &mut Site<'_>, pairing: &Pairing<'_>) {
@@ -38,12 +38,33 @@ pub(super) fn modifiers(site: &mut Site<'_>, pairing: &Pairing<'_>) {
                 lone.filter_map(|one| compare(own, pair, side, *one, &places[1 - side])).collect();
             lone.sort_by_key(|one| (one.range.start, Reverse(one.range.end)));
             for one in together(own, lone) {
-                let effect = site.push_lone(one.kind, one.rule, side, one.range.clone());
+                let effect = match with_verb(pair, side, &one) {
+                    Some([own, answer]) if side == 0 => {
+                        site.push(one.kind, one.rule, [Some(own), Some(answer)])
+                    }
+                    Some([own, answer]) => {
+                        site.push(one.kind.mirrored(), one.rule, [Some(answer), Some(own)])
+                    }
+                    None => site.push_lone(one.kind, one.rule, side, one.range.clone()),
+                };
                 (effect.actor_before, effect.actor_after) = (actor(pair[0]), actor(pair[1]));
                 claim_with_comma(site, side, one.range);
             }
         }
     }
+}
+
+/// The verb of an act with the intensifier right beside it, and the verb that answers to it: *Deeply concerned*,
+/// *Concerned*.
+fn with_verb(pair: [&Placed<'_>; 2], side: usize, one: &Lone) -> Option<[Range<usize>; 2]> {
+    let (verb, answer) = (&pair[side].predicate, &pair[1 - side].predicate);
+    let beside = one.range.end == verb.start || verb.end == one.range.start;
+    let says = pair.iter().all(|placed| placed.act.act_type != ActType::Norm);
+    let told = one.rule == EffectRule::Intensifier && beside && says;
+    (told && !verb.is_empty() && !answer.is_empty()).then(|| {
+        let start = one.range.start.min(verb.start);
+        [start..one.range.end.max(verb.end), answer.clone()]
+    })
 }
 
 /// A modifier that stands on one side only, and what it is that it goes.

@@ -163,7 +163,11 @@ fn pairs(site: &Site<'_>, acts: &[Vec<Placed<'_>>; 2]) -> Vec<[usize; 2]> {
         let from = a.saturating_sub(REACH);
         for (b, other) in acts[1].iter().enumerate().take(a + REACH).skip(from) {
             let points = points(site, one, other);
-            if points >= ENOUGH || acts[0].len() == 1 && acts[1].len() == 1 && points > 0 {
+            // the only two acts are one, unless a clause above says one of them
+            let only = acts[0].len() == 1
+                && acts[1].len() == 1
+                && one.act.inherited.is_some() == other.act.inherited.is_some();
+            if points >= ENOUGH || only && points > 0 {
                 likely.push((points, a, b));
             }
         }

@@ -8,6 +8,7 @@ use super::kind::EffectKind as Kind;
 use super::pairing::{Pairing, Placed};
 use super::side::{Side, Word};
 use super::site::Site;
+use super::terms::abbreviates;
 use crate::document::Citation;
 use crate::force::{ActType, Norm};
 use crate::lexicon::Roles;
@@ -277,7 +278,9 @@ fn party(side: &Side<'_>, range: Range<usize>, citations: &[Citation]) -> Option
         base.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned()
     };
     let key: Vec<String> = content.map(called).collect();
-    let pronoun = side.lists.pronouns.has(&side.words[words.start].folded);
+    let pronoun = side.lists.pronouns.has(&side.words[words.start].folded)
+        // "no one" is nobody
+        || side.lists.pronouns.at(side.folded(words.start)) == Some(words.len());
     let names = side.lists.naming.at(side.folded(words.start)).is_some();
     (!key.is_empty() && key.len() <= LONGEST_PARTY && !pronoun && !names).then_some(Named {
         possesses: possesses(side, &words),
@@ -367,6 +370,12 @@ fn compare(
         };
         let bodies = is_body(&site.sides[0], &party) && is_body(&site.sides[1], &answer);
         let named = bodies || is_any(&site.sides[0], &party) && is_any(&site.sides[1], &answer);
+        // "any personal data" are things, unless a list knows who is meant
+        let sort = is_any(&site.sides[0], &party) || is_any(&site.sides[1], &answer);
+        let listed = known.iter().any(|known| known.listed);
+        if role == Role::Actor && sort && !listed {
+            continue;
+        }
         let Some(kind) = turned(role, known, named, &party, &answer) else { continue };
         let ranges = [Some(party.words.clone()), Some(answer.words.clone())];
         let [before, after] = [0, 1].map(|side| {
@@ -388,7 +397,10 @@ fn compare(
 fn cancel(site: &Site<'_>, slots: &[Range<usize>; 2], named: &mut [Vec<Named>; 2]) {
     let [one, other] = named;
     one.retain(|party| {
-        let same = other.iter().position(|answer| answer.key == party.key);
+        let same = other.iter().position(|answer| {
+            let [a, b] = &site.sides;
+            answer.key == party.key || abbreviates(a, &party.words, b, &answer.words)
+        });
         same.map(|at| other.remove(at)).is_none()
     });
     let beside = [0, 1].map(|side| words_of(&site.sides[side], slots[side].clone()));

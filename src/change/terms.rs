@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::effect::EffectRule;
+use super::joiners::joiner_at;
 use super::kind::EffectKind;
 use super::members::moves;
-use super::side::Side;
+use super::side::{Side, Word};
 use super::site::Site;
 use crate::text::TokenKind;
 
@@ -70,6 +71,22 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
         let words = side.words[range.clone()].iter().filter(|word| word.is_content());
         words.map(|word| word.folded.to_string()).collect()
     };
+    // addresses of pages and letters
+    let is_address = |side: &Side<'_>, range: &Range<usize>| {
+        let inner = |word: &Word<'_>| word.print.trim_matches('.').contains(['.', '/', '@']);
+        let touch = |at: usize| side.words[at - 1].span.end() == side.words[at].span.start();
+        let start = (1..=range.start).rev().take_while(|at| touch(*at)).last();
+        let start = start.map_or(range.start, |at| at - 1);
+        let end = range.end + (range.end..side.words.len()).take_while(|at| touch(*at)).count();
+        side.words[start..end].iter().any(inner)
+    };
+    // "proofing and resilience": several are no term
+    let lists = |side: &Side<'_>, range: &Range<usize>| {
+        range.clone().any(|at| joiner_at(side, at).is_some())
+    };
+    if is_address(a, one) || is_address(b, other) || lists(a, one) != lists(b, other) {
+        return false;
+    }
     // "No. 7"
     let abbreviated = |side: &Side<'_>, range: &Range<usize>| {
         side.words.get(range.end).is_some_and(|next| next.is("."))
@@ -101,7 +118,9 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
     let is_note = |word: &str| {
         let rest = called(word);
         let letters = rest.chars().all(|c| c.is_alphabetic() || c == '’' || c == '\'');
-        letters && rest.len() >= SHORTEST_CALLED && rest != word
+        // "17See": a number before a word is no part of it
+        let leads = word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(&rest);
+        letters && (leads || rest.len() >= SHORTEST_CALLED) && !rest.is_empty() && rest != word
     };
     one.retain(|word| {
         let same = other.iter().position(|answer| {
@@ -130,10 +149,19 @@ fn spelling(side: &Side<'_>, range: &Range<usize>) -> String {
 }
 
 /// Whether one of two ranges is the initials of the other: *World Weir Fund*, *WWF*.
-fn abbreviates(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize>) -> bool {
-    let letters = |side: &Side<'_>, range: &Range<usize>| match range.len() {
-        1 => side.words[range.start].print.chars().filter(|c| c.is_uppercase()).collect(),
-        _ => String::new(),
+pub(super) fn abbreviates(
+    a: &Side<'_>,
+    one: &Range<usize>,
+    b: &Side<'_>,
+    other: &Range<usize>,
+) -> bool {
+    // "the WWF"
+    let letters = |side: &Side<'_>, range: &Range<usize>| {
+        let mut words = side.words[range.clone()].iter().filter(|word| word.is_content());
+        match (words.next(), words.next()) {
+            (Some(word), None) => word.print.chars().filter(|c| c.is_uppercase()).collect(),
+            _ => String::new(),
+        }
     };
     let initials = |side: &Side<'_>, range: &Range<usize>| {
         let words = side.words[range.clone()].iter().filter(|word| word.is_content());

@@ -7,7 +7,7 @@ use super::act::{
     Act, ActType, Content, Coordination, Coordinator, Modifier, ModifierClass, Norm, Party,
     Polarity, is_permissive,
 };
-use super::matter::{GRANTED, Matter, class, intensifier, is_step, leads_on};
+use super::matter::{GRANTED, Matter, class, intensifier, is_step};
 use super::parties::{agents, asked, asked_by_pronoun, begun_with, served};
 use super::predicates::{Kind, Predicate, is_slight, modal};
 use super::profile::Profiles;
@@ -46,9 +46,11 @@ impl Assembly<'_, '_> {
         let (matter, deed) = self.matter(act_type, behind.clone());
         let [actors, addressees, beneficiaries] =
             self.parties(predicate, (act_type, name), &matter, (behind.clone(), deed), speaking);
+        let saves = self.saves(predicate);
+        let actors = if saves { Vec::new() } else { actors };
         let negative = self.is_negative(predicate, &matter, behind.clone());
         let norm = match predicate.kind {
-            Kind::Modal(_) | Kind::Indicative if self.saves(predicate) => Some(Norm::Constitutive),
+            Kind::Modal(_) | Kind::Indicative if saves => Some(Norm::Constitutive),
             Kind::Modal(_) | Kind::Indicative => Some(self.norm(name, &matter, negative, &actors)),
             Kind::Status(status) => Some(self.of_status(status, negative)),
             _ => None,
@@ -378,13 +380,9 @@ impl Assembly<'_, '_> {
             let fits =
                 |class: ModifierClass| (!inside && (joined || !is_step(class))).then_some(class);
             let phrase = || {
-                let found = words.longest(at, range.end, |sense| match inside {
+                words.longest(at, range.end, |sense| match inside {
                     true => intensifier(words, sense),
                     false => class(words, sense).and_then(fits),
-                });
-                // "to explore the sea" puts no step before a deed
-                found.filter(|(class, end)| {
-                    inside || !is_step(*class) || leads_on(words, *end, range.end)
                 })
             };
             let begins =

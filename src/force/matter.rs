@@ -230,12 +230,6 @@ fn goes_on(words: &Words<'_>, end: usize, next: usize, last: usize) -> bool {
     }
 }
 
-/// Whether a deed stands behind a step that ends at `end`.
-pub(super) fn leads_on(words: &Words<'_>, end: usize, last: usize) -> bool {
-    let next = (end..last).find(|at| !is_slight(words, *at)).unwrap_or(last);
-    goes_on(words, end, next, last)
-}
-
 /// Whether modifiers of a class stand before the verb as verbs of their own.
 pub(super) fn is_step(class: ModifierClass) -> bool {
     matches!(class, ModifierClass::Effort | ModifierClass::Tentative | ModifierClass::LightVerb)

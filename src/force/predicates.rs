@@ -113,7 +113,7 @@ impl Scan<'_, '_> {
     fn step(&mut self, at: usize) -> usize {
         let word = self.words.words[at];
         match word.mark {
-            Mark::Comma if self.hidden == Hidden::UntilComma => {
+            Mark::Comma if self.hidden == Hidden::UntilComma || self.opens_clause(at) => {
                 self.hidden = Hidden::No;
                 self.begin = at + 1;
                 return at + 1;
@@ -136,6 +136,21 @@ impl Scan<'_, '_> {
             self.opens = false;
         }
         next
+    }
+
+    /// Whether another clause begins behind the comma at a place, and what hid the next modal has ended: *the rules
+    /// that the Board adopts, and each ship shall*.
+    fn opens_clause(&self, at: usize) -> bool {
+        let ahead = &self.words.words[at + 1..self.end];
+        let [joins, article, ..] = ahead else { return false };
+        let opens = self.hidden == Hidden::Once
+            && joins.is_any(&[Grammar::And, Grammar::Or, Grammar::But])
+            && article.is(Grammar::Determiner);
+        // "which the Board, and the Council, may adopt"
+        let modal = |at: &usize| self.words.longest(*at, self.end, modal).is_some();
+        let comma = |at: &usize| self.words.words[*at].mark == Mark::Comma;
+        let ends = |at: &usize| comma(at) || modal(at);
+        opens && (at + 1..self.end).take(LONGEST_ASIDE).find(ends).is_some_and(|at| modal(&at))
     }
 
     fn close(&self, at: usize) -> usize {
@@ -256,7 +271,7 @@ impl Scan<'_, '_> {
         let called = self.words.lists.name(name);
         let weak = !matches!(called, "shall" | "must" | "should" | "need not");
         let relative = at > self.begin && self.words.words[at - 1].is(Grammar::Relative);
-        if called == "should" && self.subject_is_empty(at) && self.begins_inverted(at, end) {
+        if called == "should" && self.begins_inverted(at, end) {
             self.hidden = Hidden::UntilComma;
             return Some(end);
         }
@@ -303,10 +318,17 @@ impl Scan<'_, '_> {
     /// "Should a Party fail to report, …"
     fn begins_inverted(&self, at: usize, end: usize) -> bool {
         let next = self.words.words[..self.end].get(end);
+        // ", should that prove to be necessary"
+        let aside = at > self.begin
+            && self.words.words[at - 1].mark == Mark::Comma
+            && !self.found.is_empty();
+        if aside && self.words.words.get(end).is_some_and(|next| next.is(Grammar::Determiner)) {
+            return true;
+        }
         let first = at == self.begin || self.words.words[at].capital;
         let subject =
             |word: &Word| word.is_any(&[Grammar::Determiner, Grammar::Subject]) || word.capital;
-        first && self.found.is_empty() && next.is_some_and(subject)
+        first && self.found.is_empty() && self.subject_is_empty(at) && next.is_some_and(subject)
     }
 
     fn subject_is_empty(&self, at: usize) -> bool {

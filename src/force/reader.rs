@@ -14,7 +14,7 @@ use super::time::times_in;
 use super::word_reader::WordReader;
 use super::words::Words;
 use crate::document::{Clause, ClauseId, ClauseKind, Draft, Part};
-use crate::lexicon::Grammar;
+use crate::lexicon::{Grammar, Sense};
 use crate::span::Span;
 use crate::text::Normalization;
 
@@ -295,20 +295,21 @@ impl<'d> Reader<'_, 'd> {
         let inside = within.is_some_and(|within| reason.contains(&within));
         let able = act.modifiers.iter().any(|modifier| modifier.class == ModifierClass::Ability);
         let perhaps = able && matches!(&*act.name, "may" | "can" | "might" | "would");
-        let verb = act.content.as_ref().and_then(|content| content.verb);
-        let is = |grammar| {
-            let at = |span: Span| self.words.words.iter().find(|word| word.span == span);
-            verb.and_then(at).is_some_and(|word| word.is(grammar))
-        };
+        let verb = act
+            .content
+            .as_ref()
+            .and_then(|content| content.verb)
+            .and_then(|verb| self.words.words.iter().position(|word| word.span == verb));
         // "you will receive a letter"
-        let people =
-            !nobody && act.actors.iter().all(|party| party.class.as_deref() == Some("individuals"));
-        let undergone = people
-            && act.name == "will"
-            && act.polarity == Polarity::Positive
-            && is(Grammar::Undergoing);
+        let individual = |party: &Party| party.class.as_deref() == Some("individuals");
+        let people = !nobody && act.actors.iter().all(individual);
+        let undergoes = |at: usize| self.words.words[at].is(Grammar::Undergoing);
+        let undergone = people && act.name == "will" && verb.is_some_and(undergoes);
         // "it may lead to harm"
-        let happens = nobody && weak && is(Grammar::Happening);
+        let happening = |sense| (sense == Sense::Happening).then_some(());
+        let comes_about =
+            |at: usize| self.words.longest(at, self.words.words.len(), happening).is_some();
+        let happens = nobody && weak && verb.is_some_and(comes_about);
         act.act_type == ActType::Norm
             && (perhaps || undergone || happens || nobody && (possible || inside && weak))
     }

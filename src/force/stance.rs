@@ -272,7 +272,12 @@ impl Scan<'_, '_> {
         let no_verb = [Grammar::Determiner, Grammar::Preposition, Grammar::Describing];
         let goes_on = |at: usize| {
             let next = self.words.words[..self.end].get(at + 1);
+            let several = self.words.words.get(at + 1).is_some() && {
+                let print = self.words.print(at + 1);
+                print.ends_with('s') && !print.ends_with("ss") && !print.ends_with("us")
+            };
             next.is_some_and(|next| !next.is_any(&no_verb))
+                && !several
                 && self.words.actor(at + 1, self.end).is_none()
         };
         // "harm to individuals" is no deed

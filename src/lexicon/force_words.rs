@@ -51,6 +51,8 @@ pub(crate) enum Sense {
     Inverting,
     /// What leads to a text that does nothing of what follows: *nothing in this Agreement*.
     Saving,
+    /// What things bring about: *lead to*.
+    Happening,
     /// A class of modifiers, by the number of its name.
     Modifier(u16),
     /// The same, where words that say which measures may stand between: *take all necessary measures to*.
@@ -102,9 +104,11 @@ impl Senses {
             | Sense::Promise(_) => Self::PREDICATES,
             Sense::Modifier(_) | Sense::Measures(_) => Self::MODIFIERS,
             Sense::Actor(_) => Self::ACTORS,
-            Sense::Constitutive(_) | Sense::PutIn | Sense::Inverting | Sense::Saving => {
-                Self::OTHERS
-            }
+            Sense::Constitutive(_)
+            | Sense::PutIn
+            | Sense::Inverting
+            | Sense::Saving
+            | Sense::Happening => Self::OTHERS,
         }
     }
 
@@ -185,11 +189,9 @@ pub(crate) enum Grammar {
     Possessive,
     /// A verb of what happens to those who are told so: *you will receive*.
     Undergoing,
-    /// A verb of what things bring about: *may lead to harm*.
-    Happening,
 }
 
-const GRAMMAR: [(&str, Grammar); 46] = [
+const GRAMMAR: [(&str, Grammar); 45] = [
     ("and", Grammar::And),
     ("or", Grammar::Or),
     ("and-or", Grammar::AndOr),
@@ -235,7 +237,6 @@ const GRAMMAR: [(&str, Grammar); 46] = [
     ("offering", Grammar::Offering),
     ("possessive", Grammar::Possessive),
     ("undergoing", Grammar::Undergoing),
-    ("happening", Grammar::Happening),
 ];
 
 /// What a word can be, one bit for each [`Grammar`].
@@ -472,7 +473,7 @@ type Maker = fn(u16) -> Sense;
 
 const MODALS: &str = "modals";
 
-const SECTIONS: [(&str, Maker); 11] = [
+const SECTIONS: [(&str, Maker); 12] = [
     ("openings", Sense::Opening),
     (MODALS, Sense::Modal),
     ("statuses", Sense::Status),
@@ -481,6 +482,7 @@ const SECTIONS: [(&str, Maker); 11] = [
     ("put-in", |_| Sense::PutIn),
     ("inverting", |_| Sense::Inverting),
     ("saving", |_| Sense::Saving),
+    ("happening", |_| Sense::Happening),
     ("modifiers", Sense::Modifier),
     ("measures", Sense::Measures),
     ("actors", Sense::Actor),
