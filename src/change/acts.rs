@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::effect::{EffectDetail, EffectRule};
 use super::figures::is_month_name;
 use super::kind::EffectKind as Kind;
+use super::members::moves;
 use super::pairing::{Bond, Pairing, Placed};
 use super::side::{Side, Word};
 use super::site::Site;
@@ -28,6 +29,12 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             }
             let end = end_of(&pairing.acts[side], at).min(sentence_end(own, placed.extent.end));
             let range = own.new_around(placed, end);
+            // a sentence that only changed its place
+            let own = &site.sides[side];
+            let says = own.words[range.clone()].iter().filter(|word| word.is_content()).count();
+            if says >= SHORTEST_SENTENCE && moves(site, side, &range) {
+                continue;
+            }
             let kind = removed(placed);
             let actor = actor(placed);
             let effect = site.push_lone(kind, EffectRule::LoneAct, side, range.clone());
@@ -37,6 +44,9 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
         }
     }
 }
+
+/// So many words that say something make a sentence that can be told from others.
+const SHORTEST_SENTENCE: usize = 3;
 
 /// Whether the verb of an act stands on the other side in another form: *the Board adopts the rules*, *the rules are
 /// adopted by the Board*.

@@ -345,6 +345,13 @@ fn counts_nothing(side: &Side<'_>, at: usize) -> bool {
     }
     match at.checked_sub(1).map(|before| &side.words[before]) {
         None => next.is_some_and(|next| matches!(next.print, "." | ")")),
+        // "the Agreement,1 which": a number that touches the mark before it calls a note
+        Some(before)
+            if matches!(before.print, "," | ";" | ":" | "”" | "\"" | ")")
+                && before.span.end() == word.span.start() =>
+        {
+            true
+        }
         // "the annex. 12 The Board"
         Some(before) if before.is(".") => {
             next.is_none_or(|next| next.is_capital() && next.function)

@@ -44,6 +44,22 @@ pub(super) struct Predicate {
     pub(super) impersonal: bool,
 }
 
+impl Predicate {
+    /// The verb that an item begins with of which the clause above has the subject.
+    pub(super) const fn of_item(at: usize) -> Self {
+        Self {
+            kind: Kind::Indicative,
+            words: at..at + 1,
+            subject: at..at,
+            shares: false,
+            within: None,
+            passive: false,
+            inverted: false,
+            impersonal: false,
+        }
+    }
+}
+
 /// In what surroundings a sentence stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Setting {
@@ -228,7 +244,12 @@ impl Scan<'_, '_> {
             // "Should a Party fail", never "Parties should"; "in a position to do so"
             true => false,
             false if word.is(Grammar::Preposition) || word.is(Grammar::Adverb) => {
-                next.is_some_and(|next| next.is(Grammar::Subject))
+                // "as often as the work may require"
+                let compares = at >= 2
+                    && self.words.words[at - 2].number == word.number
+                    && word.is(Grammar::Adverb);
+                compares
+                    || next.is_some_and(|next| next.is(Grammar::Subject))
                     || modal((at + 1).min(self.end - 1))
             }
             false => true,
@@ -352,6 +373,8 @@ impl Scan<'_, '_> {
         let next = words.get(at + 1);
         match self.words.lists.name(name) {
             "will" => before(Grammar::WillBefore) && !next.is_some_and(|next| next.is(Grammar::Be)),
+            // "il se peut"
+            "may" if before(Grammar::Reflexive) => true,
             "may" if words[at].capital => {
                 let number =
                     |at: usize| words.get(at).is_some_and(|word| word.mark == Mark::Number);
@@ -376,7 +399,8 @@ impl Scan<'_, '_> {
             return None;
         }
         let relative = at > self.begin && self.words.words[at - 1].is(Grammar::Relative);
-        if let Some((name, end)) = status_at(self.words, at, self.end).filter(|_| !relative) {
+        let stands = |(name, end): &(u16, usize)| !relative && !self.describes(*name, at, *end);
+        if let Some((name, end)) = status_at(self.words, at, self.end).filter(stands) {
             // "prices are expected to rise" asks nobody, "we are not able to" forbids nothing
             let denied = self.words.words[at..end].iter().any(|word| word.is(Grammar::Not));
             let binds = match self.words.lists.name(name) {
@@ -417,6 +441,20 @@ impl Scan<'_, '_> {
         }
         self.push(Kind::Verb(name, Form::Past), at..end, true);
         Some(self.impersonal(end))
+    }
+
+    /// Whether what looks like an entitlement says of what sort the noun behind it is: *have the right information*.
+    fn describes(&self, name: u16, at: usize, end: usize) -> bool {
+        let next = self.words.words[..self.end].get(end);
+        self.words.lists.name(name) == "entitlement"
+            && self.words.words[at].is(Grammar::Have)
+            && self.words.words[end - 1].grammars.is_none()
+            && next.is_some_and(|next| {
+                next.mark == Mark::Word
+                    && next.grammars.is_none()
+                    && next.senses.are_none()
+                    && !next.adverb
+            })
     }
 
     /// *We reserve the right to*: a right that someone takes by a verb of its own.
@@ -514,9 +552,30 @@ impl Scan<'_, '_> {
         let mut places = self.reach(self.begin, at).rev().filter(joins);
         match places.next() {
             Some(place) if !holds_word(place) => at..at,
+            // "the Secretary-General of the League, who shall"
+            Some(place) if place + 2 == at && self.words.words[place + 1].is(Grammar::Relative) => {
+                self.named_before(place).unwrap_or(place + 1)..at
+            }
             Some(place) => place + 1..at,
             None => self.antecedent(at).unwrap_or(self.begin)..at,
         }
+    }
+
+    /// Where an actor begins that ends before a place, with whose it is: *the Secretary-General of the League*.
+    fn named_before(&self, place: usize) -> Option<usize> {
+        let ending = |place: usize| {
+            let last = place.checked_sub(1).filter(|last| *last >= self.begin)?;
+            self.actor_ending(last)
+        };
+        let mut start = ending(place)?;
+        for _ in 0..MOST_OWNERS {
+            let led = self.reach(self.begin, start).rev();
+            let mut led = led.skip_while(|at| self.words.words[*at].is(Grammar::Determiner));
+            let of = led.next().filter(|at| self.words.words[*at].is(Grammar::Whose));
+            let Some(owned) = of.and_then(ending) else { break };
+            start = owned;
+        }
+        Some(start)
     }
 
     /// Where whom a relative pronoun before a predicate stands for is named, or else the pronoun: what stands before
@@ -532,6 +591,8 @@ impl Scan<'_, '_> {
 
 /// No subject has more words, with all that is put in behind it; what is further away is not asked.
 const LONGEST_SUBJECT: usize = 100;
+/// So many bodies at most belong to each other: *the Chair of the Committee of the League*.
+const MOST_OWNERS: usize = 3;
 /// What reserves a right has so many words at least, so that *enjoy* is none.
 const SHORTEST_RESERVATION: usize = 3;
 /// No words that say by whom someone is asked are more.

@@ -7,14 +7,14 @@ use super::assembly::{Assembly, negated, settle};
 use super::matter::Matter;
 use super::negation::negations;
 use super::parties::{served, subjects};
-use super::predicates::{Kind, Predicate, Setting, predicates};
+use super::predicates::{Kind, Predicate, Setting, is_slight, predicates};
 use super::qualified::Qualified;
 use super::scope::scopes_in;
 use super::time::times_in;
 use super::word_reader::WordReader;
-use super::words::Words;
+use super::words::{Mark, Word, Words};
 use crate::document::{Clause, ClauseId, ClauseKind, Draft, Part};
-use crate::lexicon::{Grammar, Sense};
+use crate::lexicon::{Grammar, Sense, Senses};
 use crate::span::Span;
 use crate::text::Normalization;
 
@@ -31,6 +31,8 @@ pub(super) fn acts(
     let mut acts: Vec<Act> = Vec::new();
     // for every clause the act its items take over, and who stands ready as their subject
     let mut open: Vec<Option<Governing>> = vec![None; draft.clauses().len()];
+    // whom a clause names and says nothing of: "la Conférence des Parties :"
+    let mut named: Vec<Vec<Party>> = vec![Vec::new(); draft.clauses().len()];
     let mut needed = vec![false; draft.clauses().len()];
     for clause in draft.clauses().filter(|clause| asked_for(clause.id())) {
         let mut above = Some(clause);
@@ -39,23 +41,41 @@ pub(super) fn acts(
             above = clause.parent();
         }
     }
-    let mut reader = WordReader::new(draft);
+    let mut word_reader = WordReader::new(draft);
     for (clause, tokens) in draft.clauses().zip(draft.token_ranges()) {
         if !commits(clause.kind()) || !needed[clause.id().index()] {
             continue;
         }
-        let words = reader.read(tokens);
+        let words = word_reader.read(tokens);
         let above = clause.parent().and_then(|parent| open[parent.id().index()].clone());
         let first = acts.len();
-        let subject = Reader { clause, words: &words, acts: &mut acts, qualified }.read(above);
+        let ready = clause.parent().map_or_else(Vec::new, |up| named[up.id().index()].clone());
+        let mut reader = Reader { clause, words: &words, acts: &mut acts, qualified };
+        let subject = reader.read(above, ready);
         let ended = clause.body().trim_end().ends_with(['.', ';', '!', '?']);
         let leads = clause.children().next().is_some_and(|child| !child.kind().is_heading());
         let leads = leads && !ended && !excepts(clause);
         let last =
             (first..acts.len()).rfind(|at| acts[*at].within.is_none() || at + 1 == acts.len());
+        if leads && acts.len() == first {
+            named[clause.id().index()] = names_alone(&words);
+        }
         open[clause.id().index()] = last.filter(|_| leads).map(|act| Governing { act, subject });
     }
     acts
+}
+
+/// Whom a clause that does nothing ends with, behind its last comma: *on the basis of reports, the Conference of the
+/// Parties:*
+fn names_alone(words: &Words<'_>) -> Vec<Party> {
+    let end = words.words.iter().rposition(Word::is_word).map_or(0, |last| last + 1);
+    let comma = words.words[..end].iter().rposition(|word| word.mark == Mark::Comma);
+    let start = comma.map_or(0, |comma| comma + 1);
+    let describes =
+        |at: &usize| words.words[*at].is_any(&[Grammar::Determiner, Grammar::Describing]);
+    let head = start + (start..end).take_while(describes).count();
+    let all = words.actor(head, end).is_some_and(|(_, behind)| behind == end);
+    if all && head > start { subjects(words, start..end) } else { Vec::new() }
 }
 
 /// What makes a clause stronger or weaker that does nothing by being said, as the items of a list whose verb stands
@@ -123,13 +143,15 @@ struct Reader<'r, 'd> {
 
 impl<'d> Reader<'_, 'd> {
     /// Reads the acts of the clause; gives whom it ends with as the subject of what follows.
-    fn read(&mut self, above: Option<Governing>) -> Vec<Party> {
+    /// `named` are those whom the clause above names without saying anything of them.
+    fn read(&mut self, above: Option<Governing>, named: Vec<Party>) -> Vec<Party> {
         let sentences = self.words.sentences();
         let setting = self.setting(above.is_some());
         let mut subject = Vec::new();
         for (number, sentence) in sentences.into_iter().enumerate() {
-            let found = predicates(self.words, sentence.clone(), setting);
-            let mut ready = Vec::new();
+            let mut found = predicates(self.words, sentence.clone(), setting);
+            let mut ready = if number == 0 { named.clone() } else { Vec::new() };
+            found.splice(0..0, self.goes_on(&ready, &found, sentence.clone()));
             let before = self.acts.len();
             if let Some(above) = above.as_ref().filter(|_| number == 0) {
                 self.take_over(above.act, &found, sentence.clone());
@@ -175,6 +197,30 @@ impl<'d> Reader<'_, 'd> {
         for (owner, time) in times {
             acts[owner].times.push(time);
         }
+    }
+
+    /// The verb that an item begins with of which the clause above has the subject: *la Conférence : a) adopte le budget*.
+    fn goes_on(
+        &self,
+        subject: &[Party],
+        found: &[Predicate],
+        sentence: Range<usize>,
+    ) -> Option<Predicate> {
+        let words = self.words;
+        if subject.is_empty() || self.clause.part() != Part::Operative {
+            return None;
+        }
+        let at = sentence.clone().find(|at| !is_slight(words, *at))?;
+        let print = words.print(at);
+        let (word, next) = (words.words[at], words.words[..sentence.end].get(at + 1)?);
+        let takes = [Grammar::Determiner, Grammar::Preposition, Grammar::Adverb, Grammar::That];
+        let verb = word.mark == Mark::Word
+            && word.grammars.is_none()
+            && !word.senses.meet(Senses::ACTORS)
+            && [false, true].iter().any(|one| words.lists.is_indicative(print, *one))
+            && (next.is_any(&takes) || next.adverb);
+        let alone = found.first().is_none_or(|first| first.words.start > at);
+        (verb && alone).then(|| Predicate::of_item(at))
     }
 
     fn assembly(&self) -> Assembly<'_, 'd> {

@@ -198,7 +198,10 @@ impl Scan<'_, '_> {
         if self.coordinates(at, form) {
             return true;
         }
-        if self.hidden != Hidden::No || form == Form::Present {
+        // where infinitives are told by their endings, none has a subject: "devions vous demander"
+        let infinitive =
+            form == Form::Plain && self.words.lists.ends_infinitive(self.words.print(at));
+        if self.hidden != Hidden::No || form == Form::Present || infinitive {
             return false;
         }
         // "the Party is committed to": a form of *be* is no noun
