@@ -73,7 +73,14 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
     };
     // addresses of pages and letters
     let is_address = |side: &Side<'_>, range: &Range<usize>| {
-        let inner = |word: &Word<'_>| word.print.trim_matches('.').contains(['.', '/', '@']);
+        // "ports.example", not "version 1.2"
+        let dotted = |print: &str| {
+            let parts: Vec<&str> = print.split('.').collect();
+            parts.windows(2).any(|pair| {
+                pair[0].ends_with(char::is_alphabetic) && pair[1].starts_with(char::is_alphabetic)
+            })
+        };
+        let inner = |word: &Word<'_>| dotted(word.print) || word.print.contains('@');
         let touch = |at: usize| side.words[at - 1].span.end() == side.words[at].span.start();
         let start = (1..=range.start).rev().take_while(|at| touch(*at)).last();
         let start = start.map_or(range.start, |at| at - 1);

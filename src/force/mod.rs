@@ -20,6 +20,7 @@ mod qualified;
 mod reader;
 mod scope;
 mod stance;
+mod subject;
 mod time;
 mod time_value;
 mod word_reader;
