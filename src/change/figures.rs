@@ -150,8 +150,10 @@ fn lone(site: &mut Site<'_>, side: usize, figure: &Figure) {
     }
     // "1 member", "one member"
     let other = &site.sides[1 - side];
-    let one = (0..other.words.len()).find(|at| other.words[*at].is_free() && is_one(other, *at));
-    if let (Some(one), true) = (one, figure.key == ["1"]) {
+    let is_free_one = |at: &usize| other.words[*at].is_free() && is_one(other, *at);
+    let counts_one = figure.key == ["1"];
+    let one = counts_one.then(|| (0..other.words.len()).find(is_free_one)).flatten();
+    if let Some(one) = one {
         site.sides[1 - side].claim(one..one + 1);
         site.sides[side].claim(figure.words.clone());
         return;

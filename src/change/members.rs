@@ -122,11 +122,11 @@ fn absent(site: &Site<'_>, side: usize, series: &[Series]) -> Vec<Range<usize>> 
                 && !is_description(own, series, gone)
         };
         let gone: Vec<_> = gone.into_iter().filter(is_member).collect();
-        let again = series.members.iter().all(|one| stands_again(own, one));
-        if gone.len() < series.members.len()
-            && !again
+        let told = gone.len() < series.members.len()
+            && gone.iter().any(|range| !range.is_empty())
             && series.members.iter().any(|one| stays(own, one))
-        {
+            && !series.members.iter().all(|one| stands_again(own, one));
+        if told {
             found.extend(gone.into_iter().filter(|range| !range.is_empty()));
         }
     }

@@ -71,22 +71,6 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
         let words = side.words[range.clone()].iter().filter(|word| word.is_content());
         words.map(|word| word.folded.to_string()).collect()
     };
-    // addresses of pages and letters
-    let is_address = |side: &Side<'_>, range: &Range<usize>| {
-        // "ports.example", not "version 1.2"
-        let dotted = |print: &str| {
-            let parts: Vec<&str> = print.split('.').collect();
-            parts.windows(2).any(|pair| {
-                pair[0].ends_with(char::is_alphabetic) && pair[1].starts_with(char::is_alphabetic)
-            })
-        };
-        let inner = |word: &Word<'_>| dotted(word.print) || word.print.contains('@');
-        let touch = |at: usize| side.words[at - 1].span.end() == side.words[at].span.start();
-        let start = (1..=range.start).rev().take_while(|at| touch(*at)).last();
-        let start = start.map_or(range.start, |at| at - 1);
-        let end = range.end + (range.end..side.words.len()).take_while(|at| touch(*at)).count();
-        side.words[start..end].iter().any(inner)
-    };
     // "proofing and resilience": several are no term
     let lists = |side: &Side<'_>, range: &Range<usize>| {
         range.clone().any(|at| joiner_at(side, at).is_some())
@@ -140,6 +124,23 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
         words.iter().any(|word| word != "s" && word.chars().any(char::is_alphabetic))
     };
     counts(&one) && counts(&other)
+}
+
+/// Whether words are part of the address of a page or a letter, or of the name of a file: *ports.example*, and not
+/// *version 1.2*.
+fn is_address(side: &Side<'_>, range: &Range<usize>) -> bool {
+    let dotted = |print: &str| {
+        let parts: Vec<&str> = print.split('.').collect();
+        parts.windows(2).any(|pair| {
+            pair[0].ends_with(char::is_alphabetic) && pair[1].starts_with(char::is_alphabetic)
+        })
+    };
+    let touch = |at: usize| side.words[at - 1].span.end() == side.words[at].span.start();
+    let start = (1..=range.start).rev().take_while(|at| touch(*at)).last();
+    let start = start.map_or(range.start, |at| at - 1);
+    let end = range.end + (range.end..side.words.len()).take_while(|at| touch(*at)).count();
+    let inner = |word: &Word<'_>| dotted(word.print) || word.print.contains('@');
+    side.words[start..end].iter().any(inner)
 }
 
 /// No shorter word, in bytes, is one beside which the call of a note stands: *PM10* is another term than *PM25*.
