@@ -33,8 +33,8 @@ mod evaluation_report;
 mod evaluation_text;
 mod force_report;
 mod force_text;
-#[cfg(any(feature = "annotations", feature = "oscal", feature = "qdpx"))]
 mod gaps_text;
+#[cfg(any(feature = "annotations", feature = "oscal", feature = "qdpx"))]
 mod guid;
 mod history_parts;
 mod history_report;
