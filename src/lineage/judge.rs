@@ -53,6 +53,8 @@ pub(super) struct Shared {
 pub(super) struct Part {
     pub(super) run: Run,
     pub(super) is_boilerplate: bool,
+    /// How many of its words are of no formula and no name.
+    pub(super) words: usize,
     /// Whether its small words are the same on both sides too.
     pub(super) is_exact: bool,
 }
@@ -80,7 +82,7 @@ pub(super) struct Measure {
     pub(super) row: f64,
     /// How many words of matter the longest run has that is no boilerplate.
     pub(super) len: usize,
-    /// How many words of matter are shared that are no boilerplate.
+    /// How many words of matter are shared that stand in no formula and no name.
     pub(super) words: usize,
 }
 
@@ -113,6 +115,7 @@ impl Shared {
             joint = (before + row, begins.map(|begin| begin + len));
             measure.row = measure.row.max(joint.0);
             if part.is_boilerplate {
+                measure.words += part.words;
                 // a formula is no phrase, however long it is
                 words.fill(0.0);
                 continue;

@@ -94,8 +94,8 @@ impl<'d> Tracer<'_, 'd> {
         let mut parts = Vec::new();
         for run in &runs {
             let names = names(run, [&here, &there], capitals);
-            let boilerplate = self.spread.boilerplate(&run.keys, names);
-            parts.extend(cut(run, &boilerplate, [&here, &there]));
+            let (boilerplate, nobodys) = self.spread.boilerplate(&run.keys, names);
+            parts.extend(cut(run, &boilerplate, &nobodys, [&here, &there]));
         }
         for part in &mut parts {
             let rows = (&keys[0][part.run.here.clone()], &keys[1][part.run.there.clone()]);
@@ -181,12 +181,18 @@ impl<'d> Tracer<'_, 'd> {
 }
 
 /// What of a run is boilerplate, and what is not.
-fn cut(run: &Run, boilerplate: &[Range<usize>], sides: [&Matter; 2]) -> Vec<Part> {
+fn cut(
+    run: &Run,
+    boilerplate: &[Range<usize>],
+    nobodys: &[bool],
+    sides: [&Matter; 2],
+) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut push = |range: Range<usize>, is_boilerplate: bool| {
         if !range.is_empty() {
+            let words = nobodys[range.clone()].iter().filter(|nobodys| !**nobodys).count();
             let run = Matter::part(run, range, sides);
-            parts.push(Part { run, is_boilerplate, is_exact: false });
+            parts.push(Part { run, is_boilerplate, words, is_exact: false });
         }
     };
     let mut at = 0;

@@ -64,17 +64,24 @@ impl<'i> Spread<'i> {
 
     /// Which stretches of words of matter in a row are boilerplate: wording that many clauses have with
     /// different words around it, formulae that any text of its kind may have, however small the library,
-    /// and the words that `names` says stand in names.
-    pub(super) fn boilerplate(&mut self, keys: &[Key], names: Vec<bool>) -> Vec<Range<usize>> {
-        let mut is_boilerplate = names;
+    /// and the words that `names` says stand in names. With them, which words are of formulae and names, and
+    /// nobody's.
+    pub(super) fn boilerplate(
+        &mut self,
+        keys: &[Key],
+        names: Vec<bool>,
+    ) -> (Vec<Range<usize>>, Vec<bool>) {
+        let mut nobodys = names;
         let formulae = self.formulae.marks(keys);
-        is_boilerplate.iter_mut().zip(formulae).for_each(|(mark, formula)| *mark |= formula);
+        nobodys.iter_mut().zip(formulae).for_each(|(mark, formula)| *mark |= formula);
+        let mut is_boilerplate = nobodys.clone();
         for stretch in self.spread(keys) {
             is_boilerplate[stretch].fill(true);
         }
         let places: Vec<usize> = (0..keys.len()).filter(|at| is_boilerplate[*at]).collect();
         let stretches = places.chunk_by(|one, other| one + 1 == *other);
-        stretches.map(|stretch| stretch[0]..stretch[0] + stretch.len()).collect()
+        let stretches = stretches.map(|stretch| stretch[0]..stretch[0] + stretch.len());
+        (stretches.collect(), nobodys)
     }
 
     /// Which stretches many clauses have with different words around them.
