@@ -166,8 +166,9 @@ impl<'c> Effects<'c> {
         ]
     }
 
-    /// Whether both drafts are in a language of which it is known how it binds and asks. Of others only what shows
-    /// without that is told, such as numbers, citations and brackets, and which way the text has moved is not.
+    /// Whether the drafts are in a language of which it is known how it binds and asks; one of them may be too short
+    /// to tell. Of others only what shows without that is told, such as numbers, citations and brackets, and which way
+    /// the text has moved is not.
     ///
     /// ```
     /// use travaux::change::Effects;
@@ -183,7 +184,7 @@ impl<'c> Effects<'c> {
     #[must_use]
     pub fn are_read_whole(&self) -> bool {
         let drafts = [self.comparison.before(), self.comparison.after()];
-        drafts.iter().all(|draft| draft.lexicon().has_verbs())
+        drafts.iter().any(|draft| draft.lexicon().has_verbs())
     }
 
     /// What they come to, by section and by who is bound.
