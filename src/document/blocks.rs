@@ -5,6 +5,7 @@ use super::closing::is_date_line;
 use super::dense;
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
 use super::headings::{MOST_HEADING_WORDS, has_more_words, mark_headings};
+use crate::bytes;
 use crate::lexicon::{Lexicon, Opening, words};
 use crate::span::Span;
 
@@ -333,7 +334,7 @@ impl Builder<'_> {
 fn bare_titles(text: &str, within: Span) -> Vec<usize> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
     let (mut counted, mut at, mut ended) = (0, within.start(), true);
-    let mut lines = text[within.range()].split_inclusive('\n').peekable();
+    let mut lines = bytes::lines(&text[within.range()]).peekable();
     while let Some(line) = lines.next() {
         let words = line.trim();
         let start = at + (line.len() - line.trim_start().len());

@@ -9,6 +9,7 @@ use super::rules;
 use super::running_heads::running_heads;
 use super::separators::separators;
 use super::source_map::SourceMap;
+use crate::bytes;
 use crate::span::Span;
 
 /// What sort of print is no part of the words.
@@ -172,7 +173,7 @@ fn quote_signs(text: &str, cuts: &mut Vec<Cut>) {
     }
     let mut signs = Vec::new();
     let (mut at, mut before, mut quotes) = (0, 0, false);
-    for line in text.split_inclusive('\n') {
+    for line in bytes::lines(text) {
         let len = quote_sign_len(line);
         if len > 0 {
             signs.push(Cut::omission(Span::new(at, at + len), "", Omission::QuoteSign));

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::cleaning::{Cut, Omission};
 use super::pages::is_page_number;
 use super::rules::is_open;
+use crate::bytes;
 use crate::span::Span;
 
 /// So many lines alike under rising numbers are no headings.
@@ -55,7 +56,7 @@ fn rise(lines: &[Line<'_>], next: impl Fn(usize, usize) -> bool) -> bool {
 fn numbered_lines(text: &str) -> Vec<Line<'_>> {
     let mut found = Vec::new();
     let (mut blank_before, mut at) = (false, 0);
-    let mut lines = text.split_inclusive('\n').peekable();
+    let mut lines = bytes::lines(text).peekable();
     while let Some(line) = lines.next() {
         let words = line.trim();
         let start = at + (line.len() - line.trim_start().len());

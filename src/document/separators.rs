@@ -2,6 +2,7 @@
 
 use super::cleaning::{Cut, Omission};
 use super::dense;
+use crate::bytes;
 use crate::span::Span;
 
 /// What rules are drawn of. Underscores are left to be written on.
@@ -14,7 +15,7 @@ const FEWEST_MARKS: usize = 3;
 pub(super) fn separators(text: &str) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let (mut at, mut lines) = (0, 0);
-    for line in text.split_inclusive('\n') {
+    for line in bytes::lines(text) {
         let span = Span::new(at, at + line.trim_end().len());
         at += line.len();
         lines = if span.is_empty() { 0 } else { lines + 1 };
