@@ -72,6 +72,16 @@ const fn word_bytes(eight: u64) -> u64 {
     letter_bytes(eight) | (digit | underscore) & !eight & HIGH_BITS
 }
 
+/// Whether a line holds nothing but white space.
+pub(crate) fn is_blank(line: &str) -> bool {
+    match line.trim_ascii_start().as_bytes().first() {
+        None => true,
+        // white space of other scripts
+        Some(0x80..) => line.trim().is_empty(),
+        Some(_) => false,
+    }
+}
+
 /// The lines of a text, each with the line end behind it, as [`str::split_inclusive`] parts them, only faster.
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
@@ -117,6 +127,9 @@ mod tests {
         for text in ["", "\n", "a", "a\n", "a\n\nb", "\na\r\n é\n\n"] {
             let all: Vec<&str> = super::lines(text).collect();
             assert_eq!(all, text.split_inclusive('\n').collect::<Vec<_>>());
+            for line in all.into_iter().chain(["\u{a0}\u{3000}\n", " \u{a0}x", "\u{b}"]) {
+                assert_eq!(super::is_blank(line), line.trim().is_empty(), "{line:?}");
+            }
         }
     }
 }

@@ -333,17 +333,20 @@ impl Builder<'_> {
 /// closes their numbers: *1 Lamps*, *2 Fines*, two at least that count on from 1.
 fn bare_titles(text: &str, within: Span) -> Vec<usize> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
-    let (mut counted, mut at, mut ended) = (0, within.start(), true);
+    let (mut counted, mut at, mut last) = (0, within.start(), "");
+    let ends = |line: &str| bytes::is_blank(line) || line.trim_end().ends_with(closes);
     let mut lines = bytes::lines(&text[within.range()]).peekable();
     while let Some(line) = lines.next() {
-        let words = line.trim();
-        let start = at + (line.len() - line.trim_start().len());
+        let indent = line.len() - line.trim_start().len();
+        let start = at + indent;
         at += line.len();
-        let may_be = std::mem::replace(&mut ended, words.is_empty() || words.ends_with(closes));
+        let before = std::mem::replace(&mut last, line);
         // nearly all lines, at once
-        if !may_be || !words.starts_with(|c: char| c.is_ascii_digit()) || ended {
+        if !line[indent..].starts_with(|c: char| c.is_ascii_digit()) || ends(line) || !ends(before)
+        {
             continue;
         }
+        let words = line.trim();
         let next = lines.peek().map_or("", |next| next.trim());
         let leads = enumerator::bare(next, 0).is_none()
             && next.starts_with(|c: char| c.is_uppercase() || c == '(');
@@ -363,15 +366,21 @@ fn bare_titles(text: &str, within: Span) -> Vec<usize> {
     runs.into_iter().filter(|run| run.len() > 1).flatten().collect()
 }
 
+/// No more notes below one table are looked for in it.
+const MOST_TABLE_NOTES: usize = 100;
+
 /// Makes the notes right below a table footnotes: *(a) Provisional.* where a cell ends with *(a)*.
 fn mark_table_notes(text: &str, blocks: &mut [Block], lexicon: &Lexicon) {
     let mut table: Option<Span> = None;
+    let mut notes = 0;
     for block in blocks {
         if block.shape == Shape::Row {
             table = Some(table.map_or(block.span, |table| table.union(block.span)));
+            notes = 0;
             continue;
         }
-        let Some(rows) = table else { continue };
+        let Some(rows) = table.filter(|_| notes < MOST_TABLE_NOTES) else { continue };
+        notes += 1;
         let words = &text[block.span.range()];
         let own = block.number(text, lexicon).filter(|(own, _)| own.style != Style::Bullet);
         let mark = match own {

@@ -58,12 +58,17 @@ fn numbered_lines(text: &str) -> Vec<Line<'_>> {
     let (mut blank_before, mut at) = (false, 0);
     let mut lines = bytes::lines(text).peekable();
     while let Some(line) = lines.next() {
-        let words = line.trim();
-        let start = at + (line.len() - line.trim_start().len());
+        let begin = at;
         at += line.len();
-        let alone = blank_before && lines.peek().is_some_and(|next| next.trim().is_empty());
-        blank_before = words.is_empty();
-        if alone && !words.is_empty() && words.len() <= LONGEST {
+        let follows_blank = std::mem::replace(&mut blank_before, bytes::is_blank(line));
+        // most lines, at once
+        if blank_before || !follows_blank || !lines.peek().is_some_and(|next| bytes::is_blank(next))
+        {
+            continue;
+        }
+        let words = line.trim();
+        if words.len() <= LONGEST {
+            let start = begin + (line.len() - line.trim_start().len());
             let span = Span::new(start, start + words.len());
             found.extend(numbered(words).map(|(number, words)| Line { span, number, words }));
         }

@@ -16,10 +16,15 @@ pub(super) fn separators(text: &str) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let (mut at, mut lines) = (0, 0);
     for line in bytes::lines(text) {
-        let span = Span::new(at, at + line.trim_end().len());
+        let start = at;
         at += line.len();
-        lines = if span.is_empty() { 0 } else { lines + 1 };
+        lines = if bytes::is_blank(line) { 0 } else { lines + 1 };
+        // nearly all lines, at once
+        if line.trim_ascii_start().starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            continue;
+        }
         if lines <= dense::FEWEST_LINES && is_rule(line.trim()) {
+            let span = Span::new(start, start + line.trim_end().len());
             cuts.push(Cut::omission(span, "", Omission::Separator));
             lines = 0;
         }
