@@ -299,7 +299,9 @@ impl<'d> Reader<'_, 'd> {
                 found.get(place + 1).map_or(sentence.end, |next| match next.subject.is_empty() {
                     true => next.words.start,
                     // "to members who shall": whom the pronoun stands for belongs to both
-                    false if self.follows_relative(next) => next.words.start - 1,
+                    false if self.follows_relative(next) => {
+                        (next.words.start - 1).max(predicate.words.end)
+                    }
                     false => next.subject.start.min(next.words.start).max(predicate.words.end),
                 });
             let mut act = self.assembly().act(predicate, start..end, speaking.clone());
@@ -341,22 +343,32 @@ impl<'d> Reader<'_, 'd> {
         let inside = within.is_some_and(|within| reason.contains(&within));
         let able = act.modifiers.iter().any(|modifier| modifier.class == ModifierClass::Ability);
         let perhaps = able && matches!(&*act.name, "may" | "can" | "might" | "would");
-        let verb = act
-            .content
-            .as_ref()
-            .and_then(|content| content.verb)
-            .and_then(|verb| self.words.words.iter().position(|word| word.span == verb));
-        // "you will receive a letter"
-        let individual = |party: &Party| party.class.as_deref() == Some("individuals");
-        let people = !nobody && act.actors.iter().all(individual);
-        let undergoes = |at: usize| self.words.words[at].is(Grammar::Undergoing);
-        let undergone = people && act.name == "will" && verb.is_some_and(undergoes);
-        // "it may lead to harm"
-        let happening = |sense| (sense == Sense::Happening).then_some(());
-        let comes_about =
-            |at: usize| self.words.longest(at, self.words.words.len(), happening).is_some();
-        let happens = nobody && weak && verb.is_some_and(comes_about);
         act.act_type == ActType::Norm
-            && (perhaps || undergone || happens || nobody && (possible || inside && weak))
+            && (perhaps
+                || nobody && (possible || inside && weak)
+                || nobody && weak && self.comes_about(act)
+                || !nobody && act.name == "will" && self.is_undergone(act))
+    }
+
+    /// The verb of what an act is about, by its number.
+    fn deed(&self, act: &Act) -> Option<usize> {
+        let verb = act.content.as_ref()?.verb?;
+        let words = &self.words.words;
+        let at = words.partition_point(|word| word.span.start() < verb.start());
+        words.get(at).is_some_and(|word| word.span == verb).then_some(at)
+    }
+
+    /// Whether things bring something about: *it may lead to harm*.
+    fn comes_about(&self, act: &Act) -> bool {
+        let happening = |sense| (sense == Sense::Happening).then_some(());
+        let words = self.words;
+        self.deed(act).is_some_and(|at| words.longest(at, words.words.len(), happening).is_some())
+    }
+
+    /// Whether something happens to people: *you will receive a letter*.
+    fn is_undergone(&self, act: &Act) -> bool {
+        let individual = |party: &Party| party.class.as_deref() == Some("individuals");
+        let undergoes = |at: usize| self.words.words[at].is(Grammar::Undergoing);
+        act.actors.iter().all(individual) && self.deed(act).is_some_and(undergoes)
     }
 }

@@ -9,6 +9,7 @@ use super::predicates::{
 use super::profile::Profiles;
 use super::words::{Mark, Word};
 use crate::lexicon::{Form, Grammar, Sense};
+use crate::text::base_form;
 
 /// No more adjectives stand behind an actor, with the *and* between them.
 const MOST_ADJECTIVES: usize = 3;
@@ -76,6 +77,9 @@ impl Scan<'_, '_> {
             return None;
         }
         let print = self.words.print(at);
+        if !self.words.lists.ends_future(print) {
+            return None;
+        }
         let pronoun = |at: usize| self.words.actor(at, at + 1).map(|(class, _)| class);
         let between = |at: &usize| {
             is_slight(self.words, *at) || self.words.words[*at].is(Grammar::Determiner)
@@ -275,12 +279,8 @@ impl Scan<'_, '_> {
         let no_verb = [Grammar::Determiner, Grammar::Preposition, Grammar::Describing];
         let goes_on = |at: usize| {
             let next = self.words.words[..self.end].get(at + 1);
-            let several = self.words.words.get(at + 1).is_some() && {
-                let print = self.words.print(at + 1);
-                print.ends_with('s') && !print.ends_with("ss") && !print.ends_with("us")
-            };
-            next.is_some_and(|next| !next.is_any(&no_verb))
-                && !several
+            let is_plural = || base_form(self.words.print(at + 1)) != self.words.print(at + 1);
+            next.is_some_and(|next| !next.is_any(&no_verb) && !is_plural())
                 && self.words.actor(at + 1, self.end).is_none()
         };
         // "harm to individuals" is no deed

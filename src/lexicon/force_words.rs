@@ -443,6 +443,12 @@ impl ForceWords {
         self.futures.iter().any(|(own, endings)| own == class && ends(endings))
     }
 
+    /// Whether a folded word ends as a verb in the future does behind any actor.
+    pub(crate) fn ends_future(&self, folded: &str) -> bool {
+        let mut endings = self.futures.iter().flat_map(|(_, endings)| endings);
+        endings.any(|end| folded.ends_with(end.as_str()))
+    }
+
     /// Whether a word can be an infinitive, as far as its ending tells.
     pub(crate) fn may_be_infinitive(&self, word: &str) -> bool {
         self.infinitives.is_empty() || self.ends_infinitive(word)
