@@ -169,25 +169,6 @@ impl Chronicle<'_> {
             };
             quoted(&clauses.join(" "))
         };
-        let what = match change.fate() {
-            Fate::Added => match back {
-                Some(then) => format!("{after} is back, last seen in draft {}", then + 1),
-                None => format!("{after} is new"),
-            },
-            Fate::Dropped => match went_into(change, transfers) {
-                Some(id) => {
-                    let now = self.history.drafts()[draft].clause(id);
-                    format!("{before} went into {}", cited_clause(now))
-                }
-                None => format!("{before} has gone"),
-            },
-            Fate::Split => format!("{before} was split into {after}"),
-            Fate::Merged => format!("{before} were merged into {after}"),
-            _ if change.is_moved() && before == after => moved(change, &after),
-            _ if change.is_moved() => format!("{before} moved and is now {after}"),
-            _ if before != after && change.is_renumbered() => format!("{before} is now {after}"),
-            _ => after.clone(),
-        };
         let mut lines = match change.fate() {
             // a heading is named by its words
             Fate::Added if words(true) == after => Vec::new(),
@@ -203,6 +184,7 @@ impl Chronicle<'_> {
             return Ok(false);
         }
         self.section(f, change, section)?;
+        let what = headline(change, [&before, &after], back, transfers);
         self.line(f, &what, Look::Plain, 4)?;
         if back.is_none() {
             self.say_back(change, draft, &mut lines);
@@ -423,6 +405,33 @@ impl Chronicle<'_> {
         }
         self.line(f, &format!("Never changed ({})", paths.len()), Look::Strong, 0)?;
         self.line(f, &paths.join(", "), Look::Plain, 4)
+    }
+}
+
+/// What became of a clause, cited by its number before and after.
+fn headline(
+    change: Change<'_>,
+    [before, after]: [&str; 2],
+    back: Option<usize>,
+    transfers: &[Transfer],
+) -> String {
+    match change.fate() {
+        Fate::Added => match back {
+            Some(then) => format!("{after} is back, last seen in draft {}", then + 1),
+            None => format!("{after} is new"),
+        },
+        Fate::Dropped => match went_into(change, transfers) {
+            Some(id) => {
+                format!("{before} went into {}", cited_clause(change.after_draft().clause(id)))
+            }
+            None => format!("{before} has gone"),
+        },
+        Fate::Split => format!("{before} was split into {after}"),
+        Fate::Merged => format!("{before} were merged into {after}"),
+        _ if change.is_moved() && before == after => moved(change, after),
+        _ if change.is_moved() => format!("{before} moved and is now {after}"),
+        _ if before != after && change.is_renumbered() => format!("{before} is now {after}"),
+        _ => after.to_owned(),
     }
 }
 

@@ -63,8 +63,12 @@ impl<'m> GapsText<'m> {
 
     /// The gaps that are told whole.
     pub fn shown(&self) -> impl Iterator<Item = Gap<'m>> + use<'m> {
-        let shows_all = self.shows_all;
-        self.map.gaps().filter(move |gap| shows_all || !gap.present_siblings().is_empty())
+        let this = *self;
+        self.map.gaps().filter(move |gap| this.shows(*gap))
+    }
+
+    fn shows(&self, gap: Gap<'m>) -> bool {
+        self.shows_all || !gap.present_siblings().is_empty()
     }
 
     fn gap(&self, f: &mut fmt::Formatter<'_>, gap: Gap<'m>) -> fmt::Result {
@@ -91,15 +95,16 @@ impl<'m> GapsText<'m> {
 
     /// The names of what is absent and not told whole.
     fn rest(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let told: Vec<_> = self.shown().map(|gap| gap.concept().id()).collect();
-        let absent = self.map.gaps().map(|gap| gap.concept());
-        let rest: Vec<Concept<'_>> =
-            absent.filter(|concept| !told.contains(&concept.id())).collect();
+        let rest = self.map.gaps().filter(|gap| !self.shows(*gap));
+        let rest: Vec<Concept<'_>> = rest.map(|gap| gap.concept()).collect();
         if rest.is_empty() {
             return Ok(());
         }
-        let title =
-            if told.is_empty() { "\nAbsent" } else { "\nAlso absent, no sibling being present" };
+        let title = if self.shown().next().is_none() {
+            "\nAbsent"
+        } else {
+            "\nAlso absent, no sibling being present"
+        };
         let named = names(&rest[..rest.len().min(NAMED)], self.map.draft());
         let more = match rest.len().saturating_sub(NAMED) {
             0 => String::new(),
