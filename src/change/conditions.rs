@@ -187,13 +187,14 @@ pub(super) fn claim_with_comma(site: &mut Site<'_>, side: usize, range: Range<us
 pub(super) fn scopes(site: &mut Site<'_>) {
     let [mut ones, others] = [0, 1].map(|side| lone_scopes(&site.sides[side]));
     for other in others {
-        let twin =
-            ones.iter().position(|one| relation(&site.sides, [&one.range, &other.range]).is_some());
-        let Some(one) = twin.map(|at| ones.remove(at)) else {
+        let meets = |one: &LoneScope| relation(&site.sides, [&one.range, &other.range]);
+        let met = ones.iter().enumerate().find_map(|(at, one)| Some((at, meets(one)?)));
+        let Some((at, relation)) = met else {
             tell_scope(site, 1, other);
             continue;
         };
-        if let Some(Some(kind)) = relation(&site.sides, [&one.range, &other.range]) {
+        let one = ones.remove(at);
+        if let Relation::Turned(kind) = relation {
             let ranges = [Some(one.range.clone()), Some(other.range.clone())];
             site.push(kind, EffectRule::Scope, ranges);
         }
@@ -238,9 +239,16 @@ fn tell_scope(site: &mut Site<'_>, side: usize, one: LoneScope) {
     claim_with_comma(site, side, one.range);
 }
 
-/// What it is that words of scope have become others that say as much or part of it: *in peacetime or in armed
-/// conflict*, *in peacetime*. The inner `None` is that they only stand elsewhere.
-fn relation(sides: &[Side<'_>; 2], ranges: [&Range<usize>; 2]) -> Option<Option<Kind>> {
+/// How words of scope that stand on one side only answer to such words of the other.
+enum Relation {
+    /// They are the same, and only stand elsewhere.
+    Moved,
+    /// One says part of what the other says: *in peacetime or in armed conflict*, *in peacetime*.
+    Turned(Kind),
+}
+
+/// How words of scope answer to others; `None` if they say different things.
+fn relation(sides: &[Side<'_>; 2], ranges: [&Range<usize>; 2]) -> Option<Relation> {
     let [one, other] = [0, 1].map(|side| {
         let words = sides[side].words[ranges[side].clone()].iter();
         words.filter(|word| word.is_content()).map(|word| &*word.folded).collect::<BTreeSet<_>>()
@@ -249,17 +257,18 @@ fn relation(sides: &[Side<'_>; 2], ranges: [&Range<usize>; 2]) -> Option<Option<
         return None;
     }
     if one == other {
-        return Some(None);
+        return Some(Relation::Moved);
     }
     let joins = |side: usize| ranges[side].clone().any(|at| joiner_at(&sides[side], at).is_some());
-    match (one.is_superset(&other), one.is_subset(&other)) {
-        // one place more widens, one word more narrows
-        (true, _) if joins(0) => Some(Some(Kind::ScopeNarrowed)),
-        (true, _) => Some(Some(Kind::ScopeWidened)),
-        (_, true) if joins(1) => Some(Some(Kind::ScopeWidened)),
-        (_, true) => Some(Some(Kind::ScopeNarrowed)),
-        _ => None,
-    }
+    // one place more widens, one word more narrows
+    let kind = match (one.is_superset(&other), one.is_subset(&other)) {
+        (true, _) if joins(0) => Kind::ScopeNarrowed,
+        (true, _) => Kind::ScopeWidened,
+        (_, true) if joins(1) => Kind::ScopeWidened,
+        (_, true) => Kind::ScopeNarrowed,
+        _ => return None,
+    };
+    Some(Relation::Turned(kind))
 }
 
 /// Where the joiner begins by which a scope is the second beside one that stands on both sides.

@@ -219,6 +219,11 @@ impl Circumstances {
 /// What words stand for.
 type Values = HashMap<String, String, FixedState>;
 
+fn values(file: &WordFile<'_>, key: &str) -> Values {
+    let texts = file.texts(&[key]).into_iter();
+    texts.map(|(word, value)| (word.to_owned(), value.to_owned())).collect()
+}
+
 /// Phrases, by their first words.
 ///
 /// Asked of nearly every word that changed, and nearly always in vain: two letters and the length say so.
@@ -321,14 +326,8 @@ impl Lists {
     fn from_data(data: &str) -> Self {
         let file = WordFile::read(data);
         let list = |path: &[&str]| PhraseList::new(&file.owned(path));
-        let texts = |path: &[&str]| -> Vec<(String, String)> {
-            let texts = file.texts(path).into_iter();
-            texts.map(|(word, value)| (word.to_owned(), value.to_owned())).collect()
-        };
-        let (numbers, ordinals) = (texts(&["numbers"]), texts(&["ordinals"]));
-        let firsts = |texts: &[(String, String)]| -> Vec<String> {
-            texts.iter().map(|(word, _)| word.clone()).collect()
-        };
+        let (numbers, ordinals) = (values(&file, "numbers"), values(&file, "ordinals"));
+        let firsts = |values: &Values| values.keys().cloned().collect::<Vec<String>>();
         let (words, places) = (firsts(&numbers), firsts(&ordinals));
         let any = |paths: &[&[&str]]| -> Vec<String> {
             paths.iter().flat_map(|path| file.owned(path)).collect()
@@ -349,10 +348,10 @@ impl Lists {
             units: list(&["units"]),
             date_leads: list(&["date-leads"]),
             behind_months: list(&["behind-months"]),
-            numbers: numbers.into_iter().collect(),
-            ordinals: ordinals.into_iter().collect(),
+            numbers,
+            ordinals,
             one: list(&["one"]),
-            same_deadlines: texts(&["same-deadlines"]).into_iter().collect(),
+            same_deadlines: values(&file, "same-deadlines"),
             and: list(&["lists", "and"]),
             or: list(&["lists", "or"]),
             or_nothing: list(&["lists", "or-nothing"]),

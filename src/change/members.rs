@@ -125,7 +125,7 @@ fn absent(site: &Site<'_>, side: usize, series: &[Series]) -> Vec<Range<usize>> 
         let told = gone.len() < series.members.len()
             && gone.iter().any(|range| !range.is_empty())
             && series.members.iter().any(|one| stays(own, one))
-            && !series.members.iter().all(|one| stands_again(own, one));
+            && !stand_again(own, &series.members);
         if told {
             found.extend(gone.into_iter().filter(|range| !range.is_empty()));
         }
@@ -168,13 +168,15 @@ fn is_attached(side: &Side<'_>, member: &Range<usize>) -> bool {
         && joiner_at(side, start).is_none()
 }
 
-/// Whether the same words stand elsewhere, and stayed there: of a list that is told twice once is left.
-fn stands_again(side: &Side<'_>, member: &Range<usize>) -> bool {
-    let own = words(side, member);
+/// Whether all members stand elsewhere too, and stayed there: of a list that is told twice once is left.
+fn stand_again(side: &Side<'_>, members: &[Range<usize>]) -> bool {
     let kept = side.words.iter().filter(|word| word.is_content());
     let kept: Vec<_> =
         kept.map(|word| word.twin.map_or_else(String::new, |_| word.base().into_owned())).collect();
-    !own.is_empty() && kept.windows(own.len()).any(|window| window == own)
+    members.iter().all(|member| {
+        let own = words(side, member);
+        !own.is_empty() && kept.windows(own.len()).any(|window| window == own)
+    })
 }
 
 /// Whether what stands before a joiner begins with a preposition as no other member does: *to study measures,

@@ -368,15 +368,7 @@ fn compare(
             lone(site, gone, 0, &party);
             continue;
         };
-        let bodies = is_body(&site.sides[0], &party) && is_body(&site.sides[1], &answer);
-        let named = bodies || is_any(&site.sides[0], &party) && is_any(&site.sides[1], &answer);
-        // "any personal data" are things, unless a list knows who is meant
-        let sort = is_any(&site.sides[0], &party) || is_any(&site.sides[1], &answer);
-        let listed = known.iter().any(|known| known.listed);
-        if role == Role::Actor && sort && !listed {
-            continue;
-        }
-        let Some(kind) = turned(role, known, named, &party, &answer) else { continue };
+        let Some(kind) = turned(&site.sides, role, known, [&party, &answer]) else { continue };
         let ranges = [Some(party.words.clone()), Some(answer.words.clone())];
         let [before, after] = [0, 1].map(|side| {
             let range = if side == 0 { &party.words } else { &answer.words };
@@ -419,12 +411,14 @@ fn cancel(site: &Site<'_>, slots: &[Range<usize>; 2], named: &mut [Vec<Named>; 2
 
 /// What it is that one party has given way to another; `None` where that is no matter of parties.
 fn turned(
+    sides: &[Side<'_>; 2],
     role: Role,
     known: &[Known; 2],
-    named: bool,
-    party: &Named,
-    answer: &Named,
+    [party, answer]: [&Named; 2],
 ) -> Option<Kind> {
+    let sorts = [is_any(&sides[0], party), is_any(&sides[1], answer)];
+    let bodies = is_body(&sides[0], party) && is_body(&sides[1], answer);
+    let named = bodies || sorts == [true, true];
     let [_, narrowed, changed] = role.kinds();
     let unknown = role == Role::Actor && known.iter().all(|known| !known.listed);
     let placed = known.iter().all(|known| known.placed);
@@ -433,6 +427,8 @@ fn turned(
     match () {
         // "the owner", "the owner's insurer": whose it is does not act
         () if party.possesses || answer.possesses => None,
+        // "any personal data" are things, unless a list knows who is meant
+        () if unknown && sorts.contains(&true) => None,
         // "the stocktake" and "the stocktake referred to in Article 14" are one thing
         () if unknown && akin && answer.key.len().abs_diff(party.key.len()) > 1 => None,
         () if answer.holds(party) => Some(narrowed),
