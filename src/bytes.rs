@@ -76,8 +76,8 @@ const fn word_bytes(eight: u64) -> u64 {
 pub(crate) fn is_blank(line: &str) -> bool {
     match line.trim_ascii_start().as_bytes().first() {
         None => true,
-        // white space of other scripts
-        Some(0x80..) => line.trim().is_empty(),
+        // white space of other scripts, and the vertical tab, which is none to ASCII
+        Some(0x0B | 0x80..) => line.trim().is_empty(),
         Some(_) => false,
     }
 }
