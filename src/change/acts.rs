@@ -23,7 +23,8 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             let inside = told.as_ref().is_some_and(|told| told.contains(&placed.extent.start));
             let new = own.all_new(placed.predicate.clone())
                 && !placed.is_ability()
-                && !is_turned_round(own, &site.sides[1 - side], placed);
+                && !is_turned_round(own, &site.sides[1 - side], placed)
+                && !opens_instead(own, &site.sides[1 - side], placed);
             if inside || !new || is_month_name(own, placed.predicate.start) {
                 continue;
             }
@@ -57,6 +58,20 @@ fn is_turned_round(own: &Side<'_>, other: &Side<'_>, placed: &Placed<'_>) -> boo
         verb.is_some_and(|verb| word.is_free() && own.is_form(&verb.folded, &word.folded))
     };
     other.words.iter().any(form)
+}
+
+/// Whether an act that asks by opening its sentence took the place of another opening: *combat theft*, *prevent
+/// theft*. Which verbs ask so, no list has them all.
+fn opens_instead(own: &Side<'_>, other: &Side<'_>, placed: &Placed<'_>) -> bool {
+    let opens = |side: &Side<'_>, at: usize| at == 0 || side.words[at - 1].is_stop();
+    let start = placed.predicate.start;
+    if !placed.act.actors.is_empty() || placed.act.act_type != ActType::Norm || !opens(own, start) {
+        return false;
+    }
+    let next = own.words.get(own.run(placed.predicate.clone()).end);
+    let answer = next.and_then(|next| next.twin).unwrap_or(0);
+    let instead = (0..answer).rev().take_while(|at| other.words[*at].is_free()).last();
+    instead.is_some_and(|first| opens(other, first))
 }
 
 /// Where the sentence ends that reaches at least up to a word.

@@ -277,6 +277,15 @@ fn counts(side: &Side<'_>, pair: [&Placed<'_>; 2], number: usize, modifier: Modi
             };
             near(&placed.predicate) || near(&placed.verb)
         }
+        // told with what it is joined to
+        ModifierClass::VagueThreshold => !restricts(side, &range),
         _ => true,
     }
+}
+
+/// Whether a word is one of two that restrict what is behind them: *intentionally and substantially*.
+fn restricts(side: &Side<'_>, range: &Range<usize>) -> bool {
+    let before = range.start.checked_sub(2).filter(|at| joiner_at(side, at + 1).is_some());
+    let purposes = &side.lists.limits.purposes;
+    before.is_some_and(|at| side.words[at].is_free() && purposes.at(side.folded(at)) == Some(1))
 }

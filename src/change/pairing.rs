@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::side::Side;
 use super::site::Site;
 use crate::document::ClauseId;
-use crate::force::{Act, ActType, Force, ModifierClass, Norm, Party, is_permissive};
+use crate::force::{Act, ActType, Force, ModifierClass, Norm, Party, Polarity, is_permissive};
 
 /// An act of a side, with the places of its words there.
 #[derive(Debug)]
@@ -191,8 +191,19 @@ fn stand_alike(site: &Site<'_>, one: &Placed<'_>, other: &Placed<'_>) -> bool {
     !one.predicate.is_empty() && !other.predicate.is_empty() && next == Some(other.predicate.end)
 }
 
+/// Whether one act is that someone does not do a thing, and the other that nobody lets them: *guilds should not
+/// raid*, *prevent guilds from raiding*.
+fn stops_others(one: &Placed<'_>, other: &Placed<'_>) -> bool {
+    let denied = one.forbids() || one.act.polarity == Polarity::Negative;
+    let stops = other.act.content.as_ref().is_some_and(|content| content.prohibitive);
+    denied && stops && !one.act.actors.is_empty() && other.act.actors.is_empty()
+}
+
 /// How much speaks for two acts being one: their verbs, what they ask, the words they share.
 fn points(site: &Site<'_>, one: &Placed<'_>, other: &Placed<'_>) -> u32 {
+    if stops_others(one, other) || stops_others(other, one) {
+        return 0;
+    }
     let [a, b] = &site.sides;
     let answers = |from: &Range<usize>, to: &Range<usize>| {
         let words = a.words[from.clone()].iter().take(MOST_WORDS).filter(|word| word.is_word());

@@ -188,9 +188,9 @@ impl<'c> Side<'c> {
         self.words[at..].iter().map(|word| word.folded.as_ref())
     }
 
-    /// The places of the words within a span of the draft.
+    /// The places of the words that a span of the draft has a part of: *’ll* is part of *we’ll*.
     pub(super) fn at(&self, span: Span) -> Range<usize> {
-        let start = self.words.partition_point(|word| word.span.start() < span.start());
+        let start = self.words.partition_point(|word| word.span.end() <= span.start());
         let end = self.words.partition_point(|word| word.span.start() < span.end());
         start..end.max(start)
     }

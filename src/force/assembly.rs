@@ -35,6 +35,7 @@ impl Assembly<'_, '_> {
         let (mut act_type, mut name) = self.named(predicate.kind);
         let behind = match predicate.kind {
             Kind::Indicative => predicate.words.start..extent.end,
+            Kind::Imperative | Kind::Request => predicate.words.end - 1..extent.end,
             _ if predicate.inverted || predicate.impersonal => {
                 predicate.subject.end.max(predicate.words.end)..extent.end
             }
@@ -53,10 +54,17 @@ impl Assembly<'_, '_> {
             Kind::Modal(_) | Kind::Indicative if saves => Some(Norm::Constitutive),
             Kind::Modal(_) | Kind::Indicative => Some(self.norm(name, &matter, negative, &actors)),
             Kind::Status(status) => Some(self.of_status(status, negative)),
+            Kind::Imperative => Some(negated(Norm::Obligation, negative)),
+            Kind::Request => Some(Norm::Recommendation),
             _ => None,
         };
         let mut modifiers = matter.hedges.clone();
-        modifiers.extend(self.modifiers(extent.clone(), predicate.words.clone()));
+        // what opens "support efforts to" is the first word of a hedge
+        let inside = match predicate.kind {
+            Kind::Imperative => predicate.words.start..predicate.words.end - 1,
+            _ => predicate.words.clone(),
+        };
+        modifiers.extend(self.modifiers(extent.clone(), inside));
         let mut act = Act {
             clause: self.clause,
             inherited: None,
@@ -169,6 +177,8 @@ impl Assembly<'_, '_> {
             Kind::Modal(name) => (ActType::Norm, lists.name(name)),
             Kind::Status(name) => (ActType::Norm, plain_modal(lists.name(name))),
             Kind::Indicative => (ActType::Norm, "shall"),
+            Kind::Imperative => (ActType::Norm, "must"),
+            Kind::Request => (ActType::Norm, "should"),
         }
     }
 

@@ -21,6 +21,10 @@ pub(super) enum Kind {
     Status(u16),
     /// A verb that binds by being in the present, in languages where treaties have it so.
     Indicative,
+    /// A verb that asks for something by opening its sentence.
+    Imperative,
+    /// The same behind *please*.
+    Request,
 }
 
 /// A verb or modal with its subject.
@@ -69,6 +73,10 @@ pub(super) struct Setting {
     pub(super) plain: bool,
     /// Whether it stands where a text says what shall be done.
     pub(super) operative: bool,
+    /// Whether it gives no reasons and stands under no other verb.
+    pub(super) free: bool,
+    /// Whether it has a number, as principles have.
+    pub(super) numbered: bool,
 }
 
 /// The predicates of a sentence, in order.
@@ -88,6 +96,7 @@ pub(super) fn predicates(
         within: None,
         last_verb: None,
         opens: true,
+        asked_on: None,
     };
     let mut at = start;
     while at < sentence.end {
@@ -119,6 +128,8 @@ pub(super) struct Scan<'w, 'd> {
     pub(super) last_verb: Option<usize>,
     /// Whether nothing but adverbs stands before this word in its sentence.
     pub(super) opens: bool,
+    /// Where the words begin that stand behind a condition.
+    pub(super) asked_on: Option<usize>,
 }
 
 /// No aside in parentheses is longer, in words.
@@ -130,6 +141,7 @@ impl Scan<'_, '_> {
         let word = self.words.words[at];
         match word.mark {
             Mark::Comma if self.hidden == Hidden::UntilComma || self.opens_clause(at) => {
+                self.asked_on = (self.hidden == Hidden::UntilComma).then_some(at + 1);
                 self.hidden = Hidden::No;
                 self.begin = at + 1;
                 return at + 1;
@@ -258,6 +270,9 @@ impl Scan<'_, '_> {
 
     /// The predicate that begins at a word; gives the place behind it.
     fn predicate(&mut self, at: usize) -> Option<usize> {
+        if let Some(end) = self.imperative(at) {
+            return Some(end);
+        }
         let word = &self.words.words[at];
         let finite = word.is_any(&[Grammar::Be, Grammar::Have]);
         if !finite && !word.senses.meet(Senses::PREDICATES) {

@@ -238,6 +238,8 @@ impl<'d> Reader<'_, 'd> {
             recital,
             plain: !governed && lists,
             operative: self.clause.part() == Part::Operative,
+            free: !governed && !recital,
+            numbered: self.clause.enumerator().is_some_and(|number| number.ordinal().is_some()),
         }
     }
 
@@ -346,7 +348,7 @@ impl<'d> Reader<'_, 'd> {
         act.act_type == ActType::Norm
             && (perhaps
                 || nobody && (possible || inside && weak)
-                || nobody && weak && self.comes_about(act)
+                || nobody && weak && (self.comes_about(act) || self.is_usual(act))
                 || !nobody && act.name == "will" && self.is_undergone(act))
     }
 
@@ -363,6 +365,14 @@ impl<'d> Reader<'_, 'd> {
         let happening = |sense| (sense == Sense::Happening).then_some(());
         let words = self.words;
         self.deed(act).is_some_and(|at| words.longest(at, words.words.len(), happening).is_some())
+    }
+
+    /// Whether it is said how often something is so: *the tool will often fail*.
+    fn is_usual(&self, act: &Act) -> bool {
+        let words = &self.words.words;
+        let from = words.partition_point(|word| word.span.start() < act.predicate.end());
+        let usual = |deed: usize| words[from..deed].iter().any(|word| word.is(Grammar::Usual));
+        self.deed(act).is_some_and(usual)
     }
 
     /// Whether something happens to people: *you will receive a letter*.

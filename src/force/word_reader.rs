@@ -64,16 +64,16 @@ impl<'d> WordReader<'d> {
         *self.known.entry(printed).or_insert_with(look_up)
     }
 
-    /// Any other word, an elided article apart.
+    /// Any other word, an elided article and a contracted verb apart.
     fn push_parts(&self, span: Span, words: &mut Vec<Word>) {
         let printed = &self.text[span.range()];
         let folded = Normalization::CaseInsensitive.fold(printed);
-        let elided = elided_article_len(&folded);
+        let cut = self.lists.contracted(&folded).unwrap_or_else(|| elided_article_len(&folded));
         // the apostrophe may be longer in print than folded
-        let head = printed.char_indices().nth(folded[..elided].chars().count());
-        let cut = span.start() + head.map_or(0, |(at, _)| at);
-        let parts = [Span::new(span.start(), cut), Span::new(cut, span.end())];
-        for (part, folded) in parts.into_iter().zip([&folded[..elided], &folded[elided..]]) {
+        let head = printed.char_indices().nth(folded[..cut].chars().count());
+        let middle = span.start() + head.map_or(0, |(at, _)| at);
+        let parts = [Span::new(span.start(), middle), Span::new(middle, span.end())];
+        for (part, folded) in parts.into_iter().zip([&folded[..cut], &folded[cut..]]) {
             if !part.is_empty() {
                 let known = word(self.lists, &self.text[part.range()], folded);
                 words.push(Word { span: part, ..known });

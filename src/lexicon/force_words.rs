@@ -189,9 +189,23 @@ pub(crate) enum Grammar {
     Possessive,
     /// A verb of what happens to those who are told so: *you will receive*.
     Undergoing,
+    /// Before a verb in its plain form, says that it is not to be done: *don’t*.
+    DoNot,
+    /// Asks for something where it opens a sentence.
+    Imperative,
+    /// The same before words that only a verb takes: *share your data*.
+    ImperativeOrNoun,
+    /// What nobody is asked not to do: *do not hesitate*.
+    Unasked,
+    /// A pronoun that something is done to: *them*.
+    Object,
+    /// Makes a request of what is asked for: *please*.
+    Please,
+    /// Says how often something is so: *usually*.
+    Usual,
 }
 
-const GRAMMAR: [(&str, Grammar); 45] = [
+const GRAMMAR: [(&str, Grammar); 52] = [
     ("and", Grammar::And),
     ("or", Grammar::Or),
     ("and-or", Grammar::AndOr),
@@ -237,6 +251,13 @@ const GRAMMAR: [(&str, Grammar); 45] = [
     ("offering", Grammar::Offering),
     ("possessive", Grammar::Possessive),
     ("undergoing", Grammar::Undergoing),
+    ("do-not", Grammar::DoNot),
+    ("imperative", Grammar::Imperative),
+    ("imperative-or-noun", Grammar::ImperativeOrNoun),
+    ("unasked", Grammar::Unasked),
+    ("object", Grammar::Object),
+    ("please", Grammar::Please),
+    ("usual", Grammar::Usual),
 ];
 
 /// What a word can be, one bit for each [`Grammar`].
@@ -286,6 +307,8 @@ pub(crate) struct ForceWords {
     indicative: [Vec<String>; 2],
     /// By classes of actors, the endings of verbs that bind by being in the future behind them.
     futures: Vec<(String, Vec<String>)>,
+    /// Endings that stand for words of their own: *’ll*.
+    contractions: Vec<String>,
     /// The endings of participles of the past.
     participles: Vec<String>,
     /// The endings of adverbs.
@@ -302,6 +325,11 @@ impl ForceWords {
         for (word, elided) in file.lists(&["elisions"]) {
             let number = words.number(word);
             words.numbers.extend(elided.iter().map(|elided| ((*elided).into(), number)));
+        }
+        for (word, endings) in file.lists(&["contractions"]) {
+            let number = words.number(word);
+            words.numbers.extend(endings.iter().map(|ending| ((*ending).into(), number)));
+            words.contractions.extend(endings.into_iter().map(str::to_owned));
         }
         for (name, endings) in file.lists(&["indicative"]) {
             let endings = endings.into_iter().map(str::to_owned).collect();
@@ -379,6 +407,12 @@ impl ForceWords {
     /// The number of a folded word.
     pub(crate) fn word(&self, folded: &str) -> ForceWord {
         self.numbers.get(folded).map_or(ForceWord::UNKNOWN, |number| ForceWord(*number))
+    }
+
+    /// Where the ending begins that stands for a word of its own, in a folded word: *we’ll*.
+    pub(crate) fn contracted(&self, folded: &str) -> Option<usize> {
+        let ending = self.contractions.iter().find(|ending| folded.ends_with(ending.as_str()))?;
+        Some(folded.len() - ending.len()).filter(|cut| *cut > 0)
     }
 
     /// What a word can be.
