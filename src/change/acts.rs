@@ -109,6 +109,7 @@ pub(super) fn removed(placed: &Placed<'_>) -> Kind {
     match placed.bond() {
         Bond::Recital => Kind::RecitalRemoved,
         Bond::Intention => Kind::IntentionRemoved,
+        Bond::Permission if placed.act.norm == Some(Norm::Exemption) => Kind::ExemptionRemoved,
         Bond::Permission => Kind::PermissionRemoved,
         Bond::Entitlement => Kind::EntitlementRemoved,
         Bond::Call => Kind::CallRemoved,

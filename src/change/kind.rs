@@ -57,6 +57,10 @@ pub enum EffectKind {
     PermissionCreated,
     /// A permission has gone.
     PermissionRemoved,
+    /// Someone need not do what was not mentioned: *is not required to*.
+    ExemptionCreated,
+    /// Nothing says any more that someone need not do it.
+    ExemptionRemoved,
     /// Someone has a right that was not mentioned.
     EntitlementCreated,
     /// A right has gone.
@@ -223,6 +227,8 @@ const TABLE: &[(Kind, &str, &str, Kind, Tendency, u32)] = &[
     (Kind::ProvisionRemoved, "provision-removed", "a provision has gone", Kind::ProvisionAdded, Tendency::Lost, 4),
     (Kind::PermissionCreated, "permission-created", "a new permission", Kind::PermissionRemoved, Tendency::Gained, 4),
     (Kind::PermissionRemoved, "permission-removed", "a permission has gone", Kind::PermissionCreated, Tendency::Lost, 4),
+    (Kind::ExemptionCreated, "exemption-created", "a new exemption", Kind::ExemptionRemoved, Tendency::Gained, 4),
+    (Kind::ExemptionRemoved, "exemption-removed", "an exemption has gone", Kind::ExemptionCreated, Tendency::Lost, 4),
     (Kind::EntitlementCreated, "entitlement-created", "a new right", Kind::EntitlementRemoved, Tendency::Gained, 6),
     (Kind::EntitlementRemoved, "entitlement-removed", "a right has gone", Kind::EntitlementCreated, Tendency::Lost, 6),
     (Kind::IntentionAdded, "intention-added", "a new intention", Kind::IntentionRemoved, Tendency::Gained, 3),

@@ -50,21 +50,15 @@ impl Assembly<'_, '_> {
         let saves = self.saves(predicate);
         let actors = if saves { Vec::new() } else { actors };
         let negative = self.is_negative(predicate, &matter, behind.clone());
-        let norm = match predicate.kind {
-            Kind::Modal(_) | Kind::Indicative if saves => Some(Norm::Constitutive),
-            Kind::Modal(_) | Kind::Indicative => Some(self.norm(name, &matter, negative, &actors)),
-            Kind::Status(status) => Some(self.of_status(status, negative)),
-            Kind::Imperative => Some(negated(Norm::Obligation, negative)),
-            Kind::Request => Some(Norm::Recommendation),
-            _ => None,
+        if negative && self.has_to(predicate, name) {
+            name = "need not";
+        }
+        let norm = match saves {
+            true => Some(Norm::Constitutive),
+            false => self.norm_of(predicate.kind, name, &matter, negative, &actors),
         };
         let mut modifiers = matter.hedges.clone();
-        // what opens "support efforts to" is the first word of a hedge
-        let inside = match predicate.kind {
-            Kind::Imperative => predicate.words.start..predicate.words.end - 1,
-            _ => predicate.words.clone(),
-        };
-        modifiers.extend(self.modifiers(extent.clone(), inside));
+        modifiers.extend(self.modifiers(extent.clone(), predicate.without_deed()));
         let mut act = Act {
             clause: self.clause,
             inherited: None,
@@ -89,12 +83,18 @@ impl Assembly<'_, '_> {
         act
     }
 
+    /// Whether a predicate is *have to*: who does not have to do something may do it.
+    fn has_to(self, predicate: &Predicate, name: &str) -> bool {
+        let last = &self.words.words[predicate.words.end - 1];
+        name == "must" && matches!(predicate.kind, Kind::Modal(_)) && last.is(Grammar::To)
+    }
+
     /// Whether a text says what it does not do: *nothing in this Agreement shall prevent a Party from leaving*.
     fn saves(self, predicate: &Predicate) -> bool {
         let words = self.words;
-        let Some(first) = predicate.subject.clone().find(|at| words.words[*at].is_word()) else {
-            return false;
-        };
+        let first = predicate.subject.clone().find(|at| words.words[*at].is_word());
+        let binds = matches!(predicate.kind, Kind::Modal(_) | Kind::Indicative);
+        let Some(first) = first.filter(|_| binds) else { return false };
         let saving = |sense| (sense == Sense::Saving).then_some(());
         let Some(((), end)) = words.longest(first, predicate.subject.end, saving) else {
             return false;
@@ -324,6 +324,24 @@ impl Assembly<'_, '_> {
     fn begins_name(self, behind: Range<usize>) -> bool {
         let first = self.words.words[behind].first();
         first.is_some_and(|word| word.is(Grammar::Determiner) || word.capital)
+    }
+
+    /// What a predicate makes of whoever is bound; `None` for a verb that does something by being said.
+    fn norm_of(
+        self,
+        kind: Kind,
+        name: &str,
+        matter: &Matter,
+        negative: bool,
+        actors: &[Party],
+    ) -> Option<Norm> {
+        match kind {
+            Kind::Modal(_) | Kind::Indicative => Some(self.norm(name, matter, negative, actors)),
+            Kind::Status(status) => Some(self.of_status(status, negative)),
+            Kind::Imperative => Some(negated(Norm::Obligation, negative)),
+            Kind::Request => Some(Norm::Recommendation),
+            Kind::Verb(..) | Kind::Opening(_) => None,
+        }
     }
 
     fn norm(self, name: &str, matter: &Matter, negative: bool, actors: &[Party]) -> Norm {

@@ -70,8 +70,9 @@ impl Scan<'_, '_> {
         has(Grammar::Do)
             || has(Grammar::DoNot)
             || has(Grammar::Particle) && has(Grammar::Not) && infinitive()
-            // "please note that" tells
+            // "please note that" and "please see below" tell
             || has(Grammar::Please)
+                && !self.words.words[verb].is(Grammar::Pointing)
                 && self.words.lists.may_be_infinitive(self.words.print(verb))
                 && self.words.longest(verb, self.end, listed).is_none()
     }

@@ -9,6 +9,7 @@ mod act;
 mod assembly;
 mod audit;
 mod draft_force;
+mod having_to;
 mod imperative;
 mod impersonal;
 mod matter;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::act::ActType;
+use super::act::{ActType, is_permissive};
 use super::matter::status_at;
 use super::profile::Profiles;
 use super::words::{Mark, Word, Words};
@@ -61,6 +61,12 @@ impl Predicate {
             inverted: false,
             impersonal: false,
         }
+    }
+
+    /// Its words but for the deed that an imperative begins with: *support efforts to* is a hedge of it.
+    pub(super) fn without_deed(&self) -> Range<usize> {
+        let is_deed = matches!(self.kind, Kind::Imperative | Kind::Request);
+        self.words.start..self.words.end - usize::from(is_deed)
     }
 }
 
@@ -292,7 +298,7 @@ impl Scan<'_, '_> {
 
     /// The modal that begins at a word, and where it ends. *Have to* is none before a noun: *the rights you have to
     /// your name*.
-    fn modal_at(&self, at: usize) -> Option<(u16, usize)> {
+    pub(super) fn modal_at(&self, at: usize) -> Option<(u16, usize)> {
         let (name, end) = self.words.longest(at, self.end, modal)?;
         let next = self.words.words[..self.end].get(end);
         let to = end > at + 1 && self.words.words[end - 1].is(Grammar::To);
@@ -322,6 +328,13 @@ impl Scan<'_, '_> {
             self.words.words[..self.end].get(end).is_some_and(|next| next.is(Grammar::Be));
         if called == "is to" && !passive && !self.subject_acts(at) {
             return None;
+        }
+        if let Some((must, last)) = self.having_to_behind(end) {
+            // "may have to pay" binds nobody yet
+            if !is_permissive(called) {
+                self.push(Kind::Modal(must), at..last, false);
+            }
+            return Some(last);
         }
         if let Some(behind) = self.falls_behind_modal(at, end, name) {
             return Some(behind);
@@ -382,7 +395,8 @@ impl Scan<'_, '_> {
                 before(Grammar::MayBefore) || number(at + 1) || at > 0 && number(at - 1)
             }
             "can" => before(Grammar::CanBefore),
-            "must" => before(Grammar::MustBefore),
+            "must" if before(Grammar::MustBefore) => true,
+            "must" => self.words.print(at).starts_with("need") && !self.needs(at),
             _ => false,
         }
     }

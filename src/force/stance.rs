@@ -233,7 +233,7 @@ impl Scan<'_, '_> {
     }
 
     /// The word before, adverbs and an aside between commas left out.
-    fn before(&self, at: usize) -> Option<usize> {
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
         let mut before = self.reach(self.begin, at).rev().find(|at| !is_slight(self.words, *at))?;
         if self.words.words[before].mark == Mark::Comma {
             let aside = (self.begin..before).rev().take(LONGEST_ASIDE);

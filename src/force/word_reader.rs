@@ -68,7 +68,8 @@ impl<'d> WordReader<'d> {
     fn push_parts(&self, span: Span, words: &mut Vec<Word>) {
         let printed = &self.text[span.range()];
         let folded = Normalization::CaseInsensitive.fold(printed);
-        let cut = self.lists.contracted(&folded).unwrap_or_else(|| elided_article_len(&folded));
+        let contracted = self.lists.contracted(&folded);
+        let cut = contracted.unwrap_or_else(|| elided_article_len(&folded));
         // the apostrophe may be longer in print than folded
         let head = printed.char_indices().nth(folded[..cut].chars().count());
         let middle = span.start() + head.map_or(0, |(at, _)| at);

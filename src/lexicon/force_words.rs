@@ -197,6 +197,8 @@ pub(crate) enum Grammar {
     ImperativeOrNoun,
     /// What nobody is asked not to do: *do not hesitate*.
     Unasked,
+    /// Points to what says more: *please see*.
+    Pointing,
     /// A pronoun that something is done to: *them*.
     Object,
     /// Makes a request of what is asked for: *please*.
@@ -205,7 +207,7 @@ pub(crate) enum Grammar {
     Usual,
 }
 
-const GRAMMAR: [(&str, Grammar); 52] = [
+const GRAMMAR: [(&str, Grammar); 53] = [
     ("and", Grammar::And),
     ("or", Grammar::Or),
     ("and-or", Grammar::AndOr),
@@ -255,6 +257,7 @@ const GRAMMAR: [(&str, Grammar); 52] = [
     ("imperative", Grammar::Imperative),
     ("imperative-or-noun", Grammar::ImperativeOrNoun),
     ("unasked", Grammar::Unasked),
+    ("pointing", Grammar::Pointing),
     ("object", Grammar::Object),
     ("please", Grammar::Please),
     ("usual", Grammar::Usual),
@@ -409,10 +412,11 @@ impl ForceWords {
         self.numbers.get(folded).map_or(ForceWord::UNKNOWN, |number| ForceWord(*number))
     }
 
-    /// Where the ending begins that stands for a word of its own, in a folded word: *we’ll*.
+    /// Where the ending begins that stands for a word of its own, in a folded word that no list has: *we’ll*.
     pub(crate) fn contracted(&self, folded: &str) -> Option<usize> {
         let ending = self.contractions.iter().find(|ending| folded.ends_with(ending.as_str()))?;
-        Some(folded.len() - ending.len()).filter(|cut| *cut > 0)
+        let is_listed = self.numbers.contains_key(folded);
+        Some(folded.len() - ending.len()).filter(|cut| *cut > 0 && !is_listed)
     }
 
     /// What a word can be.

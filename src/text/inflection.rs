@@ -13,8 +13,10 @@ pub(crate) fn elided_article_len(word: &str) -> usize {
         &word[..apostrophe],
         "l" | "d" | "qu" | "n" | "s" | "j" | "m" | "t" | "c" | "jusqu" | "lorsqu" | "puisqu"
     );
-    // "l'" before a word of one letter is no article
-    if elided && word.len() > apostrophe + 2 { apostrophe + 1 } else { 0 }
+    // "l'" before a word of one letter is no article, but "n'a" is two words
+    let rest = &word[apostrophe + 1..];
+    let is_verb = rest == "a" && matches!(&word[..apostrophe], "n" | "qu");
+    if elided && (rest.len() > 1 || is_verb) { apostrophe + 1 } else { 0 }
 }
 
 /// A folded word without its possessive ending.
