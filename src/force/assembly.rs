@@ -11,6 +11,7 @@ use super::matter::{GRANTED, Matter, class, intensifier, is_step};
 use super::parties::{agents, asked, asked_by_pronoun, begun_with, served};
 use super::predicates::{Kind, Predicate, is_slight, modal};
 use super::profile::Profiles;
+use super::stance::INDIVIDUALS;
 use super::words::{Mark, Word, Words};
 use crate::document::ClauseId;
 use crate::lexicon::{Grammar, Roles, Sense, Senses};
@@ -458,7 +459,7 @@ const LONGEST_ADDRESS: usize = 40;
 
 /// Whether it is someone known, and no mere person.
 fn is_asked(party: &Party) -> bool {
-    party.class.as_deref().is_some_and(|class| class != "individuals")
+    party.class.as_deref().is_some_and(|class| class != INDIVIDUALS)
 }
 
 /// The modal that a status without one comes to.

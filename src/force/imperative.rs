@@ -44,7 +44,10 @@ impl Scan<'_, '_> {
     /// Whether nothing but adverbs stands before a word in its sentence, or behind a condition.
     fn leads(&self, at: usize) -> bool {
         let slight = |from: usize| (from..at).all(|at| is_slight(self.words, at));
-        self.hidden == Hidden::No && (self.opens || self.asked_on.is_some_and(slight))
+        // "for help, please ring"
+        let mut lead = self.lead_start(at)..at;
+        let mut pleads = || lead.any(|at| self.words.words[at].is(Grammar::Please));
+        self.hidden == Hidden::No && (self.opens || self.asked_on.is_some_and(slight) || pleads())
     }
 
     /// Where the adverbs begin that stand before a word.

@@ -502,7 +502,9 @@ impl Scan<'_, '_> {
     fn verb(&mut self, at: usize) -> Option<usize> {
         let words = self.words;
         let verb = |sense| match sense {
-            Sense::Verb(name, form) if self.may_stand(at, form) => Some(Kind::Verb(name, form)),
+            Sense::Verb(name, form) if self.may_stand(at, form) && !self.is_mere(at, name) => {
+                Some(Kind::Verb(name, form))
+            }
             Sense::Opening(name) if self.opens && self.setting.recital => Some(Kind::Opening(name)),
             _ => None,
         };

@@ -10,6 +10,7 @@ use super::parties::{served, subjects};
 use super::predicates::{Kind, Predicate, Setting, is_slight, predicates};
 use super::qualified::Qualified;
 use super::scope::scopes_in;
+use super::stance::INDIVIDUALS;
 use super::time::times_in;
 use super::word_reader::WordReader;
 use super::words::{Mark, Word, Words};
@@ -349,7 +350,14 @@ impl<'d> Reader<'_, 'd> {
             && (perhaps
                 || nobody && (possible || inside && weak)
                 || nobody && weak && (self.comes_about(act) || self.is_usual(act))
-                || !nobody && act.name == "will" && self.is_undergone(act))
+                // "you will receive a letter"
+                || !nobody
+                    && act.name == "will"
+                    && self.is_done_by_people(act, Grammar::Undergoing)
+                // "you can find the rules below"
+                || !nobody
+                    && act.name == "can"
+                    && self.is_done_by_people(act, Grammar::Pointing))
     }
 
     /// The verb of what an act is about, by its number.
@@ -375,10 +383,10 @@ impl<'d> Reader<'_, 'd> {
         self.deed(act).is_some_and(usual)
     }
 
-    /// Whether something happens to people: *you will receive a letter*.
-    fn is_undergone(&self, act: &Act) -> bool {
-        let individual = |party: &Party| party.class.as_deref() == Some("individuals");
-        let undergoes = |at: usize| self.words.words[at].is(Grammar::Undergoing);
-        act.actors.iter().all(individual) && self.deed(act).is_some_and(undergoes)
+    /// Whether all that people do is of a sort.
+    fn is_done_by_people(&self, act: &Act, sort: Grammar) -> bool {
+        let people = |party: &Party| party.class.as_deref() == Some(INDIVIDUALS);
+        let is_of_sort = |at: usize| self.words.words[at].is(sort);
+        act.actors.iter().all(people) && self.deed(act).is_some_and(is_of_sort)
     }
 }

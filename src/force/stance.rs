@@ -22,6 +22,8 @@ const LONGEST_GIFT: usize = 12;
 
 /// The class of actors that those who speak are.
 const SPEAKERS: &str = "speakers";
+/// The class of actors that mere people are.
+pub(super) const INDIVIDUALS: &str = "individuals";
 
 impl Scan<'_, '_> {
     /// *Les Parties coopèrent*: behind an actor that opens its sentence, or what leads into it.
@@ -230,6 +232,19 @@ impl Scan<'_, '_> {
                 !titled && self.follows_actor(before, at, form) && self.has_object(at)
             }
         }
+    }
+
+    /// Whether people do what bodies do by saying so: *the rooms you create*, *the names users adopt*; but who agrees
+    /// is bound.
+    pub(super) fn is_mere(&self, at: usize, name: u16) -> bool {
+        let called = self.words.lists.name(name);
+        let act_type = Profiles::all().first().act_type(called);
+        let subject = || {
+            let before = self.before(at)?;
+            let (class, _) = self.words.actor(self.actor_ending(before)?, before + 1)?;
+            Some(self.words.lists.name(class))
+        };
+        act_type == Some(ActType::Decisive) && called != "agree" && subject() == Some(INDIVIDUALS)
     }
 
     /// The word before, adverbs and an aside between commas left out.
