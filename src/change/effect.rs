@@ -29,6 +29,20 @@ pub struct Effect {
     pub detail: Option<EffectDetail>,
 }
 
+impl Effect {
+    /// What the edit does, in a few words: those of its kind, but for a number or date that stands on one side only.
+    #[must_use]
+    pub fn describe(&self) -> &'static str {
+        match (self.kind, self.before, self.after) {
+            (EffectKind::NumberChanged, None, _) => "a number comes in",
+            (EffectKind::NumberChanged, _, None) => "a number has gone",
+            (EffectKind::DateChanged, None, _) => "a date comes in",
+            (EffectKind::DateChanged, _, None) => "a date has gone",
+            _ => self.kind.describe(),
+        }
+    }
+}
+
 /// What there is to say of an effect beside its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

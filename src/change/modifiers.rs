@@ -151,7 +151,7 @@ pub(super) fn bare(site: &mut Site<'_>, pairing: &Pairing<'_>) {
         for modifier in &modifiers[side] {
             let own = &site.sides[side];
             let range = own.at(modifier.span);
-            let lone = !range.is_empty() && is_lone(own, range.clone());
+            let lone = !range.is_empty() && is_lone(own, range.clone()) && !restricts(own, &range);
             if lone && !known[1 - side].contains(&key(own, modifier)) {
                 site.push_lone(Kind::HedgeRemoved, EffectRule::Hedge, side, range.clone());
                 claim_with_comma(site, side, range);

@@ -154,7 +154,7 @@ impl Session<'_, '_> {
 
     /// The clauses of a change, in both drafts, as evidence with what it does.
     fn effect_evidence(&self, effect: &Effect, earlier: usize, text: usize) -> Vec<Evidence> {
-        let note = |when: &str| format!("{}, {when}", effect.kind.describe());
+        let note = |when: &str| format!("{}, {when}", effect.describe());
         let before =
             effect.before.map(|span| words(Role::Shows, self.draft(earlier), span, note("before")));
         let after =
@@ -191,7 +191,7 @@ impl Session<'_, '_> {
                     words.map(|words| format!("“{}”", words[..words.len().min(8)].join(" ")))
                 });
                 let words = [before, after].into_iter().flatten().collect::<Vec<_>>().join(" → ");
-                told.push(format!("{} ({}): {words}", effect.kind.describe(), place_of(change)));
+                told.push(format!("{} ({}): {words}", effect.describe(), place_of(change)));
                 answer = answer.with(self.effect_evidence(effect, earlier, text));
             }
         }

@@ -140,7 +140,7 @@ fn of_effect(
     let path = change.after_clauses().next()?.path();
     let shown = |words: Option<&str>| words.map(|words| format!("“{}”", one_line(words)));
     let told = [shown(before), shown(after)].into_iter().flatten().collect::<Vec<_>>().join(" → ");
-    let asks = format!("{} in {path}: {told}: keep it as a red line?", effect.kind.describe());
+    let asks = format!("{} in {path}: {told}: keep it as a red line?", effect.describe());
     let (says, that) = match (before, after, act) {
         (Some(_), Some(_), Some(act)) if tendency == Tendency::Weaker => {
             let name = &act.name;

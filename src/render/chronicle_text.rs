@@ -306,7 +306,7 @@ impl Chronicle<'_> {
     fn point(&self, point: &TurningPoint, alone: bool) -> String {
         let words = self.turning.words(point);
         let effects = point.effects.iter().zip(words).map(|(effect, words)| {
-            let what = effect.kind.describe();
+            let what = effect.describe();
             match words.map(|words| words.map(quoted)) {
                 _ if alone => what.to_owned(),
                 [Some(before), Some(after)] if what == point.swing.name() => {

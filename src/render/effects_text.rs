@@ -171,7 +171,7 @@ impl EffectsText<'_> {
             (None, None) => String::new(),
         };
         let actor = self.actor(effect).map(|actor| format!(" ({actor})")).unwrap_or_default();
-        format!("{}: {words}{actor}{}", effect.kind.describe(), detail(effect))
+        format!("{}: {words}{actor}{}", effect.describe(), detail(effect))
     }
 
     /// Who is bound, where the words quoted do not say so.

@@ -26,7 +26,7 @@ impl Effects<'_> {
                 effect.actor_before.map(|span| &comparison.before().text()[span.range()]);
             let cells = [
                 &place(self.change(effect)),
-                &format!("{}{}", effect.kind.describe(), detail(effect)),
+                &format!("{}{}", effect.describe(), detail(effect)),
                 &before,
                 &after,
                 actor.or(before_actor).unwrap_or_default(),

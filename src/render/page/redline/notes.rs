@@ -113,7 +113,7 @@ impl<'e> Notes<'e> {
             self.effects.words(effect).map(|words| words.map(|words| quoted(words, MOST_WORDS)));
         html! {
             li id={ "n" (number) } value=(number) class=(direction(effect.kind.tendency())) {
-                strong { (effect.kind.describe()) }
+                strong { (effect.describe()) }
                 @if before.is_some() || after.is_some() { ": " }
                 @if let Some(words) = &before { q.was { (words) } }
                 @if before.is_some() && after.is_some() { " → " }
