@@ -21,7 +21,8 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             let placed = &pairing.acts[side][at];
             let own = &site.sides[side];
             let inside = told.as_ref().is_some_and(|told| told.contains(&placed.extent.start));
-            let new = own.all_new(placed.predicate.clone())
+            let all_new = own.all_new(placed.predicate.clone());
+            let new = (all_new || stands_elsewhere(site, pairing, side, at))
                 && !placed.is_ability()
                 && !is_turned_round(own, &site.sides[1 - side], placed)
                 && !opens_instead(own, &site.sides[1 - side], placed);
@@ -33,7 +34,9 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             // a sentence that only changed its place
             let own = &site.sides[side];
             let says = own.words[range.clone()].iter().filter(|word| word.is_content()).count();
-            if says >= SHORTEST_SENTENCE && moves(site, side, &range) {
+            let moved = says >= SHORTEST_SENTENCE && moves(site, side, &range);
+            // "will make sure", "will ensure": no more than other words for it
+            if moved || says < SHORTEST_DUTY && !all_new {
                 continue;
             }
             let kind = removed(placed);
@@ -46,8 +49,25 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
     }
 }
 
+/// Whether the modal of an act without an answer stands on the other side in an act that has none either: *the owner
+/// shall pay*, *the pilot shall sleep*.
+fn stands_elsewhere(site: &Site<'_>, pairing: &Pairing<'_>, side: usize, at: usize) -> bool {
+    let (own, placed) = (&site.sides[side], &pairing.acts[side][at]);
+    let [modal] = &own.words[placed.predicate.clone()] else { return false };
+    let Some(twin) = modal.twin.filter(|_| placed.act.act_type == ActType::Norm) else {
+        return false;
+    };
+    let holds = |other: &usize| pairing.acts[1 - side][*other].predicate.contains(&twin);
+    let verb = own.words[placed.verb.clone()].iter();
+    let mut verb = verb.filter(|word| word.is_content()).peekable();
+    verb.peek().is_some() && verb.all(Word::is_free) && pairing.alone(1 - side).any(|at| holds(&at))
+}
+
 /// So many words that say something make a sentence that can be told from others.
 const SHORTEST_SENTENCE: usize = 3;
+
+/// So many words with their modal are more than another word for what is done.
+const SHORTEST_DUTY: usize = 5;
 
 /// Whether the verb of an act stands on the other side in another form: *the Board adopts the rules*, *the rules are
 /// adopted by the Board*.
@@ -99,10 +119,37 @@ impl Side<'_> {
     fn new_around(&self, placed: &Placed<'_>, end: usize) -> Range<usize> {
         let start = placed.extent.start.min(placed.predicate.start);
         let run = self.run(placed.predicate.clone());
-        let range = run.start.max(start)..run.end.min(end).max(placed.predicate.end);
+        let behind = self.run_over_small(run.end, end);
+        // the article that the act begins with
+        let leads =
+            (start..run.start).all(|at| self.words[at].is_word() && self.words[at].function);
+        let from = if leads { start } else { run.start.max(start) };
+        let range = from..behind.min(end).max(placed.predicate.end);
         self.trimmed(range, false)
     }
+
+    /// Where the free words from a place on end, with small words among them that stand on both sides as they do in
+    /// any two sentences: *hold a list of the lamps*.
+    fn run_over_small(&self, from: usize, end: usize) -> usize {
+        let mut at = from;
+        while at < end.min(self.words.len()) {
+            let small = |at: usize| self.words[at].is_word() && !self.words[at].is_content();
+            let goes_on = |at: usize| {
+                let next =
+                    self.words[at + 1..].iter().take(MOST_SMALL).find(|word| word.is_content());
+                next.is_some_and(Word::is_free)
+            };
+            if !self.words[at].is_free() && !(small(at) && goes_on(at)) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
 }
+
+/// No more small words stand between two that say something: *of the*.
+const MOST_SMALL: usize = 2;
 
 /// What it is that an act goes.
 pub(super) fn removed(placed: &Placed<'_>) -> Kind {
@@ -202,10 +249,11 @@ pub(super) fn bare_negations(site: &mut Site<'_>, pairing: &Pairing<'_>) {
         for at in 1..site.sides[side].words.len().saturating_sub(1) {
             let (own, answer) = (&site.sides[side], &site.sides[1 - side]);
             let denies = own.words[at].is_free() && own.lists.negations.has(&own.words[at].folded);
-            let (before, behind) = (&own.words[at - 1], &own.words[at + 1]);
-            let (Some(one), Some(other)) = (before.twin, behind.twin) else { continue };
-            let stood = before.is_word() && behind.is_word() && one + 1 == other;
-            if denies && stood && !acts(at) && answer.words[other].is_content() {
+            if !denies || acts(at) {
+                continue;
+            }
+            let Some(other) = affirmed(own, answer, at) else { continue };
+            if answer.words[other].is_content() {
                 let plain = other..other + 1;
                 let ranges = match side {
                     0 => [Some(at..at + 2), Some(plain)],
@@ -214,10 +262,25 @@ pub(super) fn bare_negations(site: &mut Site<'_>, pairing: &Pairing<'_>) {
                 let kind = Kind::NegationRemoved;
                 let kind = if side == 0 { kind } else { kind.mirrored() };
                 site.push(kind, EffectRule::Polarity, ranges);
-                site.sides[side].claim(at..at + 1);
+                site.sides[side].claim(at..at + 2);
+                site.sides[1 - side].claim(other..other + 1);
             }
         }
     }
+}
+
+/// Where the word stands on the other side that a *not* denies on this one, with the words before both answering to
+/// each other: *is not binding*, *is binding*; *does not apply*, *applies*.
+fn affirmed(own: &Side<'_>, other: &Side<'_>, not: usize) -> Option<usize> {
+    let auxiliary = |at: &usize| {
+        own.words[*at].is_free() && own.lexicon.openings().is_auxiliary(&own.words[*at].folded)
+    };
+    let before = (0..not).rev().find(|at| !auxiliary(at))?;
+    let (before, behind) = (&own.words[before], &own.words[not + 1]);
+    let place = before.twin.filter(|_| before.is_word() && behind.is_word())? + 1;
+    let word = other.words.get(place)?;
+    let form = || behind.is_free() && word.is_free() && own.is_form(&behind.folded, &word.folded);
+    (behind.twin == Some(place) || form()).then_some(place)
 }
 
 /// Whether it is the *not* that makes one norm another.
@@ -268,7 +331,8 @@ fn strength(site: &mut Site<'_>, pair: [&Placed<'_>; 2], is_told: bool, profiles
     if !changed(0, one) && !changed(1, other) {
         return;
     }
-    let Some((kind, detail)) = turn(one, other, is_told, profiles) else {
+    let said = with_attitude(site, pair).map(|kind| (kind, None));
+    let Some((kind, detail)) = said.or_else(|| turn(one, other, is_told, profiles)) else {
         // "have the right to", "may": no term stands for another
         if pair.iter().all(|placed| placed.act.act_type == ActType::Norm) {
             site.sides[0].claim(one.predicate.clone());
@@ -282,6 +346,36 @@ fn strength(site: &mut Site<'_>, pair: [&Placed<'_>; 2], is_told: bool, profiles
     (effect.actor_before, effect.actor_after) = (actor(one), actor(other));
     site.sides[0].claim(one.predicate.clone());
     site.sides[1].claim(other.predicate.clone());
+}
+
+/// What it is that one of two acts says with which mind the same is done, and the other does not: *notes with concern*
+/// and *notes*, *prie instamment* and *prie*. Orders of verbs place these by what is felt, not by how strongly.
+fn with_attitude(site: &Site<'_>, [one, other]: [&Placed<'_>; 2]) -> Option<Kind> {
+    let speaks = |placed: &Placed<'_>| matches!(placed.bond(), Bond::Recital | Bond::Call);
+    if !speaks(one) || one.bond() != other.bond() || one.norm().or(other.norm()).is_some() {
+        return None;
+    }
+    let [a, b] = &site.sides;
+    let goes_on = |less: (&Side<'_>, &Range<usize>), more: (&Side<'_>, &Placed<'_>)| {
+        let ((own, plain), (side, placed)) = (less, more);
+        let rest = placed.predicate.start + plain.len()..placed.predicate.end;
+        let mut words = plain.clone().zip(placed.predicate.clone());
+        // "its grave concern": an intensifier is told as one, unless it makes another verb, "prie instamment"
+        let stressed = one.act.name == other.act.name && {
+            let modifiers = placed.act.modifiers.iter().map(|one| side.at(one.span));
+            modifiers.into_iter().any(|range| rest.contains(&range.start))
+        };
+        !plain.is_empty()
+            && !stressed
+            && words
+                .all(|(at, answer)| own.is_form(&own.words[at].folded, &side.words[answer].folded))
+            && rest.clone().any(|at| side.words[at].is_content())
+    };
+    match () {
+        () if goes_on((b, &other.predicate), (a, one)) => Some(Kind::Weakened),
+        () if goes_on((a, &one.predicate), (b, other)) => Some(Kind::Strengthened),
+        () => None,
+    }
 }
 
 /// What it is that one act has become the other; `is_told` if the word is told that denies one of them.
@@ -301,10 +395,11 @@ fn turn(
         return (!is_of_prohibition(kind) || !is_told).then_some((kind, None));
     }
     // "we intend to" and "we will"
-    if one.is_intention() && other.is_promise() {
+    let binds = |placed: &Placed<'_>| placed.act.norm == Some(Norm::Obligation);
+    if one.is_intention() && binds(other) {
         return Some((Kind::Strengthened, None));
     }
-    if one.is_promise() && other.is_intention() {
+    if binds(one) && other.is_intention() {
         return Some((Kind::Weakened, None));
     }
     // "no Party may" and "Parties shall not" forbid alike
@@ -326,10 +421,11 @@ fn turn(
         Ranking::Equal if one.act.act_type == other.act.act_type => return None,
         Ranking::Equal | Ranking::Unranked => {}
     }
+    let is_norm = |placed: &Placed<'_>| placed.act.act_type == ActType::Norm;
     let kind = match one.bond().cmp(&other.bond()) {
         std::cmp::Ordering::Less => removed(other).mirrored(),
         std::cmp::Ordering::Greater => removed(one),
-        std::cmp::Ordering::Equal if one.act.act_type == ActType::Norm => return None,
+        std::cmp::Ordering::Equal if is_norm(one) && is_norm(other) => return None,
         std::cmp::Ordering::Equal if one.act.name == other.act.name => return None,
         std::cmp::Ordering::Equal => Kind::ActChanged,
     };

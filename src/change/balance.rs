@@ -6,6 +6,7 @@ use super::effect::Effect;
 use super::effects::Effects;
 use super::kind::{EffectKind, Tendency};
 use super::lists::Lists;
+use crate::document::Draft;
 use crate::span::Span;
 use crate::text::{Normalization, base_form};
 
@@ -210,10 +211,25 @@ fn section(effects: &Effects<'_>, effect: &Effect) -> Option<Holder> {
 
 fn bound(effects: &Effects<'_>, effect: &Effect) -> Option<Holder> {
     let comparison = effects.comparison();
-    let words = |text: &str, span: Span| one_line(&text[span.range()]);
-    let after = effect.actor_after.map(|span| words(comparison.after().text(), span));
-    let before = effect.actor_before.map(|span| words(comparison.before().text(), span));
+    let words = |draft: &Draft, span: Span| affirmed(draft, &one_line(&draft.text()[span.range()]));
+    let after = effect.actor_after.map(|span| words(comparison.after(), span));
+    let before = effect.actor_before.map(|span| words(comparison.before(), span));
     after.or(before).map(Holder::Actor)
+}
+
+/// Who is meant where nobody of them is to do something: *no State*, *none of the Parties*.
+fn affirmed(draft: &Draft, actor: &str) -> String {
+    let lists = Lists::of(draft.lexicon().language());
+    let fold = |word: &str| Normalization::CaseInsensitive.fold(word).into_owned();
+    let mut words = actor.split(' ').peekable();
+    let denies = words.next_if(|word| lists.negations.has(&fold(word))).is_some();
+    let small = |word: &&str| {
+        let folded = fold(word);
+        denies && (lists.determiners.has(&folded) || draft.lexicon().is_function_word(&folded))
+    };
+    while words.next_if(small).is_some() {}
+    let rest: Vec<&str> = words.collect();
+    if rest.is_empty() { actor.to_owned() } else { rest.join(" ") }
 }
 
 fn one_line(words: &str) -> String {

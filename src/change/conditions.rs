@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::effect::EffectRule;
+use super::figures::is_year;
 use super::joiners::joiner_at;
 use super::kind::EffectKind as Kind;
 use super::lists::PhraseList;
@@ -136,7 +137,15 @@ fn case(side: &Side<'_>, at: usize) -> Option<usize> {
     let words = side.words[end..stop].iter().filter(|word| word.is_word()).count();
     // where words that stayed go on, what they say was only put as a case
     let ends = side.words.get(stop).is_none_or(|word| !word.is_word() || !word.is_content());
-    (!relative && !naming && ends && words >= SHORTEST_CASE).then_some(end)
+    (!relative && !naming && ends && words >= SHORTEST_CASE && !is_past(side, end..stop))
+        .then_some(end)
+}
+
+/// Whether a case tells what once was, with its date: *when the port was opened in 1990*.
+fn is_past(side: &Side<'_>, case: Range<usize>) -> bool {
+    let words = &side.words[case];
+    words.iter().any(|word| side.lists.conditional.past.has(&word.folded))
+        && words.iter().any(|word| is_year(word.print))
 }
 
 /// Where the opening words end behind which stands what something must agree with: *in accordance with

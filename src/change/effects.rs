@@ -10,8 +10,8 @@ use super::pairing::Pairing;
 use super::side::Word;
 use super::site::{Site, is_mark};
 use super::{
-    acts, brackets, circumstances, citations, conditions, figures, members, modifiers, options,
-    parties, qualifiers, restrictions, terms, whole,
+    acts, brackets, circumstances, citations, conditions, deeds, figures, members, modifiers,
+    options, parties, qualifiers, restrictions, terms, whole,
 };
 use crate::align::{Change, Comparison, Fate, Nature};
 use crate::concept::{Annotation, Scheme};
@@ -297,6 +297,7 @@ impl<'t> Teller<'t> {
         citations::citations(site, citations);
         figures::figures(site);
         conditions::scopes(site);
+        deeds::deeds(site, &pairing);
         acts::compare(site, &pairing, self.profiles);
         acts::bare_negations(site, &pairing);
         restrictions::charges(site);

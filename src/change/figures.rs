@@ -1,5 +1,6 @@
 //! Numbers, dates and deadlines.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::effect::EffectRule;
@@ -129,7 +130,7 @@ fn compare(site: &mut Site<'_>, one: &Figure, other: &Figure) {
     if !a.any_free(one.words.clone()) && !b.any_free(other.words.clone()) {
         return;
     }
-    if one.key != other.key || one.class != other.class {
+    if !says_the_same(one, other) {
         let class = one.class.max(other.class);
         let range = |figure: &Figure| match class {
             Class::Deadline => figure.words.clone(),
@@ -141,11 +142,21 @@ fn compare(site: &mut Site<'_>, one: &Figure, other: &Figure) {
     site.sides[1].claim(other.words.clone());
 }
 
+/// Whether two figures say the same, the day before or behind its month: *1 July*, *July 1*.
+fn says_the_same(one: &Figure, other: &Figure) -> bool {
+    let parts = |figure: &Figure| -> BTreeSet<String> { figure.key.iter().cloned().collect() };
+    let dated = one.class > Class::Number && one.key.len() == other.key.len();
+    one.class == other.class && (one.key == other.key || dated && parts(one) == parts(other))
+}
+
 fn lone(site: &mut Site<'_>, side: usize, figure: &Figure) {
     let own = &site.sides[side];
     let free = own.words[figure.core.clone()].iter().all(Word::is_free);
-    let long = || own.run(figure.core.clone()).len() > LONGEST_RUN;
-    if !free || figure.ordinal || figure.class != Class::Deadline && long() {
+    let goes_along = || {
+        let run = own.run(figure.core.clone());
+        run.len() > LONGEST_RUN || (run.start..figure.core.start).any(|at| opens_case(own, at))
+    };
+    if !free || figure.ordinal || figure.class != Class::Deadline && goes_along() {
         return;
     }
     // "1 member", "one member"
@@ -164,6 +175,12 @@ fn lone(site: &mut Site<'_>, side: usize, figure: &Figure) {
     };
     site.push_lone(kind, rule(figure.class), side, range);
     site.sides[side].claim(figure.words.clone());
+}
+
+/// Whether a condition or a case begins at a word, which is told with the figures in it: *if more than 30 are lost*.
+fn opens_case(side: &Side<'_>, at: usize) -> bool {
+    let lists = [&side.lists.conditions, &side.lists.conditional.cases];
+    lists.iter().any(|list| list.at(side.folded(at)).is_some())
 }
 
 const fn changed(class: Class) -> EffectKind {
@@ -236,6 +253,9 @@ fn core(side: &Side<'_>, at: usize) -> Option<(Range<usize>, Class)> {
     if is_ordinal(side, at) {
         return Some((at..at + 1, Class::Number));
     }
+    if hyphenated(side, at).is_some() {
+        return Some((at..at + 1, Class::Date));
+    }
     let own = value(side, at);
     if own.is_none() && !is_month(side, at) {
         return None;
@@ -273,6 +293,18 @@ fn core(side: &Side<'_>, at: usize) -> Option<(Range<usize>, Class)> {
     let end = (at..).take_while(|place| value(side, *place).is_some()).last()? + 1;
     let end = repeated_end(side, at..end).unwrap_or(end);
     begins.then_some((at..end, Class::Number))
+}
+
+/// The day, month and year of a date printed as one word: *1-July-2021*.
+fn hyphenated<'s>(side: &'s Side<'_>, at: usize) -> Option<[&'s str; 3]> {
+    let mut parts = side.words.get(at)?.folded.splitn(3, '-');
+    let parts = [parts.next()?, parts.next()?, parts.next()?];
+    let [day, month, year] = parts;
+    let dates = (1..=2).contains(&day.len())
+        && day.bytes().all(|byte| byte.is_ascii_digit())
+        && side.lexicon.citation_words().month(month).is_some()
+        && is_year(year);
+    dates.then_some(parts)
 }
 
 /// The number that a word is in parentheses: *(30)*.
@@ -421,7 +453,7 @@ fn together(count: &str, value: &str) -> Option<String> {
     whole.map(|whole| whole.to_string())
 }
 
-fn is_year(value: &str) -> bool {
+pub(super) fn is_year(value: &str) -> bool {
     value.len() == 4 && value.parse().is_ok_and(|year: u32| (1500..2200).contains(&year))
 }
 
@@ -429,6 +461,10 @@ fn key(side: &Side<'_>, range: &Range<usize>) -> Vec<String> {
     let mut key: Vec<String> = Vec::new();
     for at in range.clone().filter(|at| side.words[*at].is_word()) {
         let word = &side.words[at];
+        if let Some(parts) = hyphenated(side, at) {
+            key.extend(parts.map(str::to_owned));
+            continue;
+        }
         let place = if is_ordinal(side, at) { ordinal(side, word) } else { None };
         let value = place.or_else(|| value(side, at));
         let joined = match (&value, key.last()) {

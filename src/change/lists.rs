@@ -40,6 +40,7 @@ pub(super) struct Lists {
     pub(super) name_links: PhraseList,
     pub(super) negations: PhraseList,
     pub(super) abstaining: PhraseList,
+    pub(super) deeds: Deeds,
     pub(super) naming: PhraseList,
     pub(super) means: PhraseList,
     pub(super) softening: PhraseList,
@@ -90,6 +91,37 @@ impl Limits {
     }
 }
 
+/// Verbs by how far they go with a thing.
+#[derive(Debug, Default)]
+pub(super) struct Deeds {
+    /// It is thought of, and stays as it is: *examine*.
+    pub(super) deliberating: PhraseList,
+    /// It is taken in or measured, and stays as it is: *receive*, *assess*.
+    pub(super) attending: PhraseList,
+    /// It comes about: *ensure*.
+    pub(super) ensuring: PhraseList,
+    /// It becomes likelier: *promote*.
+    pub(super) promoting: PhraseList,
+    /// It is no more: *eliminate*.
+    pub(super) ending: PhraseList,
+    /// It becomes less: *reduce*.
+    pub(super) lessening: PhraseList,
+}
+
+impl Deeds {
+    fn from_file(file: &WordFile<'_>) -> Self {
+        let list = |key: &str| PhraseList::new(&file.owned(&["deeds", key]));
+        Self {
+            deliberating: list("deliberating"),
+            attending: list("attending"),
+            ensuring: list("ensuring"),
+            promoting: list("promoting"),
+            ending: list("ending"),
+            lessening: list("lessening"),
+        }
+    }
+}
+
 /// The words that set a condition with what stands around them.
 #[derive(Debug, Default)]
 pub(super) struct Conditional {
@@ -98,6 +130,8 @@ pub(super) struct Conditional {
     pub(super) cases: PhraseList,
     pub(super) case_heads: PhraseList,
     pub(super) standards: PhraseList,
+    /// What a case has that tells what was.
+    pub(super) past: PhraseList,
     /// Behind these *if* asks a question, …
     pub(super) asking: PhraseList,
     /// … and before these it measures a degree.
@@ -113,6 +147,7 @@ impl Conditional {
             cases: list("cases"),
             case_heads: list("case-heads"),
             standards: list("standards"),
+            past: list("past"),
             asking: list("asking"),
             degree: list("degree"),
         }
@@ -360,6 +395,7 @@ impl Lists {
             name_links: list(&["lists", "name-links"]),
             negations: list(&["acts", "negations"]),
             abstaining: list(&["acts", "abstaining"]),
+            deeds: Deeds::from_file(&file),
             naming: list(&["acts", "naming"]),
             means: list(&["acts", "means"]),
             softening: list(&["acts", "softening"]),

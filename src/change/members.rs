@@ -38,7 +38,12 @@ pub(super) fn members(site: &mut Site<'_>) {
 /// Whether words behind a joiner are more than a turn of phrase: not *and in any event within a week*.
 fn is_member(side: &Side<'_>, range: &Range<usize>) -> bool {
     let turns = [&side.lists.circumstances.idle, &side.lists.naming];
+    // "prevention against and resilience to"
+    let lists = side.draft.lexicon().force();
+    let leads =
+        |at: usize| lists.grammars(lists.word(&side.words[at].folded)).has(Grammar::Preposition);
     turns.iter().all(|list| list.at(side.folded(range.start)) != Some(range.len()))
+        && !range.clone().all(leads)
 }
 
 fn lone_members(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {

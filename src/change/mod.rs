@@ -10,6 +10,7 @@ mod brackets;
 mod circumstances;
 mod citations;
 mod conditions;
+mod deeds;
 mod effect;
 mod effects;
 mod figures;

@@ -256,6 +256,15 @@ fn clause_end(side: &Side<'_>, from: usize) -> usize {
     (from..side.words.len()).find(ends).unwrap_or(side.words.len())
 }
 
+/// Whether a word belongs to a condition of its act, and not to what is done: *if it is appropriate to close the port*.
+fn is_in_condition(side: &Side<'_>, placed: &Placed<'_>, at: usize) -> bool {
+    let conditions =
+        placed.act.modifiers.iter().filter(|one| one.class == ModifierClass::Conditional);
+    conditions.map(|one| side.at(one.span).end).any(|end| {
+        end <= at && side.words[end..at].iter().all(|word| !word.is_stop() && !word.is(","))
+    })
+}
+
 /// So near its verb an intensifier makes the act stronger; further off it is one word among others.
 const INTENSIFIER_REACH: usize = 2;
 
@@ -269,6 +278,11 @@ fn counts(side: &Side<'_>, pair: [&Placed<'_>; 2], number: usize, modifier: Modi
         // "may leave" asks for less than "shall be able to leave"
         ModifierClass::Ability => answer.norm() != Some(Norm::Permission),
         ModifierClass::OpenList => side.lists.naming.at(side.folded(range.start)).is_none(),
+        ModifierClass::VagueThreshold
+            if side.lists.softening.has(&side.words[range.start].folded) =>
+        {
+            !is_in_condition(side, placed, range.start)
+        }
         ModifierClass::Intensifier => {
             let near = |verb: &Range<usize>| {
                 !verb.is_empty()

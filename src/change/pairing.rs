@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::side::Side;
 use super::site::Site;
 use crate::document::ClauseId;
-use crate::force::{Act, ActType, Force, ModifierClass, Norm, Party, Polarity, is_permissive};
+use crate::force::{Act, ActType, Force, ModifierClass, Norm, Polarity, is_permissive};
 
 /// An act of a side, with the places of its words there.
 #[derive(Debug)]
@@ -75,12 +75,6 @@ impl<'f> Placed<'f> {
     pub(super) fn is_intention(&self) -> bool {
         let weaker = matches!(&*self.act.name, "express willingness" | "intend" | "seek");
         self.act.act_type == ActType::Commissive && weaker
-    }
-
-    /// Whether those who speak bind themselves: *we will*.
-    pub(super) fn is_promise(&self) -> bool {
-        let speak = |party: &Party| party.class.as_deref() == Some("speakers");
-        self.norm() == Some(Norm::Obligation) && self.act.actors.iter().any(speak)
     }
 
     /// What it binds to.
@@ -163,11 +157,14 @@ fn pairs(site: &Site<'_>, acts: &[Vec<Placed<'_>>; 2]) -> Vec<[usize; 2]> {
         let from = a.saturating_sub(REACH);
         for (b, other) in acts[1].iter().enumerate().take(a + REACH).skip(from) {
             let points = points(site, one, other);
+            if points == 0 || !are_kin(site, one, other) {
+                continue;
+            }
             // the only two acts are one, unless a clause above says one of them
             let only = acts[0].len() == 1
                 && acts[1].len() == 1
                 && one.act.inherited.is_some() == other.act.inherited.is_some();
-            if points >= ENOUGH || only && points > 0 {
+            if points >= ENOUGH || only {
                 likely.push((points, a, b));
             }
         }
@@ -183,6 +180,67 @@ fn pairs(site: &Site<'_>, acts: &[Vec<Placed<'_>>; 2]) -> Vec<[usize; 2]> {
     }
     pairs.sort_unstable();
     pairs
+}
+
+/// One word in so many of an act must stand in another for both to be about one matter. Of 45 changes of real texts
+/// that are told otherwise since it is asked, 41 are told better; where two in five are enough, six of them are wrong
+/// again, and three right.
+const KIN: usize = 2;
+
+/// Whether two acts are about the same matter: they have the verb of what is done in common, or enough of the words of
+/// the one that has fewer, or a party and at least a word beside it. *Shall* alone, or a form of the verb by which it
+/// is said, makes no two duties one.
+fn are_kin(site: &Site<'_>, one: &Placed<'_>, other: &Placed<'_>) -> bool {
+    let [a, b] = &site.sides;
+    let inherits = |placed: &Placed<'_>| placed.act.inherited.is_some();
+    if inherits(one) || inherits(other) {
+        return true;
+    }
+    let said = |placed: &Placed<'_>| placed.act.act_type != ActType::Norm;
+    if said(one) && one.act.name == other.act.name || same_verb(a, one, b, other) {
+        return true;
+    }
+    let [ours, theirs] = [matter(a, one), matter(b, other)];
+    let answers = |at: &&usize| {
+        a.words[**at].twin.is_some_and(|twin| theirs.contains(&twin))
+            || theirs.iter().any(|answer| {
+                a.words[**at].is_free()
+                    && a.is_form(&a.words[**at].folded, &b.words[*answer].folded)
+            })
+    };
+    let shared: Vec<usize> = ours.iter().filter(answers).copied().collect();
+    let least = ours.len().min(theirs.len());
+    let parties = parties(a, one);
+    let party = shared.iter().filter(|at| parties.iter().any(|party| party.contains(at))).count();
+    KIN * shared.len() >= least && least > 0 || party > 0 && shared.len() > party
+}
+
+/// The words that say what an act is about, or, where all of them belong to an act inside it, those of its sentence:
+/// *stresses that the ports should close*.
+fn matter(side: &Side<'_>, placed: &Placed<'_>) -> Vec<usize> {
+    let says = |at: &usize| !placed.predicate.contains(at) && side.words[*at].is_content();
+    let own: Vec<usize> = placed.extent.clone().filter(says).take(MOST_WORDS).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let behind = placed.extent.end..side.words.len();
+    let sentence = behind.take_while(|at| !side.words[*at].is_stop());
+    sentence.filter(says).take(MOST_WORDS).collect()
+}
+
+/// Whether what two acts ask for is said by one verb, in whatever form.
+fn same_verb(a: &Side<'_>, one: &Placed<'_>, b: &Side<'_>, other: &Placed<'_>) -> bool {
+    let verb = |side: &Side<'_>, range: &Range<usize>| {
+        range.clone().find(|at| side.words[*at].is_content())
+    };
+    let (Some(at), Some(answer)) = (verb(a, &one.verb), verb(b, &other.verb)) else { return false };
+    a.words[at].twin == Some(answer) || a.is_form(&a.words[at].folded, &b.words[answer].folded)
+}
+
+/// Where those stand whom an act binds or asks.
+fn parties(side: &Side<'_>, placed: &Placed<'_>) -> Vec<Range<usize>> {
+    let parties = placed.act.actors.iter().chain(&placed.act.addressees);
+    parties.map(|party| side.at(party.span)).collect()
 }
 
 /// Whether the words right behind two verbs answer to each other: *stresses that*, *notes that*.

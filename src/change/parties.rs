@@ -1,5 +1,6 @@
 //! Who is bound, asked or served, on one side and on the other.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::effect::EffectRule;
@@ -10,7 +11,7 @@ use super::side::{Side, Word};
 use super::site::Site;
 use super::terms::abbreviates;
 use crate::document::Citation;
-use crate::force::{ActType, Norm};
+use crate::force::{ActType, Norm, Party};
 use crate::lexicon::Roles;
 use crate::span::Span;
 use crate::text::TokenKind;
@@ -65,7 +66,8 @@ pub(super) fn parties(site: &mut Site<'_>, pairing: &Pairing<'_>, citations: [&[
         let pair = [&pairing.acts[0][*a], &pairing.acts[1][*b]];
         for role in [Role::Actor, Role::Addressee, Role::Beneficiary] {
             let slots = [0, 1].map(|side| slot(&site.sides[side], pair[side], role));
-            if let [Some(one), Some(other)] = slots {
+            let [Some(one), Some(other)] = slots else { continue };
+            if site.sides[0].any_free(one.clone()) || site.sides[1].any_free(other.clone()) {
                 let known = [
                     Known::new(&site.sides[0], pair[0], &one),
                     Known::new(&site.sides[1], pair[1], &other),
@@ -85,16 +87,27 @@ struct Known {
     listed: bool,
     /// Whether they stand where only those stand who act: *paid by the Fund*, *it is unlawful for a dealer*.
     placed: bool,
+    /// Where the parties of the act stand that a list knows, and of which class they are.
+    classes: Vec<(Range<usize>, Cow<'static, str>)>,
 }
 
 impl Known {
     fn new(side: &Side<'_>, placed: &Placed<'_>, slot: &Range<usize>) -> Self {
-        let actors = &placed.act.actors;
+        let act = placed.act;
+        let all = act.actors.iter().chain(&act.addressees).chain(&act.beneficiaries);
+        let class = |party: &Party| Some((side.at(party.span), party.class.clone()?));
         Self {
-            actors: actors.iter().map(|party| side.at(party.span)).collect(),
-            listed: actors.iter().any(|party| party.class.is_some()),
+            actors: act.actors.iter().map(|party| side.at(party.span)).collect(),
+            listed: act.actors.iter().any(|party| party.class.is_some()),
             placed: slot.start > placed.predicate.start,
+            classes: all.filter_map(class).collect(),
         }
+    }
+
+    /// The class of the party that stands among some words.
+    fn class(&self, words: &Range<usize>) -> Option<&str> {
+        let meets = |party: &Range<usize>| party.start < words.end && words.start < party.end;
+        self.classes.iter().find(|(party, _)| meets(party)).map(|(_, class)| &**class)
     }
 
     /// Whether an actor of the act stands among some words.
@@ -336,10 +349,6 @@ fn compare(
     slots: [Range<usize>; 2],
     citations: [&[Citation]; 2],
 ) {
-    let free = |side: usize| site.sides[side].any_free(slots[side].clone());
-    if !free(0) && !free(1) {
-        return;
-    }
     let mut named =
         [0, 1].map(|side| named(&site.sides[side], slots[side].clone(), citations[side]));
     let counts = named.each_ref().map(Vec::len);
@@ -358,6 +367,9 @@ fn compare(
         {
             return;
         }
+    }
+    if spelled_out(site, role, known, &named) {
+        return;
     }
     let [gone, ..] = role.kinds();
     let [one, mut other] = named;
@@ -382,6 +394,51 @@ fn compare(
         site.sides[1].claim(answer.words.clone());
     }
     other.iter().for_each(|party| lone(site, gone, 1, party));
+}
+
+/// The class of those that hold all others: *all actors*, *stakeholders*.
+const EVERYONE: &str = "all-actors";
+/// The class of States, and those of some of them.
+const STATES: &str = "states";
+const SOME_STATES: [&str; 2] = ["developed-states", "developing-states"];
+
+/// Tells that one party is now those of it that are named, or the other way round: *all actors*, *States, companies and
+/// academia*. Says whether it did.
+fn spelled_out(
+    site: &mut Site<'_>,
+    role: Role,
+    known: &[Known; 2],
+    named: &[Vec<Named>; 2],
+) -> bool {
+    let holds = |whole: usize| {
+        let ([party], parts) = (named[whole].as_slice(), &named[1 - whole]) else { return false };
+        let mut classes = parts.iter().map(|part| known[1 - whole].class(&part.words)).peekable();
+        let some = classes.peek().is_some();
+        match known[whole].class(&party.words) {
+            Some(EVERYONE) => some && classes.all(|class| class.is_some_and(|one| one != EVERYONE)),
+            Some(STATES) if party.key.len() == 1 => {
+                some && classes.all(|class| class.is_some_and(|one| SOME_STATES.contains(&one)))
+            }
+            _ => false,
+        }
+    };
+    let [_, narrowed, _] = role.kinds();
+    let kind = match (holds(0), holds(1)) {
+        (true, false) => narrowed,
+        (false, true) => narrowed.mirrored(),
+        _ => return false,
+    };
+    let ranges =
+        named.each_ref().map(|named| Some(named.first()?.words.start..named.last()?.words.end));
+    let spans = [0, 1].map(|side| site.sides[side].span(ranges[side].clone()?));
+    let effect = site.push(kind, EffectRule::Party, ranges.clone());
+    if role == Role::Actor {
+        [effect.actor_before, effect.actor_after] = spans;
+    }
+    for (side, range) in ranges.into_iter().enumerate() {
+        range.into_iter().for_each(|range| site.sides[side].claim(range));
+    }
+    true
 }
 
 /// Takes out who stands on both sides, also where two share what describes them: *the owner of a ship*, *the owner or

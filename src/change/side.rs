@@ -49,6 +49,24 @@ impl Word<'_> {
         base_form(&self.folded)
     }
 
+    /// The word in small letters, without the accent that a large letter may go without: *État*, *Etat*.
+    pub(super) fn unaccented(&self) -> Cow<'_, str> {
+        let plain = match self.folded.chars().next() {
+            _ if self.folded.is_ascii() || !self.is_capital() => None,
+            Some('à' | 'â') => Some("a"),
+            Some('ç') => Some("c"),
+            Some('é' | 'è' | 'ê') => Some("e"),
+            Some('î') => Some("i"),
+            Some('ô') => Some("o"),
+            _ => None,
+        };
+        let rest = || &self.folded[self.folded.chars().next().map_or(0, char::len_utf8)..];
+        plain.map_or_else(
+            || Cow::Borrowed(&*self.folded),
+            |plain| Cow::Owned(format!("{plain}{}", rest())),
+        )
+    }
+
     pub(super) fn is_capital(&self) -> bool {
         self.print.starts_with(char::is_uppercase)
     }

@@ -1,5 +1,6 @@
 //! A change as the rules see it, and what they found.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::effect::{Effect, EffectRule};
@@ -187,8 +188,8 @@ fn pair_words(sides: &mut [Side<'_>; 2], places: [Range<usize>; 2]) {
         return;
     }
     // one way round for both directions
-    fn key<'w>(words: &'w [Word<'_>]) -> Vec<(&'w str, bool)> {
-        words.iter().map(|word| (word.folded.as_ref(), word.is_content())).collect()
+    fn key<'w>(words: &'w [Word<'_>]) -> Vec<(Cow<'w, str>, bool)> {
+        words.iter().map(|word| (word.unaccented(), word.is_content())).collect()
     }
     let keys = [key(&sides[0].words[one.clone()]), key(&sides[1].words[other.clone()])];
     let turned = (keys[1].len(), &keys[1]) < (keys[0].len(), &keys[0]);
@@ -205,7 +206,7 @@ fn pair_words(sides: &mut [Side<'_>; 2], places: [Range<usize>; 2]) {
 
 /// A heaviest common subsequence, in pairs of places. Words that say something outweigh the small ones
 /// around them.
-fn common(one: &[(&str, bool)], other: &[(&str, bool)]) -> Vec<(usize, usize)> {
+fn common(one: &[(Cow<'_, str>, bool)], other: &[(Cow<'_, str>, bool)]) -> Vec<(usize, usize)> {
     let width = other.len() + 1;
     let mut weights = vec![0u32; (one.len() + 1) * width];
     for a in (0..one.len()).rev() {

@@ -414,8 +414,8 @@ impl Assembly<'_, '_> {
                     false => class(words, sense).and_then(fits),
                 })
             };
-            let begins =
-                words.words[at].senses.meet(Senses::MODIFIERS) && words.words[at].is_word();
+            let word = &words.words[at];
+            let begins = word.senses.meet(Senses::MODIFIERS) && word.is_word() && !word.quoted;
             let phrase = begins.then(phrase).flatten();
             // "Should a Party fail, …"
             let inverted = at == range.start

@@ -447,8 +447,10 @@ impl Scan<'_, '_> {
             behind.take_while(|word| word.is_word()).any(|word| word.is(Grammar::To))
         };
         let whom = || self.is_nobody(self.begin..at) && self.whom(end).is_some();
-        let leads =
-            next.is_any(&[Grammar::To, Grammar::That]) || next.is(Grammar::By) && agent() || whom();
+        let leads = next.is(Grammar::To) && self.is_asked_to(end + 1)
+            || next.is(Grammar::That)
+            || next.is(Grammar::By) && agent()
+            || whom();
         let called = self.words.lists.name(name);
         let promises = Profiles::all().first().act_type(called) == Some(ActType::Commissive);
         if relative || !leads || promises {
@@ -456,6 +458,20 @@ impl Scan<'_, '_> {
         }
         self.push(Kind::Verb(name, Form::Past), at..end, true);
         Some(self.impersonal(end))
+    }
+
+    /// Whether what stands behind *to* is a deed, and nobody or nothing that something goes to: *are directed to leave*,
+    /// *is not directed to children*.
+    fn is_asked_to(&self, behind: usize) -> bool {
+        let first = (behind..self.end).find(|at| !is_slight(self.words, *at));
+        first.is_some_and(|at| {
+            let word = &self.words.words[at];
+            let things = [Grammar::Determiner, Grammar::Describing, Grammar::Preposition];
+            !word.is_any(&things)
+                && !word.capital
+                && word.is_word()
+                && self.words.actor(at, self.end).is_none()
+        })
     }
 
     /// Whether what looks like an entitlement says of what sort the noun behind it is: *have the right information*.

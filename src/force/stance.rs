@@ -229,7 +229,9 @@ impl Scan<'_, '_> {
             false => {
                 let titled = self.words.words[at].capital
                     && self.words.print(at).chars().skip(1).any(char::is_lowercase);
-                !titled && self.follows_actor(before, at, form) && self.has_object(at)
+                let led =
+                    self.follows_actor(before, at, form) || self.follows_name(before, at, form);
+                !titled && led && self.has_object(at)
             }
         }
     }
@@ -273,11 +275,45 @@ impl Scan<'_, '_> {
         let mut near = self.reach(last.words.end, at).rev();
         let before = near.find(|at| !is_slight(self.words, *at) || joins(&self.words.words[*at]));
         // "to welcome and support", as things to be done, are no verbs of the same rank
-        let infinitive =
-            form == Form::Plain && (self.is_infinitive(last, at) || self.follows_deed(at));
+        let infinitive = form == Form::Plain
+            && (self.is_infinitive(last, at) && !self.speaks_anew(at) || self.follows_deed(at));
         same && !infinitive
             && before.is_some_and(|before| joins(&self.words.words[before]))
             && (form != Form::Plain || self.has_object(at))
+    }
+
+    /// Whether a verb behind a comma and *and* does something by being said, though what was said before ends in a deed:
+    /// *decide to open the port, and invite the pilots to return*. That someone is asked to do something, or that
+    /// something is decided, is no part of a deed.
+    fn speaks_anew(&self, at: usize) -> bool {
+        let verb = |sense| match sense {
+            Sense::Verb(name, Form::Plain) => Some(name),
+            _ => None,
+        };
+        let Some((name, end)) = self.words.longest(at, self.end, verb) else { return false };
+        let mut before = (self.begin..at)
+            .rev()
+            .filter(|at| !is_slight(self.words, *at) || self.words.words[*at].is(Grammar::And));
+        let joined = before.next().is_some_and(|at| self.words.words[at].is(Grammar::And))
+            && before.next().is_some_and(|at| self.words.words[at].mark == Mark::Comma);
+        let leads = |at: usize| {
+            let word = &self.words.words[at];
+            word.is_any(&[Grammar::To, Grammar::That])
+        };
+        let act_type = Profiles::all().first().act_type(self.words.lists.name(name));
+        joined
+            && match act_type {
+                Some(ActType::Directive) => {
+                    let asked = end..self.end.min(end + LONGEST_GIFT);
+                    let names = |at: &usize| {
+                        self.words.words[*at].capital || self.words.actor(*at, self.end).is_some()
+                    };
+                    let named = asked.clone().find(names);
+                    named.is_some_and(|named| (named..asked.end).any(leads))
+                }
+                Some(ActType::Decisive) => end < self.end && leads(end),
+                _ => false,
+            }
     }
 
     /// Whether what someone is to do goes on: *affirm that none shall conduct or support*.
@@ -307,7 +343,10 @@ impl Scan<'_, '_> {
     fn follows_actor(&self, before: usize, at: usize, form: Form) -> bool {
         let verb = |sense| matches!(sense, Sense::Verb(_, own) if own == form).then_some(());
         let end = self.words.longest(at, self.end, verb).map_or(at, |((), end)| end);
-        let Some(actor) = self.actor_ending(before) else { return false };
+        let actor = self.actor_ending(before).map(|actor| (actor, before));
+        let Some((actor, before)) = actor.or_else(|| self.actor_of_name(before)) else {
+            return false;
+        };
         // "assistance to States support", "under the Convention States agree"
         let governed = self.reach(self.begin, actor).rev().find(|at| {
             !is_slight(self.words, *at) && !self.words.words[*at].is(Grammar::Determiner)
@@ -324,6 +363,57 @@ impl Scan<'_, '_> {
             Form::Plain => plural,
             _ => !plural || (at..end).any(several),
         }
+    }
+
+    /// Where an actor begins and ends that the name behind it belongs to, which ends with a word: *the members of the
+    /// Lisse League*, *the Parties to this Agreement*.
+    fn actor_of_name(&self, last: usize) -> Option<(usize, usize)> {
+        let names = |at: &usize| {
+            let (word, print) = (&self.words.words[*at], self.words.print(*at));
+            let owns = print.ends_with("'s") || print.ends_with("’s");
+            let small = word.is_any(&[Grammar::Determiner, Grammar::Whose, Grammar::To]);
+            word.capital && !owns || small
+        };
+        let first = self.begin.max(last.saturating_sub(LONGEST_ACTOR));
+        let start = (first..=last).rev().take_while(names).last()?;
+        let leads = |at: &usize| self.words.words[*at].is_any(&[Grammar::Whose, Grammar::To]);
+        let lead = (start..last).find(leads).filter(|lead| *lead > self.begin)?;
+        let named = self.words.words[last].capital;
+        self.actor_ending(lead - 1).filter(|_| named).map(|actor| (actor, lead - 1))
+    }
+
+    /// Whether a name that no list knows opens the sentence, and someone known stands behind the verb, who is asked to
+    /// do something: *the Lisse Call invites all States to*.
+    fn follows_name(&self, before: usize, at: usize, form: Form) -> bool {
+        let directive = |sense| match sense {
+            Sense::Verb(name, own) if own == form => Some(name),
+            _ => None,
+        };
+        let Some((name, end)) = self.words.longest(at, self.end, directive) else { return false };
+        let small = [Grammar::Determiner, Grammar::Whose];
+        let named = |at: usize| {
+            let word = &self.words.words[at];
+            word.capital || word.is_any(&small)
+        };
+        let begin = self.begin.max((before + 1).saturating_sub(LONGEST_ACTOR));
+        let act_type = Profiles::all().first().act_type(self.words.lists.name(name));
+        form == Form::Third
+            && act_type == Some(ActType::Directive)
+            && begin == self.begin
+            && self.words.words[before].capital
+            && (begin..=before).all(named)
+            && self.asks_someone_behind(end)
+    }
+
+    /// Whether someone known stands right behind a place, articles and adjectives left out, and *to* behind them.
+    fn asks_someone_behind(&self, from: usize) -> bool {
+        let small = [Grammar::Determiner, Grammar::Describing, Grammar::To, Grammar::Preposition];
+        let head = (from..self.end).find(|at| !self.words.words[*at].is_any(&small));
+        let actor = head.and_then(|head| self.words.actor(head, self.end));
+        actor.is_some_and(|(_, behind)| {
+            let ahead = &self.words.words[behind..self.end.min(behind + LONGEST_GIFT)];
+            ahead.iter().any(|word| word.is(Grammar::To))
+        })
     }
 
     /// Whether what stands behind can be what a verb is done to, so that it is no noun: *supports the*.
