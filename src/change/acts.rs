@@ -33,8 +33,17 @@ pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             let range = own.new_around(placed, end);
             // a sentence that only changed its place
             let own = &site.sides[side];
-            let says = own.words[range.clone()].iter().filter(|word| word.is_content()).count();
-            let moved = says >= SHORTEST_SENTENCE && moves(site, side, &range);
+            let count = |range: &Range<usize>| {
+                own.words[range.clone()].iter().filter(|word| word.is_content()).count()
+            };
+            let says = count(&range);
+            // "shall sail and report twice a year", "shall report twice a year and sail": one modal for both
+            let deed = placed.verb.start.max(range.start)..range.end.max(placed.verb.start);
+            let shared = !placed.verb.is_empty() && placed.act.polarity == Polarity::Positive;
+            let goes = |range: &Range<usize>| {
+                count(range) >= SHORTEST_SENTENCE && moves(site, side, range)
+            };
+            let moved = goes(&range) || shared && goes(&deed);
             // "will make sure", "will ensure": no more than other words for it
             if moved || says < SHORTEST_DUTY && !all_new {
                 continue;
@@ -125,7 +134,12 @@ impl Side<'_> {
             (start..run.start).all(|at| self.words[at].is_word() && self.words[at].function);
         let from = if leads { start } else { run.start.max(start) };
         let range = from..behind.min(end).max(placed.predicate.end);
-        self.trimmed(range, false)
+        let range = self.trimmed(range, false);
+        // "its work by the" ends where words that stayed go on
+        let ends = self.words.get(range.end).is_none_or(|next| !next.is_word());
+        let small = |at: &usize| !ends && self.words[*at].function && *at >= placed.predicate.end;
+        let last = range.clone().rev().find(|at| !small(at));
+        self.trimmed(range.start..last.map_or(range.end, |last| last + 1), false)
     }
 
     /// Where the free words from a place on end, with small words among them that stand on both sides as they do in

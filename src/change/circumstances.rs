@@ -8,6 +8,7 @@ use super::effect::EffectRule;
 use super::joiners::joiner_at;
 use super::kind::EffectKind as Kind;
 use super::lists::Lead;
+use super::members::moves;
 use super::side::{Side, Word};
 use super::site::Site;
 use super::terms::is_clause_word;
@@ -86,7 +87,9 @@ fn circumstance(site: &Site<'_>, side: usize, at: usize) -> Option<Range<usize>>
         && !joins
         && (says_how(own, &range) || matter.clone().all(|at| is_of_phrase(own, at)))
         && follows
-        && stays_around(own, other, &range))
+        && stays_around(own, other, &range)
+        // "further talks were held on the draft", "talks on the draft were held"
+        && !moves(site, side, &range))
     .then_some(range)
 }
 

@@ -46,11 +46,24 @@ fn openings(site: &mut Site<'_>, opening: Opening, kind: Kind, rule: EffectRule)
         same.map(|at| other.remove(at)).is_none()
     });
     for (side, ranges) in found.into_iter().enumerate() {
+        // what stands in a sentence of its own is no condition of what stood
         for range in ranges {
+            if !holds_for_more(&site.sides[side], &range) {
+                continue;
+            }
             site.push_lone(kind, rule, side, range.clone());
             claim_with_comma(site, side, range);
         }
     }
+}
+
+/// Whether the sentence that a stretch stands in says anything else that stayed or was told.
+fn holds_for_more(side: &Side<'_>, range: &Range<usize>) -> bool {
+    let ends = |at: &usize| matches!(side.words[*at].print, "." | "!" | "?");
+    let start = (0..range.start).rev().find(ends).map_or(0, |stop| stop + 1);
+    let end = (range.end..side.words.len()).find(ends).unwrap_or(side.words.len());
+    let stays = |at: usize| side.words[at].is_content() && !side.words[at].is_free();
+    (start..range.start).chain(range.end..end).any(stays)
 }
 
 /// Whether all words that say something in the shorter of two stretches stand in the other, in whatever form.

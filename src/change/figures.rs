@@ -65,7 +65,8 @@ pub(super) fn figures(site: &mut Site<'_>) {
         left.next().filter(|_| left.next().is_none())
     };
     let one = left(&figures[0], &|at| answers[at].is_none());
-    if let (Some(at), Some(other)) = (one, left(&figures[1], &|other| !answered[other])) {
+    let other = left(&figures[1], &|other| !answered[other]);
+    if let (Some(at), Some(other), false) = (one, other, site.is_rewritten()) {
         (answers[at], answered[other]) = (Some(other), true);
     }
     for (figure, answer) in figures[0].iter().zip(&answers) {

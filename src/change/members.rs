@@ -10,6 +10,7 @@ use super::side::Side;
 use super::site::Site;
 use super::terms::abbreviates;
 use crate::lexicon::Grammar;
+use crate::text::TokenKind;
 
 /// A list: its members in order, and the word between the last two.
 #[derive(Debug)]
@@ -42,8 +43,14 @@ fn is_member(side: &Side<'_>, range: &Range<usize>) -> bool {
     let lists = side.draft.lexicon().force();
     let leads =
         |at: usize| lists.grammars(lists.word(&side.words[at].folded)).has(Grammar::Preposition);
+    // "the fourth and fifth sessions"
+    let counts = |at: usize| {
+        let word = &side.words[at];
+        word.kind == TokenKind::Number || side.lists.ordinal(&word.folded).is_some()
+    };
     turns.iter().all(|list| list.at(side.folded(range.start)) != Some(range.len()))
         && !range.clone().all(leads)
+        && !range.clone().all(counts)
 }
 
 fn lone_members(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
@@ -66,7 +73,8 @@ fn lone_members(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
     for (side, ranges) in absent.into_iter().enumerate() {
         for range in ranges {
             let told = is_member(&site.sides[side], &range);
-            if told && !gives_way(site, side, &range) && !moves(site, side, &range) {
+            let moved = moves(site, side, &range) || changes_form(site, side, &range);
+            if told && !gives_way(site, side, &range) && !moved {
                 let kind = EffectKind::ConjunctDropped;
                 site.push_lone(kind, EffectRule::List, side, range.clone());
                 site.sides[side].claim(range);
@@ -78,6 +86,14 @@ fn lone_members(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {
 fn words(side: &Side<'_>, range: &Range<usize>) -> Vec<String> {
     let words = side.words[range.clone()].iter().filter(|word| word.is_content());
     words.map(|word| word.base().into_owned()).collect()
+}
+
+/// Whether the word that a member is stands on the other side in another form: *the evaluation of plans*, *evaluating*.
+fn changes_form(site: &Site<'_>, side: usize, range: &Range<usize>) -> bool {
+    let (own, other) = (&site.sides[side], &site.sides[1 - side]);
+    let [word] = &own.words[range.clone()] else { return false };
+    let free = other.words.iter().filter(|word| word.is_free() && word.is_content());
+    free.take(MOST_LONE).any(|answer| own.is_form(&word.folded, &answer.folded))
 }
 
 /// Whether other words stand at the place of a member on the other side.

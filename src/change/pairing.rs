@@ -157,14 +157,11 @@ fn pairs(site: &Site<'_>, acts: &[Vec<Placed<'_>>; 2]) -> Vec<[usize; 2]> {
         let from = a.saturating_sub(REACH);
         for (b, other) in acts[1].iter().enumerate().take(a + REACH).skip(from) {
             let points = points(site, one, other);
-            if points == 0 || !are_kin(site, one, other) {
-                continue;
-            }
             // the only two acts are one, unless a clause above says one of them
             let only = acts[0].len() == 1
                 && acts[1].len() == 1
                 && one.act.inherited.is_some() == other.act.inherited.is_some();
-            if points >= ENOUGH || only {
+            if points >= ENOUGH || only && points > 0 {
                 likely.push((points, a, b));
             }
         }
@@ -173,7 +170,7 @@ fn pairs(site: &Site<'_>, acts: &[Vec<Placed<'_>>; 2]) -> Vec<[usize; 2]> {
     let mut taken = [vec![false; acts[0].len()], vec![false; acts[1].len()]];
     let mut pairs = Vec::new();
     for (_, a, b) in likely {
-        if !taken[0][a] && !taken[1][b] {
+        if !taken[0][a] && !taken[1][b] && are_kin(site, &acts[0][a], &acts[1][b]) {
             (taken[0][a], taken[1][b]) = (true, true);
             pairs.push([a, b]);
         }

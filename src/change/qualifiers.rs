@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::effect::EffectRule;
 use super::joiners::joiner_at;
 use super::kind::EffectKind as Kind;
+use super::members::moves;
 use super::pairing::Pairing;
 use super::side::{Side, Word};
 use super::site::Site;
@@ -42,7 +43,9 @@ pub(super) fn qualifiers(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             let run = at..own.run(at..at + 1).end;
             at = run.end;
             let range = own.trimmed(run, false);
-            let Some(sort) = sort_beside_noun(site, side, &range) else { continue };
+            let sort = sort_beside_noun(site, side, &range);
+            // "item 8 of the agenda", "agenda item 8"
+            let Some(sort) = sort.filter(|_| !moves(site, side, &range)) else { continue };
             let forbids = pairing.acts[side].iter().any(|act| {
                 let denied = act.act.norm == Some(Norm::Prohibition);
                 denied && act.extent.contains(&range.start)
