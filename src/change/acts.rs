@@ -79,9 +79,13 @@ const SHORTEST_SENTENCE: usize = 3;
 const SHORTEST_DUTY: usize = 5;
 
 /// Whether the verb of an act stands on the other side in another form: *the Board adopts the rules*, *the rules are
-/// adopted by the Board*.
+/// adopted by the Board*; where nobody is bound, also that behind a modal: *nothing shall affect*, *nothing affects*.
 fn is_turned_round(own: &Side<'_>, other: &Side<'_>, placed: &Placed<'_>) -> bool {
-    let verb = own.words[placed.predicate.clone()].iter().rfind(|word| word.is_content());
+    let words = match placed.act.norm {
+        Some(Norm::Constitutive) if !placed.verb.is_empty() => &placed.verb,
+        _ => &placed.predicate,
+    };
+    let verb = own.words[words.clone()].iter().rfind(|word| word.is_content());
     let verb = verb.filter(|verb| !own.lexicon.openings().is_auxiliary(&verb.folded));
     let form = |word: &Word<'_>| {
         verb.is_some_and(|verb| word.is_free() && own.is_form(&verb.folded, &word.folded))

@@ -46,7 +46,10 @@ fn removed(side: &Side<'_>, range: &Range<usize>) -> (Kind, EffectRule) {
         Some((Lead::Deadline, _)) => (Kind::DeadlineRemoved, EffectRule::Deadline),
         Some((Lead::Condition, _)) => (Kind::ConditionRemoved, EffectRule::Condition),
         // "in all weathers" leaves nothing out
-        _ if is_unbounded(side, range) => (Kind::ScopeNarrowed, EffectRule::Scope),
+        // … but what is not so in all cases is so in some
+        _ if is_unbounded(side, range) && !is_behind_negation(side, range.start) => {
+            (Kind::ScopeNarrowed, EffectRule::Scope)
+        }
         // "in a language they understand" asks more of what is done
         _ if says_how(side, range) => (Kind::Weakened, EffectRule::Intensifier),
         _ => (Kind::ScopeWidened, EffectRule::Scope),
@@ -108,6 +111,12 @@ fn is_unbounded(side: &Side<'_>, range: &Range<usize>) -> bool {
     let leads = lists.circumstances.unbounded.at(side.folded(range.start)).is_some();
     let all = lists.limits.universal.at(side.folded(range.start + 1)).is_some();
     leads || all && range.len() > 1
+}
+
+/// Whether something is denied before a word in its sentence.
+fn is_behind_negation(side: &Side<'_>, at: usize) -> bool {
+    let mut before = side.words[..at].iter().rev().take_while(|word| !word.is_stop());
+    before.any(|word| side.lists.negations.has(&word.folded))
 }
 
 /// Whether a word can stand in a phrase of nouns: no verb with a subject, nothing that begins a sentence.

@@ -8,6 +8,7 @@ use super::figures::is_year;
 use super::joiners::joiner_at;
 use super::kind::EffectKind as Kind;
 use super::lists::PhraseList;
+use super::members::moves;
 use super::side::{Side, Word};
 use super::site::Site;
 
@@ -37,24 +38,43 @@ fn openings(site: &mut Site<'_>, opening: Opening, kind: Kind, rule: EffectRule)
     let [a, b] = &site.sides;
     let meet = |one: &Range<usize>, other: &Range<usize>| {
         let (first, answer) = (&a.words[one.start], &b.words[other.start]);
-        first.folded == answer.folded
-            && (first.piece.abs_diff(answer.piece) <= NEAR || says_the_same(a, one, b, other))
+        let near = first.piece.abs_diff(answer.piece) <= NEAR;
+        // "provided", "as long as"
+        let bare = near && is_opening_alone(a, one, opening) && is_opening_alone(b, other, opening);
+        first.folded == answer.folded && (near || says_the_same(a, one, b, other)) || bare
     };
     let [one, other] = &mut found;
+    let mut bare = Vec::new();
     one.retain(|range| {
-        let same = other.iter().position(|answer| meet(range, answer));
-        same.map(|at| other.remove(at)).is_none()
+        let Some(at) = other.iter().position(|answer| meet(range, answer)) else { return true };
+        let answer = other.remove(at);
+        let alone = [is_opening_alone(a, range, opening), is_opening_alone(b, &answer, opening)];
+        if alone == [true, true] {
+            bare.push([range.clone(), answer]);
+        }
+        false
     });
+    for [range, answer] in bare {
+        site.sides[0].claim(range);
+        site.sides[1].claim(answer);
+    }
     for (side, ranges) in found.into_iter().enumerate() {
         // what stands in a sentence of its own is no condition of what stood
         for range in ranges {
-            if !holds_for_more(&site.sides[side], &range) {
+            let own = &site.sides[side];
+            let says = own.words[range.clone()].iter().filter(|word| word.is_content()).count();
+            if !holds_for_more(own, &range) || says > 1 && moves(site, side, &range) {
                 continue;
             }
             site.push_lone(kind, rule, side, range.clone());
             claim_with_comma(site, side, range);
         }
     }
+}
+
+/// Whether a stretch is no more than its opening words, for what they lead to stayed.
+fn is_opening_alone(side: &Side<'_>, range: &Range<usize>, opening: Opening) -> bool {
+    opening(side, range.start).is_some_and(|end| end >= range.end)
 }
 
 /// Whether the sentence that a stretch stands in says anything else that stayed or was told.
@@ -99,6 +119,7 @@ fn lone(side: &Side<'_>, opening: Opening) -> Vec<Range<usize>> {
 fn condition(side: &Side<'_>, at: usize) -> Option<usize> {
     let listed = opens(side, &side.lists.conditions, at);
     let end = listed
+        .or_else(|| bare(side, at))
         .or_else(|| consent(side, at))
         .or_else(|| case(side, at))
         .or_else(|| standard(side, at))?;
@@ -110,6 +131,12 @@ fn condition(side: &Side<'_>, at: usize) -> Option<usize> {
     let degree =
         side.words.get(end + 1).is_some_and(|word| side.lists.conditional.degree.has(&word.folded));
     (!asked && !degree).then_some(end)
+}
+
+/// Where *provided* ends behind a comma, where it needs no *that*.
+fn bare(side: &Side<'_>, at: usize) -> Option<usize> {
+    let comma = at.checked_sub(1).is_some_and(|before| side.words[before].is(","));
+    opens(side, &side.lists.conditional.bare, at).filter(|_| comma)
 }
 
 /// So many words behind *with* or *without*, the consent may stand: *without the express prior written consent*.
@@ -127,7 +154,11 @@ fn consent(side: &Side<'_>, at: usize) -> Option<usize> {
     };
     let mut words = reach.take_while(describes);
     words
-        .find(|at| side.lists.conditional.consents.has(&side.words[*at].folded))
+        // "in connection with the Agreement" names a text
+        .find(|at| {
+            let word = &side.words[*at];
+            side.lists.conditional.consents.has(&word.folded) && !word.is_capital()
+        })
         .map(|last| last + 1)
 }
 

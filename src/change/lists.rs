@@ -130,6 +130,8 @@ pub(super) struct Conditional {
     pub(super) cases: PhraseList,
     pub(super) case_heads: PhraseList,
     pub(super) standards: PhraseList,
+    /// What sets a condition only behind a comma: *provided*.
+    pub(super) bare: PhraseList,
     /// What a case has that tells what was.
     pub(super) past: PhraseList,
     /// Behind these *if* asks a question, …
@@ -147,6 +149,7 @@ impl Conditional {
             cases: list("cases"),
             case_heads: list("case-heads"),
             standards: list("standards"),
+            bare: list("bare-conditions"),
             past: list("past"),
             asking: list("asking"),
             degree: list("degree"),

@@ -10,7 +10,6 @@ use super::side::Side;
 use super::site::Site;
 use super::terms::abbreviates;
 use crate::lexicon::Grammar;
-use crate::text::TokenKind;
 
 /// A list: its members in order, and the word between the last two.
 #[derive(Debug)]
@@ -38,19 +37,13 @@ pub(super) fn members(site: &mut Site<'_>) {
 
 /// Whether words behind a joiner are more than a turn of phrase: not *and in any event within a week*.
 fn is_member(side: &Side<'_>, range: &Range<usize>) -> bool {
-    let turns = [&side.lists.circumstances.idle, &side.lists.naming];
+    let turns = [&side.lists.circumstances.idle, &side.lists.naming, &side.lists.pronouns];
     // "prevention against and resilience to"
     let lists = side.draft.lexicon().force();
     let leads =
         |at: usize| lists.grammars(lists.word(&side.words[at].folded)).has(Grammar::Preposition);
-    // "the fourth and fifth sessions"
-    let counts = |at: usize| {
-        let word = &side.words[at];
-        word.kind == TokenKind::Number || side.lists.ordinal(&word.folded).is_some()
-    };
     turns.iter().all(|list| list.at(side.folded(range.start)) != Some(range.len()))
         && !range.clone().all(leads)
-        && !range.clone().all(counts)
 }
 
 fn lone_members(site: &mut Site<'_>, series: &[Vec<Series>; 2]) {

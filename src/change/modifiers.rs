@@ -256,6 +256,13 @@ fn clause_end(side: &Side<'_>, from: usize) -> usize {
     (from..side.words.len()).find(ends).unwrap_or(side.words.len())
 }
 
+/// Whether a word belongs to a reason that is put in behind a comma: *, noting the significant role of pilots,*
+fn is_in_reason(side: &Side<'_>, at: usize) -> bool {
+    let comma = (0..at).rev().find(|at| side.words[*at].is(",") || side.words[*at].is_stop());
+    let verbs = side.draft.lexicon().force();
+    comma.is_some_and(|comma| verbs.is_present_participle(&side.words[comma + 1].folded))
+}
+
 /// Whether a word belongs to a condition of its act, and not to what is done: *if it is appropriate to close the port*.
 fn is_in_condition(side: &Side<'_>, placed: &Placed<'_>, at: usize) -> bool {
     let conditions =
@@ -278,6 +285,7 @@ fn counts(side: &Side<'_>, pair: [&Placed<'_>; 2], number: usize, modifier: Modi
         // "may leave" asks for less than "shall be able to leave"
         ModifierClass::Ability => answer.norm() != Some(Norm::Permission),
         ModifierClass::OpenList => side.lists.naming.at(side.folded(range.start)).is_none(),
+        ModifierClass::VagueThreshold if is_in_reason(side, range.start) => false,
         ModifierClass::VagueThreshold
             if side.lists.softening.has(&side.words[range.start].folded) =>
         {

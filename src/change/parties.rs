@@ -12,7 +12,7 @@ use super::site::Site;
 use super::terms::abbreviates;
 use crate::document::Citation;
 use crate::force::{ActType, Norm, Party};
-use crate::lexicon::Roles;
+use crate::lexicon::{Grammar, Roles};
 use crate::span::Span;
 use crate::text::TokenKind;
 
@@ -54,6 +54,11 @@ struct Named {
 }
 
 impl Named {
+    /// Whether more words stand behind those that name another.
+    fn begins_as(&self, other: &Self) -> bool {
+        self.key.len() > other.key.len() && self.key.starts_with(&other.key)
+    }
+
     /// Whether all that names another names it too.
     fn holds(&self, other: &Self) -> bool {
         other.key.iter().all(|word| self.key.contains(word))
@@ -488,6 +493,10 @@ fn turned(
         () if unknown && sorts.contains(&true) => None,
         // "the stocktake" and "the stocktake referred to in Article 14" are one thing
         () if unknown && akin && answer.key.len().abs_diff(party.key.len()) > 1 => None,
+        // "the mechanism", "the mechanism set up in Article 14": a thing is told by more words
+        () if unknown && (answer.begins_as(party) || party.begins_as(answer)) => None,
+        // "the President", "the President of the Council"
+        () if akin && is_whole_name(sides, known, [party, answer]) => None,
         () if answer.holds(party) => Some(narrowed),
         () if party.holds(answer) => Some(narrowed.mirrored()),
         // another word about the same thing is a matter of terms
@@ -495,6 +504,20 @@ fn turned(
         () if unknown && party.key.iter().any(|word| answer.key.contains(word)) => None,
         () => Some(changed),
     }
+}
+
+/// Whether one of two bodies is called by its whole name, and the other by the beginning of it.
+fn is_whole_name(sides: &[Side<'_>; 2], known: &[Known; 2], named: [&Named; 2]) -> bool {
+    let sole = |side: usize| {
+        matches!(known[side].class(&named[side].words), Some("bodies" | "secretariat"))
+    };
+    let goes_on = |side: usize| {
+        let (own, words) = (&sides[side], &named[side].words);
+        let lists = own.draft.lexicon().force();
+        let of = |at: usize| lists.grammars(lists.word(&own.words[at].folded)).has(Grammar::Whose);
+        words.clone().any(of)
+    };
+    sole(0) && sole(1) && (goes_on(0) != goes_on(1))
 }
 
 fn lone(site: &mut Site<'_>, gone: Kind, side: usize, party: &Named) {

@@ -46,7 +46,10 @@ impl Word<'_> {
     }
 
     pub(super) fn base(&self) -> Cow<'_, str> {
-        base_form(&self.folded)
+        match self.unaccented() {
+            Cow::Borrowed(folded) => base_form(folded),
+            Cow::Owned(plain) => Cow::Owned(base_form(&plain).into_owned()),
+        }
     }
 
     /// The word in small letters, without the accent that a large letter may go without: *État*, *Etat*.

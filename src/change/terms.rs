@@ -84,7 +84,15 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
             && side.lexicon.abbreviates(side.words[range.end - 1].print)
             && side.words.get(range.end + 1).is_some_and(|next| next.kind == TokenKind::Number)
     };
-    if abbreviated(a, one) || abbreviated(b, other) {
+    // "Ms. Coye"
+    let titled = |side: &Side<'_>, range: &Range<usize>| {
+        let name = side.words.get(range.end + 1);
+        side.words.get(range.end).is_some_and(|next| next.is("."))
+            && side.words[range.end - 1].is_capital()
+            && side.lexicon.abbreviates(side.words[range.end - 1].print)
+            && name.is_some_and(Word::is_capital)
+    };
+    if abbreviated(a, one) || abbreviated(b, other) || titled(a, one) || titled(b, other) {
         return false;
     }
     let spellings = [spelling(a, one), spelling(b, other)];

@@ -104,11 +104,14 @@ fn excepts(clause: Clause<'_>) -> bool {
     // marks stand between them
     let tokens = clause.token_range().rev().take(4 * LONGEST_EXCEPTING);
     let words = tokens.map(|token| draft.tokens().cut(token));
-    let mut last = words.filter(|word| word.kind.is_word()).take(LONGEST_EXCEPTING);
-    last.any(|word| {
+    let last = words.filter(|word| word.kind.is_word()).take(LONGEST_EXCEPTING);
+    let known = last.map(|word| {
         let folded = Normalization::CaseInsensitive.fold(&draft.text()[word.span.range()]);
-        lists.grammars(lists.word(&folded)).has(Grammar::Excepting)
-    })
+        lists.grammars(lists.word(&folded))
+    });
+    // "from others than you, including:" leads to others
+    let mut known = known.take_while(|grammars| !grammars.has(Grammar::Subject));
+    known.any(|grammars| grammars.has(Grammar::Excepting))
 }
 
 /// Words that lead to exceptions stand among so many at the end: *except in the following cases*.

@@ -236,17 +236,16 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// Whether people do what bodies do by saying so: *the rooms you create*, *the names users adopt*; but who agrees
-    /// is bound.
+    /// Whether people do with their hands what bodies do by saying so: *the rooms you create*, *the names users adopt*,
+    /// but *you authorize us*.
     pub(super) fn is_mere(&self, at: usize, name: u16) -> bool {
-        let called = self.words.lists.name(name);
-        let act_type = Profiles::all().first().act_type(called);
         let subject = || {
             let before = self.before(at)?;
             let (class, _) = self.words.actor(self.actor_ending(before)?, before + 1)?;
             Some(self.words.lists.name(class))
         };
-        act_type == Some(ActType::Decisive) && called != "agree" && subject() == Some(INDIVIDUALS)
+        matches!(self.words.lists.name(name), "establish" | "adopt" | "terminate")
+            && subject() == Some(INDIVIDUALS)
     }
 
     /// The word before, adverbs and an aside between commas left out.

@@ -502,6 +502,12 @@ impl ForceWords {
         self.adverbs.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
+    /// Whether a folded word is the participle of the present of a verb that does something by being said: *noting*.
+    pub(crate) fn is_present_participle(&self, folded: &str) -> bool {
+        let entries = self.entries(self.word(folded)).iter();
+        entries.into_iter().any(|entry| matches!(entry.sense, Sense::Verb(_, Form::Present)))
+    }
+
     /// Whether a word ends as participles of the past do.
     pub(crate) fn is_participle(&self, word: &str) -> bool {
         self.participles.iter().any(|ending| word.ends_with(ending.as_str()))
