@@ -5,6 +5,7 @@ use super::closing::is_date_line;
 use super::dense;
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
 use super::headings::{MOST_HEADING_WORDS, has_more_words, mark_headings};
+use super::quoted;
 use crate::bytes;
 use crate::lexicon::{Lexicon, Opening, words};
 use crate::span::Span;
@@ -153,6 +154,7 @@ impl Builder<'_> {
                 false
             }
             (Some(_), None) if both_facts => false,
+            (Some(open), None) if self.is_quoted_item(open, content) => false,
             (Some(open), Some((own, _))) => {
                 !self.starts_item(open, content) || self.is_cited(open, own.style, content)
             }
@@ -191,6 +193,13 @@ impl Builder<'_> {
         let word = next.find(char::is_whitespace).unwrap_or(next.len());
         let (share, of) = TITLE_FILLED;
         (line.len() + 1 + word) * of < width * share
+    }
+
+    /// Whether a line begins a paragraph that an amending clause quotes, or a further one of those: *“2a. …*
+    fn is_quoted_item(&self, open: &Open, line: Span) -> bool {
+        let before = &self.text[open.span.range()];
+        let number = |line: Span| quoted::number(&self.text[line.range()], 0, self.lexicon);
+        number(line).is_some() && (before.ends_with([':', '—', '–']) || number(open.span).is_some())
     }
 
     fn is_bare_title(&self, line: Span) -> bool {

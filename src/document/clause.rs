@@ -159,9 +159,7 @@ impl ClauseData {
 
     /// Whether it has the number of an annex, in any language.
     pub(super) fn is_numbered_annex(&self) -> bool {
-        let named = self.enumerator.as_ref().filter(|own| own.style == EnumeratorStyle::Named);
-        let name = named.and_then(|own| own.label.split(' ').next());
-        matches!(name, Some("annex" | "appendix" | "schedule"))
+        self.enumerator.as_ref().is_some_and(Enumerator::is_annex)
     }
 
     /// Whether its number is of a style.
@@ -435,7 +433,8 @@ impl<'d> Clause<'d> {
             .collect();
         let has_name = |clause: &Self| clause.data().is_named();
         let section = self.section().filter(has_name);
-        let inside = !self.kind().is_heading() && !on_path.iter().any(has_name);
+        // an article that another law is given stands in one itself
+        let inside = !self.kind().is_heading() && !on_path.last().is_some_and(has_name);
         let section = section.filter(|_| inside);
         // paragraphs are numbered through the text or the article, whatever words lead into them
         let highest = on_path.iter().rposition(|clause| clause.is_numbered());

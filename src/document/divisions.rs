@@ -43,9 +43,13 @@ pub(super) fn settle_divisions(clauses: &mut [ClauseData]) {
     }
 }
 
-/// The named divisions with their numbers: `article 5`.
+/// The named divisions with their numbers: `article 5`; not those of other texts that a clause quotes.
 fn named(clauses: &[ClauseData]) -> impl Iterator<Item = (usize, &str)> {
-    let named = clauses.iter().enumerate().filter(|(_, data)| data.is_named());
+    let is_own = |data: &ClauseData| {
+        data.parent.is_none_or(|parent| clauses[parent.index()].kind.is_heading())
+    };
+    let named = clauses.iter().enumerate();
+    let named = named.filter(move |(_, data)| data.is_named() && is_own(data));
     named.filter_map(|(at, data)| Some((at, data.enumerator.as_ref()?.label.as_str())))
 }
 

@@ -124,6 +124,13 @@ impl Enumerator {
         Some((value?, suffix))
     }
 
+    /// Whether it is the number of an annex, in any language.
+    pub(super) fn is_annex(&self) -> bool {
+        let name = self.label.split(' ').next();
+        let is_annex = matches!(name, Some("annex" | "appendix" | "schedule"));
+        is_annex && self.style == EnumeratorStyle::Named
+    }
+
     /// Whether the number says that it stands under `other`: `1.2.3` under `1.2`.
     pub(super) fn is_below(&self, other: &Self) -> bool {
         let label = other.label.rsplit(' ').next().unwrap_or_default();
@@ -261,9 +268,18 @@ fn space_after(rest: &str, style: EnumeratorStyle, closed: bool) -> Option<usize
             EnumeratorStyle::BracketedDecimal => capital,
             _ => false,
         };
-        // "3.—(1) A master": as statutes print the first paragraph of a section
-        let dash = if rest.starts_with('—') { '—'.len_utf8() } else { 0 };
-        return glued.then_some(dash);
+        // "3.—(1) A master": as statutes print the first paragraph of a section; "Part 1—Preliminary"
+        let behind = rest.strip_prefix('—').unwrap_or(rest);
+        let titled = style == EnumeratorStyle::Named && behind.starts_with(char::is_uppercase);
+        let is_apart = glued || titled && behind.len() < rest.len();
+        return is_apart.then_some(rest.len() - behind.len());
+    }
+    // "I. – Tout port"
+    if style == EnumeratorStyle::CapitalRoman {
+        let words = rest.trim_start().trim_start_matches(['–', '—']);
+        if words.starts_with(char::is_whitespace) {
+            return Some(rest.len() - words.trim_start().len());
+        }
     }
     if style == EnumeratorStyle::Named {
         // "Article 5 – Mutual assistance"
@@ -339,6 +355,9 @@ fn decimal(line: &str) -> Option<Printed> {
     let (number, parts) = numbers_len(line.as_bytes())?;
     let label = line[..number].strip_suffix('.').unwrap_or(&line[..number]);
     let suffix = suffix_len(&line[number..]);
+    // "2a. The Ports": a paragraph put in between two of a law; alone it may be a cell
+    let lettered = matches!(line.as_bytes()[number..], [b'a'..=b'z', b'.' | b')', _, ..]);
+    let suffix = if lettered { 1 } else { suffix };
     let end = number + suffix;
     let closed = matches!(line.as_bytes().get(end), Some(b'.' | b')' | b':'));
     let ordinal = numeral::ordinal_sign_len(&line[end..]);
@@ -380,7 +399,7 @@ pub(super) fn joined(core: &str, suffix: &str) -> String {
     if suffix.is_empty() {
         return label;
     }
-    label.extend(suffix.chars().filter(|c| !matches!(c, ' ' | '\u{a0}')));
+    label.extend(suffix.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '-')));
     label
 }
 
@@ -403,7 +422,7 @@ fn lettered(line: &str, lexicon: &Lexicon) -> Option<Printed> {
     if word.eq_ignore_ascii_case("pp") || word.eq_ignore_ascii_case("op") {
         return named::draft_paragraph(word, rest);
     }
-    named::printed(word, rest, lexicon)
+    named::printed(line, word_len, lexicon)
 }
 
 #[cfg(test)]
@@ -421,6 +440,8 @@ mod tests {
         for (line, style, label, len) in [
             ("1. Urges", EnumeratorStyle::Decimal, "1", 3),
             ("12 bis. Urges", EnumeratorStyle::Decimal, "12bis", 8),
+            ("12-bis. Urges", EnumeratorStyle::Decimal, "12bis", 8),
+            ("2a. Urges", EnumeratorStyle::Decimal, "2a", 4),
             ("1.Urges", EnumeratorStyle::Decimal, "1", 2),
             ("3.3.1 Scope", EnumeratorStyle::Section, "3.3.1", 6),
             ("(a) text", EnumeratorStyle::Letter, "a", 4),
@@ -452,6 +473,9 @@ mod tests {
             ("Chapter IV", EnumeratorStyle::Named, "chapter iv", 10),
             ("Annex B: Ports", EnumeratorStyle::Named, "annex b", 9),
             ("Article 5A", EnumeratorStyle::Named, "article 5a", 10),
+            ("Part 1—Preliminary", EnumeratorStyle::Named, "part 1", 9),
+            ("I. – The Ports", EnumeratorStyle::CapitalRoman, "i", 7),
+            ("TITLE IER", EnumeratorStyle::Named, "title i", 9),
             ("Option 2: Text", EnumeratorStyle::Choice, "option 2", 10),
             ("Option (b): Text", EnumeratorStyle::Choice, "option b", 12),
             ("– text", EnumeratorStyle::Bullet, "", 4),

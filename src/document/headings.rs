@@ -390,8 +390,13 @@ pub(super) const LOWEST_LEVEL: u8 = 6;
 /// How high a named division stands: parts and chapters over sections over articles.
 pub(super) fn division_level(label: &str) -> u8 {
     match label.split(' ').next().unwrap_or_default() {
-        "part" | "title" | "annex" | "protocol" => 2,
-        "book" | "chapter" | "division" | "schedule" | "appendix" | "amendment" => 3,
+        "part" | "title" | "annex" | "schedule" | "protocol" => 2,
+        // behind the titles and chapters of a law, and in none of them
+        "additional-provision"
+        | "transitional-provision"
+        | "repealing-provision"
+        | "final-provision" => 2,
+        "book" | "chapter" | "division" | "appendix" | "amendment" => 3,
         "section" => 4,
         "subsection" => 5,
         _ => LOWEST_LEVEL,

@@ -25,6 +25,7 @@ mod outline;
 mod pages;
 mod projection;
 mod quotation;
+mod quoted;
 mod rank;
 mod reading;
 mod revision;

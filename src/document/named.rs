@@ -21,9 +21,11 @@ pub(super) fn draft_paragraph(word: &str, rest: &str) -> Option<Printed> {
     ))
 }
 
-/// `Article 5`, `Art. 5`, `§4`, `Option 2`: a word that names a division, and the number behind it.
-pub(super) fn printed(word: &str, rest: &str, lexicon: &Lexicon) -> Option<Printed> {
-    let (style, name) = division(word, lexicon)?;
+/// `Article 5`, `Art. 5`, `§4`, `Option 2`: a name of a division, whose first word has `first` bytes, and the
+/// number behind it.
+pub(super) fn printed(line: &str, first: usize, lexicon: &Lexicon) -> Option<Printed> {
+    let (style, len, name) = division(line, first, lexicon)?;
+    let (word, rest) = line.split_at(len);
     // "Art. 5", "§4"
     let abbreviated = rest.starts_with('.') && lexicon.abbreviates(word);
     let number = rest[usize::from(abbreviated)..].trim_start_matches([' ', '\u{a0}']);
@@ -41,24 +43,32 @@ pub(super) fn printed(word: &str, rest: &str, lexicon: &Lexicon) -> Option<Print
     if !word.is_ascii() && lexicon.runs_on(&number[end + dot..]) {
         return None;
     }
-    let suffix = number[len..end].replace([' ', '\u{a0}'], "");
+    let suffix = number[len..end].replace([' ', '\u{a0}', '-'], "");
     Some((style, word.len() + space + end + dot, format!("{name} {value}{suffix}")))
 }
 
-/// The sort of number that stands behind a word, and what the division it names is called.
-fn division<'l>(word: &str, lexicon: &'l Lexicon) -> Option<(EnumeratorStyle, &'l str)> {
+/// The sort of number that stands behind a name, the length of the name, and what the division is called.
+fn division<'l>(
+    line: &str,
+    first: usize,
+    lexicon: &'l Lexicon,
+) -> Option<(EnumeratorStyle, usize, &'l str)> {
+    let word = &line[..first];
     if word.is_empty() || word.len() > MOST_NAME || word.starts_with(char::is_lowercase) {
         return None;
     }
     if word == "§" {
-        return Some((EnumeratorStyle::Named, "§"));
+        return Some((EnumeratorStyle::Named, first, "§"));
     }
     if lexicon.is_choice_word(word) {
-        return Some((EnumeratorStyle::Choice, "option"));
+        return Some((EnumeratorStyle::Choice, first, "option"));
     }
-    let name =
-        lexicon.division(word).or_else(|| lexicon.division(&script::without_signs(word)?))?;
-    Some((EnumeratorStyle::Named, name))
+    let name = lexicon.division(word).or_else(|| lexicon.division(&script::without_signs(word)?));
+    let (len, name) = match name {
+        Some(name) => (first, name),
+        None => lexicon.division_phrase(line)?,
+    };
+    Some((EnumeratorStyle::Named, len, name))
 }
 
 /// No name of a division is longer, in bytes.

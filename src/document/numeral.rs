@@ -75,9 +75,9 @@ const SHORTEST_SUFFIX: usize = 3;
 
 const SUFFIX_INITIALS: [char; 6] = ['b', 't', 'q', 's', 'o', 'a'];
 
-/// The length of ` bis`, `ter`, `alt 2` at the start of `rest`, 0 if there is none.
+/// The length of ` bis`, `ter`, `-bis`, `alt 2` at the start of `rest`, 0 if there is none.
 pub(super) fn suffix_len(rest: &str) -> usize {
-    let word = rest.trim_start_matches([' ', '\u{a0}']);
+    let word = rest.trim_start_matches([' ', '\u{a0}', '-']);
     if !word.starts_with(SUFFIX_INITIALS) {
         return 0;
     }
@@ -119,13 +119,15 @@ pub(super) const ORDINAL_SIGNS: [char; 2] = ['°', 'º'];
 /// Celsius and Fahrenheit, and the points of the compass in English, French and Spanish.
 const MEASURES: [char; 7] = ['C', 'E', 'F', 'N', 'O', 'S', 'W'];
 
-/// A number without the ending that makes it an ordinal: `1er`, `Ier`, `1.º`.
+/// A number without the ending that makes it an ordinal: `1er`, `Ier`, `IER`, `1.º`.
 pub(super) fn without_ordinal(number: &str) -> &str {
     // most numbers, at once
     if number.ends_with(|c: char| c.is_ascii_digit()) {
         return number;
     }
-    let first = ["er", "re", "ère"].iter().find_map(|ending| number.strip_suffix(ending));
+    let first = ["er", "re", "ère", "ER", "RE", "ÈRE"]
+        .iter()
+        .find_map(|ending| number.strip_suffix(ending));
     if let Some(one) = first.filter(|one| matches!(*one, "1" | "I")) {
         return one;
     }

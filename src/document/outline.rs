@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
+use super::annex::heads_annex;
 use super::blocks::{Block, Shape};
 use super::candidate::{Counted, readings};
 use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
@@ -12,6 +13,7 @@ use super::divisions::settle_divisions;
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
 use super::headings::{LOWEST_LEVEL, raise_articles};
 use super::kinds::settle_kinds;
+use super::quoted;
 use super::rank::{Inner, Rank};
 use super::run_in;
 use crate::lexicon::{Lexicon, Lists};
@@ -30,23 +32,15 @@ pub(super) fn outline(text: &str, mut blocks: Vec<Block>, lexicon: &Lexicon) -> 
     if let Some(level) = raise_articles(text, &mut blocks, lexicon) {
         inner.raise("article", level);
     }
-    let mut outline =
-        Outline { text, lexicon, clauses, above: Vec::new(), counted: Vec::new(), inner };
-    for index in 0..blocks.len() {
-        let own = outline.printed(&mut blocks[index]);
-        if let Some(rank) = outline.rank_over_articles(&mut blocks[index..], own.as_ref()) {
-            outline.add_as(&blocks[index], own, rank);
-            continue;
+    let mut outline = Outline { clauses, inner, ..Outline::new(text, lexicon) };
+    let mut rest = &mut blocks[..];
+    while !rest.is_empty() {
+        let quoted = quoted::take(text, rest, lexicon);
+        outline.add_next(rest);
+        if quoted > 0 {
+            outline.add_quoted(&mut rest[1..=quoted]);
         }
-        let block = &blocks[index];
-        let pieces = run_in::split(text, block, own.as_ref(), lexicon, || outline.counted());
-        match pieces.is_empty() {
-            true => outline.add(block, own),
-            false => pieces.into_iter().for_each(|mut piece| {
-                let own = outline.printed(&mut piece);
-                outline.add(&piece, own);
-            }),
-        }
+        rest = &mut rest[1 + quoted..];
     }
     outline.close_all();
     settle_kinds(text, lexicon, &mut outline.clauses);
@@ -69,12 +63,58 @@ struct Outline<'t> {
     /// The last item of each sort of number, its rank, and what it stands under.
     counted: Vec<(Counted, Rank, Option<ClauseId>)>,
     inner: Inner,
+    /// Whether it is that of a quotation.
+    is_quoted: bool,
 }
 
-impl Outline<'_> {
+impl<'t> Outline<'t> {
+    fn new(text: &'t str, lexicon: &'t Lexicon) -> Self {
+        let (clauses, above, counted) = (Vec::new(), Vec::new(), Vec::new());
+        Self { text, lexicon, clauses, above, counted, inner: Inner::default(), is_quoted: false }
+    }
+
+    /// Adds the first of `blocks`.
+    fn add_next(&mut self, blocks: &mut [Block]) {
+        let own = self.printed(&mut blocks[0]);
+        if let Some(rank) = self.rank_over_articles(blocks, own.as_ref()) {
+            return self.add_as(&blocks[0], own, rank);
+        }
+        let block = &blocks[0];
+        let pieces = run_in::split(self.text, block, own.as_ref(), self.lexicon, || self.counted());
+        match pieces.is_empty() {
+            true => self.add(block, own),
+            false => pieces.into_iter().for_each(|mut piece| {
+                let own = self.printed(&mut piece);
+                self.add(&piece, own);
+            }),
+        }
+    }
+
+    /// Adds what the last clause quotes, as clauses below it. They nest and count among themselves alone.
+    fn add_quoted(&mut self, blocks: &mut [Block]) {
+        let mut quoted = Outline { is_quoted: true, ..Outline::new(self.text, self.lexicon) };
+        for index in 0..blocks.len() {
+            quoted.add_next(&mut blocks[index..]);
+        }
+        quoted.close_all();
+        let (first, depth) = (self.clauses.len() as u32, self.above.len() as u32);
+        let lead = self.above.last().map(|above| ClauseId(above.clause as u32));
+        self.clauses.extend(quoted.clauses.into_iter().map(|data| ClauseData {
+            parent: data.parent.map(|parent| ClauseId(parent.0 + first)).or(lead),
+            depth: data.depth + depth,
+            below_end: data.below_end + first,
+            ..data
+        }));
+    }
+
     /// The number that a block begins with, and its length with the space behind it.
     fn printed(&self, block: &mut Block) -> Option<(Enumerator, usize)> {
         let (words, start) = (&self.text[block.span.range()], block.span.start());
+        if self.is_quoted {
+            if let Some(number) = quoted::number(words, start, self.lexicon) {
+                return Some(number);
+            }
+        }
         block.take_number(self.text, self.lexicon).or_else(|| {
             let glued = enumerator::parse_glued(words, start, self.lexicon)?;
             self.counts(&glued.0).then_some(glued)
@@ -262,7 +302,7 @@ impl Outline<'_> {
     /// Closes every clause that one of `rank` cannot stand under.
     fn close_for(&mut self, rank: Rank, enumerator: Option<&Enumerator>) {
         match rank {
-            Rank::Heading { .. } | Rank::Division(_) => self.close_headings(rank),
+            Rank::Heading { .. } | Rank::Division(_) => self.close_headings(rank, enumerator),
             Rank::Paragraph => self.close_paragraphs(),
             Rank::Definition => {
                 let before = self.above.iter().position(|above| above.rank == rank);
@@ -274,15 +314,33 @@ impl Outline<'_> {
         }
     }
 
-    fn close_headings(&mut self, rank: Rank) {
+    fn close_headings(&mut self, rank: Rank, own: Option<&Enumerator>) {
         let named = matches!(rank, Rank::Division(_) | Rank::Heading { division: Some(_), .. });
+        let may_be_part = named && !own.is_some_and(Enumerator::is_annex);
+        let mut title = None;
         while let Some(above) = self.above.last() {
+            // the parts of an annex stand in it, though those of the text are as high as the annex
+            let is_part = may_be_part
+                && rank.is_as_low(above.rank)
+                && self.heads_annex(above.clause)
+                && title.is_none_or(|title| title == above.clause + 1);
             // articles do not stand under the preamble, whatever the size of its heading
-            if rank.heads_under(above.rank) && !(named && self.heads_preamble(above.clause)) {
+            let is_under = is_part || rank.heads_under(above.rank);
+            if is_under && !(named && self.heads_preamble(above.clause)) {
                 return;
             }
+            let closed = &self.clauses[above.clause];
+            title = Some(above.clause).filter(|_| closed.kind.is_heading() && !closed.is_named());
             self.close();
         }
+    }
+
+    fn heads_annex(&self, clause: usize) -> bool {
+        let data = &self.clauses[clause];
+        let words = &self.text[data.span.range()];
+        data.kind.is_heading()
+            && (data.is_numbered_annex()
+                || data.enumerator.is_none() && heads_annex(words, self.lexicon))
     }
 
     fn heads_preamble(&self, clause: usize) -> bool {

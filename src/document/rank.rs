@@ -38,6 +38,14 @@ impl Rank {
         }
     }
 
+    /// Whether it is a heading of the same level by its format as that of `above`, or a lower one.
+    pub(super) fn is_as_low(self, above: Self) -> bool {
+        match (self, above) {
+            (Self::Heading { level, .. }, Self::Heading { level: high, .. }) => high <= level,
+            _ => false,
+        }
+    }
+
     /// Whether items of the two ranks may be of one list: the format need not say of each how deep
     /// it stands.
     pub(super) fn lists_with(self, other: Self) -> bool {

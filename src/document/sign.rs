@@ -4,7 +4,7 @@ use super::clause::{ClauseData, ClauseKind};
 use super::closing::{is_date_line, is_place_and_date, is_signature};
 use super::enumerator::EnumeratorStyle as Style;
 use super::headings::LOWEST_LEVEL;
-use crate::lexicon::{Lexicon, Lists, Opening, words};
+use crate::lexicon::{Lexicon, Lists, Opening, Roles, words};
 
 /// What a clause shows by its opening, its end and its number.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +99,22 @@ pub(super) fn signs(
         let lists = lists[clause];
         signs.push(Reader { text, lexicon, data, lists }.sign(clause, before));
     }
+    for at in 1..signs.len() {
+        let data = &clauses[signs[at - 1].clause];
+        if signs[at - 1].form == Form::Heading && gives_reasons(&signs[at]) && data.level > 1 {
+            let reader = Reader { text, lexicon, data, lists: lists[signs[at - 1].clause] };
+            if reader.names_body() {
+                signs[at - 1].form = Form::Body;
+            }
+        }
+    }
     signs
+}
+
+/// Whether a paragraph is one of a preamble beyond doubt.
+fn gives_reasons(sign: &Sign) -> bool {
+    let goes_on = matches!(sign.end, End::Comma | End::Semicolon) || sign.brief;
+    sign.form == Form::WholePreamble || sign.form == Form::Preambular && goes_on
 }
 
 /// So many bytes of a paragraph are looked through for the comma behind the name of a body, for a
@@ -323,6 +338,23 @@ impl<'t> Reader<'t> {
             true => self.behind_a_name(end),
             false => Form::Plain,
         }
+    }
+
+    /// Whether a short line without a closing mark is the name of the body whose reasons follow, and no
+    /// heading: *THE COUNCIL OF THE NORTHERN PORTS*.
+    fn names_body(&self) -> bool {
+        let mut name = words(self.body());
+        let is_led = name.next().is_some_and(|first| self.lexicon.openings().is_article(first));
+        let is_name = |word: &str| {
+            word.starts_with(char::is_uppercase)
+                || self.lexicon.is_function_word(&word.to_lowercase())
+        };
+        // "THE LISSE CONVENTION": a title
+        let mut head =
+            name.clone().take_while(|word| !self.lexicon.is_function_word(&word.to_lowercase()));
+        let is_text =
+            |word: &str| self.lexicon.citation_words().roles_any(word).meets(Roles::TELLING);
+        self.data.enumerator.is_none() && is_led && name.all(is_name) && !head.any(is_text)
     }
 
     fn concludes(&self) -> bool {

@@ -53,6 +53,7 @@ pub struct Lexicon {
     openings: Openings,
     /// The names of divisions, and what each is called in one language for all.
     heading_words: Table<String>,
+    heading_phrases: Vec<(String, String)>,
     /// The same where the number stands inside the name or right behind it, `第*条`: what stands
     /// before it, behind it, and the name.
     frames: Vec<(String, String, String)>,
@@ -155,6 +156,10 @@ impl Lexicon {
             ordinal_introducers: words("ordinal-introducers"),
             openings: Openings::new(list),
             heading_words: divisions(&list("heading-words")),
+            heading_phrases: list("heading-phrases")
+                .iter()
+                .filter_map(|entry| named(entry))
+                .collect(),
             frames: list("heading-frames").iter().filter_map(|entry| frame(entry)).collect(),
             running_on: owned("running-on"),
             choice_words: words("choice-words"),
@@ -377,6 +382,18 @@ impl Lexicon {
         self.heading_words.get_any(word).map(String::as_str)
     }
 
+    /// As [`Lexicon::division`], of several words that `text` begins with, and their length: *Disposición
+    /// adicional*.
+    pub(crate) fn division_phrase(&self, text: &str) -> Option<(usize, &str)> {
+        self.heading_phrases.iter().find_map(|(phrase, name)| {
+            let (mut rest, mut letters) = (text.chars(), phrase.chars());
+            let same =
+                letters.all(|letter| rest.next().is_some_and(|c| c.to_lowercase().eq([letter])));
+            let is_whole = !rest.as_str().starts_with(char::is_alphabetic);
+            (same && is_whole).then(|| (text.len() - rest.as_str().len(), name.as_str()))
+        })
+    }
+
     /// Whether a word names one of several wordings to choose from: *Option*.
     pub(crate) fn is_choice_word(&self, word: &str) -> bool {
         self.choice_words.contains_any(word)
@@ -465,6 +482,12 @@ fn divisions(list: &[&str]) -> Table<String> {
         name.clone_into(names.or_insert(word, String::new()));
     }
     names
+}
+
+/// An entry of a list of names: `disposición final = final-provision`.
+fn named(entry: &str) -> Option<(String, String)> {
+    let (words, name) = entry.split_once(" = ")?;
+    Some((words.to_owned(), name.to_owned()))
 }
 
 /// The words that say what a paragraph does and what it cites.

@@ -84,6 +84,8 @@ impl<'d> CrossReferences<'d> {
             return;
         };
         match division {
+            // an article that another law is given
+            Some(_) if clause.parent().is_some_and(|parent| !parent.kind().is_heading()) => {}
             Some(division) => self.named.entry((division, number.to_owned())).or_default().push(id),
             None => self.numbered.entry((around, number.to_owned())).or_default().push(id),
         }
