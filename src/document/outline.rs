@@ -35,10 +35,10 @@ pub(super) fn outline(text: &str, mut blocks: Vec<Block>, lexicon: &Lexicon) -> 
     let mut outline = Outline { clauses, inner, ..Outline::new(text, lexicon) };
     let mut rest = &mut blocks[..];
     while !rest.is_empty() {
-        let quoted = quoted::take(text, rest, lexicon);
+        let quoted = quoted::count(text, rest, lexicon);
         outline.add_next(rest);
         if quoted > 0 {
-            outline.add_quoted(&mut rest[1..=quoted]);
+            outline.add_quoted(&rest[1..=quoted]);
         }
         rest = &mut rest[1 + quoted..];
     }
@@ -91,7 +91,8 @@ impl<'t> Outline<'t> {
     }
 
     /// Adds what the last clause quotes, as clauses below it. They nest and count among themselves alone.
-    fn add_quoted(&mut self, blocks: &mut [Block]) {
+    fn add_quoted(&mut self, blocks: &[Block]) {
+        let mut blocks = quoted::without_headings(self.text, blocks, self.lexicon);
         let mut quoted = Outline { is_quoted: true, ..Outline::new(self.text, self.lexicon) };
         for index in 0..blocks.len() {
             quoted.add_next(&mut blocks[index..]);

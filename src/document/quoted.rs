@@ -3,7 +3,7 @@
 //! They are words of another text. Their numbers do not count on from those of this one, and those of
 //! this one go on behind them.
 
-use super::blocks::{Block, Shape};
+use super::blocks::{Block, Number, Shape};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
 use crate::lexicon::Lexicon;
 
@@ -74,16 +74,33 @@ pub(super) fn number(words: &str, offset: usize, lexicon: &Lexicon) -> Option<(E
     (own.style != Style::Bullet).then_some((own, mark + len))
 }
 
-/// How many of `blocks`, from the second on, the first one quotes as words of another text. None of them is
-/// a heading of this one.
-pub(super) fn take(text: &str, blocks: &mut [Block], lexicon: &Lexicon) -> usize {
-    let len = count(text, blocks, lexicon);
-    let quoted = blocks.iter_mut().skip(1).take(len);
-    quoted.filter(|block| is_text(block)).for_each(|block| block.shape = Shape::Text);
-    len
+/// The blocks of a quotation without headings, for none of them heads anything of this text: the title of an
+/// article is joined to its number, *‘Article 7* and *Reports*.
+pub(super) fn without_headings(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Vec<Block> {
+    let mut bare: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let is_title = matches!(block.shape, Shape::Heading(_));
+        match bare
+            .last_mut()
+            .filter(|last| is_title && is_article(&text[last.span.range()], lexicon))
+        {
+            Some(article) => article.span = article.span.union(block.span),
+            None => {
+                bare.push(Block { shape: Shape::Text, number: Number::Unread, ..block.clone() })
+            }
+        }
+    }
+    bare
 }
 
-fn count(text: &str, blocks: &mut [Block], lexicon: &Lexicon) -> usize {
+/// Whether a paragraph is the number of an article and nothing else.
+fn is_article(words: &str, lexicon: &Lexicon) -> bool {
+    let own = number(words, 0, lexicon).or_else(|| enumerator::parse(words, 0, lexicon));
+    own.is_some_and(|(own, len)| own.style == Style::Named && len == words.len())
+}
+
+/// How many of `blocks`, from the second on, the first one quotes as words of another text.
+pub(super) fn count(text: &str, blocks: &mut [Block], lexicon: &Lexicon) -> usize {
     let [lead, quoted @ ..] = blocks else { return 0 };
     let Some(first) = quoted.first() else { return 0 };
     let words = &text[first.span.range()];

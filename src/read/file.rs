@@ -9,6 +9,7 @@ use super::docx::docx_with_options;
 use super::encoding::{Decoded, decode, refuse_nul, utf16};
 use super::format::{Format, Told, foreign, tell};
 use super::markdown::markdown_with_options;
+use super::table::table;
 use crate::document::{Draft, TrackedChanges};
 use crate::error::{Error, ErrorKind};
 use crate::span::Span;
@@ -167,6 +168,7 @@ fn held(path: &Path, bytes: &[u8], options: ReadOptions) -> Result<Draft, Error>
         Told::Format(Format::Markdown) => {
             text(bytes, |text| Ok(markdown_with_options(sigil, text, options.tracked)))
         }
+        Told::Format(Format::Csv) => text(bytes, |text| table(sigil, text)),
         #[cfg(feature = "html")]
         Told::Format(Format::Html) => {
             text(bytes, |text| Ok(super::html::html_with_options(sigil, text, options.tracked)))

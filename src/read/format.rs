@@ -14,6 +14,8 @@ pub enum Format {
     Html,
     /// A document of a word processor, in Office Open XML.
     Docx,
+    /// A table in comma-separated values.
+    Csv,
     /// A law in Akoma Ntoso, the XML of parliaments.
     AkomaNtoso,
 }
@@ -30,6 +32,7 @@ fn allowed() -> String {
         (true, "Markdown (.md)"),
         (cfg!(feature = "html"), "HTML (.html)"),
         (cfg!(feature = "docx"), "DOCX (.docx)"),
+        (true, "CSV (.csv)"),
         (cfg!(feature = "akn"), "Akoma Ntoso (.akn)"),
     ];
     let read: Vec<_> = formats.iter().filter(|(read, _)| *read).map(|(_, name)| *name).collect();
@@ -77,6 +80,7 @@ pub(super) fn tell(bytes: &[u8], extension: &str) -> Told {
         // a page saved under a wrong name
         "txt" | "text" if !starts_html(head) => Format::Plain,
         "html" | "htm" | "xhtml" => Format::Html,
+        "csv" | "tsv" => Format::Csv,
         "akn" => Format::AkomaNtoso,
         _ if holds(b"<akomaNtoso") || holds(b":akomaNtoso") => Format::AkomaNtoso,
         "xml" => return Told::Foreign("XML that is not Akoma Ntoso"),

@@ -7,6 +7,7 @@
 //! | Markdown | [`markdown`] | `.md`, `.markdown` |
 //! | HTML | `html`, with the feature `html` | `.html`, `.htm`, `.xhtml`, or what begins as a page |
 //! | DOCX | `docx`, with the feature `docx` (on by default) | `.docx`, any other of such an archive |
+//! | tables in CSV | [`table()`] | `.csv`, `.tsv` |
 //! | Akoma Ntoso | `akoma_ntoso`, with the feature `akn` | `.akn`, `.xml` |
 
 #[cfg(feature = "akn")]
@@ -23,6 +24,7 @@ mod glob;
 #[cfg(feature = "html")]
 mod html;
 mod markdown;
+mod table;
 pub(crate) mod toml_tables;
 
 pub use crate::document::TrackedChanges;
@@ -40,3 +42,4 @@ pub(crate) use glob::{matches, matching};
 #[cfg(feature = "html")]
 pub use html::{html, html_with_options};
 pub use markdown::{markdown, markdown_with_options};
+pub use table::table;

@@ -30,7 +30,7 @@ pub(crate) fn allowed() -> String {
     let html = if cfg!(feature = "html") { ", HTML (.html)" } else { "" };
     let docx = if cfg!(feature = "docx") { ", DOCX (.docx)" } else { "" };
     let akn = if cfg!(feature = "akn") { ", Akoma Ntoso (.akn)" } else { "" };
-    let all = format!("plain text (.txt), Markdown (.md){html}{docx}{akn}");
+    let all = format!("plain text (.txt), Markdown (.md){html}{docx}, CSV (.csv){akn}");
     let (others, last) = all.rsplit_once(", ").unwrap();
     format!("{others} and {last}")
 }
@@ -54,6 +54,18 @@ fn what_is_no_text_is_refused_with_its_place() {
         b"\x89PNG\r\n\x1a\n\0\0",
         ErrorKind::UnknownFormat,
         &format!(": found a PNG image, allowed: {}", allowed()),
+    );
+    refuses(
+        "open.csv",
+        b"No,Text\n1,\"Ports open",
+        ErrorKind::Malformed,
+        ":2:3: found a quotation mark that is never closed, allowed: `\"` at the end",
+    );
+    refuses(
+        "ragged.tsv",
+        b"No\tText\n1\tPorts\topen",
+        ErrorKind::Malformed,
+        ":2:1: found 3 cells in a row, allowed: 2, as in the first one",
     );
     if !cfg!(feature = "html") {
         refuses(

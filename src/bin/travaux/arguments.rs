@@ -119,6 +119,9 @@ pub(crate) enum FormatName {
     Html,
     /// A document of a word processor
     Docx,
+    /// A table in comma-separated values
+    #[value(alias = "tsv")]
+    Csv,
     /// Akoma Ntoso
     #[value(alias = "xml")]
     Akn,
@@ -131,6 +134,7 @@ impl From<FormatName> for Format {
             FormatName::Md => Self::Markdown,
             FormatName::Html => Self::Html,
             FormatName::Docx => Self::Docx,
+            FormatName::Csv => Self::Csv,
             FormatName::Akn => Self::AkomaNtoso,
         }
     }

@@ -1,0 +1,81 @@
+//! Tables in comma-separated values to drafts.
+
+use super::builder::Builder;
+use super::csv::{Record, records};
+use crate::document::{Draft, FrontMatter, Shape, TrackedChanges};
+use crate::error::{Error, ErrorKind};
+use crate::span::Span;
+
+/// Reads a table in comma-separated values (RFC 4180) as a draft, cited as `sigil`: each row is a clause, its
+/// cells apart by ` | `, as in the tables of other formats.
+///
+/// Cells may be apart by commas, semicolons or tabs, as the first row shows; one in quotation marks may hold
+/// all of these, and line breaks. The names of the columns are a row like the others.
+///
+/// # Errors
+/// [`ErrorKind::Malformed`], with the place, if a quotation mark is never closed or has words behind it, or if
+/// a row has more or fewer cells than the first one: its words would stand in wrong columns.
+///
+/// ```
+/// let draft = travaux::read::table("rev1", "No,Text\n4,\"Ports open, and\nclose.\"")?;
+/// let row: Vec<_> = draft.clauses().nth(1).map(|row| row.cells().collect()).unwrap_or_default();
+/// assert_eq!(row, ["4", "Ports open, and\nclose."]);
+/// # Ok::<(), travaux::Error>(())
+/// ```
+pub fn table(sigil: impl Into<String>, source: &str) -> Result<Draft, Error> {
+    let rows = records(source, separator(source));
+    let columns = rows.first().map_or(0, |row| row.fields.len());
+    let mut builder = Builder::new(0, source.len(), TrackedChanges::default());
+    builder.shape = Shape::Row;
+    for row in rows {
+        refuse(&row, columns, source)?;
+        for (value, span) in row.fields {
+            push(&mut builder, &value, span, source);
+        }
+        builder.end_block();
+    }
+    Ok(builder.finish(sigil.into(), FrontMatter::default()))
+}
+
+/// What parts the cells of the first row: the first of the marks that stands in no quotation.
+fn separator(source: &str) -> u8 {
+    let mut is_quoted = false;
+    let free = source.bytes().take_while(|byte| *byte != b'\n').filter(|byte| {
+        is_quoted ^= *byte == b'"';
+        !is_quoted
+    });
+    let mut marks = free.filter(|byte| b",;\t".contains(byte));
+    marks.next().unwrap_or(b',')
+}
+
+fn refuse(row: &Record, columns: usize, source: &str) -> Result<(), Error> {
+    let malformed = |message: String, span: Span| {
+        Err(Error::new(ErrorKind::Malformed, message).at(source, span))
+    };
+    if let Some((span, flaw)) = row.flaw {
+        return malformed(flaw.to_owned(), span);
+    }
+    let found = row.fields.len();
+    match row.fields.first() {
+        Some((_, first)) if found != columns => malformed(
+            format!("found {found} cells in a row, allowed: {columns}, as in the first one"),
+            *first,
+        ),
+        _ => Ok(()),
+    }
+}
+
+/// Adds a cell, of which `source` may hold the words just so.
+fn push(builder: &mut Builder, value: &str, field: Span, source: &str) {
+    if builder.is_open() {
+        builder.push(" | ", Span::new(field.start(), field.start()), false);
+    }
+    match source[field.range()].find(value) {
+        Some(at) => {
+            let start = field.start() + at;
+            builder.push(value, Span::new(start, start + value.len()), true);
+        }
+        // quotation marks are doubled inside
+        None => builder.push(value, field, false),
+    }
+}
