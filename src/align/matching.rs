@@ -159,7 +159,7 @@ impl<'a> Matcher<'a> {
         };
         if open(0) || open(1) {
             let boilerplate = boilerplate.into_inner().unwrap_or_else(|| self.boilerplate());
-            self.similar(sure, holders, &boilerplate);
+            self.similar(sure, holders, &boilerplate, differ);
         } else {
             sure.into_iter().for_each(|found| self.take(found));
         }
@@ -167,7 +167,13 @@ impl<'a> Matcher<'a> {
     }
 
     /// Everything that takes weighing words.
-    fn similar(&mut self, sure: Vec<Match>, holders: [Holders; 2], boilerplate: &Boilerplate) {
+    fn similar<F: Fn(u32) -> bool>(
+        &mut self,
+        sure: Vec<Match>,
+        holders: [Holders; 2],
+        boilerplate: &Boilerplate,
+        differ: &mut Differ<F>,
+    ) {
         let rarity = Rarity::new(holders, self.before.ids.len() + self.after.ids.len());
         let sides = [(0, &self.before), (1, &self.after)].map(|(side, clauses)| {
             let is_weighed = |one: usize| self.is_weighed(side, one);
@@ -201,7 +207,7 @@ impl<'a> Matcher<'a> {
         self.only_choices(&pairs, PLACE_FLOOR);
         self.only_choices(&pairs, SAME_NUMBER_FLOOR);
         self.by_place(&scales);
-        self.last_parts(&scales);
+        self.last_parts(&scales, differ);
         self.runners_up(&rivals);
     }
 

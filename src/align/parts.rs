@@ -4,6 +4,7 @@ use super::alignment::{Fate, Reason};
 use super::candidates::{Held, joined, shared, weight, without};
 use super::matching::{Match, Matcher, Scales, id};
 use super::rivals::Rivals;
+use crate::diff::Differ;
 
 /// A clause is split into, or merged from, parts that hold together at least this much of its
 /// weight (wikidiff2 accepts 0.6) …
@@ -98,7 +99,11 @@ impl Matcher<'_> {
 
     /// Parts that are left beside the clauses that answer to a whole, and may be more changed than those
     /// found before: there is nothing else they could be.
-    pub(super) fn last_parts(&mut self, scales: &Scales) {
+    pub(super) fn last_parts<F: Fn(u32) -> bool>(
+        &mut self,
+        scales: &Scales,
+        differ: &mut Differ<F>,
+    ) {
         for index in 0..self.matches.len() {
             for side in [0, 1] {
                 let found = &self.matches[index];
@@ -124,7 +129,7 @@ impl Matcher<'_> {
                     let all = parts.into_iter().chain([cut_off]).collect();
                     self.put_parts(index, side, self.known_parts(scales, side, one, all));
                 } else {
-                    let all = self.in_sequence(scales, side, one, parts, MOST_PARTS);
+                    let all = self.in_sequence(scales, side, one, parts, MOST_PARTS, differ);
                     if all.len() > known {
                         self.put_parts(index, side, self.known_parts(scales, side, one, all));
                     }

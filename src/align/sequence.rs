@@ -2,6 +2,7 @@
 //! was cut off its end stands behind the rest, and its words are in the order they had.
 
 use super::matching::{Matcher, Scales};
+use crate::diff::{Differ, EditKind};
 
 /// A part shares so many words of matter with the clause, each of which stands there once and in no other
 /// part. With a bit of everything done to 34 texts and 40 % of words edited, .907 of the splits are found at 4,
@@ -14,24 +15,34 @@ const APART: (usize, usize) = (9, 10);
 /// … and so many of the words of the part in one rising run.
 const IN_ORDER: (usize, usize) = (3, 4);
 
+/// Or the clause holds so many of all the words of a part, in order, beyond those that the other parts have found
+/// there. With a bit of everything done to 130 texts and 40 % of words edited .952 of the splits and .929 of the
+/// merges are found so, .892 and .888 without; at 2 in 5 no more …
+const KEPT: (usize, usize) = (1, 2);
+/// … and the part has so many words. At eight, F1 of links in essays falls by .0005.
+const FEWEST_KEPT: usize = 10;
+
 impl Matcher<'_> {
     /// The `parts` of the clause `one` and all neighbours of them without an answer that go on where they
     /// end, or end where they begin.
-    pub(super) fn in_sequence(
+    pub(super) fn in_sequence<F: Fn(u32) -> bool>(
         &self,
         scales: &Scales,
         side: usize,
         one: usize,
         mut parts: Vec<usize>,
         most: usize,
+        differ: &mut Differ<F>,
     ) -> Vec<usize> {
         let other = 1 - side;
         let is_left = |part: usize| self.taken[other].get(part) == Some(&false);
         let places = self.places(scales, side, one);
         while parts.len() < most {
             let (first, last) = (parts[0], parts[parts.len() - 1]);
-            let goes_on = |part: usize| {
-                is_left(part) && self.stands_apart(scales, other, &places, &parts, part)
+            let mut goes_on = |part: usize| {
+                is_left(part)
+                    && (self.stands_apart(scales, other, &places, &parts, part)
+                        || self.keeps_order(side, one, &parts, part, differ))
             };
             if goes_on(last + 1) {
                 parts.push(last + 1);
@@ -42,6 +53,40 @@ impl Matcher<'_> {
             }
         }
         parts
+    }
+
+    /// Whether the clause `one` holds many of the words of a `part`, in order, that its other parts have not
+    /// found there.
+    fn keeps_order<F: Fn(u32) -> bool>(
+        &self,
+        side: usize,
+        one: usize,
+        parts: &[usize],
+        part: usize,
+        differ: &mut Differ<F>,
+    ) -> bool {
+        let counted = |side: usize, one: usize| {
+            self.words(side, one).iter().copied().filter(|word| self.counts[*word as usize])
+        };
+        let len = counted(1 - side, part).count();
+        if len < FEWEST_KEPT || self.class_of(1 - side, part) != self.class_of(side, one) {
+            return false;
+        }
+        let whole: Vec<u32> = counted(side, one).collect();
+        let mut kept = |parts: &[usize]| -> usize {
+            let words: Vec<u32> = parts.iter().flat_map(|part| counted(1 - side, *part)).collect();
+            let script = differ.diff(&words, &whole);
+            let kept = script.edits().iter().filter(|edit| edit.kind == EditKind::Keep);
+            kept.map(|edit| edit.before.len()).sum()
+        };
+        let mut all = parts.to_vec();
+        all.push(part);
+        all.sort_unstable();
+        (kept(&all).saturating_sub(kept(parts))) * KEPT.1 >= len * KEPT.0
+    }
+
+    fn class_of(&self, side: usize, one: usize) -> u8 {
+        [&self.before, &self.after][side].classes[one]
     }
 
     /// The words of matter that a clause has once, sorted, each with its place.
