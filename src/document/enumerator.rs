@@ -5,6 +5,8 @@ use super::named;
 use super::numeral::{
     self, letter_label, letter_value, roman_label, roman_value, split_suffix, suffix_len,
 };
+#[cfg(feature = "akn")]
+use super::quoted;
 use super::script;
 use crate::bytes::ascii_letters_end;
 use crate::lexicon::Lexicon;
@@ -231,7 +233,8 @@ fn past_brackets(line: &str) -> &str {
 /// one in front of them.
 #[cfg(feature = "akn")]
 pub(crate) fn style_of(number: &str) -> Option<EnumeratorStyle> {
-    let (own, len) = parse(number, 0, Lexicon::of("und"))?;
+    let lexicon = Lexicon::of("und");
+    let (own, len) = parse(number, 0, lexicon).or_else(|| quoted::number(number, 0, lexicon))?;
     (len == number.len()).then_some(own.style)
 }
 

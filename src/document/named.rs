@@ -14,7 +14,10 @@ pub(super) fn draft_paragraph(word: &str, rest: &str) -> Option<Printed> {
     let dot = usize::from(number[end..].starts_with(['.', ':']));
     let label = joined(word, &number[..end]);
     let len = word.len() + space + end + dot;
-    (digits > 0 && word.starts_with(char::is_uppercase)).then_some((
+    // "Op 2 juni is de haven dicht": a Dutch sentence
+    let behind = number[end + dot..].trim_start();
+    let is_sentence = !word.ends_with(char::is_uppercase) && behind.starts_with(char::is_lowercase);
+    (digits > 0 && word.starts_with(char::is_uppercase) && !is_sentence).then_some((
         EnumeratorStyle::Paragraph,
         len,
         label.to_ascii_lowercase(),

@@ -111,7 +111,8 @@ impl<'t> Outline<'t> {
     /// The number that a block begins with, and its length with the space behind it.
     fn printed(&self, block: &mut Block) -> Option<(Enumerator, usize)> {
         let (words, start) = (&self.text[block.span.range()], block.span.start());
-        if self.is_quoted {
+        // a format that says what a number is may have kept it apart with the mark before it
+        if self.is_quoted || block.depth.is_some() {
             if let Some(number) = quoted::number(words, start, self.lexicon) {
                 return Some(number);
             }

@@ -244,11 +244,13 @@ impl Builder {
     }
 
     /// Looks for headings as in plain text, where the format could mark them and marks none.
-    #[cfg_attr(not(any(feature = "docx", feature = "html")), allow(dead_code))]
     pub(super) fn find_headings(&mut self, language: Option<&str>) {
+        let is_marked = |block: &Block| matches!(block.shape, Shape::Heading(_));
+        if self.blocks.iter().any(is_marked) {
+            return;
+        }
         let lexicon = Lexicon::of_text(language, &self.text);
         self.find_bold_headings(lexicon);
-        let is_marked = |block: &Block| matches!(block.shape, Shape::Heading(_));
         if !self.blocks.iter().any(is_marked) {
             mark_headings(&self.text, &mut self.blocks, lexicon);
         }

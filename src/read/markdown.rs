@@ -71,6 +71,8 @@ pub fn markdown_with_options(
         reader.event(event, range.start + matter.end..range.end + matter.end);
     }
     reader.read_html();
+    reader.builder.end_block();
+    reader.builder.find_headings(matter.language.as_deref());
     reader.builder.finish(sigil.into(), matter)
 }
 

@@ -10,7 +10,8 @@ use crate::span::Span;
 /// cells apart by ` | `, as in the tables of other formats.
 ///
 /// Cells may be apart by commas, semicolons or tabs, as the first row shows; one in quotation marks may hold
-/// all of these, and line breaks. The names of the columns are a row like the others.
+/// all of these, and line breaks. The names of the columns are a row like the others, and lines above them that
+/// begin with `#` are paragraphs.
 ///
 /// # Errors
 /// [`ErrorKind::Malformed`], with the place, if a quotation mark is never closed or has words behind it, or if
@@ -23,18 +24,37 @@ use crate::span::Span;
 /// # Ok::<(), travaux::Error>(())
 /// ```
 pub fn table(sigil: impl Into<String>, source: &str) -> Result<Draft, Error> {
-    let rows = records(source, separator(source));
-    let columns = rows.first().map_or(0, |row| row.fields.len());
     let mut builder = Builder::new(0, source.len(), TrackedChanges::default());
+    let start = remarks(source, &mut builder);
+    let table = &source[start..];
+    let rows = records(table, separator(table));
+    let columns = rows.first().map_or(0, |row| row.fields.len());
     builder.shape = Shape::Row;
     for row in rows {
-        refuse(&row, columns, source)?;
+        refuse(&row, columns, source, start)?;
         for (value, span) in row.fields {
-            push(&mut builder, &value, span, source);
+            push(&mut builder, &value, moved(span, start), source);
         }
         builder.end_block();
     }
     Ok(builder.finish(sigil.into(), FrontMatter::default()))
+}
+
+/// Adds the remarks above the table, lines that begin with `#`, as paragraphs, and says where the table begins.
+fn remarks(source: &str, builder: &mut Builder) -> usize {
+    let mut at = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    for line in source[at..].split_inclusive('\n').take_while(|line| line.starts_with('#')) {
+        let words = line.trim_start_matches('#').trim();
+        let start = at + line.find(words).unwrap_or_default();
+        builder.push(words, Span::new(start, start + words.len()), true);
+        builder.end_block();
+        at += line.len();
+    }
+    at
+}
+
+fn moved(span: Span, by: usize) -> Span {
+    Span::new(span.start() + by, span.end() + by)
 }
 
 /// What parts the cells of the first row: the first of the marks that stands in no quotation.
@@ -48,9 +68,9 @@ fn separator(source: &str) -> u8 {
     marks.next().unwrap_or(b',')
 }
 
-fn refuse(row: &Record, columns: usize, source: &str) -> Result<(), Error> {
+fn refuse(row: &Record, columns: usize, source: &str, start: usize) -> Result<(), Error> {
     let malformed = |message: String, span: Span| {
-        Err(Error::new(ErrorKind::Malformed, message).at(source, span))
+        Err(Error::new(ErrorKind::Malformed, message).at(source, moved(span, start)))
     };
     if let Some((span, flaw)) = row.flaw {
         return malformed(flaw.to_owned(), span);
