@@ -11,7 +11,6 @@ use travaux::lineage::Source;
 use travaux::lineage::overlap::{Collection, Overlap, OverlapOptions, Progress};
 use travaux::read;
 use travaux::render::Style;
-use travaux::roster::Date;
 
 const CORPUS: [&str; 3] = ["families/harbour-declaration", "instruments", "negotiations"];
 
@@ -28,11 +27,8 @@ fn main() -> ExitCode {
     for file in &files {
         match read::path(file) {
             Ok(draft) => {
-                let source = Source::from(&draft);
-                match (source.date(), named_date(file)) {
-                    (None, Some(date)) => collection.add(source.dated(date)),
-                    _ => collection.add(source),
-                }
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                collection.add(Source::from(&draft).in_file(&name));
                 // only a page quotes words as they are printed
                 drafts.extend(form.is_empty().then_some(draft));
             }
@@ -67,12 +63,6 @@ fn find(folder: &Path, files: &mut Vec<PathBuf>) {
             false => files.push(path),
         }
     }
-}
-
-/// The first day that stands in the name of a file.
-fn named_date(file: &Path) -> Option<Date> {
-    let name = file.file_name()?.to_str()?;
-    (0..name.len()).find_map(|at| name.get(at..at + "2018-11-12".len())?.parse().ok())
 }
 
 /// Every tenth of what is to be done, where that is much.

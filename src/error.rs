@@ -184,7 +184,7 @@ impl fmt::Display for Escaped<'_> {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Error({:?}, {:?})", self.0.kind, self.to_string())
+        write!(f, "{:?}: {self:#}", self.0.kind)
     }
 }
 

@@ -123,12 +123,11 @@ impl Account {
         };
         *count += 1;
         self.weight += kind.weight();
-        match kind.tendency() {
-            Tendency::Stronger | Tendency::Unhedged | Tendency::Gained => {
-                self.more += kind.weight()
-            }
-            Tendency::Weaker | Tendency::Hedged | Tendency::Lost => self.less += kind.weight(),
-            Tendency::Neutral => {}
+        if kind.tendency().is_more() {
+            self.more += kind.weight();
+        }
+        if kind.tendency().is_less() {
+            self.less += kind.weight();
         }
         self.effects.push(place);
     }

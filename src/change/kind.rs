@@ -182,6 +182,64 @@ pub enum Tendency {
 }
 
 impl Tendency {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Stronger,
+        Self::Weaker,
+        Self::Hedged,
+        Self::Unhedged,
+        Self::Gained,
+        Self::Lost,
+        Self::Neutral,
+    ];
+
+    /// The tendency in a word.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Stronger => "stronger",
+            Self::Weaker => "weaker",
+            Self::Hedged => "hedged",
+            Self::Unhedged => "unhedged",
+            Self::Gained => "gained",
+            Self::Lost => "lost",
+            Self::Neutral => "neutral",
+        }
+    }
+
+    /// Whether the text promises or asks more: stronger, unhedged or gained.
+    ///
+    /// Law: the mirror of what is more is [less](Self::is_less).
+    ///
+    /// ```
+    /// use travaux::change::Tendency;
+    ///
+    /// assert!(Tendency::Unhedged.is_more() && Tendency::Unhedged.mirrored().is_less());
+    /// assert!(!Tendency::Neutral.is_more() && !Tendency::Neutral.is_less());
+    /// ```
+    #[must_use]
+    pub const fn is_more(self) -> bool {
+        matches!(self, Self::Stronger | Self::Unhedged | Self::Gained)
+    }
+
+    /// Whether the text promises or asks less: weaker, hedged or lost.
+    ///
+    /// ```
+    /// use travaux::{Comparison, Draft, Effects};
+    ///
+    /// let before = Draft::parse("rev1", "1. Ships shall pay.\n\n2. Ships shall wait.");
+    /// let after = Draft::parse("rev2", "1. Ships should pay.\n\n2. Ships shall wait, where possible.");
+    /// let comparison = Comparison::new(&before, &after);
+    /// let effects = Effects::new(&comparison);
+    /// let less = effects.iter().filter(|effect| effect.kind.tendency().is_less());
+    /// let kinds: Vec<String> = less.map(|effect| effect.kind.to_string()).collect();
+    /// assert_eq!(kinds, ["weakened", "hedge-added"]);
+    /// ```
+    #[must_use]
+    pub const fn is_less(self) -> bool {
+        matches!(self, Self::Weaker | Self::Hedged | Self::Lost)
+    }
+
     /// The tendency of the same edit the other way round.
     #[must_use]
     pub const fn mirrored(self) -> Self {

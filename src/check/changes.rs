@@ -3,7 +3,6 @@
 use super::answer::{Answer, Decided, counted, fact, listed, words};
 use super::session::{Session, not_given};
 use super::statement::Place as ClausePlace;
-use super::statement_file::TENDENCIES;
 use super::stock::PREVIOUS;
 use super::verdict::{Evidence, Role, Verdict};
 use crate::align::{Change, Comparison};
@@ -173,10 +172,7 @@ impl Session<'_, '_> {
         let Some(effects) = self.effects(earlier, text) else { return Ok(not_given(&[from])) };
         let is_there = self.in_either(place, earlier, text)?;
         let wanted = |kind: EffectKind| {
-            kinds.iter().any(|name| {
-                let tendency = TENDENCIES.iter().find(|(own, _)| own == name);
-                kind.name() == name || tendency.is_some_and(|(_, own)| kind.tendency() == *own)
-            })
+            kinds.iter().any(|name| [kind.name(), kind.tendency().name()].contains(&name.as_str()))
         };
         let (mut answer, mut told) = (Answer::new(Verdict::Fails, String::new()), Vec::new());
         let mut others = 0;

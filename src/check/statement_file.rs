@@ -74,17 +74,6 @@ const PLACE: [&str; 5] = ["about", "at", "part", "section", "reach"];
 /// Statements inside statements go no deeper.
 const DEEPEST: usize = 16;
 
-/// What tendencies are called.
-pub(super) const TENDENCIES: [(&str, Tendency); 7] = [
-    ("stronger", Tendency::Stronger),
-    ("weaker", Tendency::Weaker),
-    ("hedged", Tendency::Hedged),
-    ("unhedged", Tendency::Unhedged),
-    ("gained", Tendency::Gained),
-    ("lost", Tendency::Lost),
-    ("neutral", Tendency::Neutral),
-];
-
 /// What can become of a clause.
 pub(super) const FATES: [&str; 7] =
     ["kept", "revised", "added", "dropped", "split", "merged", "moved"];
@@ -107,14 +96,15 @@ impl Reader<'_> {
         }
         let found: Vec<_> = Self::kinds(table);
         let [(key, beside, limited)] = found[..] else {
-            let message = match &found[..] {
-                [] => format!("found no statement, allowed: {}", all_kinds()),
+            match &found[..] {
+                [] => self.no_statement(table, span),
                 several => {
                     let keys: Vec<_> = several.iter().map(|(key, ..)| format!("`{key}`")).collect();
-                    format!("found {} in one statement, expected one of them", keys.join(" and "))
+                    let keys = keys.join(" and ");
+                    let message = format!("found {keys} in one statement, expected one of them");
+                    self.problem(span, message);
                 }
-            };
-            self.problem(span, message);
+            }
             return None;
         };
         let mut allowed = vec![key, "text"];
@@ -128,6 +118,23 @@ impl Reader<'_> {
         let value = table.get(key)?;
         let claim = self.claim(key, value, (table, span), depth)?;
         Some((Statement { text, place, claim }, span))
+    }
+
+    /// Tells that a table says nothing, and what its key was perhaps meant to be.
+    fn no_statement(&mut self, table: &Table<'_>, span: Span) {
+        let kinds = KINDS.map(|(key, ..)| key.to_owned());
+        let slip = table.iter().find_map(|(key, _)| Some((key, nearest(key.get_ref(), &kinds)?)));
+        match slip {
+            Some((key, meant)) => {
+                let at = Span::new(key.span().start, key.span().end);
+                let found = key.get_ref();
+                self.problem(
+                    at,
+                    format!("found `{found}`, which states nothing, expected `{meant}`"),
+                );
+            }
+            None => self.problem(span, format!("found no statement, allowed: {}", all_kinds())),
+        }
     }
 
     fn kinds(table: &Table<'_>) -> Vec<Kind> {
@@ -222,7 +229,7 @@ impl Reader<'_> {
                 let mut kinds = Vec::new();
                 for (name, at) in self.some_texts(value) {
                     let known = EffectKind::named(name).is_some()
-                        || TENDENCIES.iter().any(|(own, _)| *own == name);
+                        || Tendency::ALL.iter().any(|own| own.name() == name);
                     match known {
                         true => kinds.push(name.to_owned()),
                         false => self.unknown_effect(name, at),
@@ -252,7 +259,7 @@ impl Reader<'_> {
 
     fn unknown_effect(&mut self, name: &str, span: Span) {
         let names: Vec<String> = EffectKind::all().map(|kind| kind.name().to_owned()).collect();
-        let tendencies = TENDENCIES.map(|(name, _)| name).join(", ");
+        let tendencies = Tendency::ALL.map(Tendency::name).join(", ");
         let near = nearest(name, &names).unwrap_or("weakened");
         let message = format!(
             "found `{name}` as `effect`, allowed: {tendencies}, and the kinds of effects, such as `{near}`"

@@ -254,6 +254,6 @@ impl<'d> Stock<'d> {
     pub(super) fn date(&self, text: usize) -> Option<Date> {
         let draft = self.drafts[text];
         let own = self.checks.texts.iter().find(|source| source.name == draft.sigil());
-        own.and_then(|source| source.date).or_else(|| draft.date()?.parse().ok())
+        own.and_then(|source| source.date).or_else(|| Date::of(draft))
     }
 }

@@ -129,7 +129,7 @@ fn of_effect(
     force: &Force<'_>,
 ) -> Option<Open> {
     let tendency = effect.kind.tendency();
-    if !matches!(tendency, Tendency::Weaker | Tendency::Hedged | Tendency::Lost) {
+    if !tendency.is_less() {
         return None;
     }
     let about = quoted(&format!("words:{}", stayed(change)?));

@@ -2,6 +2,7 @@
 //! made into a scheme. Every format is read through here, so that all are held to the same rules.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use regex::Regex;
 
@@ -335,6 +336,7 @@ impl<'t> Builder<'t> {
             variants: self.head.variants,
             synonyms: self.head.synonyms,
             matcher: Matcher::new(&self.rules, self.compiled, overlaps),
+            parted: OnceLock::new(),
             concepts: self.concepts,
             rules: self.rules,
             groups,

@@ -34,14 +34,34 @@ impl<'m> Gap<'m> {
         own.filter(|rule| rule.kind() != RuleKind::Rejection).collect()
     }
 
-    /// The look-alikes that were rejected, its own and those of all narrower concepts.
+    /// What only looks like it, its own and that of all narrower concepts, in order of place: look-alikes
+    /// that were rejected, and labels with up to three other words between theirs.
+    ///
+    /// ```
+    /// use travaux::{Draft, Scheme};
+    ///
+    /// let scheme = Scheme::from_toml(
+    ///     r#"
+    ///     scheme.id = "harbour"
+    ///     [[concept]]
+    ///     id = "audit"
+    ///     label.en = "independent audit"
+    ///     "#,
+    /// )?;
+    /// let draft = Draft::parse("rev1", "Pilots welcome independent third-party audits.");
+    /// let map = scheme.annotate(&draft);
+    /// let miss = map.gap("audit").unwrap().near_misses().next().unwrap();
+    /// assert_eq!(miss.words(), "independent third-party audits");
+    /// assert_eq!(miss.reason(), "“independent audit” with other words between");
+    /// # Ok::<(), travaux::Error>(())
+    /// ```
     pub fn near_misses(self) -> impl Iterator<Item = Miss<'m>> {
         let mut wanted = vec![false; self.map.scheme().concepts().len()];
         self.concept
             .with_narrower()
             .iter()
             .for_each(|concept| wanted[concept.number().index()] = true);
-        self.map.near_misses().filter(move |miss| wanted[miss.concept().number().index()])
+        self.map.misses_of_absent(|concept| wanted[concept.index()]).into_iter()
     }
 
     /// The members of its groups that are present, which makes its absence telling; in the order of

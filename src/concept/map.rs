@@ -1,9 +1,10 @@
 //! What a draft says of the concepts of a scheme.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::company::Everywhere;
 use super::gap::{Gap, GroupCoverage};
+use super::parted::PartedLabels;
 use super::scheme::{Concept, ConceptId, Rule, RuleId, Scheme};
 use crate::document::{Clause, ClauseId, Draft, Quotation};
 use crate::span::Span;
@@ -36,7 +37,7 @@ pub struct NearMiss {
     pub clause: ClauseId,
     /// The words, in bytes of the reading text.
     pub span: Span,
-    /// The rejection that matched, or the pattern that would have.
+    /// The rejection that matched, or the pattern or label that would have.
     pub rule: RuleId,
     /// Why they do not count.
     pub cause: Cause,
@@ -55,6 +56,8 @@ pub enum Cause {
     Spoiled,
     /// They are part of a longer match of another concept.
     Covered,
+    /// The words of a label, with others between them; looked for only where the concept is absent.
+    Parted,
 }
 
 /// Where each concept of a scheme stands in a draft, and where it is absent.
@@ -81,6 +84,8 @@ pub struct ConceptMap<'a> {
     counts: Vec<u32>,
     /// The company of rules that look beyond their clause, to tell again what they saw.
     everywhere: Arc<Option<Everywhere>>,
+    /// Labels of absent concepts with other words between, once somebody asks.
+    parted: OnceLock<Vec<NearMiss>>,
 }
 
 impl<'a> ConceptMap<'a> {
@@ -101,7 +106,30 @@ impl<'a> ConceptMap<'a> {
         for annotation in &annotations {
             counts[annotation.concept.index()] += 1;
         }
-        Self { scheme, draft, scope, annotations, misses, counts, everywhere }
+        let parted = OnceLock::new();
+        Self { scheme, draft, scope, annotations, misses, counts, everywhere, parted }
+    }
+
+    /// The near misses of absent concepts: those that were rejected, and labels with other words between; in
+    /// order of place.
+    pub(super) fn misses_of_absent(&self, is_wanted: impl Fn(ConceptId) -> bool) -> Vec<Miss<'_>> {
+        let parted = self.parted.get_or_init(|| self.parted_labels());
+        let all = self.misses.iter().chain(parted).filter(|miss| is_wanted(miss.concept));
+        let mut all: Vec<NearMiss> = all.copied().collect();
+        all.sort_by_key(|miss| (miss.span.start(), miss.span.end()));
+        all.into_iter().map(|miss| Miss { map: self, miss }).collect()
+    }
+
+    /// Labels of absent concepts with other words between, but for those that a rejection explains.
+    fn parted_labels(&self) -> Vec<NearMiss> {
+        let labels = self.scheme.parted.get_or_init(|| PartedLabels::new(&self.scheme.rules));
+        let mut found = labels.find(self, self.scheme.matcher.units());
+        found.retain(|miss| {
+            let first = self.misses.partition_point(|own| own.clause < miss.clause);
+            let here = self.misses[first..].iter().take_while(|own| own.clause == miss.clause);
+            !here.into_iter().any(|own| own.concept == miss.concept && own.span.overlaps(miss.span))
+        });
+        found
     }
 
     fn everywhere(&self) -> Option<&Everywhere> {
@@ -174,10 +202,20 @@ impl<'a> ConceptMap<'a> {
         self.misses.iter().map(|&miss| Miss { map: self, miss })
     }
 
-    /// The look-alikes of one concept; none for an id the scheme does not know.
+    /// The look-alikes of one concept, and if it is absent its labels with other words between, as those of
+    /// its [gap](Gap::near_misses); none for an id the scheme does not know.
     pub fn near_misses_of<'m>(&'m self, id: &str) -> impl Iterator<Item = Miss<'m>> + use<'m, 'a> {
-        let concept = self.scheme.numbers.get(id).copied();
-        self.near_misses().filter(move |miss| Some(miss.miss.concept) == concept)
+        let concept = self.scheme.concept(id);
+        let misses = match concept {
+            Some(concept) if !self.is_present(concept) => {
+                self.misses_of_absent(|own| own == concept.number())
+            }
+            Some(concept) => {
+                self.near_misses().filter(|miss| miss.miss.concept == concept.number()).collect()
+            }
+            None => Vec::new(),
+        };
+        misses.into_iter()
     }
 
     /// The concepts named in one clause, in the order of the scheme, each once.
@@ -307,7 +345,7 @@ impl<'m> Mention<'m> {
     }
 }
 
-/// Words that look like a concept and were rejected.
+/// Words that look like a concept and do not count.
 #[derive(Clone, Copy, Debug)]
 pub struct Miss<'m> {
     map: &'m ConceptMap<'m>,
@@ -333,7 +371,8 @@ impl<'m> Miss<'m> {
         self.map.draft.clause(self.miss.clause)
     }
 
-    /// The rejection that matched, or the pattern that repeats a label and lacks its company.
+    /// The rejection that matched, the pattern that repeats a label and lacks its company, or the label whose
+    /// words others part.
     #[must_use]
     pub fn rule(self) -> &'m Rule {
         &self.map.scheme.rules[self.miss.rule.index()]
@@ -352,7 +391,7 @@ impl<'m> Miss<'m> {
     }
 
     /// Why the words do not count: the reason the rejection gives, the company that is missing or that
-    /// spoils them, the longer match they are part of.
+    /// spoils them, the longer match they are part of, the label that they part.
     #[must_use]
     pub fn reason(self) -> String {
         let rule = self.rule();
@@ -369,6 +408,7 @@ impl<'m> Miss<'m> {
                 }
                 None => "part of a longer match of another concept".to_owned(),
             },
+            Cause::Parted => format!("“{}” with other words between", rule.phrase()),
         }
     }
 

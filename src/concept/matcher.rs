@@ -75,9 +75,14 @@ impl Matcher {
         &self.arms[hit.phrase as usize]
     }
 
+    /// The words of clauses as its phrases see them.
+    pub(super) fn units(&self) -> Units<'_> {
+        Units::new(&self.symbols, &self.filter)
+    }
+
     /// All company in a draft, if any rule looks beyond its clause.
     pub(super) fn everywhere(&self, draft: &Draft) -> Option<Everywhere> {
-        self.companies.everywhere(draft, &mut Units::new(&self.symbols, &self.filter))
+        self.companies.everywhere(draft, &mut self.units())
     }
 
     /// Finds every concept in a draft, whose company beyond clauses is `everywhere`: what stands there,
@@ -176,7 +181,7 @@ impl<'m> ClauseSearch<'m> {
     fn new(matcher: &'m Matcher, everywhere: Option<&'m Everywhere>) -> Self {
         Self {
             matcher,
-            units: Units::new(&matcher.symbols, &matcher.filter),
+            units: matcher.units(),
             hits: Vec::new(),
             by_concept: Vec::new(),
             latest: vec![0; matcher.overlaps.len()],

@@ -21,6 +21,7 @@ mod gap;
 mod loss;
 mod map;
 mod matcher;
+mod parted;
 mod phrase;
 mod prefixes;
 mod reach;

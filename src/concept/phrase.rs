@@ -313,7 +313,7 @@ fn verb_forms(verb: &str) -> Vec<String> {
 }
 
 /// The parts of `text` that phrases see as words.
-fn words_in(text: &str) -> std::vec::IntoIter<&str> {
+pub(super) fn words_in(text: &str) -> std::vec::IntoIter<&str> {
     let tokens = Tokens::new(text);
     let mut words = Vec::new();
     for token in tokens.iter(text).filter(|token| token.kind().is_word()) {

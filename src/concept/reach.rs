@@ -82,9 +82,3 @@ impl Reach {
         Span::new(draft.clause(first).span().start(), draft.clause(last).span().end())
     }
 }
-
-impl std::fmt::Display for Reach {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.name())
-    }
-}

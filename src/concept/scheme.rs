@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::formats::{self, SchemeFormat, Written};
 use super::loss::Loss;
 use super::map::ConceptMap;
 use super::matcher::Matcher;
+use super::parted::PartedLabels;
 use super::scheme_file;
 use crate::document::Draft;
 use crate::error::{Error, ErrorKind};
@@ -281,6 +282,8 @@ pub struct Scheme {
     pub(super) synonyms: Vec<Vec<String>>,
     pub(super) losses: Vec<Loss>,
     pub(super) matcher: Matcher,
+    /// Its labels of several words, found when something is first absent.
+    pub(super) parted: OnceLock<PartedLabels>,
 }
 
 /// The built-in schemes by name, each read when it is first asked for.

@@ -20,7 +20,7 @@ use crate::lexicon::{Lexicon, VariantWords};
 use crate::text::{Normalization, base_form};
 
 /// What makes a label a phrase of a kind of its own, which says what it finds.
-const MARKS: [char; 6] = ['|', '<', '*', '=', '~', '!'];
+pub(super) const MARKS: [char; 6] = ['|', '<', '*', '=', '~', '!'];
 /// A complement of more words is a description, and its words go together in no other order.
 const LONGEST_COMPLEMENT: usize = 3;
 

@@ -121,8 +121,11 @@ impl<'d, 's> Tracer<'d, 's> {
             step += parents.len();
             self.legacies.push((std::mem::take(&mut self.now), heirs));
         }
-        let (traces, of_clause) = self.traces();
+        let (mut traces, of_clause) = self.traces();
         let words = self.lives();
+        for (draft, clause, from) in self.back_by_words(&words) {
+            traces[of_clause[draft][clause]].stages[draft].returned_from = Some(from);
+        }
         Facts { traces, words, of_token: self.of_token, of_clause }
     }
 
@@ -141,6 +144,35 @@ impl<'d, 's> Tracer<'d, 's> {
             words.iter().flatten().for_each(|word| lives[*word].drafts.push(draft));
         }
         lives
+    }
+
+    /// The clauses that came in and were part of another clause before they went, for they were merged into it:
+    /// most of their words are words of an earlier draft and of none that theirs was made of. Each with its
+    /// draft, and the last draft that had any of them.
+    fn back_by_words(&self, words: &[WordLife]) -> Vec<(usize, usize, usize)> {
+        let mut back = Vec::new();
+        for (draft, own) in self.drafts.iter().enumerate() {
+            let parents = self.stemma.parents(draft);
+            let last_seen = |word: usize| {
+                let seen = &words[word].drafts;
+                let before = &seen[..seen.partition_point(|other| *other < draft)];
+                let stayed = parents.iter().any(|parent| before.binary_search(parent).is_ok());
+                before.last().copied().filter(|_| !stayed)
+            };
+            for clause in own.clauses() {
+                let place = clause.id().index();
+                if self.arrivals[self.firsts[draft] + place].fate != Some(Fate::Added) {
+                    continue;
+                }
+                let tokens = &self.of_token[draft][clause.token_range()];
+                let all = tokens.iter().flatten().count();
+                let known: Vec<usize> =
+                    tokens.iter().flatten().filter_map(|word| last_seen(*word)).collect();
+                let from = known.iter().max().filter(|_| 2 * known.len() > all);
+                back.extend(from.map(|from| (draft, place, *from)));
+            }
+        }
+        back
     }
 
     /// What a draft leaves, a copy only if another draft to come needs it too.

@@ -67,8 +67,7 @@ pub struct SeriesEntry {
 
 /// Drafts of one text in order of their dates, each with the reason of its place.
 ///
-/// Dates are believed in the front matter first, then in the file's name (`2031-03-04`, `2031-03`,
-/// `20310304`). The order is total and does not depend on the order they came in; what it could not be
+/// Dates are believed in the front matter first, then in the file's name ([`Date::in_name`]). The order is total and does not depend on the order they came in; what it could not be
 /// told by dates alone is a [tie](Self::ties) or [undated](Self::undated).
 ///
 /// ```
@@ -186,73 +185,11 @@ impl Series {
 }
 
 fn dated(draft: &Draft, name: &str) -> (Option<Date>, DateSource) {
-    let said = draft.date().and_then(|date| date.trim().parse().ok());
-    if let Some(date) = said.or_else(|| draft.date().and_then(date_in)) {
-        return (Some(date), DateSource::FrontMatter);
+    match (Date::of(draft), Date::in_name(name)) {
+        (Some(date), _) => (Some(date), DateSource::FrontMatter),
+        (None, Some(date)) => (Some(date), DateSource::FileName),
+        (None, None) => (None, DateSource::None),
     }
-    match date_in(name) {
-        Some(date) => (Some(date), DateSource::FileName),
-        None => (None, DateSource::None),
-    }
-}
-
-/// The most exact date written in a name, the first of equals. A year alone must be one in which a file can
-/// have been written, for names hold other numbers too.
-fn date_in(name: &str) -> Option<Date> {
-    let bytes = name.as_bytes();
-    let mut best: Option<(usize, Date)> = None;
-    let mut at = 0;
-    while at < bytes.len() {
-        let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let found = match run {
-            0 => None,
-            4 => parts(name, at),
-            8 => compact(&name[at..at + run]).map(|date| (3, date)),
-            _ => None,
-        };
-        if let Some(found) = found.filter(|found| best.is_none_or(|best| found.0 > best.0)) {
-            best = Some(found);
-        }
-        at += run.max(1);
-    }
-    best.map(|(_, date)| date)
-}
-
-/// `20310304`
-fn compact(digits: &str) -> Option<Date> {
-    let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<u16>().ok();
-    let (month, day) = (u8::try_from(number(4..6)?).ok()?, u8::try_from(number(6..8)?).ok()?);
-    plausible(number(0..4)?).then(|| Date::day(number(0..4)?, month, day))?
-}
-
-/// `2031-03-04` or a part of it, at a place of a name; and how many numbers it has.
-fn parts(name: &str, at: usize) -> Option<(usize, Date)> {
-    let year = &name[at..at + 4];
-    if !plausible(year.parse().ok()?) {
-        return None;
-    }
-    let mut end = at + 4;
-    let mut written = vec![year];
-    while written.len() < 3 && name[end..].starts_with(['-', '_', '.', '/']) {
-        let digits = name[end + 1..].bytes().take_while(u8::is_ascii_digit).count();
-        if digits != 2 {
-            break;
-        }
-        written.push(&name[end + 1..end + 3]);
-        end += 3;
-    }
-    // "2031-45" is a year and another number
-    while !written.is_empty() {
-        if let Ok(date) = written.join("-").parse() {
-            return Some((written.len(), date));
-        }
-        written.pop();
-    }
-    None
-}
-
-fn plausible(year: u16) -> bool {
-    (1800..2200).contains(&year)
 }
 
 /// Names in order, numbers in them by their value: `v9` before `v10`.

@@ -1,10 +1,13 @@
 //! The view of a history.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use super::draft_tracer::{Facts, Tracer};
 use super::stemma::Stemma;
 use super::trace::{Trace, WordLife};
 use crate::align::{Comparison, ComparisonOptions};
-use crate::document::{ClauseId, Draft};
+use crate::document::{Clause, ClauseId, Draft};
 use crate::error::{Error, ErrorKind};
 
 /// Many drafts of one text, in order or as a [`Stemma`] of proposals and what was made of them.
@@ -138,6 +141,23 @@ impl<'d> History<'d> {
         parents.find(|(parent, _)| told.map_or_else(|| stood(*parent), |told| told == *parent))
     }
 
+    /// The clause that had most words of one that is back in a draft, if it was part of another one then.
+    pub(crate) fn was_part_of(&self, trace: &Trace, draft: usize) -> Option<Clause<'d>> {
+        let then = trace.stages[draft].returned_from?;
+        let tokens = trace.stages[draft].clauses.iter().flat_map(|id| {
+            let range = self.drafts[draft].clause(*id).token_range();
+            self.facts.of_token[draft][range].iter().flatten()
+        });
+        let own: BTreeSet<usize> = tokens.copied().collect();
+        let shared = |clause: &Clause<'_>| {
+            let tokens = &self.facts.of_token[then][clause.token_range()];
+            tokens.iter().flatten().filter(|word| own.contains(word)).count()
+        };
+        let is_other = trace.stages[then].clauses.is_empty();
+        let all = self.drafts[then].clauses().filter(|_| is_other);
+        all.max_by_key(|clause| (shared(clause), Reverse(clause.id())))
+    }
+
     /// A clause that is back in a draft compared with itself as it was last there; of one that came back in
     /// parts, or as one of several, nothing.
     pub(crate) fn since_away(&self, trace: &Trace, draft: usize) -> Option<Comparison<'d>> {
@@ -171,6 +191,27 @@ impl<'d> History<'d> {
     #[must_use]
     pub fn word(&self, draft: usize, token: usize) -> Option<&WordLife> {
         self.word_number(draft, token).map(|word| &self.facts.words[word])
+    }
+
+    /// The same of the word that holds a place of a draft, in bytes of its reading text, or else of the next
+    /// one: who wrote a word, asked for where it stands.
+    ///
+    /// ```
+    /// use travaux::{Draft, History};
+    ///
+    /// let drafts = ["Ships shall pay.", "Ships should pay.", "Ships should pay at once."]
+    ///     .map(|text| Draft::parse("harbour", text));
+    /// let history = History::new(&drafts.each_ref());
+    /// let place = drafts[2].text().find("should").unwrap();
+    /// assert_eq!(history.word_at(2, place + 3).unwrap().draft, 1);
+    /// assert_eq!(history.word_at(2, 0).unwrap().drafts, [0, 1, 2]);
+    /// ```
+    #[must_use]
+    pub fn word_at(&self, draft: usize, offset: usize) -> Option<&WordLife> {
+        let tokens = self.drafts.get(draft)?.tokens();
+        let next = tokens.at_or_after(offset.saturating_add(1));
+        let own = next.checked_sub(1).filter(|own| tokens.span(*own).end() > offset);
+        self.word(draft, own.unwrap_or(next))
     }
 
     /// The place of a token's word among [`words`](Self::words).

@@ -20,7 +20,8 @@ pub struct Stage {
     pub renumbered: bool,
     /// The draft, from 0, that it was made of, if it stood there.
     pub parent: Option<usize>,
-    /// The draft, from 0, in which what returned was last there.
+    /// The draft, from 0, in which what returned was last there. If it was part of another clause there, the
+    /// trace has no clause in that draft, and its fate is [`Fate::Added`].
     pub returned_from: Option<usize>,
 }
 

@@ -193,12 +193,11 @@ fn point(
     (parent, draft, step): (usize, usize, usize),
     effects: Vec<Effect>,
 ) -> TurningPoint {
-    let weight = |wanted: [Tendency; 3]| -> u32 {
-        let own = effects.iter().filter(|effect| wanted.contains(&effect.kind.tendency()));
+    let weight = |is_wanted: fn(Tendency) -> bool| -> u32 {
+        let own = effects.iter().filter(|effect| is_wanted(effect.kind.tendency()));
         own.map(|effect| effect.kind.weight()).sum()
     };
-    let more = weight([Tendency::Stronger, Tendency::Unhedged, Tendency::Gained]);
-    let less = weight([Tendency::Weaker, Tendency::Hedged, Tendency::Lost]);
+    let (more, less) = (weight(Tendency::is_more), weight(Tendency::is_less));
     let swing = match (more, less) {
         (0, 0) => Swing::Contested,
         (_, 0) => Swing::Stronger,

@@ -242,6 +242,14 @@ impl CitationWords {
         self.months.get(word).copied()
     }
 
+    /// The numbers of the months, from 1, whose names begin with a folded word, in order.
+    pub(super) fn months_beginning(&self, word: &str) -> Vec<u32> {
+        let named = self.months.iter().filter(|(month, _)| month.starts_with(word));
+        let mut numbers: Vec<u32> = named.map(|(_, number)| *number).collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
     /// The number a folded word counts to, from 1.
     pub(crate) fn ordinal(&self, word: &str) -> Option<u32> {
         self.ordinals.get(word).copied()

@@ -83,6 +83,9 @@ pub struct Lexicon {
     variants: OnceLock<VariantWords>,
 }
 
+/// Letters that a month is abbreviated to, at least.
+const SHORTEST_MONTH: usize = 3;
+
 impl Lexicon {
     /// The lexicon of a language, by its BCP 47 tag (`fr`, `fr-CA`).
     ///
@@ -235,6 +238,22 @@ impl Lexicon {
     /// The other spellings of a folded word that are listed behind its own: *behavior* for *behaviour*.
     pub(crate) fn other_spellings(&self, word: &str) -> Vec<String> {
         self.spellings.others(word)
+    }
+
+    /// The number of the month, from 1, that a folded word names in any of the languages at hand, or that its
+    /// three letters or more begin the name of; `None` if that leaves open which.
+    pub(crate) fn month(word: &str) -> Option<u8> {
+        if word.chars().count() < SHORTEST_MONTH {
+            return None;
+        }
+        let all = LANGUAGES.iter().map(|own| own.lexicon().citation_words());
+        let mut months: Vec<u32> = all.flat_map(|own| own.months_beginning(word)).collect();
+        months.sort_unstable();
+        months.dedup();
+        match months[..] {
+            [only] => u8::try_from(only).ok(),
+            _ => None,
+        }
     }
 
     /// Every form the verb `verb` has in any language that has a lexicon, in no order that matters.

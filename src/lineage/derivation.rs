@@ -48,6 +48,18 @@ pub enum Precedence {
     Unknown,
 }
 
+impl Precedence {
+    /// What is known of the source's age, in a word.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Earlier => "earlier",
+            Self::Contemporaneous => "contemporaneous",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// How the borrower says itself where it has its words from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -23,6 +23,8 @@ pub(super) struct Traced<'w, 'd> {
     pub(super) keys: Vec<Key>,
     /// Where each word stands.
     pub(super) spans: Vec<Span>,
+    /// Which words only point at another division of the same text.
+    pub(super) points: Vec<bool>,
     pub(super) quotes: &'w [Span],
 }
 
@@ -39,7 +41,7 @@ impl<'d> Tracer<'_, 'd> {
             Capitals::new(traced.clause.draft(), &traced.spans),
             Capitals::new(source.draft(), &there_spans),
         ];
-        let shared = self.shared(&traced.keys, there_keys, lead, capitals);
+        let shared = self.shared(traced, there_keys, lead, capitals);
         let weights = self.weights(traced, source_clause, &there_spans, &shared);
         let measure = shared.measure(weights);
         let class = measure.class()?;
@@ -82,19 +84,23 @@ impl<'d> Tracer<'_, 'd> {
 
     fn shared(
         &mut self,
-        here: &[Key],
+        traced: &Traced<'_, '_>,
         there: &[Key],
         lead: usize,
         capitals: [Capitals<'_>; 2],
     ) -> Shared {
-        let keys = [here, there];
+        let keys = [&traced.keys, there];
         let [here, there] =
             keys.map(|keys| Matter::of(keys.iter().copied(), &self.ground.lineage.words));
-        let (runs, singles) = shared(&here, &there, lead);
+        let (runs, mut singles) = shared(&here, &there, lead);
+        let points = |matter: usize| traced.points[here.places[matter]];
+        singles.retain(|(here, _)| !points(*here));
         let mut parts = Vec::new();
         for run in &runs {
-            let names = names(run, [&here, &there], capitals);
-            let (boilerplate, nobodys) = self.spread.boilerplate(&run.keys, names);
+            let mut nobodys = names(run, [&here, &there], capitals);
+            let begin = here.place_of(run.here.start);
+            (begin..).zip(&mut nobodys).for_each(|(at, nobodys)| *nobodys |= points(at));
+            let (boilerplate, nobodys) = self.spread.boilerplate(&run.keys, nobodys);
             parts.extend(cut(run, &boilerplate, &nobodys, [&here, &there]));
         }
         for part in &mut parts {

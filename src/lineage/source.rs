@@ -8,14 +8,14 @@ use crate::document::{Adopted, Citation, Draft, Instrument};
 use crate::roster::Date;
 use crate::text::Normalization;
 
-/// A text that others may have drawn on.
+/// A text that others may have drawn on, or that is traced in others.
 ///
 /// ```
 /// use travaux::Draft;
 /// use travaux::lineage::Source;
 ///
 /// let draft = Draft::parse("harbour-1907", "<!-- date: 1907-10-18 -->\n\nShips may enter.");
-/// let source = Source::from(&draft).name("Harbour Convention");
+/// let source = Source::from(&draft).also_called("Harbour Convention");
 /// assert_eq!(source.date().unwrap().to_string(), "1907-10-18");
 /// let other = source.dated("1906".parse()?);
 /// assert_eq!(other.date().unwrap().to_string(), "1906");
@@ -29,10 +29,9 @@ pub struct Source<'d> {
 }
 
 impl<'d> From<&'d Draft> for Source<'d> {
-    /// Takes the date from the front matter, if it is one.
+    /// Takes the date from the front matter, as [`Date::of`] does.
     fn from(draft: &'d Draft) -> Self {
-        let date = draft.date().and_then(|date| date.trim().parse().ok());
-        Self { draft, date, names: Vec::new() }
+        Self { draft, date: Date::of(draft), names: Vec::new() }
     }
 }
 
@@ -43,11 +42,32 @@ impl<'d> Source<'d> {
         Self { date: Some(date), ..self }
     }
 
-    /// The same with one more name, by which others cite it, besides its sigil and title.
+    /// The same with the date in the name of its file, if the draft itself bears none ([`Date::in_name`]).
+    ///
+    /// ```
+    /// use travaux::Draft;
+    /// use travaux::lineage::Source;
+    ///
+    /// let draft = Draft::parse("rev1", "Ships may enter.");
+    /// let source = Source::from(&draft).in_file("rev1 of 2031-03-04.md");
+    /// assert_eq!(source.date().unwrap().to_string(), "2031-03-04");
+    /// ```
     #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
+    pub fn in_file(self, name: &str) -> Self {
+        Self { date: self.date.or_else(|| Date::in_name(name)), ..self }
+    }
+
+    /// The same with one more name, by which others cite it.
+    #[must_use]
+    pub fn also_called(mut self, name: impl Into<String>) -> Self {
         self.names.push(name.into());
         self
+    }
+
+    /// The names by which others may cite it: its sigil, its title, and what it is also called.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let own = [Some(self.draft.sigil()), self.draft.title()];
+        own.into_iter().flatten().chain(self.names.iter().map(String::as_str))
     }
 
     /// The text.
@@ -85,9 +105,7 @@ impl<'d> Source<'d> {
     fn is_called(&self, name: &str, may_be_end: bool) -> bool {
         let fold = |name: &str| Normalization::CaseInsensitive.fold(name).trim().to_owned();
         let name = fold(name);
-        let own = [Some(self.draft.sigil()), self.draft.title()];
-        let mut own = own.into_iter().flatten().chain(self.names.iter().map(String::as_str));
-        own.any(|own| {
+        self.names().any(|own| {
             let own = fold(own);
             own == name
                 || may_be_end && own.ends_with(&format!("/{name}"))

@@ -64,14 +64,13 @@ impl<'i> Spread<'i> {
 
     /// Which stretches of words of matter in a row are boilerplate: wording that many clauses have with
     /// different words around it, formulae that any text of its kind may have, however small the library,
-    /// and the words that `names` says stand in names. With them, which words are of formulae and names, and
-    /// nobody's.
+    /// and the words that `nobodys` says are nobody's, for they stand in names or point at another division.
+    /// With them, which words are nobody's, those of formulae among them.
     pub(super) fn boilerplate(
         &mut self,
         keys: &[Key],
-        names: Vec<bool>,
+        mut nobodys: Vec<bool>,
     ) -> (Vec<Range<usize>>, Vec<bool>) {
-        let mut nobodys = names;
         let formulae = self.formulae.marks(keys);
         nobodys.iter_mut().zip(formulae).for_each(|(mark, formula)| *mark |= formula);
         let mut is_boilerplate = nobodys.clone();

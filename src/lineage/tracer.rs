@@ -15,7 +15,7 @@ use super::search::Search;
 use super::source::Source;
 use super::spread::Spread;
 use super::words::{Key, Seen, is_traced, sentences};
-use crate::document::{Citation, Clause};
+use crate::document::{Citation, Clause, Label};
 use crate::setting::quotes;
 use crate::span::Span;
 
@@ -67,6 +67,20 @@ impl<'t, 'd> Ground<'t, 'd> {
             precedence: precedence.collect(),
             citations: draft.citations(),
         }
+    }
+
+    /// Whether a word is one of a citation of the borrower's own divisions, *articles 5 and 6*: where they are
+    /// is known to nobody else.
+    fn points_inside(&self, word: Span) -> bool {
+        let behind =
+            self.citations.partition_point(|citation| citation.span.start() <= word.start());
+        let citation = behind.checked_sub(1).map(|at| &self.citations[at]);
+        citation.is_some_and(|citation| {
+            let mut steps = citation.targets.iter().flat_map(|target| &target.path);
+            // every text speaks of “this article”
+            let points = steps.any(|step| !matches!(step.label, Label::This | Label::Sole));
+            citation.span.contains(word) && citation.is_internal() && points
+        })
     }
 
     /// All derivations, in the order of the clauses, whatever the number of threads.
@@ -133,7 +147,8 @@ impl<'d> Tracer<'_, 'd> {
         let best = hits.first().map_or(0.0, |hit| hit.weight);
         hits.retain(|hit| hit.weight >= LEAST * best);
         let spans = words.iter().map(|word| word.span).collect();
-        let traced = Traced { clause, words, keys, spans, quotes };
+        let points = words.iter().map(|word| self.ground.points_inside(word.span)).collect();
+        let traced = Traced { clause, words, keys, spans, points, quotes };
         hits.iter().filter_map(|hit| self.derivation(&traced, *hit)).collect()
     }
 

@@ -145,7 +145,9 @@ impl HistoryText<'_> {
         let new = path(draft, stage);
         let mut words = Vec::new();
         if let Some(from) = stage.returned_from {
-            words.push(format!("returned from draft {}", from + 1));
+            let part = self.history.was_part_of(trace, draft);
+            let part = part.map(|other| format!(", where it was part of {}", other.path()));
+            words.push(format!("returned from draft {}{}", from + 1, part.unwrap_or_default()));
         }
         if stage.moved {
             words.push("moved".to_owned());
@@ -158,7 +160,7 @@ impl HistoryText<'_> {
             Some(Fate::Split) => words.push("split".to_owned()),
             Some(Fate::Merged) => words.push("merged".to_owned()),
             Some(Fate::Dropped) => words.push("dropped".to_owned()),
-            Some(Fate::Added) => words.push("added".to_owned()),
+            Some(Fate::Added) if stage.returned_from.is_none() => words.push("added".to_owned()),
             _ => {}
         }
         let last = words.pop()?;

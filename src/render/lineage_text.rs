@@ -10,6 +10,7 @@ use super::wrap::{Indent, Look, Run, columns, paragraph};
 use crate::change::{Effect, EffectKind, Effects};
 use crate::document::Clause;
 use crate::lineage::{Attribution, DerivationClass, Origin, Passage, Precedence, Source, Tracing};
+use crate::roster::Date;
 use crate::span::Span;
 
 /// A tracing to be printed: every clause for which a source was found, with what it has from where, then
@@ -247,10 +248,18 @@ pub(super) fn texts(count: usize) -> String {
     if count == 1 { "1 text".to_owned() } else { format!("{count} texts") }
 }
 
-/// "gcsc-2017 (2017-11)"
+/// A text with its date.
 pub(super) fn named(source: &Source<'_>) -> String {
     match source.date() {
-        Some(date) => format!("{} ({date})", source.draft().sigil()),
+        Some(date) => dated(source.draft().sigil(), Some(date)),
         None => cited(source.draft()),
+    }
+}
+
+/// "gcsc-2017 (2017-11)", and "gcsc-2017-11" as it is: a sigil that holds the date has said it.
+pub(super) fn dated(sigil: &str, date: Option<Date>) -> String {
+    match date.map(|date| date.to_string()) {
+        Some(date) if !sigil.contains(&date) => format!("{sigil} ({date})"),
+        _ => sigil.to_owned(),
     }
 }

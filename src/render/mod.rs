@@ -48,6 +48,7 @@ mod map_text;
 mod markdown;
 #[cfg(any(feature = "docx", feature = "qdpx"))]
 mod markup;
+mod names;
 #[cfg(feature = "oscal")]
 mod oscal;
 mod outline;

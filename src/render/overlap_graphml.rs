@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::overlap_tables::{precedence, run_words};
+use super::overlap_tables::run_words;
 use crate::lineage::overlap::Overlap;
 
 /// An overlap as GraphML: a node for each document, an edge for each pair.
@@ -76,7 +76,7 @@ impl OverlapGraphMl<'_> {
             let (source, target) = (pair.earlier, pair.later);
             writeln!(f, "    <edge id=\"e{number}\" source=\"n{source}\" target=\"n{target}\">")?;
             data(f, "weight", &pair.likeness.to_string())?;
-            data(f, "precedence", precedence(pair))?;
+            data(f, "precedence", pair.precedence.name())?;
             data(f, "earlier-share", &pair.earlier_share.to_string())?;
             data(f, "later-share", &pair.later_share.to_string())?;
             data(f, "longest", &pair.longest.to_string())?;

@@ -3,7 +3,6 @@
 use std::fmt::{self, Write};
 
 use super::tables::{field, string};
-use crate::lineage::Precedence;
 use crate::lineage::overlap::{Overlap, Pair, SharedRun};
 
 /// The pairs of an overlap as CSV (RFC 4180), those most alike first.
@@ -34,14 +33,6 @@ impl Overlap<'_> {
     }
 }
 
-pub(super) fn precedence(pair: &Pair) -> &'static str {
-    match pair.precedence {
-        Precedence::Earlier => "earlier",
-        Precedence::Contemporaneous => "contemporaneous",
-        Precedence::Unknown => "unknown",
-    }
-}
-
 /// The first words of a run: all of a treaty and its copy would be too long for a cell.
 pub(super) fn run_words(overlap: &Overlap<'_>, pair: &Pair, run: &SharedRun) -> String {
     let words = overlap.words(pair, run);
@@ -66,7 +57,7 @@ impl fmt::Display for OverlapCsv<'_> {
                 let date = documents[document].date();
                 write!(f, ",{},", date.map(|date| date.to_string()).unwrap_or_default())?;
             }
-            write!(f, "{},{:.6},", precedence(pair), pair.likeness)?;
+            write!(f, "{},{:.6},", pair.precedence, pair.likeness)?;
             write!(f, "{:.6},{:.6},{},", pair.earlier_share, pair.later_share, pair.longest)?;
             match pair.runs.first() {
                 Some(run) => {
@@ -104,7 +95,7 @@ impl OverlapJsonLines<'_> {
     fn pair(&self, f: &mut fmt::Formatter<'_>, pair: &Pair) -> fmt::Result {
         let Pair { earlier, later, likeness, earlier_share, later_share, longest, .. } = pair;
         write!(f, "{{\"type\":\"pair\",\"earlier\":{earlier},\"later\":{later},")?;
-        write!(f, "\"precedence\":\"{}\",\"likeness\":{likeness},", precedence(pair))?;
+        write!(f, "\"precedence\":\"{}\",\"likeness\":{likeness},", pair.precedence)?;
         write!(f, "\"earlier_share\":{earlier_share},\"later_share\":{later_share},")?;
         write!(f, "\"longest\":{longest},\"runs\":[")?;
         for (number, run) in pair.runs.iter().enumerate() {

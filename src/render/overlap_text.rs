@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::lineage_text::dated;
 use super::map_text::counted;
 use super::style::Style;
 use super::wrap::{Indent, Look, Run, paragraph};
@@ -164,13 +165,9 @@ impl<'o> OverlapText<'o> {
 /// So many sources of a text are named.
 const MOST_SOURCES: usize = 3;
 
-/// “harbour-1907 (1907-10-18)”.
 fn cited(collection: &Collection, document: usize) -> String {
     let document = &collection.documents()[document];
-    match document.date() {
-        Some(date) => format!("{} ({date})", document.sigil()),
-        None => document.sigil().to_owned(),
-    }
+    dated(document.sigil(), document.date())
 }
 
 /// The first words of a run, and a mark where there are more.

@@ -168,14 +168,17 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// The type as it is allowed, in whatever capitals it is said.
+    /// The type as it is allowed, in whatever capitals it is said, with spaces for hyphens or not.
     fn member_type(&mut self, entry: &Entry, types: &[String]) -> Option<String> {
         let (found, span) = self.needed(entry.member_type.clone(), "type", entry.span)?;
         let allowed = || TYPES.into_iter().chain(types.iter().map(String::as_str));
-        let said = allowed().find(|own| own.to_lowercase() == found.to_lowercase());
+        let form = |name: &str| name.to_lowercase().replace(' ', "-");
+        let said = allowed().find(|own| form(own) == form(&found));
         if said.is_none() {
             let allowed: Vec<&str> = allowed().collect();
-            let message = format!("found type `{found}`, allowed: {}", allowed.join(", "));
+            let allowed = allowed.join(", ");
+            let message =
+                format!("found type `{found}`, allowed: {allowed}, and what `types` lists");
             self.problem(span, message);
         }
         Some(said.map_or(found, str::to_owned))

@@ -3,12 +3,15 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::written_date::written;
 use crate::error::{Error, ErrorKind};
 
 /// A day, of which perhaps only the month, the year or a range is known.
 ///
 /// Written as in ISO 8601, ranges with two dots. Law: what is displayed reads back as the same date. Dates
-/// sort by the first day they may mean; whether one is before another is [`Date::is_before`].
+/// sort by the first day they may mean; whether one is before another is [`Date::is_before`]. Read are also
+/// dates that people write and that can mean one day or month only: `12.11.2018`, `12 Nov 2018`, `Nov 2018`,
+/// with months in English or French. `12/11/2018` is a day of November or of December, and refused.
 ///
 /// ```
 /// use travaux::roster::Date;
@@ -17,10 +20,12 @@ use crate::error::{Error, ErrorKind};
 /// assert_eq!("2018".parse::<Date>()?.is_before(launch), None);
 /// assert_eq!("2018-10".parse::<Date>()?.is_before(launch), Some(true));
 /// assert_eq!("2018-11..2018-12".parse::<Date>()?.to_string(), "2018-11..2018-12");
+/// assert_eq!("12.11.2018".parse::<Date>()?, launch);
+/// assert_eq!("12 Nov 2018".parse::<Date>()?, launch);
 /// assert_eq!(
 ///     "2019-02-29".parse::<Date>().unwrap_err().to_string(),
-///     "found `2019-02-29`, expected a date such as 2018, 2018-11, 2018-11-12 or a range such as \
-///      2018-11..2019",
+///     "found `2019-02-29`, expected a date such as 2018, 2018-11, 2018-11-12, 12.11.2018 or 12 Nov \
+///      2018, or a range such as 2018-11..2019",
 /// );
 /// # Ok::<(), travaux::Error>(())
 /// ```
@@ -148,12 +153,12 @@ impl FromStr for Date {
         let date = match text.split_once("..") {
             Some((from, to)) => Self::one(from)
                 .and_then(|from| Self::one(to).and_then(|to| Self::between(from, to))),
-            None => Self::one(text),
+            None => Self::one(text).or_else(|| written(text)),
         };
         date.ok_or_else(|| {
             let message = format!(
-                "found `{text}`, expected a date such as 2018, 2018-11, 2018-11-12 or a range such \
-                 as 2018-11..2019"
+                "found `{text}`, expected a date such as 2018, 2018-11, 2018-11-12, 12.11.2018 or 12 \
+                 Nov 2018, or a range such as 2018-11..2019"
             );
             Error::new(ErrorKind::Roster, message)
         })

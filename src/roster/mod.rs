@@ -21,6 +21,7 @@ mod presence;
 mod toml_file;
 mod view;
 mod writing;
+mod written_date;
 
 pub use among::{Among, Split, Subset};
 pub use date::Date;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use travaux::concept::Cause;
 use travaux::document::{Bracket, BracketReading};
 use travaux::document::{Instrument, Target};
 use travaux::force::Audit;
@@ -297,9 +298,13 @@ fn scheme() {
 fn roster() {
     each("roster", "*.*", |path, input| {
         let is_csv = path.extension().is_some_and(|extension| extension == "csv");
-        let error = match is_csv {
-            true => Roster::from_csv(input).unwrap_err(),
-            false => Roster::from_toml(input).unwrap_err(),
+        let roster = match is_csv {
+            true => Roster::from_csv(input),
+            false => Roster::from_toml(input),
+        };
+        let error = match roster {
+            Ok(roster) => return roster.to_toml(),
+            Err(error) => error,
         };
         let named = Roster::from_path(path).unwrap_err().to_string();
         assert!(named.starts_with(path.to_str().unwrap()), "{named}");
@@ -317,7 +322,10 @@ fn concept() {
             let (concept, words) = (mention.concept().id(), mention.words().replace('\n', " "));
             writeln!(page, "{concept}: {}", visible(&words)).unwrap();
         }
-        for miss in map.near_misses() {
+        let concepts = map.scheme().concepts();
+        let parted = concepts.flat_map(|concept| map.near_misses_of(concept.id()));
+        let parted = parted.filter(|miss| miss.near_miss().cause == Cause::Parted);
+        for miss in map.near_misses().chain(parted) {
             let (concept, words) = (miss.concept().id(), miss.words().replace('\n', " "));
             writeln!(page, "not {concept}: {}: {}", visible(&words), miss.reason()).unwrap();
         }

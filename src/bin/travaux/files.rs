@@ -8,6 +8,7 @@ use travaux::{Comparison, ConceptMap, Draft, Effects, History, Lineage, Loss};
 use crate::context::Context;
 use crate::exit::Failure;
 use crate::formats::Asked;
+use crate::inputs::Input;
 use crate::names::nearest;
 
 type File = Result<Vec<u8>, Failure>;
@@ -120,7 +121,7 @@ pub(crate) fn history_markdown(context: &Context<'_>, asked: &Asked<'_>) -> File
 }
 
 pub(crate) fn lineage_markdown(context: &Context<'_>, asked: &Asked<'_>) -> File {
-    let (draft, sources) = context.reader.with_sources(&asked.inputs[0], &asked.inputs[1..])?;
-    let lineage = Lineage::new(sources.iter().map(|input| &input.draft));
-    Ok(lineage.trace(&draft).markdown().to_string().into_bytes())
+    let (text, sources) = context.reader.with_sources(&asked.inputs[0], &asked.inputs[1..])?;
+    let lineage = Lineage::new(sources.iter().map(Input::source));
+    Ok(lineage.trace(text.source()).markdown().to_string().into_bytes())
 }

@@ -8,6 +8,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use travaux::Draft;
+use travaux::lineage::Source;
 use travaux::read::{self, ReadOptions};
 
 use crate::arguments::Common;
@@ -31,8 +32,16 @@ pub(crate) struct Input {
 impl Input {
     /// The draft with the name of its file, which may hold a date.
     pub(crate) fn named(self) -> (String, Draft) {
-        let name = self.path.file_name().unwrap_or(self.path.as_os_str());
-        (name.to_string_lossy().into_owned(), self.draft)
+        (self.file_name(), self.draft)
+    }
+
+    /// The draft as one that others may have drawn on, with the date that it or its file bears.
+    pub(crate) fn source(&self) -> Source<'_> {
+        Source::from(&self.draft).in_file(&self.file_name())
+    }
+
+    fn file_name(&self) -> String {
+        self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned()
     }
 }
 
@@ -108,12 +117,13 @@ impl<'a> Reader<'a> {
         &self,
         text: &OsStr,
         sources: &[OsString],
-    ) -> Result<(Draft, Vec<Input>), Failure> {
-        let draft = self.one(text)?;
+    ) -> Result<(Input, Vec<Input>), Failure> {
+        let text = Input { path: PathBuf::from(text), draft: self.one(text)? };
         let mut sources = self.all(sources)?;
+        let date = text.source().date();
         sources.retain(|source| {
             let is_itself =
-                source.draft.text() == draft.text() && source.draft.date() == draft.date();
+                source.draft.text() == text.draft.text() && source.source().date() == date;
             if is_itself {
                 self.note(format!("left out: {}: it is the text itself", source.path.display()));
             }
@@ -121,7 +131,7 @@ impl<'a> Reader<'a> {
         });
         match sources.is_empty() {
             true => Err(Failure::new("found no other text than the one that is traced")),
-            false => Ok((draft, sources)),
+            false => Ok((text, sources)),
         }
     }
 

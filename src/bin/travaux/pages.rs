@@ -52,9 +52,9 @@ pub(crate) fn history(context: &Context<'_>, asked: &Asked<'_>) -> Page {
 }
 
 pub(crate) fn lineage(context: &Context<'_>, asked: &Asked<'_>) -> Page {
-    let (draft, sources) = context.reader.with_sources(&asked.inputs[0], &asked.inputs[1..])?;
-    let lineage = Lineage::new(sources.iter().map(|input| &input.draft));
-    bytes(&LineagePage::new(&lineage.trace(&draft)))
+    let (text, sources) = context.reader.with_sources(&asked.inputs[0], &asked.inputs[1..])?;
+    let lineage = Lineage::new(sources.iter().map(Input::source));
+    bytes(&LineagePage::new(&lineage.trace(text.source())))
 }
 
 pub(crate) fn checks(context: &Context<'_>, asked: &Asked<'_>) -> Page {

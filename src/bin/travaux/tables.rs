@@ -12,6 +12,7 @@ use crate::commands::Evaluated;
 use crate::context::Context;
 use crate::exit::Failure;
 use crate::formats::{Asked, decided, miscounted};
+use crate::inputs::Input;
 use crate::names::nearest;
 
 /// What a table is made of.
@@ -119,9 +120,9 @@ impl Made {
                 vec![table(context, asked, &History::new(&drafts))?]
             }
             Self::Lineage => {
-                let (draft, sources) = context.reader.with_sources(&inputs[0], &inputs[1..])?;
-                let lineage = Lineage::new(sources.iter().map(|input| &input.draft));
-                vec![Table::origins(&lineage.trace(&draft))]
+                let (text, sources) = context.reader.with_sources(&inputs[0], &inputs[1..])?;
+                let lineage = Lineage::new(sources.iter().map(Input::source));
+                vec![Table::origins(&lineage.trace(text.source()))]
             }
             Self::Scores => {
                 let coder = asked.coder.ok_or_else(|| {

@@ -34,8 +34,6 @@ mod yaml_writer;
 #[cfg(feature = "dictionaries")]
 mod yoshikoder;
 
-use std::fmt;
-
 use super::builder::{Builder, Head};
 use super::loss::Loss;
 use super::scheme::Scheme;
@@ -183,12 +181,6 @@ impl SchemeFormat {
             Self::Spacy => "spaCy",
             Self::Medspacy => "medspaCy",
         }
-    }
-}
-
-impl fmt::Display for SchemeFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
     }
 }
 

@@ -1,12 +1,9 @@
 //! Who of many texts has whose words.
 
 use std::ffi::OsString;
-use std::path::Path;
 
 use travaux::Draft;
-use travaux::lineage::Source;
 use travaux::lineage::overlap::{Collection, Overlap, OverlapOptions, OverlapStep};
-use travaux::roster::Date;
 
 use crate::context::Context;
 use crate::exit::{Exit, Failure};
@@ -56,12 +53,8 @@ impl OverlapOf {
 /// Texts to be compared, each with the date it or its file bears.
 pub(crate) fn collection(inputs: &[Input]) -> Collection {
     let mut collection = Collection::new();
-    for Input { path, draft } in inputs {
-        let source = Source::from(draft);
-        match (source.date(), named_date(path)) {
-            (None, Some(date)) => collection.add(source.dated(date)),
-            _ => collection.add(source),
-        }
+    for input in inputs {
+        collection.add(input.source());
     }
     collection
 }
@@ -83,10 +76,4 @@ pub(crate) fn watched<'c>(
         };
         progress.reached(what, own.done, own.of);
     })
-}
-
-/// The first day that stands in the name of a file.
-fn named_date(file: &Path) -> Option<Date> {
-    let name = file.file_name()?.to_str()?;
-    (0..name.len()).find_map(|at| name.get(at..at + "2018-11-12".len())?.parse().ok())
 }

@@ -137,9 +137,9 @@ pub(super) struct Call {
 
 /// Which way it goes, as the name of a class.
 fn direction(tendency: Tendency) -> &'static str {
-    match tendency {
-        Tendency::Weaker | Tendency::Hedged | Tendency::Lost => "less",
-        Tendency::Stronger | Tendency::Unhedged | Tendency::Gained => "more",
-        Tendency::Neutral => "other",
+    match (tendency.is_less(), tendency.is_more()) {
+        (true, _) => "less",
+        (_, true) => "more",
+        _ => "other",
     }
 }

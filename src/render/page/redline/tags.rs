@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::super::shell::Choice;
 use super::rows::is_unchanged;
 use crate::align::{Change, Fate, Nature};
-use crate::change::{Effects, Holder, Tendency};
+use crate::change::{Effects, Holder};
 use crate::concept::ConceptMap;
 use crate::document::{Brackets, Clause};
 
@@ -63,13 +63,10 @@ impl<'c> Tags<'c> {
             add("substance");
         }
         let effects = self.effects.of(change);
-        let is = |kinds: [Tendency; 3]| {
-            effects.iter().any(|effect| kinds.contains(&effect.kind.tendency()))
-        };
-        if is([Tendency::Weaker, Tendency::Hedged, Tendency::Lost]) {
+        if effects.iter().any(|effect| effect.kind.tendency().is_less()) {
             add("weaker");
         }
-        if is([Tendency::Stronger, Tendency::Unhedged, Tendency::Gained]) {
+        if effects.iter().any(|effect| effect.kind.tendency().is_more()) {
             add("stronger");
         }
         if self.is_open(change) {
