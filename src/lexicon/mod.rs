@@ -140,7 +140,8 @@ impl Lexicon {
         let counts = found.map(|words| words.len());
         let best = usize::from(counts[1] > counts[0]);
         let enough = total.min(ENOUGH_WORDS * SHARE).div_ceil(SHARE).max(1);
-        let is_told = counts[best] >= enough && counts[best] > foreign.len();
+        let is_alone = foreign.is_empty() && counts[best] >= ALONE.max(2 * counts[1 - best]);
+        let is_told = is_alone || counts[best] >= enough && counts[best] > foreign.len();
         if is_told { LANGUAGES[best].lexicon() } else { undetermined() }
     }
 
@@ -546,6 +547,10 @@ const ENOUGH_WORDS: usize = 14;
 /// … and in a shorter text one for so many words: of 50 words, 24 of 25 English and all 18 French
 /// texts have enough, and of the others only 2 of 17 Spanish ones.
 const SHARE: usize = 8;
+
+/// A list of rules, each made like the other, has few of them, but no word of any other language: then so many
+/// are enough.
+const ALONE: usize = 5;
 
 /// Whether a word with a full stop behind it can be the last of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
