@@ -23,6 +23,37 @@
 //! # Ok::<(), travaux::Error>(())
 //! ```
 //!
+//! # What prints and what is kept
+//!
+//! Answers print as pages that people read, 80 columns wide (`styled` for other widths and colors), and
+//! kinds of things, such as a [`Fate`] or an [`EffectKind`], by their names. An answer borrows its drafts; its
+//! `report()` owns everything and serializes, and so do the facts in it. Drafts, schemes and checks are inputs,
+//! and kept as the files they were read from. All of them can be shared between threads.
+//!
+//! ```
+//! use travaux::{Comparison, Draft, Effects};
+//!
+//! fn shared<T: Send + Sync>(answer: T) -> T {
+//!     answer
+//! }
+//!
+//! let before = Draft::parse("rev1", "1. Ships shall pay.");
+//! let drafts: Vec<Draft> = (2..6)
+//!     .map(|number| Draft::parse(format!("rev{number}"), "1. Ships should pay, where possible."))
+//!     .collect();
+//! let kinds: Vec<String> = std::thread::scope(|scope| {
+//!     let work = |after| scope.spawn(|| {
+//!         let comparison = shared(Comparison::new(&before, after));
+//!         let effects = shared(Effects::new(&comparison));
+//!         let less = effects.iter().filter(|effect| effect.kind.tendency().is_less());
+//!         less.map(|effect| effect.kind.to_string()).collect::<Vec<_>>()
+//!     });
+//!     let running: Vec<_> = drafts.iter().map(work).collect();
+//!     running.into_iter().flat_map(|one| one.join().unwrap_or_default()).collect()
+//! });
+//! assert_eq!(kinds[..2], ["weakened", "hedge-added"]);
+//! ```
+//!
 //! # Reading order
 //!
 //! Data flows one way, and a module names only modules above it:

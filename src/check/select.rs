@@ -185,10 +185,15 @@ impl Session<'_, '_> {
                     .collect()
             }
             Matter::Words(words) => {
-                let near = self.stock.words(text).nearest(words);
-                let note = "the longest part of the phrase that stands in the text";
-                near.map(|(_, span)| super::answer::words(Role::NearMiss, draft, span, note))
-                    .into_iter()
+                let index = self.stock.words(text);
+                let parted =
+                    index.parted(words).map(|(_, span)| (span, "with other words between"));
+                let part = || {
+                    let note = "the longest part of the phrase that stands in the text";
+                    index.nearest(words).map(|(_, span)| (span, note))
+                };
+                let near = parted.or_else(part).into_iter();
+                near.map(|(span, note)| super::answer::words(Role::NearMiss, draft, span, note))
                     .collect()
             }
             Matter::Qualifier(_) => Vec::new(),

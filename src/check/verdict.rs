@@ -194,6 +194,28 @@ impl Finding {
 /// The answers to all checks, in the order of the file.
 ///
 /// The shape is versioned by [`Outcome::SCHEMA`] and changes only with it.
+///
+/// ```
+/// use travaux::check::{Severity, Verdict};
+/// use travaux::{Checks, Draft};
+///
+/// let checks = Checks::from_toml(
+///     r#"
+///     title = "Red lines"
+///     [[check]]
+///     id = "pilots"
+///     says = "Pilots are bound to come."
+///     severity = "warning"
+///     that = { force = { at-least = "shall" }, about = "words:pilots" }
+///     "#,
+/// )?;
+/// let outcome = checks.run([&Draft::parse("rev2", "1. Pilots should come aboard.")]);
+/// let finding = outcome.of(Verdict::Fails).next().unwrap();
+/// assert_eq!(finding.evidence[0].quotation.as_ref().unwrap().exact, "should");
+/// assert_eq!((outcome.worst(), outcome.exit_status()), (Some(Severity::Warning), 1));
+/// println!("{outcome}");
+/// # Ok::<(), travaux::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

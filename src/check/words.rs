@@ -110,6 +110,23 @@ impl WordIndex {
         run.iter().enumerate().take_while(is).count()
     }
 
+    /// Where the words of a phrase first stand in order in one clause with a few others between.
+    pub(super) fn parted(&self, phrase: &str) -> Option<(ClauseId, Span)> {
+        let words = Phrase::new(phrase).runs.concat();
+        let (first, rest) = words.split_first().filter(|(_, rest)| !rest.is_empty())?;
+        let places = |word: &String| self.places.get(word).map_or(&[][..], Vec::as_slice);
+        let end = |start: usize| {
+            rest.iter().try_fold(start, |at, word| {
+                let next = *places(word).get(places(word).partition_point(|next| *next <= at))?;
+                (next - start <= rest.len() + MOST_BETWEEN).then_some(next)
+            })
+        };
+        places(first).iter().find_map(|start| {
+            let (from, to) = (self.words[*start], self.words[end(*start)?]);
+            (from.1 == to.1).then(|| (from.1, from.0.union(to.0)))
+        })
+    }
+
     /// The longest part of a phrase that stands somewhere, if it is of two words at least.
     pub(super) fn nearest(&self, phrase: &str) -> Option<(ClauseId, Span)> {
         let words = Phrase::new(phrase).runs.concat();
@@ -137,6 +154,9 @@ impl WordIndex {
     }
 }
 
+/// So many other words may stand between those of a phrase, all together.
+const MOST_BETWEEN: usize = 3;
+
 /// Parts of a phrase that begin behind so many words are not looked for: nobody quotes a page.
 const LONGEST_PHRASE: usize = 64;
 
@@ -159,5 +179,8 @@ mod tests {
         let (_, near) = index.nearest("wide acceptance of norms").unwrap();
         assert_eq!(&draft.text()[near.range()], "acceptance” of norms");
         assert!(index.nearest("acceptance").is_none());
+        let (_, parted) = index.parted("development of norms").unwrap();
+        assert_eq!(&draft.text()[parted.range()], "development, acceptance” of norms");
+        assert!(index.parted("norms hacking").is_none() && index.parted("norms").is_none());
     }
 }

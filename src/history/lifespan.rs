@@ -79,6 +79,8 @@ pub struct Turn {
 /// let history = History::new(&[&drafts[0], &drafts[1], &drafts[2]]);
 /// let must = history.lifespan("MUST");
 /// assert_eq!((must.born(), must.died(), must.returned()), (Some(0), None, &[2][..]));
+/// // it prints beside the drafts it is told of
+/// println!("{}", must.styled(&history, travaux::render::Style::new()));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

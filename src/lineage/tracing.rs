@@ -184,6 +184,23 @@ impl fmt::Debug for Tracing<'_, '_> {
 }
 
 /// What one clause has from one clause of a source, with the words.
+///
+/// ```
+/// use travaux::lineage::DerivationClass;
+/// use travaux::{Draft, Lineage};
+///
+/// let charter = Draft::parse("charter", "4. No ship in distress shall be refused its pilots or its berth.");
+/// let bill = Draft::parse("bill", "1. No ship in distress should be refused its pilots or its berth.");
+/// let lineage = Lineage::new([&charter]);
+/// let tracing = lineage.trace(&bill);
+/// let origin = tracing.origins().next().unwrap();
+/// assert_eq!(origin.derivation().class, DerivationClass::Verbatim);
+/// assert_eq!((origin.clause().path(), origin.source_clause().path()), ("1".into(), "4".into()));
+/// assert_eq!(origin.run().unwrap().0, "be refused its pilots or its berth");
+/// let (shall, should) = &origin.change().unwrap().quotations()[0];
+/// assert_eq!(shall.as_ref().unwrap().exact, "shall");
+/// assert_eq!(should.as_ref().unwrap().exact, "should");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Origin<'t, 'd> {
     tracing: &'t Tracing<'t, 'd>,

@@ -185,10 +185,18 @@ impl TermsReport {
     /// ```
     #[must_use]
     pub fn new(draft: &Draft) -> Self {
-        let terms = Terms::new(draft);
-        let (defined, undefined) = (terms.definitions().iter(), terms.undefined().iter());
-        Self {
-            schema: Self::SCHEMA.to_owned(),
+        Terms::new(draft).report()
+    }
+}
+
+impl Terms<'_> {
+    /// What is defined and what is used undefined, in a shape of its own that serializes.
+    #[must_use]
+    pub fn report(&self) -> TermsReport {
+        let draft = self.draft();
+        let (defined, undefined) = (self.definitions().iter(), self.undefined().iter());
+        TermsReport {
+            schema: TermsReport::SCHEMA.to_owned(),
             draft: DraftReport::of(draft),
             defined: defined.map(|own| worded(draft, own.term, own.clone())).collect(),
             undefined: undefined.map(|own| worded(draft, own.first.span, own.clone())).collect(),

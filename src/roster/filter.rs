@@ -3,6 +3,22 @@
 use super::member::{Member, MemberId, folded};
 
 /// Which members are asked for; the default is all.
+///
+/// ```
+/// use travaux::roster::{Filter, Roster};
+///
+/// let call = Roster::from_csv(
+///     "# title: Quay Call\n# source: its register\n# as-of: 2031-12-31\n\
+///      name;type;country\nKarst;state;\nBrightwater;company;Karst\nInkwell Press;company;\n",
+/// )?;
+/// let view = call.as_of("2031-12-31".parse()?);
+/// let companies = view.select(&Filter::new().member_type("company").country("Karst"));
+/// let names = |ids: &[_]| ids.iter().map(|id| call.member(*id).name.clone()).collect::<Vec<_>>();
+/// assert_eq!(names(&companies.on), ["Brightwater"]);
+/// // of which country it is, the list does not say
+/// assert_eq!(names(&companies.not_known), ["Inkwell Press"]);
+/// # Ok::<(), travaux::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     member_type: Option<String>,

@@ -22,6 +22,7 @@ travaux merge --text --exit-code negotiations/pilot-pact/chair.md negotiations/p
 travaux merge --exit-code negotiations/pilot-pact/chair.md negotiations/pilot-pact/chair.md negotiations/pilot-pact/river.md > $TMP/merge; echo "ended in $?"
 travaux merge --exit-code negotiations/pilot-pact/chair.md negotiations/pilot-pact/coast.md negotiations/pilot-pact/river.md > $TMP/merge; echo "ended in $?"
 travaux roster rosters/harbour-declaration.toml --since 2032-02-11 --at 2032-12-31 rosters/g7.toml | head -n 24
+travaux roster rosters/harbour-declaration.toml --at '11 Feb 2032'
 travaux scheme
 travaux scheme cyber confidentiality
 travaux evaluate codings/two-coders.csv --coder ana codings/quay-charter.txt codings/quay-annex.txt | head -n 12

@@ -35,6 +35,9 @@ travaux export ankn families/harbour-declaration/draft-2.md
 travaux export merged families/harbour-declaration/draft-2.md
 travaux report
 travaux roster rosters/g7.toml --at 2031-13-01
+travaux roster rosters/g7.toml --at 12/11/2031
+travaux history --phrase '' families/harbour-declaration
+printf '[[check]]\nid = "a"\nsays = "b"\nthat = { forse = { at-least = "shall" } }\n' > $TMP/f.toml; travaux check $TMP/f.toml families/harbour-declaration/draft-2.md
 travaux history --git HEAD families/harbour-declaration/draft-2.md families/harbour-declaration/draft-3.md
 travaux trace families/harbour-declaration/draft-2.md
 travaux git-diff a b

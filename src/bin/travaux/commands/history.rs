@@ -153,6 +153,9 @@ impl HistoryOf {
         history: &History<'_>,
         scheme: Option<&Loaded>,
     ) -> Result<Vec<Lifespan>, Failure> {
+        if self.phrases.iter().any(|phrase| !phrase.contains(char::is_alphanumeric)) {
+            return Err(Failure::new("found no words in `--phrase`, expected some"));
+        }
         let mut lives: Vec<Lifespan> =
             self.phrases.iter().map(|phrase| history.lifespan(phrase)).collect();
         for pattern in &self.patterns {
