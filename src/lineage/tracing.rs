@@ -67,6 +67,24 @@ impl<'l, 'd> Tracing<'l, 'd> {
         &self.borrower
     }
 
+    /// The texts of the library that were left out, for by their dates they are younger.
+    ///
+    /// ```
+    /// use travaux::lineage::Source;
+    /// use travaux::{Draft, Lineage};
+    ///
+    /// let draft = Draft::parse("draft", "No port shall refuse a ship in distress its pilots.");
+    /// let later = Draft::parse("later", draft.text());
+    /// let lineage = Lineage::new([Source::from(&later).dated("2032".parse()?)]);
+    /// let tracing = lineage.trace(Source::from(&draft).dated("2031".parse()?));
+    /// assert_eq!((tracing.origins().count(), tracing.younger().count()), (0, 1));
+    /// # Ok::<(), travaux::Error>(())
+    /// ```
+    pub fn younger(&self) -> impl Iterator<Item = &'l Source<'d>> {
+        let date = self.borrower.date();
+        self.lineage.sources.iter().filter(move |source| source.precedence(date).is_none())
+    }
+
     /// All derivations, in the order of the clauses, and for one clause of rank.
     #[must_use]
     pub fn derivations(&self) -> &[Derivation] {

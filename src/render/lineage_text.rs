@@ -41,6 +41,9 @@ impl fmt::Display for LineageText<'_, '_> {
         let texts = texts(tracing.lineage().sources().len());
         let head = format!("{} traced in {texts}", named(tracing.borrower()));
         self.line(f, &head, Look::Plain, 0)?;
+        if let Some(left_out) = left_out(tracing) {
+            self.line(f, &left_out, Look::Faint, 0)?;
+        }
         let effects: Vec<Effects<'_>> = tracing.comparisons().iter().map(Effects::new).collect();
         let found: Vec<Origin<'_, '_>> =
             tracing.origins().filter(|origin| !is_thematic(*origin)).collect();
@@ -247,6 +250,18 @@ fn is_thematic(origin: Origin<'_, '_>) -> bool {
 pub(super) fn texts(count: usize) -> String {
     if count == 1 { "1 text".to_owned() } else { format!("{count} texts") }
 }
+
+/// “left out as younger: rev3 (2031-06), rev4 (2031-09)”; of many the first.
+pub(super) fn left_out(tracing: &Tracing<'_, '_>) -> Option<String> {
+    let mut names: Vec<String> = tracing.younger().map(named).collect();
+    let more = names.len().saturating_sub(MOST_LEFT_OUT);
+    names.truncate(MOST_LEFT_OUT);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!names.is_empty()).then(|| format!("left out as younger: {}{more}", names.join(", ")))
+}
+
+/// So many texts are named that were left out.
+const MOST_LEFT_OUT: usize = 6;
 
 /// A text with its date.
 pub(super) fn named(source: &Source<'_>) -> String {

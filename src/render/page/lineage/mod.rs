@@ -13,7 +13,7 @@ use crate::document::{Clause, ClauseId};
 use crate::lineage::{Derivation, DerivationClass, Origin, Tracing};
 use crate::render::Style;
 use crate::render::clause_range::cited;
-use crate::render::lineage_text::{LineageText, named, texts};
+use crate::render::lineage_text::{LineageText, left_out, named, texts};
 use crate::render::map_text::counted;
 use crate::span::Span;
 
@@ -95,13 +95,17 @@ impl<'t, 'd> LineagePage<'t, 'd> {
         best.sort_by_key(|one| (one.clause, one.class));
         best.dedup_by_key(|one| one.clause);
         let count = |class| best.iter().filter(|one| one.class == class).count();
-        format!(
-            "{} verbatim, {} adapted, {} echoes; no source in {library} for {}.",
+        let found = format!(
+            "{} verbatim, {} adapted, {} echoes; no source in {library} for {}",
             counted(count(DerivationClass::Verbatim), "clause"),
             count(DerivationClass::Adapted),
             count(DerivationClass::Echo),
             counted(self.novel.len(), "clause"),
-        )
+        );
+        match left_out(self.tracing) {
+            Some(left_out) => format!("{found}; {left_out}."),
+            None => format!("{found}."),
+        }
     }
 
     fn clause(&self, clause: Clause<'d>) -> Markup {
