@@ -33,22 +33,18 @@
 //! ```
 //! use travaux::{Comparison, Draft, Effects};
 //!
-//! fn shared<T: Send + Sync>(answer: T) -> T {
-//!     answer
-//! }
-//!
-//! let before = Draft::parse("rev1", "1. Ships shall pay.");
+//! let before = &Draft::parse("rev1", "1. Ships shall pay.");
 //! let drafts: Vec<Draft> = (2..6)
 //!     .map(|number| Draft::parse(format!("rev{number}"), "1. Ships should pay, where possible."))
 //!     .collect();
+//! let less = |after: &Draft| -> Vec<String> {
+//!     let comparison = Comparison::new(before, after);
+//!     let effects = Effects::new(&comparison);
+//!     let less = effects.iter().filter(|effect| effect.kind.tendency().is_less());
+//!     less.map(|effect| effect.kind.to_string()).collect()
+//! };
 //! let kinds: Vec<String> = std::thread::scope(|scope| {
-//!     let work = |after| scope.spawn(|| {
-//!         let comparison = shared(Comparison::new(&before, after));
-//!         let effects = shared(Effects::new(&comparison));
-//!         let less = effects.iter().filter(|effect| effect.kind.tendency().is_less());
-//!         less.map(|effect| effect.kind.to_string()).collect::<Vec<_>>()
-//!     });
-//!     let running: Vec<_> = drafts.iter().map(work).collect();
+//!     let running: Vec<_> = drafts.iter().map(|after| scope.spawn(move || less(after))).collect();
 //!     running.into_iter().flat_map(|one| one.join().unwrap_or_default()).collect()
 //! });
 //! assert_eq!(kinds[..2], ["weakened", "hedge-added"]);

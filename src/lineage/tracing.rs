@@ -212,7 +212,7 @@ impl fmt::Debug for Tracing<'_, '_> {
 /// let lineage = Lineage::new([&charter]);
 /// let tracing = lineage.trace(&bill);
 /// let origin = tracing.origins().next().unwrap();
-/// assert_eq!(origin.derivation().class, DerivationClass::Verbatim);
+/// assert_eq!(origin.derivation().class, DerivationClass::Adapted);
 /// assert_eq!((origin.clause().path(), origin.source_clause().path()), ("1".into(), "4".into()));
 /// assert_eq!(origin.run().unwrap().0, "be refused its pilots or its berth");
 /// let (shall, should) = &origin.change().unwrap().quotations()[0];
