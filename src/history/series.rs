@@ -67,8 +67,9 @@ pub struct SeriesEntry {
 
 /// Drafts of one text in order of their dates, each with the reason of its place.
 ///
-/// Dates are believed in the front matter first, then in the file's name ([`Date::in_name`]). The order is total and does not depend on the order they came in; what it could not be
-/// told by dates alone is a [tie](Self::ties) or [undated](Self::undated).
+/// Dates are believed in the front matter first, then in the file's name ([`Date::in_name`]). The order is
+/// total and does not depend on the order they came in; what it could not be told by dates alone is a
+/// [tie](Self::ties) or [undated](Self::undated).
 ///
 /// ```
 /// use travaux::Draft;
