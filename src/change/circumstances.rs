@@ -14,8 +14,8 @@ use super::site::Site;
 use super::terms::is_clause_word;
 use crate::document::ClauseKind;
 
-/// No more words say where, when or for what; more are a sentence of their own.
-const LONGEST_PHRASE: usize = 12;
+/// No more words say where, when or for what, elided articles among them; more are a sentence of their own.
+const LONGEST_PHRASE: usize = 14;
 
 /// Tells which phrases of circumstance stand on one side only, with nothing in their place on the other.
 pub(super) fn circumstances(site: &mut Site<'_>) {

@@ -41,6 +41,8 @@ impl Role {
 
 /// No party is named by more words that say something.
 const LONGEST_PARTY: usize = 8;
+/// Two names that begin with so many same words are one that is told otherwise.
+const SAME_HEAD: usize = 2;
 /// Parties stand in so many words.
 const LONGEST_SLOT: usize = 40;
 
@@ -502,6 +504,12 @@ fn turned(
         // another word about the same thing is a matter of terms
         () if role == Role::Actor && differ && !placed && !named => None,
         () if unknown && party.key.iter().any(|word| answer.key.contains(word)) => None,
+        // "the member of the body authorized by the Chair", "the member of the body set up by it"
+        () if party.key.iter().zip(&answer.key).take_while(|(one, other)| one == other).count()
+            >= SAME_HEAD =>
+        {
+            None
+        }
         () => Some(changed),
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::{ProptestConfig, prop};
 use proptest::proptest;
-use travaux::change::{Effect, EffectDetail, EffectKind, Effects, EffectsOptions};
+use travaux::change::{Effect, EffectDetail, EffectKind, Effects, EffectsOptions, Holder};
 use travaux::render::EffectsReport;
 use travaux::{Clause, Comparison, Draft, Scheme, Span};
 
@@ -172,6 +172,21 @@ fn every_pair_has_its_effects() {
     assert!(count >= 300 && french >= 60, "{count} pairs, {french} French");
     let failures = wrong.lines().filter(|line| !line.starts_with(' ')).count();
     assert!(wrong.is_empty(), "{failures} of {count} pairs:\n{wrong}");
+}
+
+/// Who must not do something is in a balance beside those who must: *no State*, *States*.
+#[test]
+fn a_balance_counts_those_forbidden_with_those_bound() {
+    let text = |modal: &str| {
+        format!("1. No State {modal} attack the pumps.\n\n2. States {modal} share the charts.")
+    };
+    let before = Draft::parse("rev1", &text("shall"));
+    let after = Draft::parse("rev2", &text("should"));
+    let comparison = Comparison::new(&before, &after);
+    let balance = Effects::new(&comparison).balance();
+    let accounts: Vec<_> =
+        balance.actors().iter().map(|account| (account.holder.clone(), account.weaker)).collect();
+    assert_eq!(accounts, [(Holder::Actor("State".into()), 2)]);
 }
 
 /// Moving clauses about changes no effect.
