@@ -157,7 +157,7 @@ impl Side<'_> {
                     self.words[at + 1..].iter().take(MOST_SMALL).find(|word| word.is_content());
                 next.is_some_and(Word::is_free)
             };
-            if !self.words[at].is_free() && !(small(at) && goes_on(at)) {
+            if !(self.words[at].is_free() || small(at) && goes_on(at)) {
                 break;
             }
             at += 1;
