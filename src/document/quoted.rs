@@ -7,8 +7,8 @@ use super::blocks::{Block, Number, Shape};
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
 use crate::lexicon::Lexicon;
 
-/// So many paragraphs are looked through for the closing mark of a quotation; the longest chapter that
-/// a law at hand puts into another has about 100.
+/// So many paragraphs are looked through for the closing mark of a quotation; a limit on work. None of the
+/// texts at hand quotes more than one.
 const MOST_QUOTED: usize = 400;
 
 /// A pair of quotation marks.
