@@ -78,21 +78,7 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
     if is_address(a, one) || is_address(b, other) || lists(a, one) != lists(b, other) {
         return false;
     }
-    // "No. 7"
-    let abbreviated = |side: &Side<'_>, range: &Range<usize>| {
-        side.words.get(range.end).is_some_and(|next| next.is("."))
-            && side.lexicon.abbreviates(side.words[range.end - 1].print)
-            && side.words.get(range.end + 1).is_some_and(|next| next.kind == TokenKind::Number)
-    };
-    // "Ms. Coye"
-    let titled = |side: &Side<'_>, range: &Range<usize>| {
-        let name = side.words.get(range.end + 1);
-        side.words.get(range.end).is_some_and(|next| next.is("."))
-            && side.words[range.end - 1].is_capital()
-            && side.lexicon.abbreviates(side.words[range.end - 1].print)
-            && name.is_some_and(Word::is_capital)
-    };
-    if abbreviated(a, one) || abbreviated(b, other) || titled(a, one) || titled(b, other) {
+    if abbreviates_name(a, one) || abbreviates_name(b, other) {
         return false;
     }
     let spellings = [spelling(a, one), spelling(b, other)];
@@ -132,6 +118,17 @@ fn are_terms(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize
         words.iter().any(|word| word != "s" && word.chars().any(char::is_alphabetic))
     };
     counts(&one) && counts(&other)
+}
+
+/// Whether a run of words ends with the abbreviation before a number or a name: *No. 7*, *Ms. Coye*.
+fn abbreviates_name(side: &Side<'_>, range: &Range<usize>) -> bool {
+    let last = &side.words[range.end - 1];
+    let stop = side.words.get(range.end).filter(|next| next.is("."));
+    let next = stop.and_then(|_| side.words.get(range.end + 1));
+    side.lexicon.abbreviates(last.print)
+        && next.is_some_and(|next| {
+            next.kind == TokenKind::Number || last.is_capital() && next.is_capital()
+        })
 }
 
 /// Whether words are part of the address of a page or a letter, or of the name of a file: *ports.example*, and not

@@ -22,6 +22,7 @@ mod qualified;
 mod reader;
 mod scope;
 mod stance;
+mod statuses;
 mod subject;
 mod time;
 mod time_value;
