@@ -18,6 +18,7 @@ mod enumerator;
 mod front_matter;
 mod headings;
 mod kinds;
+mod lists;
 mod named;
 mod notice;
 mod numeral;

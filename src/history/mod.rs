@@ -8,6 +8,7 @@ mod beside;
 mod bracket_lives;
 mod collation;
 mod columns;
+mod comebacks;
 mod draft_tracer;
 mod kinship;
 mod lifespan;
