@@ -121,9 +121,10 @@ impl Lexicon {
     fn guess<'w>(words: impl Iterator<Item = &'w str>) -> &'static Self {
         let mut found = [Vec::new(), Vec::new()];
         let mut foreign = Vec::new();
-        let mut total = 0;
+        let (mut total, mut is_latin) = (0, true);
         for word in words {
             total += 1;
+            is_latin &= word.starts_with(|c| c < PAST_LATIN);
             let folded: Cow<'_, str> = match word.starts_with(char::is_uppercase) {
                 true => word.to_lowercase().into(),
                 false => word.into(),
@@ -140,7 +141,8 @@ impl Lexicon {
         let counts = found.map(|words| words.len());
         let best = usize::from(counts[1] > counts[0]);
         let enough = total.min(ENOUGH_WORDS * SHARE).div_ceil(SHARE).max(1);
-        let is_alone = foreign.is_empty() && counts[best] >= ALONE.max(2 * counts[1 - best]);
+        let is_alone =
+            is_latin && foreign.is_empty() && counts[best] >= ALONE.max(2 * counts[1 - best]);
         let is_told = is_alone || counts[best] >= enough && counts[best] > foreign.len();
         if is_told { LANGUAGES[best].lexicon() } else { undetermined() }
     }
@@ -548,9 +550,12 @@ const ENOUGH_WORDS: usize = 14;
 /// texts have enough, and of the others only 2 of 17 Spanish ones.
 const SHARE: usize = 8;
 
-/// A list of rules, each made like the other, has few of them, but no word of any other language: then so many
-/// are enough.
+/// A list of rules, each made like the other, has few of them, but no word of any other language or in other
+/// letters: then so many are enough.
 const ALONE: usize = 5;
+
+/// The first sign behind the Latin letters of European languages.
+const PAST_LATIN: char = '\u{250}';
 
 /// Whether a word with a full stop behind it can be the last of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
