@@ -17,12 +17,13 @@ use crate::span::Span;
 pub(super) fn lone_acts(site: &mut Site<'_>, pairing: &Pairing<'_>) {
     for side in 0..2 {
         let mut told: Option<Range<usize>> = None;
-        for at in pairing.alone(side) {
+        for (number, at) in pairing.alone(side).enumerate() {
             let placed = &pairing.acts[side][at];
             let own = &site.sides[side];
             let inside = told.as_ref().is_some_and(|told| told.contains(&placed.extent.start));
             let all_new = own.all_new(placed.predicate.clone());
-            let new = (all_new || stands_elsewhere(site, pairing, side, at))
+            let elsewhere = || number < MOST_ELSEWHERE && stands_elsewhere(site, pairing, side, at);
+            let new = (all_new || elsewhere())
                 && !placed.is_ability()
                 && !is_turned_round(own, &site.sides[1 - side], placed)
                 && !opens_instead(own, &site.sides[1 - side], placed);
@@ -71,6 +72,10 @@ fn stands_elsewhere(site: &Site<'_>, pairing: &Pairing<'_>, side: usize, at: usi
     let mut verb = verb.filter(|word| word.is_content()).peekable();
     verb.peek().is_some() && verb.all(Word::is_free) && pairing.alone(1 - side).any(|at| holds(&at))
 }
+
+/// Of so many acts of a change that have no answer it is asked whether their modal stands elsewhere, for all words are
+/// looked through for each.
+const MOST_ELSEWHERE: usize = 64;
 
 /// So many words that say something make a sentence that can be told from others.
 const SHORTEST_SENTENCE: usize = 3;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::predicates::{Hidden, Kind, Scan, is_slight, modal};
+use super::predicates::{Hidden, Kind, Predicate, Scan, is_slight, modal};
 use super::words::Mark;
 use crate::lexicon::{Grammar, Sense};
 
@@ -10,11 +10,16 @@ impl Scan<'_, '_> {
     /// The verb that opens a sentence, or stands behind what it is asked on condition of: *if you find a flaw,
     /// report it*. Gives the place behind it.
     pub(super) fn imperative(&mut self, at: usize) -> Option<usize> {
-        let asks = |kind: Kind| matches!(kind, Kind::Imperative | Kind::Request);
-        if !self.setting.free || !self.leads(at) || self.found.iter().any(|last| !asks(last.kind)) {
+        let word = |at: usize| &self.words.words[at];
+        // nearly all words, at once
+        let listed = [Grammar::Imperative, Grammar::ImperativeOrNoun, Grammar::Do];
+        if !word(at).is_any(&listed) && (at == self.begin || !is_slight(self.words, at - 1)) {
             return None;
         }
-        let word = |at: usize| &self.words.words[at];
+        let asks = |last: &Predicate| matches!(last.kind, Kind::Imperative | Kind::Request);
+        if !self.setting.free || !self.found.last().is_none_or(asks) || !self.leads(at) {
+            return None;
+        }
         let lead = self.lead_start(at);
         let marked = |lead: Range<usize>| {
             let marks = [Grammar::Not, Grammar::Particle, Grammar::Please];
@@ -22,8 +27,7 @@ impl Scan<'_, '_> {
         };
         // "do not share", "never share", "n’utilisez pas"
         let does = word(at).is(Grammar::Do) && self.denies_next(at);
-        let behind = |at: usize| (at + 1..self.end).find(|at| !is_slight(self.words, *at));
-        let verb = if does { behind(at)? } else { at };
+        let verb = if does { self.behind_adverbs(at)? } else { at };
         let begins = if does || marked(lead..at) { lead } else { at };
         let says_so = begins < verb || !self.is_principle();
         let is_verb = match self.takes_infinitive(lead..verb, verb) {
@@ -43,17 +47,23 @@ impl Scan<'_, '_> {
 
     /// Whether nothing but adverbs stands before a word in its sentence, or behind a condition.
     fn leads(&self, at: usize) -> bool {
-        let slight = |from: usize| (from..at).all(|at| is_slight(self.words, at));
+        let slight = |from: usize| self.lead_start(at) <= from;
         // "for help, please ring"
         let mut lead = self.lead_start(at)..at;
         let mut pleads = || lead.any(|at| self.words.words[at].is(Grammar::Please));
         self.hidden == Hidden::No && (self.opens || self.asked_on.is_some_and(slight) || pleads())
     }
 
-    /// Where the adverbs begin that stand before a word.
+    /// Where the few adverbs begin that stand right before a word.
     fn lead_start(&self, at: usize) -> usize {
-        let lead = self.begin.min(at)..at;
-        at - lead.rev().take_while(|at| is_slight(self.words, *at)).count()
+        let lead = (self.begin.min(at)..at).rev().take(MOST_ADVERBS);
+        at - lead.take_while(|at| is_slight(self.words, *at)).count()
+    }
+
+    /// The first word behind another that is no adverb.
+    fn behind_adverbs(&self, at: usize) -> Option<usize> {
+        let mut behind = (at + 1..self.end).take(MOST_ADVERBS);
+        behind.find(|at| !is_slight(self.words, *at))
     }
 
     /// Whether the sentence may be the name of a principle rather than a sentence: it has a number and no full stop.
@@ -100,21 +110,21 @@ impl Scan<'_, '_> {
     /// Whether the lists have a word among those that ask by opening a sentence, and what stands behind it lets it be
     /// a verb: *share the data*, not *share of the costs*.
     fn is_asked_for(&self, at: usize) -> bool {
-        let (word, behind) = (&self.words.words[at], at + 1..self.end);
-        let next = behind.clone().find(|at| !is_slight(self.words, *at));
+        let word = &self.words.words[at];
+        let is_listed = word.is_any(&[Grammar::Imperative, Grammar::ImperativeOrNoun]);
+        let next = self.behind_adverbs(at).filter(|_| is_listed);
         let Some(next) = next.map(|at| &self.words.words[at]) else { return false };
         let no_object = [Grammar::Be, Grammar::Have, Grammar::Relative, Grammar::Whose];
         let ends = !next.is_word()
             || next.is_any(&no_object)
-            || behind.take(NEAR).any(|at| self.words.longest(at, self.end, modal).is_some());
+            || (at + 1..self.end)
+                .take(NEAR)
+                .any(|at| self.words.longest(at, self.end, modal).is_some());
         match () {
             // "be aware that" tells
             () if ends || self.words.longest(at, self.end, listed).is_some() => false,
             () if word.is(Grammar::Imperative) => true,
-            () => {
-                word.is(Grammar::ImperativeOrNoun)
-                    && next.is_any(&[Grammar::Determiner, Grammar::Subject, Grammar::Object])
-            }
+            () => next.is_any(&[Grammar::Determiner, Grammar::Subject, Grammar::Object]),
         }
     }
 }
@@ -122,6 +132,9 @@ impl Scan<'_, '_> {
 fn listed(sense: Sense) -> Option<()> {
     matches!(sense, Sense::Verb(..)).then_some(())
 }
+
+/// No more adverbs stand before a verb that opens a sentence, or behind it: *please do not ever*.
+const MOST_ADVERBS: usize = 8;
 
 /// A modal so few words behind a word has it for its subject: *use by others may*.
 const NEAR: usize = 4;

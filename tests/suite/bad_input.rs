@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use travaux::read::ReadOptions;
-use travaux::{Comparison, Draft, ErrorKind, Scheme, read};
+use travaux::{Comparison, Draft, Effects, ErrorKind, Scheme, read};
 
 use crate::laws::{check_brackets, check_citations, check_draft, check_force, check_map};
 
@@ -224,6 +224,26 @@ fn deep_and_wide_texts_take_bounded_time() {
     use_all(&(0..2000).map(deeper).collect::<String>());
     let lettered = |level: usize| format!("({level}) level\n");
     use_all(&(0..many / 10).map(lettered).collect::<String>());
+}
+
+/// Sentences in a language whose words are known, each of which asks that what stands before or behind it be
+/// looked at.
+#[test]
+fn endless_sentences_take_bounded_time() {
+    let lead = "The States shall act in good faith and with the others for all who are at sea, which is what \
+        they have agreed to do under this text, and they should report on it to the Board.";
+    let draft = |sigil, words: &str| Draft::parse(sigil, &format!("{lead}\n\n{words}\n"));
+    for words in ["also ", "use it; ", "if so, please ", "will also ", "you need to do not "] {
+        check_force(&draft("endless", &words.repeat(20_000)));
+    }
+    let acts = |who: &str, first: usize| -> String {
+        let act = |number| format!("the {who} shall mend the lamp of quay{number} and ");
+        (first..first + 2000).map(act).collect()
+    };
+    let (before, after) =
+        (draft("before", &acts("keepers", 0)), draft("after", &acts("pilots", 2000)));
+    let comparison = Comparison::new(&before, &after);
+    assert!(Effects::new(&comparison).iter().next().is_some());
 }
 
 #[test]
