@@ -41,7 +41,8 @@ impl Role {
 
 /// No party is named by more words that say something.
 const LONGEST_PARTY: usize = 8;
-/// Two names that begin with so many same words are one that is told otherwise.
+/// Two names that begin with so many same words are one that is told otherwise, unless all that differs is one word
+/// of each.
 const SAME_HEAD: usize = 2;
 /// Parties stand in so many words.
 const LONGEST_SLOT: usize = 40;
@@ -56,6 +57,15 @@ struct Named {
 }
 
 impl Named {
+    /// Whether it begins as another name does, and goes on in other words than one for one: *the executive director of
+    /// the League*, *of the Union*, are two.
+    fn is_told_otherwise(&self, other: &Self) -> bool {
+        let pairs = self.key.iter().zip(&other.key);
+        let head = pairs.take_while(|(one, other)| one == other).count();
+        let rest = [self, other].map(|named| named.key.len() - head);
+        head >= SAME_HEAD && rest != [1, 1]
+    }
+
     /// Whether more words stand behind those that name another.
     fn begins_as(&self, other: &Self) -> bool {
         self.key.len() > other.key.len() && self.key.starts_with(&other.key)
@@ -505,11 +515,7 @@ fn turned(
         () if role == Role::Actor && differ && !placed && !named => None,
         () if unknown && party.key.iter().any(|word| answer.key.contains(word)) => None,
         // "the member of the body authorized by the Chair", "the member of the body set up by it"
-        () if party.key.iter().zip(&answer.key).take_while(|(one, other)| one == other).count()
-            >= SAME_HEAD =>
-        {
-            None
-        }
+        () if party.is_told_otherwise(answer) => None,
         () => Some(changed),
     }
 }

@@ -30,7 +30,7 @@ pub struct Act {
     /// What kind of act it is.
     pub act_type: ActType,
     /// What it does, in a word that profiles rank and that is the same in all languages: `call upon`,
-    /// `shall`.
+    /// `shall`. A sentence that begins with what it asks for, *use the stairs*, is `must`, and behind *please* `should`.
     pub name: Cow<'static, str>,
     /// The words of the verb or modal.
     pub predicate: Span,

@@ -12,8 +12,8 @@ impl Scan<'_, '_> {
     pub(super) fn imperative(&mut self, at: usize) -> Option<usize> {
         let word = |at: usize| &self.words.words[at];
         // nearly all words, at once
-        let listed = [Grammar::Imperative, Grammar::ImperativeOrNoun, Grammar::Do];
-        if !word(at).is_any(&listed) && (at == self.begin || !is_slight(self.words, at - 1)) {
+        let asking = [Grammar::Imperative, Grammar::ImperativeOrNoun, Grammar::Do];
+        if !word(at).is_any(&asking) && (at == self.begin || !is_slight(self.words, at - 1)) {
             return None;
         }
         let asks = |last: &Predicate| matches!(last.kind, Kind::Imperative | Kind::Request);
@@ -75,8 +75,8 @@ impl Scan<'_, '_> {
         self.words.words[..self.end].get(at + 1).is_some_and(|next| next.is(Grammar::Not))
     }
 
-    /// Whether behind some words a verb stands in its plain form, as behind *do not*, *ne pas* and *veuillez*; not
-    /// behind *never*.
+    /// Whether behind some words a verb stands in its plain form, whatever it is: behind *do not*, *never*, *please*,
+    /// *ne pas* and *veuillez*.
     fn takes_infinitive(&self, lead: Range<usize>, verb: usize) -> bool {
         let has = |grammar| self.words.words[lead.clone()].iter().any(|word| word.is(grammar));
         let infinitive = || self.words.lists.ends_infinitive(self.words.print(verb));
@@ -87,7 +87,7 @@ impl Scan<'_, '_> {
             || has(Grammar::Please)
                 && !self.words.words[verb].is(Grammar::Pointing)
                 && self.words.lists.may_be_infinitive(self.words.print(verb))
-                && self.words.longest(verb, self.end, listed).is_none()
+                && self.words.longest(verb, self.end, says).is_none()
     }
 
     /// Whether a word can be a verb at all.
@@ -111,8 +111,8 @@ impl Scan<'_, '_> {
     /// a verb: *share the data*, not *share of the costs*.
     fn is_asked_for(&self, at: usize) -> bool {
         let word = &self.words.words[at];
-        let is_listed = word.is_any(&[Grammar::Imperative, Grammar::ImperativeOrNoun]);
-        let next = self.behind_adverbs(at).filter(|_| is_listed);
+        let asks = word.is_any(&[Grammar::Imperative, Grammar::ImperativeOrNoun]);
+        let next = self.behind_adverbs(at).filter(|_| asks);
         let Some(next) = next.map(|at| &self.words.words[at]) else { return false };
         let no_object = [Grammar::Be, Grammar::Have, Grammar::Relative, Grammar::Whose];
         let ends = !next.is_word()
@@ -122,14 +122,15 @@ impl Scan<'_, '_> {
                 .any(|at| self.words.longest(at, self.end, modal).is_some());
         match () {
             // "be aware that" tells
-            () if ends || self.words.longest(at, self.end, listed).is_some() => false,
+            () if ends || self.words.longest(at, self.end, says).is_some() => false,
             () if word.is(Grammar::Imperative) => true,
             () => next.is_any(&[Grammar::Determiner, Grammar::Subject, Grammar::Object]),
         }
     }
 }
 
-fn listed(sense: Sense) -> Option<()> {
+/// Whether a phrase does something by being said.
+fn says(sense: Sense) -> Option<()> {
     matches!(sense, Sense::Verb(..)).then_some(())
 }
 

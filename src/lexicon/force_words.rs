@@ -189,7 +189,7 @@ pub(crate) enum Grammar {
     Possessive,
     /// A verb of what happens to those who are told so: *you will receive*.
     Undergoing,
-    /// Before a verb in its plain form, says that it is not to be done: *don’t*.
+    /// Before a verb in its plain form, says that it is not to be done: *don’t*, *never*.
     DoNot,
     /// Asks for something where it opens a sentence.
     Imperative,
