@@ -25,29 +25,22 @@ impl Boilerplate {
         drafts: [&Clauses<'_>; 2],
         is_open: impl Fn(usize, usize) -> bool + Copy,
     ) -> Self {
-        let often = Often::new(drafts);
-        let mut counts = Counts::default();
-        for (side, draft) in drafts.into_iter().enumerate() {
-            let open = draft.ids.iter().enumerate().filter(|(one, _)| is_open(side, *one));
-            let runs = open.flat_map(|(_, ids)| hashes(ids));
-            runs.filter(|run| often.holds(*run)).for_each(|run| counts.add(run));
+        let lens = drafts.map(|draft| draft.ids.len());
+        let mut masks = lens.map(|len| vec![Vec::new(); len]);
+        let open = [0, 1]
+            .map(|side| (0..lens[side]).map(|clause| is_open(side, clause)).collect::<Vec<bool>>());
+        let likely = likely(drafts);
+        if !likely.iter().any(|run| open[run.side][run.clause]) {
+            return Self { masks };
         }
-        if counts.of_runs.is_empty() {
-            return Self { masks: drafts.map(|draft| vec![Vec::new(); draft.ids.len()]) };
-        }
-        for (side, draft) in drafts.into_iter().enumerate() {
-            for (one, ids) in draft.ids.iter().enumerate() {
-                let runs = hashes(ids).filter(|run| often.holds(*run));
-                runs.for_each(|run| counts.see(run, (side, one)));
+        let (groups, seen) = counted(&likely);
+        for (run, group) in likely.iter().zip(groups) {
+            if open[run.side][run.clause] && seen[group].most >= CLAUSES {
+                let mask = &mut masks[run.side][run.clause];
+                mask.resize(drafts[run.side].ids[run.clause].len(), false);
+                mask[run.start..run.start + RUN].fill(true);
             }
         }
-        let masks = [0, 1].map(|side| {
-            let mask = |one: usize| match is_open(side, one) {
-                true => counts.mask(drafts[side].ids[one], &often),
-                false => Vec::new(),
-            };
-            (0..drafts[side].ids.len()).map(mask).collect()
-        });
         Self { masks }
     }
 
@@ -55,6 +48,47 @@ impl Boilerplate {
     pub(super) fn holds(&self, side: usize, clause: usize, place: usize) -> bool {
         self.masks[side][clause].get(place).copied().unwrap_or(false)
     }
+}
+
+/// A run of words, and where it begins.
+struct Run {
+    hash: u64,
+    side: usize,
+    clause: usize,
+    start: usize,
+}
+
+/// The runs that may stand in clauses enough, in order of place, to be counted with care: most of a draft
+/// are like so few others, in whichever clauses, that they need not be.
+fn likely(drafts: [&Clauses<'_>; 2]) -> Vec<Run> {
+    let hashes = drafts.map(|draft| {
+        let mut all = Vec::with_capacity(draft.ids.iter().map(|ids| ids.len()).sum());
+        draft.ids.iter().for_each(|ids| all.extend(hashes(ids)));
+        all
+    });
+    let most = hashes.iter().map(Vec::len).max().unwrap_or(0);
+    // for each bucket, how many runs of either draft share it
+    let mut buckets = vec![[0_u8; 2]; (4 * most).next_power_of_two()];
+    let last = buckets.len() - 1;
+    let bucket = |hash: u64| (hash >> 32) as usize & last;
+    for (side, hashes) in hashes.iter().enumerate() {
+        for &hash in hashes {
+            let count = &mut buckets[bucket(hash)][side];
+            *count = count.saturating_add(1);
+        }
+    }
+    let is_likely = |hash: u64| buckets[bucket(hash)].iter().any(|count| *count >= CLAUSES);
+    let mut likely = Vec::new();
+    for (side, draft) in drafts.into_iter().enumerate() {
+        let mut left = hashes[side].as_slice();
+        for (clause, ids) in draft.ids.iter().enumerate() {
+            let (own, rest) = left.split_at((ids.len() + 1).saturating_sub(RUN));
+            left = rest;
+            let own = own.iter().enumerate().filter(|(_, hash)| is_likely(**hash));
+            likely.extend(own.map(|(start, &hash)| Run { hash, side, clause, start }));
+        }
+    }
+    likely
 }
 
 /// The runs of words of a clause, as numbers; each is made from the one before.
@@ -72,79 +106,40 @@ fn hashes(ids: &[u32]) -> impl Iterator<Item = u64> + '_ {
 
 const BASE: u64 = 0x517C_C1B7_2722_0A95;
 
-/// Says of most runs that they stand in too few clauses to be boilerplate, so that only the others are
-/// counted with care: how many runs of either draft, in whichever clauses, share a bucket.
-struct Often {
-    buckets: Vec<[u8; 2]>,
-}
-
-impl Often {
-    fn new(drafts: [&Clauses<'_>; 2]) -> Self {
-        let words = |draft: &Clauses<'_>| draft.ids.iter().map(|ids| ids.len()).sum::<usize>();
-        let most = drafts.map(words).into_iter().max().unwrap_or(0);
-        let mut often = Self { buckets: vec![[0; 2]; (4 * most).next_power_of_two()] };
-        for (side, draft) in drafts.into_iter().enumerate() {
-            for run in draft.ids.iter().flat_map(|ids| hashes(ids)) {
-                let bucket = often.bucket(run);
-                let count = &mut often.buckets[bucket][side];
-                *count = count.saturating_add(1);
-            }
-        }
-        often
-    }
-
-    fn bucket(&self, run: u64) -> usize {
-        (run >> 32) as usize & (self.buckets.len() - 1)
-    }
-
-    fn holds(&self, run: u64) -> bool {
-        self.buckets[self.bucket(run)].iter().any(|count| *count >= CLAUSES)
-    }
-}
-
-/// In how many clauses runs stand.
+/// The clauses that equal runs stand in, as far as they are counted.
 #[derive(Default)]
-struct Counts {
-    of_runs: HashMap<u64, Seen, RandomState>,
-}
-
-#[derive(Clone, Copy, Default)]
 struct Seen {
-    /// The side and the clause it was seen in last.
+    /// The side and the clause the last one stands in.
     last: Option<(usize, usize)>,
-    /// How many clauses of that side hold it, and the most of either side, as far as they are counted.
+    /// How many clauses of that side hold one, and the most of either side.
     clauses: u8,
     most: u8,
 }
 
-impl Counts {
-    fn add(&mut self, run: u64) {
-        self.of_runs.entry(run).or_default();
-    }
+/// For each of runs in order of place the number of those equal to it, and what is seen of these.
+fn counted(runs: &[Run]) -> (Vec<usize>, Vec<Seen>) {
+    let mut numbers: HashMap<u64, usize, RandomState> =
+        HashMap::with_capacity_and_hasher(runs.len(), RandomState::default());
+    let mut seen: Vec<Seen> = Vec::new();
+    let number = |run: &Run| {
+        let number = *numbers.entry(run.hash).or_insert(seen.len());
+        if number == seen.len() {
+            seen.push(Seen::default());
+        }
+        seen[number].see((run.side, run.clause));
+        number
+    };
+    (runs.iter().map(number).collect(), seen)
+}
 
-    fn see(&mut self, run: u64, clause: (usize, usize)) {
-        let Some(seen) = self.of_runs.get_mut(&run) else { return };
-        if seen.last == Some(clause) {
+impl Seen {
+    fn see(&mut self, clause: (usize, usize)) {
+        if self.last == Some(clause) {
             return;
         }
-        let is_same_side = seen.last.is_some_and(|(side, _)| side == clause.0);
-        seen.clauses = if is_same_side { seen.clauses.saturating_add(1) } else { 1 };
-        seen.most = seen.most.max(seen.clauses);
-        seen.last = Some(clause);
-    }
-
-    fn is_boilerplate(&self, run: u64) -> bool {
-        self.of_runs.get(&run).is_some_and(|seen| seen.most >= CLAUSES)
-    }
-
-    fn mask(&self, ids: &[u32], often: &Often) -> Vec<bool> {
-        let mut mask = Vec::new();
-        for (start, run) in hashes(ids).enumerate() {
-            if often.holds(run) && self.is_boilerplate(run) {
-                mask.resize(ids.len(), false);
-                mask[start..start + RUN].fill(true);
-            }
-        }
-        mask
+        let is_same_side = self.last.is_some_and(|(side, _)| side == clause.0);
+        self.clauses = if is_same_side { self.clauses.saturating_add(1) } else { 1 };
+        self.most = self.most.max(self.clauses);
+        self.last = Some(clause);
     }
 }

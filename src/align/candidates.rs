@@ -1,5 +1,7 @@
 //! How much two clauses share, weighed by how rare it is.
 
+use std::ops::Range;
+
 /// How often a word stands in a clause.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Held {
@@ -39,8 +41,15 @@ pub(super) struct Side {
     /// For each clause the weight of all its words.
     pub(super) weights: Vec<f64>,
     /// For each clause its pairs of neighbouring words outside of boilerplate, in order of their numbers.
-    turns: Vec<Vec<(u32, u32)>>,
+    turns: Vec<Vec<Turn>>,
     turn_weights: Vec<f64>,
+}
+
+/// Two neighbouring words, the first in the upper half: one number is sorted sooner than two.
+type Turn = u64;
+
+fn turn(first: u32, second: u32) -> Turn {
+    u64::from(first) << 32 | u64::from(second)
 }
 
 /// In which clauses of one draft each word stands.
@@ -77,40 +86,26 @@ impl Holders {
 /// with rarity as slowly as the usual logarithm, never falls to nothing (so that two drafts of two
 /// paragraphs can be compared), and square roots, unlike logarithms, are the same on every machine.
 pub(super) struct Rarity {
-    holders: [Holders; 2],
-    clauses: u32,
-    /// The weights of words that few clauses hold, by how many do.
-    weights: [f64; KNOWN_WEIGHTS as usize],
+    weights: Vec<f64>,
 }
 
-const KNOWN_WEIGHTS: u32 = 64;
-
 impl Rarity {
-    pub(super) fn new(holders: [Holders; 2], clauses: usize) -> Self {
-        let mut rarity =
-            Self { holders, clauses: clauses as u32, weights: [0.0; KNOWN_WEIGHTS as usize] };
-        for holders in 0..KNOWN_WEIGHTS {
-            rarity.weights[holders as usize] = rarity.weight(holders);
-        }
-        rarity
+    pub(super) fn new([before, after]: [Holders; 2], clauses: usize) -> Self {
+        let weight = |holders: u32| (clauses as f64 / f64::from(holders.max(1))).sqrt().sqrt();
+        // nearly all words stand in few clauses
+        let few: Vec<f64> = (0..64).map(weight).collect();
+        let holders = before.words.iter().zip(&after.words).map(|(one, other)| one.0 + other.0);
+        let known = |holders: u32| few.get(holders as usize).copied();
+        let weights = holders.map(|holders| known(holders).unwrap_or_else(|| weight(holders)));
+        Self { weights: weights.collect() }
     }
 
-    fn weight(&self, holders: u32) -> f64 {
-        (f64::from(self.clauses) / f64::from(holders.max(1))).sqrt().sqrt()
-    }
-
-    fn of_turn(&self, (first, second): (u32, u32)) -> f64 {
-        self.of(first) * self.of(second)
+    fn of_turn(&self, turn: Turn) -> f64 {
+        self.of((turn >> 32) as u32) * self.of(turn as u32)
     }
 
     pub(super) fn of(&self, word: u32) -> f64 {
-        let [before, after] = &self.holders;
-        let (before, after) = (before.words[word as usize].0, after.words[word as usize].0);
-        let holders = before + after;
-        match self.weights.get(holders as usize) {
-            Some(weight) => *weight,
-            None => self.weight(holders),
-        }
+        self.weights[word as usize]
     }
 }
 
@@ -134,8 +129,7 @@ impl Side {
             false => Vec::new(),
         };
         let turns: Vec<_> = clauses.iter().enumerate().map(turns_of).collect();
-        let turn_weight =
-            |turns: &Vec<(u32, u32)>| turns.iter().map(|&turn| rarity.of_turn(turn)).sum();
+        let turn_weight = |turns: &Vec<Turn>| turns.iter().map(|&turn| rarity.of_turn(turn)).sum();
         let turn_weights = turns.iter().map(turn_weight).collect();
         let weights = bags.iter().map(|bag| weight(bag, rarity)).collect();
         Self { bags, weights, turns, turn_weights }
@@ -146,15 +140,6 @@ impl Side {
         let bag = self.bags[clause].iter();
         bag.filter(|held| !forms[held.word as usize]).copied()
     }
-}
-
-/// Whether two bags have a word in common.
-pub(super) fn meet(mut one: impl Iterator<Item = Held>, other: impl Iterator<Item = Held>) -> bool {
-    let mut other = other.peekable();
-    one.any(|held| {
-        while other.next_if(|next| next.word < held.word).is_some() {}
-        other.peek().is_some_and(|next| next.word == held.word)
-    })
 }
 
 /// The weight of words.
@@ -168,27 +153,34 @@ fn bag(
     ids: &[u32],
     counts: &[bool],
     is_common: impl Fn(usize) -> bool,
-    sorted: &mut Vec<(u32, bool)>,
+    sorted: &mut Vec<u64>,
 ) -> Vec<Held> {
     sorted.clear();
     let words = ids.iter().enumerate().filter(|(_, id)| counts[**id as usize]);
-    sorted.extend(words.map(|(place, id)| (*id, is_common(place))));
+    // the lowest bit tells of boilerplate
+    sorted.extend(words.map(|(place, id)| u64::from(*id) << 1 | u64::from(is_common(place))));
     sorted.sort_unstable();
     let mut bag: Vec<Held> = Vec::with_capacity(sorted.len());
-    for run in sorted.chunk_by(|x, y| x.0 == y.0) {
-        let common = run.iter().filter(|(_, common)| *common).count() as u32;
-        bag.push(Held { word: run[0].0, own: run.len() as u32 - common, common });
+    for &entry in sorted.iter() {
+        let (word, common) = ((entry >> 1) as u32, (entry & 1) as u32);
+        match bag.last_mut() {
+            Some(held) if held.word == word => {
+                held.own += 1 - common;
+                held.common += common;
+            }
+            _ => bag.push(Held { word, own: 1 - common, common }),
+        }
     }
     bag
 }
 
 /// The neighbouring words of a clause, two and two.
-fn turns(ids: &[u32], counts: &[bool], is_common: impl Fn(usize) -> bool) -> Vec<(u32, u32)> {
-    let mut turns: Vec<(u32, u32)> = Vec::with_capacity(ids.len());
+fn turns(ids: &[u32], counts: &[bool], is_common: impl Fn(usize) -> bool) -> Vec<Turn> {
+    let mut turns: Vec<Turn> = Vec::with_capacity(ids.len());
     for (place, pair) in ids.windows(2).enumerate() {
         let both = pair.iter().all(|id| counts[*id as usize]);
         if both && !is_common(place) && !is_common(place + 1) {
-            turns.push((pair[0], pair[1]));
+            turns.push(turn(pair[0], pair[1]));
         }
     }
     turns.sort_unstable();
@@ -201,52 +193,67 @@ pub(super) fn shared_turns(one: (&Side, usize), other: (&Side, usize), rarity: &
     if weight == 0.0 {
         return 0.0;
     }
-    let (mut x, mut y) = (one.0.turns[one.1].as_slice(), other.0.turns[other.1].as_slice());
-    let mut sum = 0.0;
-    while let (Some(&first), Some(&second)) = (x.first(), y.first()) {
-        if first == second {
-            sum += rarity.of_turn(first);
-        }
-        if first <= second {
-            x = &x[1..];
-        }
-        if second <= first {
-            y = &y[1..];
-        }
-    }
+    let (ours, theirs) = (&one.0.turns[one.1], &other.0.turns[other.1]);
+    let sum: f64 = in_both(ours, theirs, |turn| *turn).map(|(turn, _)| rarity.of_turn(*turn)).sum();
     2.0 * sum / weight
 }
 
 /// The weight of the words two bags share.
 pub(super) fn shared(a: &[Held], b: &[Held], rarity: &Rarity) -> f64 {
-    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
-    let mut sum = 0.0;
-    while let (Some(&x), Some(&y)) = (a.peek(), b.peek()) {
-        match x.word.cmp(&y.word) {
-            std::cmp::Ordering::Less => drop(a.next()),
-            std::cmp::Ordering::Greater => drop(b.next()),
-            std::cmp::Ordering::Equal => {
-                sum += rarity.of(x.word) * x.shared(y);
-                a.next();
-                b.next();
+    shared_and_seen(a, b, rarity, |_| ())
+}
+
+/// The same, with a look at each word they share.
+pub(super) fn shared_and_seen(
+    a: &[Held],
+    b: &[Held],
+    rarity: &Rarity,
+    mut seen: impl FnMut(u32),
+) -> f64 {
+    let weight = |(x, y): (&Held, &Held)| {
+        seen(x.word);
+        rarity.of(x.word) * x.shared(y)
+    };
+    in_both(a, b, |held| held.word).map(weight).sum()
+}
+
+/// What stands in two lists that are sorted by `key`, two and two.
+pub(super) fn in_both<'l, T, K: Ord>(
+    a: &'l [T],
+    b: &'l [T],
+    key: impl Fn(&T) -> K,
+) -> impl Iterator<Item = (&'l T, &'l T)> {
+    let (mut at_a, mut at_b) = (0, 0);
+    std::iter::from_fn(move || {
+        while let (Some(x), Some(y)) = (a.get(at_a), b.get(at_b)) {
+            let (of_x, of_y) = (key(x), key(y));
+            // steps without a branch: which list goes on cannot be foreseen
+            at_a += usize::from(of_x <= of_y);
+            at_b += usize::from(of_y <= of_x);
+            if of_x == of_y {
+                return Some((x, y));
             }
         }
-    }
-    sum
+        None
+    })
 }
 
 /// Two bags as one.
 pub(super) fn joined(a: &[Held], b: &[Held]) -> Vec<Held> {
-    let mut all: Vec<Held> = a.iter().chain(b).copied().collect();
-    all.sort_unstable_by_key(|held| (held.word, held.own, held.common));
-    all.dedup_by(|next, kept| {
-        let same = next.word == kept.word;
-        if same {
-            kept.own += next.own;
-            kept.common += next.common;
+    let mut all: Vec<Held> = Vec::with_capacity(a.len() + b.len());
+    let (mut at_a, mut at_b) = (0, 0);
+    while let (Some(x), Some(y)) = (a.get(at_a), b.get(at_b)) {
+        let mut held = if x.word <= y.word { *x } else { *y };
+        if x.word == y.word {
+            held.own += y.own;
+            held.common += y.common;
         }
-        same
-    });
+        at_a += usize::from(x.word <= y.word);
+        at_b += usize::from(y.word <= x.word);
+        all.push(held);
+    }
+    all.extend_from_slice(&a[at_a..]);
+    all.extend_from_slice(&b[at_b..]);
     all
 }
 
@@ -265,7 +272,10 @@ const MOST_CANDIDATES: usize = 8;
 
 /// For one clause of a draft, the clauses of the other that share a rare enough word with it.
 pub(super) struct Index {
-    holders: Vec<Vec<u32>>,
+    /// The clauses that hold the first word, those that hold the second …
+    holders: Vec<u32>,
+    /// … and where those of each word begin; at last where all end.
+    starts: Vec<u32>,
     /// For each clause of the other draft, the weight of the rare words it shares with the one asked
     /// for.
     scores: Vec<f64>,
@@ -275,26 +285,42 @@ pub(super) struct Index {
 pub(super) struct Candidates {
     /// Those that share most with it, in order of their numbers.
     pub(super) weighed: Vec<usize>,
-    /// The others, of which there are too many.
+    /// The others, of which there are too many, in no order.
     pub(super) left: Vec<usize>,
 }
 
 impl Index {
     pub(super) fn new(side: &Side, is_open: impl Fn(usize) -> bool, words: usize) -> Self {
-        let mut holders = vec![Vec::new(); words];
-        for (clause, bag) in side.bags.iter().enumerate().filter(|(clause, _)| is_open(*clause)) {
-            for &Held { word, .. } in bag {
-                holders[word as usize].push(clause as u32);
+        let open = || side.bags.iter().enumerate().filter(|(clause, _)| is_open(*clause));
+        let mut starts = vec![0; words + 1];
+        open().flat_map(|(_, bag)| bag).for_each(|held| starts[held.word as usize] += 1);
+        let mut end = 0;
+        for start in &mut starts {
+            end += *start;
+            *start = end;
+        }
+        // from the back, so that each place is taken down to where it begins
+        let mut holders = vec![0; end as usize];
+        for (clause, bag) in open().rev() {
+            for held in bag {
+                let start = &mut starts[held.word as usize];
+                *start -= 1;
+                holders[*start as usize] = clause as u32;
             }
         }
-        Self { holders, scores: vec![0.0; side.bags.len()] }
+        Self { holders, starts, scores: vec![0.0; side.bags.len()] }
+    }
+
+    fn holders(&self, word: u32) -> Range<usize> {
+        let word = word as usize;
+        self.starts[word] as usize..self.starts[word + 1] as usize
     }
 
     /// The clauses that share words with `bag`.
     pub(super) fn candidates(&mut self, bag: &[Held], rarity: &Rarity) -> Candidates {
         let mut found: Vec<usize> = Vec::new();
         for &Held { word, .. } in bag.iter().filter(|held| held.own > 0) {
-            let holders = &self.holders[word as usize];
+            let holders = &self.holders[self.holders(word)];
             if holders.len() > MOST_HOLDERS {
                 continue;
             }
@@ -306,9 +332,17 @@ impl Index {
                 *score += rarity.of(word);
             }
         }
-        found.sort_unstable_by(|x, y| self.scores[*y].total_cmp(&self.scores[*x]).then(x.cmp(y)));
-        found.iter().for_each(|&clause| self.scores[clause] = 0.0);
-        let left = found.split_off(found.len().min(MOST_CANDIDATES));
+        let best = |x: &usize, y: &usize| {
+            self.scores[*y].total_cmp(&self.scores[*x]).then_with(|| x.cmp(y))
+        };
+        let left = match found.len() > MOST_CANDIDATES {
+            true => {
+                found.select_nth_unstable_by(MOST_CANDIDATES - 1, best);
+                found.split_off(MOST_CANDIDATES)
+            }
+            false => Vec::new(),
+        };
+        found.iter().chain(&left).for_each(|&clause| self.scores[clause] = 0.0);
         found.sort_unstable();
         Candidates { weighed: found, left }
     }

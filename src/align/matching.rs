@@ -4,7 +4,9 @@ use std::cell::OnceCell;
 
 use super::alignment::{Fate, Reason};
 use super::boilerplate::Boilerplate;
-use super::candidates::{Held, Holders, Index, Rarity, Side, meet, shared, shared_turns, weight};
+use super::candidates::{
+    Held, Holders, Index, Rarity, Side, shared, shared_and_seen, shared_turns, weight,
+};
 use super::cut::Cut;
 use super::numbers::Numbers;
 use super::place::{PLACE_FLOOR, SAME_NUMBER_FLOOR};
@@ -360,19 +362,28 @@ impl<'a> Matcher<'a> {
 impl Scales {
     /// How much of their words' weight two clauses share, from 0 to 1.
     fn shared_words(&self, b: usize, a: usize) -> f64 {
+        self.shared_words_and_matter(b, a).0
+    }
+
+    /// The same, and whether one of the words says what they are about.
+    fn shared_words_and_matter(&self, b: usize, a: usize) -> (f64, bool) {
         let weight = self.sides[0].weights[b] + self.sides[1].weights[a];
         if weight == 0.0 {
-            return 0.0;
+            return (0.0, false);
         }
-        2.0 * shared(&self.sides[0].bags[b], &self.sides[1].bags[a], &self.rarity) / weight
+        let mut is_of_matter = false;
+        let seen = |word: u32| is_of_matter |= self.is_matter(word);
+        let [before, after] = &self.sides;
+        let words = shared_and_seen(&before.bags[b], &after.bags[a], &self.rarity, seen);
+        (2.0 * words / weight, is_of_matter)
     }
 
     /// How like two clauses are, from 0 to 1: the words they share, and the turns.
     pub(super) fn similarity(&self, b: usize, a: usize) -> f64 {
-        let ([before, after], words) = (&self.sides, self.shared_words(b, a));
+        let ([before, after], (words, matter)) = (&self.sides, self.shared_words_and_matter(b, a));
         let are_recitals = self.recitals[0][b] && self.recitals[1][a];
         if words == 0.0
-            || words < PLACE_FLOOR && !self.may_be_about_one(b, a)
+            || words < PLACE_FLOOR && !matter && !self.is_brief(0, b) && !self.is_brief(1, a)
             || are_recitals && self.differ_in_matter(b, a)
         {
             return 0.0;
@@ -390,12 +401,10 @@ impl Scales {
         self.sides[side].matter(clause, &self.forms).collect()
     }
 
-    /// Whether two clauses have a word in common that says what they are about, or so few of such words that
-    /// none need be: two paragraphs 4 that share only *the* and *of* are two paragraphs.
-    fn may_be_about_one(&self, b: usize, a: usize) -> bool {
-        let matter = |side: usize, one: usize| self.sides[side].matter(one, &self.forms);
-        let is_brief = |side, one| matter(side, one).nth(MATTER - 1).is_none();
-        is_brief(0, b) || is_brief(1, a) || meet(matter(0, b), matter(1, a))
+    /// Whether a clause has so few words that say what it is about that what it answers to need have none of
+    /// them: else two paragraphs 4 that share only *the* and *of* are two paragraphs.
+    fn is_brief(&self, side: usize, clause: usize) -> bool {
+        self.sides[side].matter(clause, &self.forms).nth(MATTER - 1).is_none()
     }
 
     /// Whether two clauses are about different things, however alike they put it.

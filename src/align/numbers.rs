@@ -123,20 +123,33 @@ impl Reader {
     /// where their bytes are alike there is nothing to look up.
     fn read_like(&mut self, draft: &Draft, other: &Draft, numbers: &[u32]) -> Vec<u32> {
         let places = only_places(numbers, self.facts.counts.len());
-        let tokens = draft.tokens();
+        let (text, tokens) = (draft.text(), draft.tokens());
         let mut ids = Vec::with_capacity(tokens.len());
-        // the token of the other draft that the next one is expected to be like
-        let mut at = 0;
+        // the token of the other draft that the next one is expected to be like, and whether the last was
+        let (mut at, mut is_alike) = (0, true);
         while ids.len() < tokens.len() {
             let alike = alike((other, at), (draft, ids.len()));
             if alike > 0 {
                 ids.extend_from_slice(&numbers[at..at + alike]);
-                at += alike;
+                (at, is_alike) = (at + alike, true);
                 continue;
             }
-            let id = self.number(draft.text(), tokens.cut(ids.len()));
+            let edit = is_alike.then(|| edit((other, at), (draft, ids.len()))).flatten();
+            if let Some((went, came)) = edit {
+                ids.extend(
+                    tokens.cuts(ids.len()..ids.len() + came).map(|cut| self.number(text, cut)),
+                );
+                at += went;
+                continue;
+            }
+            is_alike = false;
+            let id = self.number(text, tokens.cut(ids.len()));
             ids.push(id);
-            let near = numbers[at..].iter().take(NEAR).position(|&other| other == id);
+            let ahead = numbers[at..].iter().take(NEAR);
+            let near = ahead.enumerate().position(|(ahead, &other)| {
+                // the next *the* is rarely the same one
+                other == id && (ahead == 0 || id >= self.facts.function_words)
+            });
             let only = places.get(id as usize).filter(|&&place| place < MANY);
             at = match (near, only) {
                 (Some(near), _) => at + near + 1,
@@ -178,6 +191,9 @@ const MANY: u32 = u32::MAX - 1;
 fn alike((before, at_before): (&Draft, usize), (after, at_after): (&Draft, usize)) -> usize {
     let pairs = || spans(before, at_before).zip(spans(after, at_after));
     let Some((first_before, first_after)) = pairs().next() else { return 0 };
+    if first_before.len() != first_after.len() {
+        return 0;
+    }
     let (b, a) = (first_before.start(), first_after.start());
     let common = common_start(&before.text().as_bytes()[b..], &after.text().as_bytes()[a..]);
     let same = |(before, after): &(Span, Span)| {
@@ -187,8 +203,22 @@ fn alike((before, at_before): (&Draft, usize), (after, at_after): (&Draft, usize
     pairs().take_while(same).count()
 }
 
+/// How many words went and how many came where drafts that were alike go apart, if they are so again soon.
+fn edit(
+    (before, at_before): (&Draft, usize),
+    (after, at_after): (&Draft, usize),
+) -> Option<(usize, usize)> {
+    let small = [(1, 1), (0, 1), (1, 0), (2, 1), (1, 2), (2, 2), (0, 2), (2, 0)];
+    // one word alike behind another edit is often none
+    let is_it = |&(went, came): &(usize, usize)| {
+        alike((before, at_before + went), (after, at_after + came)) > 1
+    };
+    small.into_iter().find(is_it)
+}
+
 fn spans(draft: &Draft, from: usize) -> impl Iterator<Item = Span> {
-    draft.tokens().cuts(from..draft.tokens().len()).map(|cut| cut.span)
+    let len = draft.tokens().len();
+    draft.tokens().cuts(from.min(len)..len).map(|cut| cut.span)
 }
 
 /// How many bytes both begin with, up to a limit that keeps looks at the same bytes few, and but for
@@ -242,6 +272,8 @@ mod tests {
             report.replace(" and ", "  or "),
             report.replace(". ", ".\n").replace(" of the ", " "),
             report.to_uppercase(),
+            report.replace(" the ", " ").replace(" of ", " for all "),
+            format!("{report} And so"),
             "Nothing is alike, nothing at all.".to_owned(),
             String::new(),
         ];

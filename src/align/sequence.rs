@@ -1,6 +1,7 @@
 //! Parts of a clause that are known by where their words stood in it, however many of them were changed: what
 //! was cut off its end stands behind the rest, and its words are in the order they had.
 
+use super::candidates::in_both;
 use super::matching::{Matcher, Scales};
 use crate::diff::{Differ, EditKind};
 
@@ -37,12 +38,14 @@ impl Matcher<'_> {
         let other = 1 - side;
         let is_left = |part: usize| self.taken[other].get(part) == Some(&false);
         let places = self.places(scales, side, one);
+        let whole = InOrder::new(self.counted(side, one));
         while parts.len() < most {
             let (first, last) = (parts[0], parts[parts.len() - 1]);
             let mut goes_on = |part: usize| {
                 is_left(part)
                     && (self.stands_apart(scales, other, &places, &parts, part)
-                        || self.keeps_order(side, one, &parts, part, differ))
+                        || self.class_of(other, part) == self.class_of(side, one)
+                            && self.keeps_order(other, &whole, &parts, part, differ))
             };
             if goes_on(last + 1) {
                 parts.push(last + 1);
@@ -55,34 +58,33 @@ impl Matcher<'_> {
         parts
     }
 
-    /// Whether the clause `one` holds many of the words of a `part`, in order, that its other parts have not
-    /// found there.
+    /// Whether a clause holds many of the words of a `part`, in order, that its other parts have not found
+    /// there.
     fn keeps_order<F: Fn(u32) -> bool>(
         &self,
-        side: usize,
-        one: usize,
+        other: usize,
+        whole: &InOrder,
         parts: &[usize],
         part: usize,
         differ: &mut Differ<F>,
     ) -> bool {
-        let counted = |side: usize, one: usize| {
-            self.words(side, one).iter().copied().filter(|word| self.counts[*word as usize])
-        };
-        let len = counted(1 - side, part).count();
-        if len < FEWEST_KEPT || self.class_of(1 - side, part) != self.class_of(side, one) {
+        let own = InOrder::new(self.counted(other, part));
+        let is_enough = |kept: usize| kept * KEPT.1 >= own.words.len() * KEPT.0;
+        // none are kept in order that are not there at all
+        if own.words.len() < FEWEST_KEPT || !is_enough(own.in_common(whole)) {
             return false;
         }
-        let whole: Vec<u32> = counted(side, one).collect();
         let mut kept = |parts: &[usize]| -> usize {
-            let words: Vec<u32> = parts.iter().flat_map(|part| counted(1 - side, *part)).collect();
-            let script = differ.diff(&words, &whole);
+            let words: Vec<u32> =
+                parts.iter().flat_map(|part| self.counted(other, *part)).collect();
+            let script = differ.diff(&words, &whole.words);
             let kept = script.edits().iter().filter(|edit| edit.kind == EditKind::Keep);
             kept.map(|edit| edit.before.len()).sum()
         };
         let mut all = parts.to_vec();
         all.push(part);
         all.sort_unstable();
-        (kept(&all).saturating_sub(kept(parts))) * KEPT.1 >= len * KEPT.0
+        is_enough(kept(&all).saturating_sub(kept(parts)))
     }
 
     fn class_of(&self, side: usize, one: usize) -> u8 {
@@ -107,6 +109,11 @@ impl Matcher<'_> {
         (0..places.len()).filter(|at| is_only(*at)).map(|at| places[at]).collect()
     }
 
+    /// The words of a clause but for marks of punctuation.
+    fn counted(&self, side: usize, one: usize) -> impl Iterator<Item = u32> {
+        self.words(side, one).iter().copied().filter(|word| self.counts[*word as usize])
+    }
+
     fn words(&self, side: usize, one: usize) -> &[u32] {
         [&self.before, &self.after][side].ids[one]
     }
@@ -126,6 +133,12 @@ impl Matcher<'_> {
         };
         let of = |part: usize| self.places(scales, other, part);
         let own: Vec<(u32, usize)> = of(part);
+        let is_enough = |anchors: usize| {
+            anchors >= FEWEST_ANCHORS && anchors * ANCHORED.1 >= own.len() * ANCHORED.0
+        };
+        if !is_enough(own.iter().filter(|(word, _)| place(word).is_some()).count()) {
+            return false;
+        }
         let mut others: Vec<u32> =
             parts.iter().flat_map(|part| of(*part)).map(|one| one.0).collect();
         others.sort_unstable();
@@ -138,10 +151,7 @@ impl Matcher<'_> {
         anchors.sort_unstable();
         let own_words = |word: &&u32| own.binary_search_by_key(*word, |(own, _)| *own).is_err();
         let mut theirs: Vec<usize> = others.iter().filter(own_words).filter_map(place).collect();
-        if anchors.len() < FEWEST_ANCHORS
-            || anchors.len() * ANCHORED.1 < own.len() * ANCHORED.0
-            || theirs.is_empty()
-        {
+        if !is_enough(anchors.len()) || theirs.is_empty() {
             return false;
         }
         theirs.sort_unstable();
@@ -154,6 +164,26 @@ impl Matcher<'_> {
         let pairs = anchors.len() * theirs.len();
         let rising = longest_rising(anchors.iter().map(|(_, place)| *place));
         apart * APART.1 >= pairs * APART.0 && rising * IN_ORDER.1 >= anchors.len() * IN_ORDER.0
+    }
+}
+
+/// Words as they stand, and sorted.
+struct InOrder {
+    words: Vec<u32>,
+    sorted: Vec<u32>,
+}
+
+impl InOrder {
+    fn new(words: impl Iterator<Item = u32>) -> Self {
+        let words: Vec<u32> = words.collect();
+        let mut sorted = words.clone();
+        sorted.sort_unstable();
+        Self { words, sorted }
+    }
+
+    /// How many words both have, each as often as it stands in both.
+    fn in_common(&self, other: &Self) -> usize {
+        in_both(&self.sorted, &other.sorted, |word| *word).count()
     }
 }
 
@@ -171,12 +201,22 @@ fn longest_rising(places: impl Iterator<Item = usize>) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::longest_rising;
+    use super::{InOrder, longest_rising};
 
     #[test]
     fn rising_runs_are_as_long_as_they_can_be() {
         assert_eq!(longest_rising([].into_iter()), 0);
         assert_eq!(longest_rising([3, 1, 2, 5, 4, 6].into_iter()), 4);
         assert_eq!(longest_rising([3, 2, 1].into_iter()), 1);
+    }
+
+    #[test]
+    fn words_in_common_count_as_often_as_both_have_them() {
+        let in_common = |one: &[u32], other: &[u32]| {
+            let [one, other] = [one, other].map(|words| InOrder::new(words.iter().copied()));
+            one.in_common(&other)
+        };
+        assert_eq!(in_common(&[], &[1]), 0);
+        assert_eq!(in_common(&[2, 1, 2, 2], &[2, 3, 2]), 2);
     }
 }

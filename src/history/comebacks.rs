@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use foldhash::fast::RandomState;
 
 use super::draft_tracer::Tracer;
-use super::passages::{Arrival, Departure, is_enough, passages};
+use super::passages::{Arrival, Departure, ROW, is_enough, passages};
 use super::trace::WordLife;
 use super::weave::{Made, NEW, Strand};
 use crate::align::Fate;
@@ -44,15 +44,20 @@ impl Tracer<'_, '_> {
         for at in 0..self.woven.len() {
             let clause = self.drafts[draft].clause(self.woven[at]);
             let strands = &self.now.strands[clause.id().index()];
-            // of most clauses nothing is new
-            if strands.iter().all(|strand| strand.word != NEW) {
+            let alive = || strands.iter().enumerate().filter(|(_, strand)| strand.gone.is_none());
+            // in most clauses nothing is new, or only words here and there
+            let mut row = 0;
+            let mut is_in_row = |word: usize| {
+                row = if word == NEW { row + 1 } else { 0 };
+                row >= ROW
+            };
+            if !alive().any(|(_, strand)| is_in_row(strand.word)) {
                 continue;
             }
-            let alive = strands.iter().enumerate().filter(|(_, strand)| strand.gone.is_none());
             let is_new = |token: usize, strand: &Strand| {
                 strand.word == NEW && self.known.get(token).copied().flatten().is_none()
             };
-            let words = alive.zip(clause.token_range());
+            let words = alive().zip(clause.token_range());
             let words: Vec<(usize, usize, bool)> =
                 words.map(|((at, own), token)| (at, token, is_new(token, own))).collect();
             let ends: Vec<usize> =

@@ -12,7 +12,7 @@ use super::weave::{Made, SHORTEST_TO_RETURN};
 use crate::diff::{EditKind, EditScript};
 
 /// A passage is found by so many words in a row, marks counted, …
-const ROW: usize = 5;
+pub(super) const ROW: usize = 5;
 /// … of which so many are no short ones: *in the light of the* is nobody's.
 const HEAVY: usize = 2;
 /// It is taken for the same one if so much of what came in stands in what went: a formula with which another
