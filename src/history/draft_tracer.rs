@@ -201,8 +201,11 @@ impl<'d, 's> Tracer<'d, 's> {
         before: &mut [Vec<Strand>],
         open: &mut [bool],
     ) {
-        let old: Vec<Strand> =
-            link.before.iter().flat_map(|b| std::mem::take(&mut before[b.index()])).collect();
+        let mut take = |b: &ClauseId| std::mem::take(&mut before[b.index()]);
+        let old: Vec<Strand> = match link.before.as_slice() {
+            [one] => take(one),
+            several => several.iter().flat_map(take).collect(),
+        };
         match link.fate {
             Fate::Added => return,
             Fate::Dropped => {
@@ -356,17 +359,21 @@ impl<'d, 's> Tracer<'d, 's> {
     }
 
     fn weave(&mut self, draft: usize, after: &[ClauseId], old: Vec<Strand>, link: Option<&Link>) {
-        let ranges = after.iter().map(|id| self.drafts[draft].clause(*id).token_range());
-        let ranges: Vec<_> = ranges.collect();
         self.woven.extend(after);
         if link.is_some_and(is_whole) {
             self.now.strands[after[0].index()] = old;
             return;
         }
-        let tokens = ranges.iter().cloned().flatten();
-        let made: Vec<Made> = tokens.map(|token| self.made(draft, token)).collect();
-        let whole = EditScript::from_matches(&[], (0, made.len()));
+        let ranges = after.iter().map(|id| self.drafts[draft].clause(*id).token_range());
+        let ranges: Vec<_> = ranges.collect();
+        let tokens: Vec<usize> = ranges.iter().cloned().flatten().collect();
+        let whole = EditScript::from_matches(&[], (0, tokens.len()));
         let script = link.map_or(&whole, |link| &link.edits);
+        // nobody asks for those that are kept
+        let mut made = vec![Made { id: 0, len: 0 }; tokens.len()];
+        for place in script.changes().flat_map(|edit| edit.after.clone()) {
+            made[place] = self.made(draft, tokens[place]);
+        }
         let weaver = Weaver { after: &made, draft, words: &self.words };
         let woven = weaver.weave(old, script);
         let lens: Vec<usize> = ranges.iter().map(ExactSizeIterator::len).collect();
