@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::lexicon::{
-    Lexicon, Meaning, NegationWords, Place, Places, QualifierWord, QualifierWords,
+    Lexicon, Meaning, NegationWords, Place, Places, QualifierWord, QualifierWords, Says,
 };
 use crate::span::Span;
 
@@ -77,10 +77,14 @@ impl<'t> Qualified<'t> {
         self.spans.push(span);
     }
 
-    /// Whether a phrase of the lists or a number may begin at a word.
-    pub(super) fn may_begin(&self, at: usize) -> bool {
-        let is_listed = |word: &QualifierWord| *word != QualifierWord::default();
-        self.words.get(at).is_some_and(is_listed) || self.print(at).starts_with(char::is_numeric)
+    /// What phrases of the lists that begin at a word can say.
+    pub(super) fn can_say(&self, at: usize) -> Says {
+        self.words.get(at).map_or(Says::default(), |word| self.lists.says(*word))
+    }
+
+    /// Whether a number may begin at a word, in figures or in words.
+    pub(super) fn may_count(&self, at: usize) -> bool {
+        self.can_say(at).counts || self.print(at).starts_with(char::is_numeric)
     }
 
     pub(super) fn len(&self) -> usize {

@@ -109,6 +109,10 @@ pub(super) fn scopes_in(sentence: &Qualified<'_>) -> Vec<Scope> {
     let mut peace = None;
     let mut at = 0;
     while at < sentence.len() {
+        if !sentence.can_say(at).scope {
+            at += 1;
+            continue;
+        }
         let near = peace.is_some_and(|end| at <= end + BETWEEN_POLES);
         let class = |meaning| Some((meaning, ScopeClass::of(meaning)?));
         let stands = |meaning: Meaning, end: usize| match meaning {

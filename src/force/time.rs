@@ -89,9 +89,7 @@ pub(super) fn times_in(sentence: &Qualified<'_>) -> Vec<Time> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < sentence.len() {
-        let Some((kind, value, end)) =
-            sentence.may_begin(at).then(|| longest(sentence, at)).flatten()
-        else {
+        let Some((kind, value, end)) = longest(sentence, at) else {
             at += 1;
             continue;
         };
@@ -115,29 +113,13 @@ const REVIEW_BEHIND: usize = 4;
 
 /// The longest time expression that begins at a word.
 fn longest(sentence: &Qualified<'_>, at: usize) -> Option<Reading> {
-    let opens = sentence.meanings(at, |meaning| opens(meaning).then_some(meaning));
-    let opened = opens.filter_map(|(meaning, end)| opened(sentence, meaning, end));
-    let longest = opened.max_by_key(|(_, _, end)| *end);
-    longest.or_else(|| delay(sentence, at))
-}
-
-/// Whether a time expression can begin with what says this.
-fn opens(meaning: Meaning) -> bool {
-    matches!(
-        meaning,
-        Meaning::At
-            | Meaning::Between
-            | Meaning::Deadline
-            | Meaning::Duration
-            | Meaning::End
-            | Meaning::Every
-            | Meaning::Frequency(_)
-            | Meaning::Start
-            | Meaning::Urgency
-            | Meaning::VagueDeadline
-            | Meaning::Venue
-            | Meaning::Within
-    )
+    let longest = || {
+        let opens = sentence.meanings(at, |meaning| meaning.opens_time().then_some(meaning));
+        let opened = opens.filter_map(|(meaning, end)| opened(sentence, meaning, end));
+        opened.max_by_key(|(_, _, end)| *end)
+    };
+    let opened = sentence.can_say(at).opens_time.then(longest).flatten();
+    opened.or_else(|| delay(sentence, at))
 }
 
 /// What stands behind an opening phrase that ends at `at` and says `meaning`.

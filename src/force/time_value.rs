@@ -127,7 +127,7 @@ fn day(printed: &str) -> Option<u32> {
 /// The span of time that begins at a word, with where it ends: *five years*, *sixty (60) days*, *the
 /// thirtieth day*.
 pub(super) fn span(sentence: &Qualified<'_>, at: usize) -> Option<(TimeValue, usize)> {
-    if !sentence.may_begin(at) {
+    if !sentence.may_count(at) {
         return None;
     }
     let (count, mut end) = number(sentence, at).or_else(|| ordinal(sentence, at))?;
@@ -162,7 +162,7 @@ fn number(sentence: &Qualified<'_>, at: usize) -> Option<(u32, usize)> {
 
 /// The number that an ordinal at a word counts to: *seventy-fifth*, *75th*.
 pub(super) fn ordinal(sentence: &Qualified<'_>, at: usize) -> Option<(u32, usize)> {
-    if !sentence.may_begin(at) {
+    if !sentence.may_count(at) {
         return None;
     }
     let printed = sentence.print(at);

@@ -28,7 +28,7 @@ pub(crate) use negation_words::{NegationWords, Place, Places};
 pub(crate) use openings::{Lists, Opening, Openings};
 pub(crate) use phrases::words;
 use phrases::{Table, Words};
-pub(crate) use qualifier_words::{Meaning, QualifierWord, QualifierWords, Unit};
+pub(crate) use qualifier_words::{Meaning, QualifierWord, QualifierWords, Says, Unit};
 use spelling::Spellings;
 pub(crate) use variant_words::VariantWords;
 pub(crate) use word_file::WordFile;

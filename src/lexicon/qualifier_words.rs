@@ -71,6 +71,46 @@ pub(crate) enum Meaning {
     Passive,
 }
 
+impl Meaning {
+    /// Whether a time expression can begin with what says this.
+    pub(crate) fn opens_time(self) -> bool {
+        matches!(
+            self,
+            Self::At
+                | Self::Between
+                | Self::Deadline
+                | Self::Duration
+                | Self::End
+                | Self::Every
+                | Self::Frequency(_)
+                | Self::Start
+                | Self::Urgency
+                | Self::VagueDeadline
+                | Self::Venue
+                | Self::Within
+        )
+    }
+
+    fn counts(self) -> bool {
+        matches!(self, Self::Number(_) | Self::Ordinal(_))
+    }
+
+    fn is_scope(self) -> bool {
+        self != Self::Passive && SCOPES.iter().any(|(_, scope)| *scope == self)
+    }
+}
+
+/// What the phrases that begin with a word can say: a look here is most often all it takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Says {
+    /// A time expression can begin here.
+    pub(crate) opens_time: bool,
+    /// They are numbers or ordinals.
+    pub(crate) counts: bool,
+    /// They say where or under which law.
+    pub(crate) scope: bool,
+}
+
 const TIMES: [(&str, Meaning); 21] = [
     ("deadline", Meaning::Deadline),
     ("end", Meaning::End),
@@ -130,6 +170,8 @@ pub(crate) struct QualifierWords {
     numbers: Table<QualifierWord>,
     /// The phrases by the number of their first word.
     phrases: Vec<Vec<Phrase>>,
+    /// What those phrases can say.
+    says: Vec<Says>,
     passive_endings: Vec<String>,
 }
 
@@ -138,6 +180,7 @@ impl QualifierWords {
         let file = WordFile::read(data);
         let mut words = Self::default();
         words.phrases.push(Vec::new());
+        words.says.push(Says::default());
         for (keys, section) in [(&TIMES[..], "time"), (&SCOPES[..], "scope")] {
             for (key, meaning) in keys {
                 for phrase in file.list(&[section, key]) {
@@ -176,6 +219,10 @@ impl QualifierWords {
                 let number = self.number(word).0 as usize;
                 let rest = written[start + 1..].iter().map(|slot| self.slot(slot)).collect();
                 self.phrases[number].push(Phrase { rest, meaning });
+                let says = &mut self.says[number];
+                says.opens_time |= meaning.opens_time();
+                says.counts |= meaning.counts();
+                says.scope |= meaning.is_scope();
             }
             if !first.starts_with('?') {
                 break;
@@ -194,6 +241,7 @@ impl QualifierWords {
         let number = *self.numbers.or_insert(&word.to_lowercase(), next);
         if number == next {
             self.phrases.push(Vec::new());
+            self.says.push(Says::default());
         }
         number
     }
@@ -201,6 +249,11 @@ impl QualifierWords {
     /// The number of a word in letters of any size.
     pub(crate) fn word(&self, word: &str) -> QualifierWord {
         self.numbers.get_any(word).copied().unwrap_or_default()
+    }
+
+    /// What the phrases that begin with a word can say.
+    pub(crate) fn says(&self, word: QualifierWord) -> Says {
+        self.says.get(word.0 as usize).copied().unwrap_or_default()
     }
 
     /// What `of` tells of the phrases that `words` begin with, each with how many words it has.
