@@ -17,7 +17,7 @@ use crate::diff::{Differ, EditKind, EditScript};
 const SURE_TENTHS: usize = 7;
 
 /// Two clauses that stand right behind clauses that answer to each other and keep so many tenths of
-/// their words are a pair without a look at boilerplate; that look costs a third of a comparison.
+/// their words are a pair without a look at boilerplate; that look costs a sixth to a third of a comparison.
 const PLAIN_TENTHS: usize = 9;
 
 /// A word of a clause's own counts for so many of boilerplate: as where likeness is weighed.

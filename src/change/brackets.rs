@@ -154,7 +154,7 @@ pub(super) fn twins<'w>(words: impl Iterator<Item = &'w Word<'w>>) -> Option<Ran
 }
 
 /// The free words of the other side in the pieces of a range: what was put in its place.
-fn instead(site: &Site<'_>, side: usize, range: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn instead(site: &Site<'_>, side: usize, range: &Range<usize>) -> Option<Range<usize>> {
     let pieces = &site.sides[side].words[range.clone()];
     let (first, last) = (pieces.first()?.piece, pieces.last()?.piece);
     let other = &site.sides[1 - side];

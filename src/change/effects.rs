@@ -295,7 +295,7 @@ impl<'t> Teller<'t> {
         let pairing = Pairing::new(site, forces);
         acts::lone_acts(site, &pairing);
         citations::citations(site, citations);
-        figures::figures(site);
+        let parts_of_terms = figures::figures(site);
         conditions::scopes(site);
         deeds::deeds(site, &pairing);
         acts::compare(site, &pairing, self.profiles);
@@ -315,6 +315,7 @@ impl<'t> Teller<'t> {
             circumstances::circumstances(site);
             terms::terms(site);
         }
+        figures::lone_figures(site, parts_of_terms);
     }
 
     /// The concepts that a change gains and loses.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::brackets::instead;
 use super::effect::EffectRule;
 use super::kind::EffectKind;
 use super::side::{Side, Word};
@@ -20,7 +21,7 @@ enum Class {
 
 /// A number, a date or a deadline.
 #[derive(Debug)]
-struct Figure {
+pub(super) struct Figure {
     class: Class,
     /// With the words that make a deadline of it.
     words: Range<usize>,
@@ -39,8 +40,9 @@ const REACH: usize = 32;
 /// A number in a longer run of new words goes with them.
 const LONGEST_RUN: usize = 6;
 
-/// Compares the figures of both sides.
-pub(super) fn figures(site: &mut Site<'_>) {
+/// Compares the figures of both sides. Those on one side only that may be part of a new term, each with its
+/// side, are left to be told as [lone](lone_figures) if none is.
+pub(super) fn figures(site: &mut Site<'_>) -> Vec<(usize, Figure)> {
     let figures = [all(&site.sides[0]), all(&site.sides[1])];
     let mut answers: Vec<Option<usize>> = vec![None; figures[0].len()];
     let mut answered = vec![false; figures[1].len()];
@@ -69,15 +71,27 @@ pub(super) fn figures(site: &mut Site<'_>) {
     if let (Some(at), Some(other), false) = (one, other, site.is_rewritten()) {
         (answers[at], answered[other]) = (Some(other), true);
     }
-    for (figure, answer) in figures[0].iter().zip(&answers) {
+    let mut parts = Vec::new();
+    let mut lone = |site: &mut Site<'_>, side: usize, figure: Figure| match () {
+        () if may_be_of_a_term(site, side, &figure) => parts.push((side, figure)),
+        () => lone_figure(site, side, &figure),
+    };
+    let [before, after] = figures;
+    for (figure, answer) in before.into_iter().zip(&answers) {
         match answer {
-            Some(other) => compare(site, figure, &figures[1][*other]),
+            Some(other) => compare(site, &figure, &after[*other]),
             None => lone(site, 0, figure),
         }
     }
-    for (figure, _) in figures[1].iter().zip(&answered).filter(|(_, answered)| !**answered) {
+    for (figure, _) in after.into_iter().zip(&answered).filter(|(_, answered)| !**answered) {
         lone(site, 1, figure);
     }
+    parts
+}
+
+/// Tells of figures that stand on one side only, unless their words have been told.
+pub(super) fn lone_figures(site: &mut Site<'_>, figures: Vec<(usize, Figure)>) {
+    figures.into_iter().for_each(|(side, figure)| lone_figure(site, side, &figure));
 }
 
 /// The figures of a side near words that stand on this side only, and those that answer to them.
@@ -150,7 +164,7 @@ fn says_the_same(one: &Figure, other: &Figure) -> bool {
     one.class == other.class && (one.key == other.key || dated && parts(one) == parts(other))
 }
 
-fn lone(site: &mut Site<'_>, side: usize, figure: &Figure) {
+fn lone_figure(site: &mut Site<'_>, side: usize, figure: &Figure) {
     let own = &site.sides[side];
     let free = own.words[figure.core.clone()].iter().all(Word::is_free);
     let goes_along = || {
@@ -176,6 +190,21 @@ fn lone(site: &mut Site<'_>, side: usize, figure: &Figure) {
     };
     site.push_lone(kind, rule(figure.class), side, range);
     site.sides[side].claim(figure.words.clone());
+}
+
+/// Whether the words around a figure say something, and stand for words that do: *by consensus*, *by a two-thirds
+/// majority*.
+fn may_be_of_a_term(site: &Site<'_>, side: usize, figure: &Figure) -> bool {
+    let own = &site.sides[side];
+    let says = |side: &Side<'_>, range: Range<usize>| {
+        side.words[range].iter().any(|word| word.is_free() && word.is_content())
+    };
+    let run = own.run(figure.core.clone());
+    let before = run.start..figure.words.start.max(run.start);
+    let behind = figure.words.end.min(run.end)..run.end;
+    let put_for = || instead(site, side, &figure.core);
+    (says(own, before) || says(own, behind))
+        && put_for().is_some_and(|range| says(&site.sides[1 - side], range))
 }
 
 /// Whether a condition or a case begins at a word, which is told with the figures in it: *if more than 30 are lost*.

@@ -189,8 +189,15 @@ fn has_sign(index: usize, sketches: &[Sketch], cues: &[Cues<'_>], judged: &[Judg
         || sketch.attribution.is_some()
         || sketch.pair.clauses.0 != sketch.pair.clauses.1
         || own.whole && LISTS.modals.contains(&own.words)
+        || is_commitment(own)
         || own.head.starts_with([',', ';'])
         || own.whole && own.head.ends_with([',', ';'])
+}
+
+/// Whether a bracket holds all of a clause, and that commits: *[Ports shall hoist a lamp.]*
+fn is_commitment(cues: &Cues<'_>) -> bool {
+    let commits = || cues.words.split(' ').any(|word| LISTS.modals.contains(word));
+    cues.leads && cues.trails && commits()
 }
 
 /// Whether a bracket stands in the middle of a sentence and goes on with it in small letters.
