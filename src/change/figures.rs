@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::brackets::instead;
 use super::effect::EffectRule;
 use super::kind::EffectKind;
+use super::lists::PhraseList;
 use super::side::{Side, Word};
 use super::site::Site;
 use crate::document::ClauseId;
@@ -31,10 +32,14 @@ pub(super) struct Figure {
     key: Vec<String>,
     /// Whether it is a place in an order, as *third*, which counts nothing by itself.
     ordinal: bool,
+    /// Which words before it say that there may be more or fewer, by their list: *at least*, *up to*.
+    bound: Option<usize>,
 }
 
 /// The longest phrase that leads a deadline, in words, with an article behind it.
 const LONGEST_LEAD: usize = 6;
+/// Words that say how far a number may be passed, as *in a number not exceeding*.
+const LONGEST_BOUND: usize = 4;
 /// Figures further apart in their order do not answer to each other.
 const REACH: usize = 32;
 /// A number in a longer run of new words goes with them.
@@ -149,6 +154,7 @@ fn compare(site: &mut Site<'_>, one: &Figure, other: &Figure) {
         let class = one.class.max(other.class);
         let range = |figure: &Figure| match class {
             Class::Deadline => figure.words.clone(),
+            _ if one.bound != other.bound => figure.words.clone(),
             _ => figure.core.clone(),
         };
         site.push(changed(class), rule(class), [Some(range(one)), Some(range(other))]);
@@ -161,7 +167,9 @@ fn compare(site: &mut Site<'_>, one: &Figure, other: &Figure) {
 fn says_the_same(one: &Figure, other: &Figure) -> bool {
     let parts = |figure: &Figure| -> BTreeSet<String> { figure.key.iter().cloned().collect() };
     let dated = one.class > Class::Number && one.key.len() == other.key.len();
-    one.class == other.class && (one.key == other.key || dated && parts(one) == parts(other))
+    one.class == other.class
+        && one.bound == other.bound
+        && (one.key == other.key || dated && parts(one) == parts(other))
 }
 
 fn lone_figure(site: &mut Site<'_>, side: usize, figure: &Figure) {
@@ -236,7 +244,8 @@ fn figure(side: &Side<'_>, at: usize) -> Option<Figure> {
         let key = side.folded(at).take(len).collect::<Vec<_>>().join(" ");
         let key = vec![side.lists.called(&key).to_owned()];
         let core = words.clone();
-        return Some(Figure { class: Class::Deadline, core, words, key, ordinal: false });
+        let (class, ordinal) = (Class::Deadline, false);
+        return Some(Figure { class, core, words, key, ordinal, bound: None });
     }
     let lead = side.lists.deadline_leads.at(side.folded(at)).map(|len| at + len);
     if let Some(figure) = lead.and_then(|lead| deadline(side, at, lead)) {
@@ -244,7 +253,21 @@ fn figure(side: &Side<'_>, at: usize) -> Option<Figure> {
     }
     let (core, class) = core(side, at)?;
     let ordinal = class == Class::Number && is_ordinal(side, at);
-    Some(Figure { class, words: core.clone(), key: key(side, &core), core, ordinal })
+    let bound = (class == Class::Number && !ordinal).then(|| bound(side, at)).flatten();
+    let words = bound.map_or(at, |(start, _)| start)..core.end;
+    let bound = bound.map(|(_, list)| list);
+    Some(Figure { class, words, key: key(side, &core), core, ordinal, bound })
+}
+
+/// Where the words begin that stand before a number and say that there may be more or fewer, and in which list they
+/// are.
+fn bound(side: &Side<'_>, at: usize) -> Option<(usize, usize)> {
+    let lists = &side.lists.bounds;
+    (1..=at.min(LONGEST_BOUND)).rev().find_map(|len| {
+        let start = at - len;
+        let is_it = |list: &PhraseList| list.at(side.folded(start)) == Some(len);
+        Some((start, lists.iter().position(is_it)?))
+    })
 }
 
 /// A date or a span of time behind words that make a deadline of it.
@@ -272,7 +295,8 @@ fn deadline(side: &Side<'_>, at: usize, lead: usize) -> Option<Figure> {
         return None;
     }
     let words = at..end;
-    Some(Figure { class: Class::Deadline, key: key(side, &words), words, core, ordinal: false })
+    let (class, key, ordinal) = (Class::Deadline, key(side, &words), false);
+    Some(Figure { class, key, words, core, ordinal, bound: None })
 }
 
 /// The number or date that begins at a word.

@@ -16,6 +16,8 @@ pub(super) struct Lists {
     pub(super) deadline_leads: PhraseList,
     pub(super) deadlines: PhraseList,
     pub(super) amount_leads: PhraseList,
+    /// What stands before a number: no fewer, no more, more than, fewer than, about so many.
+    pub(super) bounds: [PhraseList; 5],
     pub(super) span_leads: PhraseList,
     pub(super) ordinal_endings: PhraseList,
     pub(super) units: PhraseList,
@@ -381,6 +383,8 @@ impl Lists {
             deadline_leads: list(&["deadline-leads"]),
             deadlines: list(&["deadlines"]),
             amount_leads: list(&["amount-leads"]),
+            bounds: ["floor", "ceiling", "above", "below", "about"]
+                .map(|bound| list(&["bounds", bound])),
             span_leads: list(&["span-leads"]),
             ordinal_endings: list(&["ordinal-endings"]),
             units: list(&["units"]),
