@@ -9,8 +9,10 @@ use super::joiners::joiner_at;
 use super::kind::EffectKind as Kind;
 use super::lists::PhraseList;
 use super::members::moves;
+use super::pairing::{Bond, Pairing, Placed};
 use super::side::{Side, Word};
 use super::site::Site;
+use crate::force::Polarity;
 
 /// So many words before *if* may show that it asks a question.
 const ASKING_REACH: usize = 4;
@@ -19,20 +21,44 @@ const ASKING_REACH: usize = 4;
 const NEAR: usize = 2;
 
 /// Tells which conditions stand on one side only.
-pub(super) fn conditions(site: &mut Site<'_>) {
-    openings(site, condition, Kind::ConditionRemoved, EffectRule::Condition);
+pub(super) fn conditions(site: &mut Site<'_>, pairing: &Pairing<'_>) {
+    let kind = |site: &Site<'_>, side: usize, range: &Range<usize>| {
+        match goes_without(&site.sides[side], &pairing.acts[side], range) {
+            true => Kind::ExemptionRemoved,
+            false => Kind::ConditionRemoved,
+        }
+    };
+    openings(site, condition, kind, EffectRule::Condition);
+}
+
+/// Whether words say what someone need not wait for in doing what they may or shall do: *may close the port without
+/// notice*. Where something is forbidden, denied or prevented, they say when it is not: *shall not enter without consent*.
+fn goes_without(side: &Side<'_>, acts: &[Placed<'_>], range: &Range<usize>) -> bool {
+    let lacks = side.lists.conditional.lacking.has(&side.words[range.start].folded);
+    let allows = |placed: &Placed<'_>| {
+        let binds = matches!(placed.bond(), Bond::Permission | Bond::Obligation | Bond::Entitlement);
+        let prevents = placed.act.content.as_ref().is_some_and(|content| content.prohibitive);
+        binds && placed.act.polarity == Polarity::Positive && !placed.forbids() && !prevents
+    };
+    let act = acts.iter().rfind(|placed| placed.extent.contains(&range.start));
+    lacks && act.is_some_and(allows)
 }
 
 /// Tells which words on one side only say what is to be taken into account.
 pub(super) fn considerations(site: &mut Site<'_>) {
-    openings(site, consideration, Kind::HedgeRemoved, EffectRule::Hedge);
+    openings(site, consideration, |_, _, _| Kind::HedgeRemoved, EffectRule::Hedge);
 }
 
 /// Where the opening words end that begin at a word.
 type Opening = fn(&Side<'_>, usize) -> Option<usize>;
 
 /// Tells which stretches with an opening stand on one side only; `kind` is what it is that one goes.
-fn openings(site: &mut Site<'_>, opening: Opening, kind: Kind, rule: EffectRule) {
+fn openings(
+    site: &mut Site<'_>,
+    opening: Opening,
+    kind: impl Fn(&Site<'_>, usize, &Range<usize>) -> Kind,
+    rule: EffectRule,
+) {
     let mut found = [lone(&site.sides[0], opening), lone(&site.sides[1], opening)];
     // the same words on both sides open one condition that was put otherwise
     let [a, b] = &site.sides;
@@ -66,6 +92,7 @@ fn openings(site: &mut Site<'_>, opening: Opening, kind: Kind, rule: EffectRule)
             if !holds_for_more(own, &range) || says > 1 && moves(site, side, &range) {
                 continue;
             }
+            let kind = kind(site, side, &range);
             site.push_lone(kind, rule, side, range.clone());
             claim_with_comma(site, side, range);
         }

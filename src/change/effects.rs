@@ -11,7 +11,7 @@ use super::side::Word;
 use super::site::{Site, is_mark};
 use super::{
     acts, brackets, circumstances, citations, conditions, deeds, figures, members, modifiers,
-    options, parties, qualifiers, restrictions, terms, whole,
+    options, parties, possibility, qualifiers, restrictions, terms, whole,
 };
 use crate::align::{Change, Comparison, Fate, Nature};
 use crate::concept::{Annotation, Scheme};
@@ -293,6 +293,7 @@ impl<'t> Teller<'t> {
         brackets::brackets(site, brackets);
         acts::definition(site);
         let pairing = Pairing::new(site, forces);
+        possibility::possibilities(site, &pairing);
         acts::lone_acts(site, &pairing);
         citations::citations(site, citations);
         let parts_of_terms = figures::figures(site);
@@ -305,7 +306,7 @@ impl<'t> Teller<'t> {
         modifiers::modifiers(site, &pairing);
         modifiers::bare(site, &pairing);
         modifiers::means(site);
-        conditions::conditions(site);
+        conditions::conditions(site, &pairing);
         conditions::considerations(site);
         parties::parties(site, &pairing, citations);
         if !site.is_rewritten() {

@@ -53,6 +53,10 @@ pub(super) struct Lists {
     pub(super) pronouns: PhraseList,
     pub(super) parties: PhraseList,
     pub(super) being: PhraseList,
+    /// Modals that leave open whether something is so: *may*.
+    pub(super) possibility: PhraseList,
+    /// Auxiliaries that leave nothing open: *will*.
+    pub(super) stating: PhraseList,
     pub(super) infinitives: PhraseList,
     pub(super) scope: PhraseList,
     pub(super) poles: PhraseList,
@@ -60,6 +64,10 @@ pub(super) struct Lists {
     pub(super) qualifiers: Qualifiers,
     pub(super) circumstances: Circumstances,
     pub(super) endings: Vec<String>,
+    /// For every form of a verb that goes its own way the number of that verb.
+    irregular: HashMap<String, usize, FixedState>,
+    /// The beginnings of words of which one could be taken for a misprint of the other.
+    two_words: Vec<(String, String)>,
 }
 
 /// The words that say for how many cases something holds, and whether it is to be had for nothing.
@@ -129,6 +137,8 @@ impl Deeds {
 pub(super) struct Conditional {
     pub(super) consent_leads: PhraseList,
     pub(super) consents: PhraseList,
+    /// What says that something goes without what others say to it.
+    pub(super) lacking: PhraseList,
     pub(super) cases: PhraseList,
     pub(super) case_heads: PhraseList,
     pub(super) standards: PhraseList,
@@ -148,6 +158,7 @@ impl Conditional {
         Self {
             consent_leads: list("consent-leads"),
             consents: list("consents"),
+            lacking: list("lacking"),
             cases: list("cases"),
             case_heads: list("case-heads"),
             standards: list("standards"),
@@ -264,6 +275,25 @@ fn values(file: &WordFile<'_>, key: &str) -> Values {
     texts.map(|(word, value)| (word.to_owned(), value.to_owned())).collect()
 }
 
+/// The forms of verbs that go their own way, each with the number of its verb.
+fn irregular(verbs: &[String]) -> HashMap<String, usize, FixedState> {
+    let forms = verbs.iter().enumerate();
+    forms
+        .flat_map(|(number, forms)| {
+            forms.split_whitespace().map(move |form| (form.to_owned(), number))
+        })
+        .collect()
+}
+
+/// Pairs of words.
+fn pairs(entries: &[String]) -> Vec<(String, String)> {
+    let split = |entry: &String| {
+        let (one, other) = entry.split_once(' ')?;
+        Some((one.to_owned(), other.to_owned()))
+    };
+    entries.iter().filter_map(split).collect()
+}
+
 /// Phrases, by their first words.
 ///
 /// Asked of nearly every word that changed, and nearly always in vain: two letters and the length say so.
@@ -363,6 +393,27 @@ impl Lists {
         self.ordinals.get(word).map(String::as_str)
     }
 
+    /// Whether two folded words are forms of one verb that goes its own way: *keep*, *kept*.
+    pub(super) fn are_one_verb(&self, one: &str, other: &str) -> bool {
+        let verb = |word| self.irregular.get(word);
+        // nearly all words that differ, at once
+        one.as_bytes().first() == other.as_bytes().first()
+            && verb(one).is_some_and(|number| verb(other) == Some(number))
+    }
+
+    /// Whether two folded words that differ by a slip are known to be two: *contract*, *contact*; *contracts*,
+    /// *contacts*.
+    pub(super) fn are_two_words(&self, one: &str, other: &str) -> bool {
+        let goes_on = |word: &str, begin: &str, answer: &str, end: &str| {
+            let rest = word.strip_prefix(begin);
+            rest.is_some() && rest == answer.strip_prefix(end)
+        };
+        let is_pair = |(a, b): &(String, String)| {
+            goes_on(one, a, other, b) || goes_on(one, b, other, a)
+        };
+        self.two_words.iter().any(is_pair)
+    }
+
     fn from_data(data: &str) -> Self {
         let file = WordFile::read(data);
         let list = |path: &[&str]| PhraseList::new(&file.owned(path));
@@ -413,6 +464,8 @@ impl Lists {
             pronouns: list(&["acts", "pronouns"]),
             parties: list(&["acts", "parties"]),
             being: list(&["acts", "being"]),
+            possibility: list(&["acts", "possibility"]),
+            stating: list(&["acts", "stating"]),
             infinitives: list(&["acts", "infinitives"]),
             scope: list(&["scope", "narrowing"]),
             poles: list(&["scope", "poles"]),
@@ -420,6 +473,8 @@ impl Lists {
             qualifiers: Qualifiers::from_file(&file),
             circumstances: Circumstances::from_file(&file),
             endings: file.owned(&["words", "endings"]),
+            irregular: irregular(&file.owned(&["words", "irregular"])),
+            two_words: pairs(&file.owned(&["words", "two-words"])),
         }
     }
 }

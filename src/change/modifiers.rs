@@ -10,7 +10,7 @@ use super::effect::EffectRule;
 use super::joiners::joiner_at;
 use super::kind::EffectKind as Kind;
 use super::lists::PhraseList;
-use super::pairing::{Pairing, Placed};
+use super::pairing::{Bond, Pairing, Placed};
 use super::side::{Side, Word};
 use super::site::Site;
 use crate::document::ClauseId;
@@ -285,7 +285,11 @@ fn counts(side: &Side<'_>, pair: [&Placed<'_>; 2], number: usize, modifier: Modi
         // "may leave" asks for less than "shall be able to leave"
         ModifierClass::Ability => answer.norm() != Some(Norm::Permission),
         ModifierClass::OpenList => side.lists.naming.at(side.folded(range.start)).is_none(),
-        ModifierClass::VagueThreshold if is_in_reason(side, range.start) => false,
+        ModifierClass::VagueThreshold
+            if placed.bond() == Bond::Recital || is_in_reason(side, range.start) =>
+        {
+            false
+        }
         ModifierClass::VagueThreshold
             if side.lists.softening.has(&side.words[range.start].folded) =>
         {

@@ -194,7 +194,7 @@ fn are_kin(site: &Site<'_>, one: &Placed<'_>, other: &Placed<'_>) -> bool {
         return true;
     }
     let said = |placed: &Placed<'_>| placed.act.act_type != ActType::Norm;
-    if said(one) && one.act.name == other.act.name || same_verb(a, one, b, other) {
+    if said(one) && one.act.name == other.act.name || has_same_verb(a, one, b, other) {
         return true;
     }
     let [ours, theirs] = [matter(a, one), matter(b, other)];
@@ -226,7 +226,12 @@ fn matter(side: &Side<'_>, placed: &Placed<'_>) -> Vec<usize> {
 }
 
 /// Whether what two acts ask for is said by one verb, in whatever form.
-fn same_verb(a: &Side<'_>, one: &Placed<'_>, b: &Side<'_>, other: &Placed<'_>) -> bool {
+pub(super) fn has_same_verb(
+    a: &Side<'_>,
+    one: &Placed<'_>,
+    b: &Side<'_>,
+    other: &Placed<'_>,
+) -> bool {
     let verb = |side: &Side<'_>, range: &Range<usize>| {
         range.clone().find(|at| side.words[*at].is_content())
     };

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::effect::EffectRule;
 use super::joiners::joiner_at;
 use super::kind::EffectKind as Kind;
-use super::pairing::{Pairing, Placed};
+use super::pairing::{Pairing, Placed, has_same_verb};
 use super::side::{Side, Word};
 use super::site::Site;
 use super::terms::abbreviates;
@@ -83,7 +83,10 @@ pub(super) fn parties(site: &mut Site<'_>, pairing: &Pairing<'_>, citations: [&[
         let pair = [&pairing.acts[0][*a], &pairing.acts[1][*b]];
         for role in [Role::Actor, Role::Addressee, Role::Beneficiary] {
             let slots = [0, 1].map(|side| slot(&site.sides[side], pair[side], role));
-            let [Some(one), Some(other)] = slots else { continue };
+            let [Some(one), Some(other)] = slots else {
+                unnamed(site, pair, role, slots, citations);
+                continue;
+            };
             if site.sides[0].any_free(one.clone()) || site.sides[1].any_free(other.clone()) {
                 let known = [
                     Known::new(&site.sides[0], pair[0], &one),
@@ -93,6 +96,57 @@ pub(super) fn parties(site: &mut Site<'_>, pairing: &Pairing<'_>, citations: [&[
             }
         }
     }
+}
+
+/// Tells that the passive of one side leaves out who acts: *the Secretariat shall publish the report*, *the report shall
+/// be published*.
+fn unnamed(
+    site: &mut Site<'_>,
+    pair: [&Placed<'_>; 2],
+    role: Role,
+    slots: [Option<Range<usize>>; 2],
+    citations: [&[Citation]; 2],
+) {
+    let (side, slot) = match slots {
+        [Some(slot), None] => (0, slot),
+        [None, Some(slot)] => (1, slot),
+        _ => return,
+    };
+    let (own, other) = (&site.sides[side], &site.sides[1 - side]);
+    if role != Role::Actor || !says_passively(own, pair[side], other, pair[1 - side]) {
+        return;
+    }
+    let listed = pair[side].act.actors.iter().any(|party| party.class.is_some());
+    let named = named(own, slot, citations[side]);
+    let acts = |party: &Named| {
+        own.all_free(party.words.clone()) && (listed || is_body(own, party)) && is_named(own, party)
+    };
+    if named.is_empty() || !named.iter().all(acts) {
+        return;
+    }
+    let [gone, ..] = role.kinds();
+    named.iter().for_each(|party| lone(site, gone, side, party));
+    for (side, placed) in pair.iter().enumerate() {
+        site.sides[side].claim(placed.predicate.end..placed.verb.end.max(placed.predicate.end));
+    }
+}
+
+/// Whether of two acts the first says who does what the second says is done, and by whom not.
+fn says_passively(
+    own: &Side<'_>,
+    placed: &Placed<'_>,
+    other: &Side<'_>,
+    answer: &Placed<'_>,
+) -> bool {
+    let is_passive = |side: &Side<'_>, placed: &Placed<'_>| {
+        let before = placed.predicate.start..placed.verb.start.max(placed.predicate.start);
+        before.into_iter().any(|at| side.has(at, Grammar::Be))
+    };
+    answer.act.actors.is_empty()
+        && answer.act.addressees.is_empty()
+        && is_passive(other, answer)
+        && !is_passive(own, placed)
+        && has_same_verb(own, placed, other, answer)
 }
 
 /// What is known of those in a slot.

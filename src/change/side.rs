@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lists::Lists;
 use crate::document::{ClauseId, Draft};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Grammar, Lexicon};
 use crate::span::Span;
 use crate::text::{Cut, Normalization, TokenKind, base_form, elided_article_len};
 
@@ -204,6 +204,12 @@ impl<'c> Side<'c> {
         self.words.push(word);
     }
 
+    /// Whether a word can be something in a sentence.
+    pub(super) fn has(&self, at: usize, grammar: Grammar) -> bool {
+        let lists = self.lexicon.force();
+        lists.grammars(lists.word(&self.words[at].folded)).has(grammar)
+    }
+
     /// The folded words from `at` on.
     pub(super) fn folded(&self, at: usize) -> impl Iterator<Item = &str> + Clone {
         self.words[at..].iter().map(|word| word.folded.as_ref())
@@ -262,7 +268,10 @@ impl<'c> Side<'c> {
 
     /// Whether two words are one word in two forms: *implement*, *implementing*.
     pub(super) fn is_form(&self, one: &str, other: &str) -> bool {
-        if base_form(one) == base_form(other) {
+        if base_form(one) == base_form(other) || self.lists.are_one_verb(one, other) {
+            return true;
+        }
+        if ends_otherwise(one, other) || ends_otherwise(other, one) {
             return true;
         }
         let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other);
@@ -276,6 +285,16 @@ impl<'c> Side<'c> {
     }
 }
 
+/// Whether a short stem has endings that tell a form of it by themselves: *make*, *making*; *bases*, *basis*.
+fn ends_otherwise(one: &str, other: &str) -> bool {
+    TELLING.iter().any(|(ending, answer)| {
+        let stem = one.strip_suffix(ending);
+        stem.is_some_and(|stem| stem.len() > 1 && other.strip_suffix(answer) == Some(stem))
+    })
+}
+
+/// Endings that stand for each other behind any stem.
+const TELLING: [(&str, &str); 2] = [("ing", "e"), ("sis", "ses")];
 /// No more bytes of two endings are alike.
 const MOST_SHARED: usize = 2;
 /// No shorter beginning, in bytes, makes two words forms of one.

@@ -6,6 +6,7 @@ use super::effect::EffectRule;
 use super::joiners::joiner_at;
 use super::kind::EffectKind;
 use super::members::moves;
+use super::misprints::is_misprint;
 use super::side::{Side, Word};
 use super::site::Site;
 use crate::text::TokenKind;
@@ -34,6 +35,13 @@ pub(super) fn terms(site: &mut Site<'_>) {
                     || !words.iter().any(|word| is_clause_word(side, &word.folded)))
         };
         let moved = || moves(site, 0, &one) || moves(site, 1, &other);
+        if are_misprints(a, &one, b, &other) {
+            let ranges = [Some(one.clone()), Some(other.clone())];
+            site.push(EffectKind::EditorialOnly, EffectRule::Print, ranges);
+            site.sides[0].claim(one);
+            site.sides[1].claim(other);
+            continue;
+        }
         if whole(a, &one) && whole(b, &other) && are_terms(a, &one, b, &other) && !moved() {
             let ranges = [Some(one.clone()), Some(other.clone())];
             site.push(EffectKind::TermSubstituted, EffectRule::Substitution, ranges);
@@ -41,6 +49,14 @@ pub(super) fn terms(site: &mut Site<'_>) {
             site.sides[1].claim(other);
         }
     }
+}
+
+/// Whether two ranges are one word each, one of them misprinted.
+fn are_misprints(a: &Side<'_>, one: &Range<usize>, b: &Side<'_>, other: &Range<usize>) -> bool {
+    let ([word], [answer]) = (&a.words[one.clone()], &b.words[other.clone()]) else {
+        return false;
+    };
+    word.is_free() && answer.is_free() && is_misprint(a.lists, &word.folded, &answer.folded)
 }
 
 /// Whether a word beside others shows a sentence, and no term: *they*, *which*, *are*.

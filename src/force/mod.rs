@@ -40,5 +40,6 @@ pub use negation::{Negation, affixal_negations, negation_scope, negations};
 pub use profile::{Profile, Profiles, Ranking};
 pub(crate) use reader::{bare_modifiers, is_exception};
 pub use scope::{Scope, ScopeClass, scopes};
+pub(crate) use stance::is_speaker;
 pub use time::{Time, TimeKind, times};
 pub use time_value::{TimeUnit, TimeValue};

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::act::{Act, ActType, Modifier, ModifierClass, Party, Polarity};
+use super::act::{
+    Act, ActType, Modifier, ModifierClass, Norm, Party, Polarity, is_permissive,
+};
 use super::assembly::{Assembly, negated, settle};
 use super::matter::Matter;
 use super::negation::negations;
@@ -10,7 +12,7 @@ use super::parties::{served, subjects};
 use super::predicates::{Kind, Predicate, Setting, is_slight, predicates};
 use super::qualified::Qualified;
 use super::scope::scopes_in;
-use super::stance::INDIVIDUALS;
+use super::stance::{INDIVIDUALS, is_speaker};
 use super::time::times_in;
 use super::word_reader::WordReader;
 use super::words::{Mark, Word, Words};
@@ -114,6 +116,8 @@ fn excepts(clause: Clause<'_>) -> bool {
     known.any(|grammars| grammars.has(Grammar::Excepting))
 }
 
+/// The list of what nobody is allowed, for it happens to people as to things.
+const ANYONE: &str = "anyone";
 /// Words that lead to exceptions stand among so many at the end: *except in the following cases*.
 const LONGEST_EXCEPTING: usize = 5;
 
@@ -352,7 +356,14 @@ impl<'d> Reader<'_, 'd> {
         act.act_type == ActType::Norm
             && (perhaps
                 || nobody && (possible || inside && weak)
-                || nobody && weak && (self.comes_about(act) || self.is_usual(act))
+                || nobody && weak && (self.comes_about(act, &["things", ANYONE]) || self.is_usual(act))
+                // "we cannot tell": those who speak forbid themselves nothing so
+                || act.norm == Some(Norm::Prohibition)
+                    && is_permissive(&act.name)
+                    && !nobody
+                    && act.actors.iter().all(is_speaker)
+                // "you may be unable to", "States may face"
+                || !nobody && is_permissive(&act.name) && self.comes_about(act, &[ANYONE])
                 // "you will receive a letter"
                 || !nobody
                     && act.name == "will"
@@ -371,10 +382,13 @@ impl<'d> Reader<'_, 'd> {
         words.get(at).is_some_and(|word| word.span == verb).then_some(at)
     }
 
-    /// Whether things bring something about: *it may lead to harm*.
-    fn comes_about(&self, act: &Act) -> bool {
-        let happening = |sense| (sense == Sense::Happening).then_some(());
+    /// Whether what an act is about happens to those whom a list is for: *it may lead to harm*, *you may notice*.
+    fn comes_about(&self, act: &Act, lists: &[&str]) -> bool {
         let words = self.words;
+        let happening = |sense| match sense {
+            Sense::Happening(list) => lists.contains(&words.lists.name(list)).then_some(()),
+            _ => None,
+        };
         self.deed(act).is_some_and(|at| words.longest(at, words.words.len(), happening).is_some())
     }
 

@@ -1,7 +1,7 @@
 //! Whether a verb stands where it does what it says: a noun, an infinitive or a verb in another form does
 //! not.
 
-use super::act::ActType;
+use super::act::{ActType, Party};
 use super::matter::intensifier;
 use super::predicates::{
     Hidden, Kind, LONGEST_ACTOR, LONGEST_ASIDE, Predicate, Scan, is_slight, modal,
@@ -24,6 +24,11 @@ const LONGEST_GIFT: usize = 12;
 const SPEAKERS: &str = "speakers";
 /// The class of actors that mere people are.
 pub(super) const INDIVIDUALS: &str = "individuals";
+
+/// Whether someone is who speaks: *we*.
+pub(crate) fn is_speaker(party: &Party) -> bool {
+    party.class.as_deref() == Some(SPEAKERS)
+}
 
 impl Scan<'_, '_> {
     /// *Les Parties coopèrent*: behind an actor that opens its sentence, or what leads into it.

@@ -52,7 +52,7 @@ pub(crate) enum Sense {
     /// What leads to a text that does nothing of what follows: *nothing in this Agreement*.
     Saving,
     /// What things bring about: *lead to*.
-    Happening,
+    Happening(u16),
     /// A class of modifiers, by the number of its name.
     Modifier(u16),
     /// The same, where words that say which measures may stand between: *take all necessary measures to*.
@@ -108,7 +108,7 @@ impl Senses {
             | Sense::PutIn
             | Sense::Inverting
             | Sense::Saving
-            | Sense::Happening => Self::OTHERS,
+            | Sense::Happening(_) => Self::OTHERS,
         }
     }
 
@@ -532,7 +532,7 @@ const SECTIONS: [(&str, Maker); 12] = [
     ("put-in", |_| Sense::PutIn),
     ("inverting", |_| Sense::Inverting),
     ("saving", |_| Sense::Saving),
-    ("happening", |_| Sense::Happening),
+    ("happening", Sense::Happening),
     ("modifiers", Sense::Modifier),
     ("measures", Sense::Measures),
     ("actors", Sense::Actor),
