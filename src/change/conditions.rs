@@ -22,11 +22,13 @@ const NEAR: usize = 2;
 
 /// Tells which conditions stand on one side only.
 pub(super) fn conditions(site: &mut Site<'_>, pairing: &Pairing<'_>) {
-    let kind = |site: &Site<'_>, side: usize, range: &Range<usize>| {
-        match goes_without(&site.sides[side], &pairing.acts[side], range) {
-            true => Kind::ExemptionRemoved,
-            false => Kind::ConditionRemoved,
-        }
+    let kind = |site: &Site<'_>, side: usize, range: &Range<usize>| match goes_without(
+        &site.sides[side],
+        &pairing.acts[side],
+        range,
+    ) {
+        true => Kind::ExemptionRemoved,
+        false => Kind::ConditionRemoved,
     };
     openings(site, condition, kind, EffectRule::Condition);
 }
@@ -36,7 +38,8 @@ pub(super) fn conditions(site: &mut Site<'_>, pairing: &Pairing<'_>) {
 fn goes_without(side: &Side<'_>, acts: &[Placed<'_>], range: &Range<usize>) -> bool {
     let lacks = side.lists.conditional.lacking.has(&side.words[range.start].folded);
     let allows = |placed: &Placed<'_>| {
-        let binds = matches!(placed.bond(), Bond::Permission | Bond::Obligation | Bond::Entitlement);
+        let binds =
+            matches!(placed.bond(), Bond::Permission | Bond::Obligation | Bond::Entitlement);
         let prevents = placed.act.content.as_ref().is_some_and(|content| content.prohibitive);
         binds && placed.act.polarity == Polarity::Positive && !placed.forbids() && !prevents
     };

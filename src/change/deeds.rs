@@ -22,6 +22,11 @@ pub(super) fn deeds(site: &mut Site<'_>, pairing: &Pairing<'_>) {
         let deeds = [(0, &one), (1, &other)].map(|(side, deed)| -> Vec<&str> {
             site.sides[side].words[deed.clone()].iter().map(|word| &*word.folded).collect()
         });
+        // "shall examine", "shall be examined"
+        if matches!(deeds.each_ref().map(Vec::as_slice), [[one], [other]] if site.sides[0].is_form(one, other))
+        {
+            continue;
+        }
         let told = match goes_less_far(lists, &deeds[0], &deeds[1]) {
             Some(kind) => Some(kind.mirrored()),
             None => goes_less_far(lists, &deeds[1], &deeds[0]),

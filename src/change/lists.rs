@@ -175,6 +175,8 @@ impl Conditional {
 pub(super) struct Qualifiers {
     pub(super) demanding: PhraseList,
     pub(super) idle: PhraseList,
+    /// These say how much or how bad something is.
+    pub(super) degrees: PhraseList,
     pub(super) excepting: PhraseList,
     /// Nouns that end as adjectives do.
     pub(super) nouns: PhraseList,
@@ -190,6 +192,7 @@ impl Qualifiers {
         Self {
             demanding: list("demanding"),
             idle: list("idle"),
+            degrees: list("degrees"),
             excepting: list("excepting"),
             nouns: list("nouns"),
             endings: file.owned(&["qualifiers", "endings"]),
@@ -408,9 +411,8 @@ impl Lists {
             let rest = word.strip_prefix(begin);
             rest.is_some() && rest == answer.strip_prefix(end)
         };
-        let is_pair = |(a, b): &(String, String)| {
-            goes_on(one, a, other, b) || goes_on(one, b, other, a)
-        };
+        let is_pair =
+            |(a, b): &(String, String)| goes_on(one, a, other, b) || goes_on(one, b, other, a);
         self.two_words.iter().any(is_pair)
     }
 

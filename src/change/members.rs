@@ -81,8 +81,8 @@ fn words(side: &Side<'_>, range: &Range<usize>) -> Vec<String> {
     words.map(|word| word.base().into_owned()).collect()
 }
 
-/// Whether the word that a member is stands on the other side in another form: *the evaluation of plans*, *evaluating*.
-fn changes_form(site: &Site<'_>, side: usize, range: &Range<usize>) -> bool {
+/// Whether a range is one word that stands on the other side in another form: *the evaluation of plans*, *evaluating*.
+pub(super) fn changes_form(site: &Site<'_>, side: usize, range: &Range<usize>) -> bool {
     let (own, other) = (&site.sides[side], &site.sides[1 - side]);
     let [word] = &own.words[range.clone()] else { return false };
     let free = other.words.iter().filter(|word| word.is_free() && word.is_content());

@@ -44,6 +44,8 @@ const LONGEST_PARTY: usize = 8;
 /// Two names that begin with so many same words are one that is told otherwise, unless all that differs is one word
 /// of each.
 const SAME_HEAD: usize = 2;
+/// So many words behind a slot may say more of the last party in it.
+const MOST_BEHIND: usize = 3;
 /// Parties stand in so many words.
 const LONGEST_SLOT: usize = 40;
 
@@ -523,7 +525,11 @@ fn cancel(site: &Site<'_>, slots: &[Range<usize>; 2], named: &mut [Vec<Named>; 2
         });
         same.map(|at| other.remove(at)).is_none()
     });
-    let beside = [0, 1].map(|side| words_of(&site.sides[side], slots[side].clone()));
+    // "par l'autorité portuaire": adjectives behind
+    let beside = [0, 1].map(|side| {
+        let end = site.sides[side].words.len().min(slots[side].end + MOST_BEHIND);
+        words_of(&site.sides[side], slots[side].start..end)
+    });
     let shared = |less: &Named, more: &Named, beside: &[String]| {
         less.key.len() < more.key.len()
             && more.key.starts_with(&less.key)

@@ -59,7 +59,7 @@ fn allows_nobody(pairing: &Pairing<'_>, side: usize, modal: usize) -> bool {
     let acts = &pairing.acts[side];
     let Some(at) = acts.iter().position(mine) else { return true };
     let act = acts[at].act;
-    act.norm == Some(Norm::Permission)
+    matches!(act.norm, Some(Norm::Permission | Norm::Constitutive))
         && act.polarity == Polarity::Positive
         && act.addressees.is_empty()
         && !act.actors.is_empty()
@@ -111,7 +111,6 @@ fn verb_behind(side: &Side<'_>, from: usize) -> Option<usize> {
 /// Whether a word can stand between a subject and its verb and leaves nothing open: *will*, *also*.
 fn is_between(side: &Side<'_>, at: usize) -> bool {
     let word = &side.words[at];
-    let adverb =
-        side.has(at, Grammar::Adverb) || side.lexicon.force().ends_adverb(&word.folded);
+    let adverb = side.has(at, Grammar::Adverb) || side.lexicon.force().ends_adverb(&word.folded);
     word.is_word() && (adverb || side.lists.stating.has(&word.folded))
 }

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::effect::EffectRule;
 use super::joiners::joiner_at;
 use super::kind::EffectKind as Kind;
-use super::members::moves;
-use super::pairing::Pairing;
+use super::members::{changes_form, moves};
+use super::pairing::{Pairing, Placed};
 use super::side::{Side, Word};
 use super::site::Site;
 use super::terms::gaps;
@@ -43,9 +43,10 @@ pub(super) fn qualifiers(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             let run = at..own.run(at..at + 1).end;
             at = run.end;
             let range = own.trimmed(run, false);
-            let sort = sort_beside_noun(site, side, &range);
+            let sort = sort_beside_noun(site, pairing, side, &range);
             // "item 8 of the agenda", "agenda item 8"
-            let Some(sort) = sort.filter(|_| !moves(site, side, &range)) else { continue };
+            let moved = || moves(site, side, &range) || changes_form(site, side, &range);
+            let Some(sort) = sort.filter(|_| !moved()) else { continue };
             let forbids = pairing.acts[side].iter().any(|act| {
                 let denied = act.act.norm == Some(Norm::Prohibition);
                 denied && act.extent.contains(&range.start)
@@ -96,7 +97,12 @@ fn is_excepted(side: &Side<'_>, at: usize) -> bool {
 
 /// Of what sort free words are, if they stand beside a noun that stayed, with nothing in their place on the other
 /// side.
-fn sort_beside_noun(site: &Site<'_>, side: usize, range: &Range<usize>) -> Option<Sort> {
+fn sort_beside_noun(
+    site: &Site<'_>,
+    pairing: &Pairing<'_>,
+    side: usize,
+    range: &Range<usize>,
+) -> Option<Sort> {
     let (own, other) = (&site.sides[side], &site.sides[1 - side]);
     if range.is_empty() || range.len() > MOST_QUALIFYING {
         return None;
@@ -131,10 +137,34 @@ fn sort_beside_noun(site: &Site<'_>, side: usize, range: &Range<usize>) -> Optio
     });
     // what is said of things in a recital seldom leaves others out
     let restricts = !recites
+        && !(measures(own, range) && is_told_of(own, &pairing.acts[side], range.start))
         && !range.clone().any(idle)
         && (is_told_by_form(own, range) || own.lists.qualifiers.behind || is_unnamed(own, range));
     sort.or(restricts.then_some(Sort::Restricting)).filter(|_| stands)
 }
+
+/// Whether words only say how much or how bad something is: *significant*.
+fn measures(side: &Side<'_>, range: &Range<usize>) -> bool {
+    let mut words = side.words[range.clone()].iter().filter(|word| word.is_content());
+    words.all(|word| side.lists.qualifiers.degrees.has(&word.folded))
+}
+
+/// Whether a word stands in a plain sentence, which binds and asks nobody and is no item or principle: how much there is
+/// of a thing leaves no case out there.
+fn is_told_of(side: &Side<'_>, acts: &[Placed<'_>], at: usize) -> bool {
+    let listed = side.clauses.iter().any(|id| {
+        let clause = side.draft.clause(*id);
+        clause.enumerator().is_some()
+            || matches!(clause.kind(), ClauseKind::Item | ClauseKind::Definition)
+    });
+    // "reports any serious damage"
+    let before = at.saturating_sub(UNIVERSAL_REACH)..at;
+    let all = before.into_iter().any(|at| side.lists.limits.universal.has(&side.words[at].folded));
+    !listed && !all && !acts.iter().any(|placed| placed.extent.contains(&at))
+}
+
+/// So many words before the last of what something holds for, *any* may stand: *any very serious*, *toute avarie grave*.
+const UNIVERSAL_REACH: usize = 2;
 
 /// Whether a word of a range can say of what sort a thing is, or join words that do: no number, no name, no adverb
 /// before nothing.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::act::Party;
+use super::predicates::is_slight;
 use super::words::{Mark, Word, Words};
 use crate::lexicon::{Grammar, Roles};
 
@@ -209,7 +210,9 @@ fn noun_phrase(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
         first_word(chunk).is_some_and(|at| {
             let word = &words.words[at];
             let named = words.actor(at, chunk.end).is_some();
-            let participle = words.print(at).ends_with("ing") && !named;
+            // "not adhering to the rules"
+            let verb = chunk.clone().find(|at| !is_slight(words, *at)).unwrap_or(at);
+            let participle = words.print(verb).ends_with("ing") && !named;
             let cited = chunk.start > range.start && is_cited(words, at..chunk.end);
             word.is(Grammar::Determiner) || !word.is_any(&leads) && !participle && !cited
         })

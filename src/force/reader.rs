@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use super::act::{
-    Act, ActType, Modifier, ModifierClass, Norm, Party, Polarity, is_permissive,
-};
+use super::act::{Act, ActType, Modifier, ModifierClass, Norm, Party, Polarity, is_permissive};
 use super::assembly::{Assembly, negated, settle};
 use super::matter::Matter;
 use super::negation::negations;
@@ -362,8 +360,8 @@ impl<'d> Reader<'_, 'd> {
                     && is_permissive(&act.name)
                     && !nobody
                     && act.actors.iter().all(is_speaker)
-                // "you may be unable to", "States may face"
-                || !nobody && is_permissive(&act.name) && self.comes_about(act, &[ANYONE])
+                // "you may be unable to", "States will face"
+                || !nobody && weak && self.comes_about(act, &[ANYONE])
                 // "you will receive a letter"
                 || !nobody
                     && act.name == "will"
