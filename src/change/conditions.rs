@@ -44,7 +44,9 @@ fn goes_without(side: &Side<'_>, acts: &[Placed<'_>], range: &Range<usize>) -> b
         binds && placed.act.polarity == Polarity::Positive && !placed.forbids() && !prevents
     };
     let act = acts.iter().rfind(|placed| placed.extent.contains(&range.start));
-    lacks && act.is_some_and(allows)
+    // "if you enter without permission, we may close the port"
+    let behind = |placed: &&Placed<'_>| placed.predicate.end <= range.start;
+    lacks && act.filter(behind).is_some_and(allows)
 }
 
 /// Tells which words on one side only say what is to be taken into account.

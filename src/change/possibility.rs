@@ -14,6 +14,7 @@ use super::side::Side;
 use super::site::Site;
 use crate::force::{Norm, Party, Polarity, is_speaker};
 use crate::lexicon::Grammar;
+use crate::text::TokenKind;
 
 /// No more adverbs and auxiliaries stand between a subject and its verb.
 const MOST_BETWEEN: usize = 3;
@@ -105,7 +106,8 @@ fn verb_behind(side: &Side<'_>, from: usize) -> Option<usize> {
     let end = side.words.len().min(from + MOST_BETWEEN + 1);
     let verb = (from..end).find(|at| !is_between(side, *at))?;
     let word = &side.words[verb];
-    (word.is_word() && (!word.function || side.has(verb, Grammar::Be))).then_some(verb)
+    let is_verb = word.is_content() && word.kind == TokenKind::Word;
+    (is_verb || side.has(verb, Grammar::Be)).then_some(verb)
 }
 
 /// Whether a word can stand between a subject and its verb and leaves nothing open: *will*, *also*.

@@ -114,8 +114,6 @@ fn excepts(clause: Clause<'_>) -> bool {
     known.any(|grammars| grammars.has(Grammar::Excepting))
 }
 
-/// The list of what nobody is allowed, for it happens to people as to things.
-const ANYONE: &str = "anyone";
 /// Words that lead to exceptions stand among so many at the end: *except in the following cases*.
 const LONGEST_EXCEPTING: usize = 5;
 
@@ -353,15 +351,13 @@ impl<'d> Reader<'_, 'd> {
         let perhaps = able && matches!(&*act.name, "may" | "can" | "might" | "would");
         act.act_type == ActType::Norm
             && (perhaps
-                || nobody && (possible || inside && weak)
-                || nobody && weak && (self.comes_about(act, &["things", ANYONE]) || self.is_usual(act))
+                || nobody && (possible || inside && weak || weak && self.is_usual(act))
+                || weak && self.comes_about(act, nobody)
                 // "we cannot tell": those who speak forbid themselves nothing so
                 || act.norm == Some(Norm::Prohibition)
                     && is_permissive(&act.name)
-                    && !nobody
+                    && !act.actors.is_empty()
                     && act.actors.iter().all(is_speaker)
-                // "you may be unable to", "States will face"
-                || !nobody && weak && self.comes_about(act, &[ANYONE])
                 // "you will receive a letter"
                 || !nobody
                     && act.name == "will"
@@ -380,14 +376,23 @@ impl<'d> Reader<'_, 'd> {
         words.get(at).is_some_and(|word| word.span == verb).then_some(at)
     }
 
-    /// Whether what an act is about happens to those whom a list is for: *it may lead to harm*, *you may notice*.
-    fn comes_about(&self, act: &Act, lists: &[&str]) -> bool {
+    /// Whether what stands behind a modal happens to whom or what it is said of: *it may lead to harm*, *States will face
+    /// losses*, *you may need a key*; `nobody` if that is nobody known.
+    fn comes_about(&self, act: &Act, nobody: bool) -> bool {
         let words = self.words;
-        let happening = |sense| match sense {
-            Sense::Happening(list) => lists.contains(&words.lists.name(list)).then_some(()),
+        let happens = |sense| match sense {
+            Sense::Happening(list) => match words.lists.name(list) {
+                "things" => nobody.then_some(()),
+                "perhaps" => is_permissive(&act.name).then_some(()),
+                _ => Some(()),
+            },
             _ => None,
         };
-        self.deed(act).is_some_and(|at| words.longest(at, words.words.len(), happening).is_some())
+        // "you have the right to know"
+        let first = words.words.partition_point(|word| word.span.start() < act.predicate.start());
+        let modal = words.words.get(first).is_some_and(|word| !word.is_any(&[Grammar::Be, Grammar::Have]));
+        let deed = self.deed(act).filter(|_| modal);
+        deed.is_some_and(|at| words.longest(at, words.words.len(), happens).is_some())
     }
 
     /// Whether it is said how often something is so: *the tool will often fail*.
