@@ -28,13 +28,15 @@ pub(super) fn is_misprint(lists: &Lists, one: &str, other: &str) -> bool {
     let slips = match long.len() - short.len() {
         0 => {
             let middle = head..long.len().saturating_sub(tail);
-            middle.len() == 2 && short[head] == long[head + 1] && short[head + 1] == long[head]
+            let turned =
+                middle.len() == 2 && short[head] == long[head + 1] && short[head + 1] == long[head];
+            turned && tail > 0
         }
-        1 => head + tail >= short.len(),
+        // a letter near the end is one of the form
+        1 => head + tail >= short.len() && tail > 1,
         _ => false,
     };
-    // a letter of the ending is one of the form
-    slips && head > 0 && tail > 1 && !lists.are_two_words(one, other)
+    slips && head > 0 && !lists.are_two_words(one, other)
 }
 
 /// No letter takes more bytes.

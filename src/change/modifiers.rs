@@ -10,6 +10,7 @@ use super::effect::EffectRule;
 use super::joiners::joiner_at;
 use super::kind::EffectKind as Kind;
 use super::lists::PhraseList;
+use super::members::moves;
 use super::pairing::{Bond, Pairing, Placed};
 use super::side::{Side, Word};
 use super::site::Site;
@@ -34,8 +35,15 @@ pub(super) fn modifiers(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             let own = &site.sides[side];
             let modifiers = pair[side].act.modifiers.iter();
             let lone = modifiers.filter(|one| !known[1 - side].contains(&key(own, one)));
-            let mut lone: Vec<_> =
-                lone.filter_map(|one| compare(own, pair, side, *one, &places[1 - side])).collect();
+            // "an undue burden" that only changed its place
+            let stays = |one: &&Modifier| {
+                let measures = one.class == ModifierClass::VagueThreshold;
+                !measures || !moves(site, side, &own.at(one.span))
+            };
+            let mut lone: Vec<_> = lone
+                .filter(stays)
+                .filter_map(|one| compare(own, pair, side, *one, &places[1 - side]))
+                .collect();
             lone.sort_by_key(|one| (one.range.start, Reverse(one.range.end)));
             for one in together(own, lone) {
                 let effect = match with_verb(pair, side, &one) {

@@ -21,7 +21,7 @@ const MOST_BETWEEN: usize = 3;
 
 /// Tells which modals on one side only leave open what the other side says is so.
 pub(super) fn possibilities(site: &mut Site<'_>, pairing: &Pairing<'_>) {
-    let mut found = Vec::new();
+    let (mut found, mut other_words) = (Vec::new(), Vec::new());
     for side in 0..2 {
         let own = &site.sides[side];
         let modals = (1..own.words.len()).filter(|at| {
@@ -31,10 +31,18 @@ pub(super) fn possibilities(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             if !allows_nobody(pairing, side, modal) {
                 continue;
             }
-            if let Some([own, answer]) = stated(site, pairing, side, modal) {
-                found.push((side, own, answer));
+            match stated(site, pairing, side, modal) {
+                Some([own, answer]) => found.push((side, own, answer)),
+                None => {
+                    let other = left_open(site, side, modal);
+                    let other = other.filter(|at| allows_nobody(pairing, 1 - side, *at));
+                    other_words.extend(other.map(|at| (1 - side, at)));
+                }
             }
         }
+    }
+    for (side, at) in other_words {
+        site.sides[side].claim(at..at + 1);
     }
     for (side, own, answer) in found {
         let (kind, ranges) = match side {
@@ -66,6 +74,15 @@ fn allows_nobody(pairing: &Pairing<'_>, side: usize, modal: usize) -> bool {
         && !act.actors.is_empty()
         && act.actors.iter().all(open)
         && !pairing.pairs.iter().any(|pair| pair[side] == at)
+}
+
+/// The modal that stands at the same place of the other side and leaves the same open: *might*, *could*.
+fn left_open(site: &Site<'_>, side: usize, modal: usize) -> Option<usize> {
+    let (own, other) = (&site.sides[side], &site.sides[1 - side]);
+    let answer = own.words[modal - 1].twin? + 1;
+    let next = own.words.get(modal + 1)?.twin;
+    let word = other.words.get(answer)?;
+    (next == Some(answer + 1) && word.is_free() && leaves_open(other, answer)).then_some(answer)
 }
 
 /// The modal with its verb, and the verb with what stands before it that says the same without a doubt, behind the same

@@ -285,7 +285,7 @@ impl<'c> Side<'c> {
     }
 }
 
-/// Whether a short stem has endings that tell a form of it by themselves: *make*, *making*; *bases*, *basis*.
+/// Whether a short stem has endings that tell a form of it by themselves: *make*, *making*; *bases*, *basis*; *public*, *publique*.
 fn ends_otherwise(one: &str, other: &str) -> bool {
     TELLING.iter().any(|(ending, answer)| {
         let stem = one.strip_suffix(ending);
@@ -294,7 +294,7 @@ fn ends_otherwise(one: &str, other: &str) -> bool {
 }
 
 /// Endings that stand for each other behind any stem.
-const TELLING: [(&str, &str); 2] = [("ing", "e"), ("sis", "ses")];
+const TELLING: [(&str, &str); 3] = [("ing", "e"), ("sis", "ses"), ("c", "que")];
 /// No more bytes of two endings are alike.
 const MOST_SHARED: usize = 2;
 /// No shorter beginning, in bytes, makes two words forms of one.

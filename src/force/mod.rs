@@ -8,6 +8,7 @@
 mod act;
 mod assembly;
 mod audit;
+mod author;
 mod draft_force;
 mod having_to;
 mod imperative;

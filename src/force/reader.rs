@@ -42,7 +42,7 @@ pub(super) fn acts(
             above = clause.parent();
         }
     }
-    let mut word_reader = WordReader::new(draft);
+    let mut word_reader = WordReader::with_author(draft);
     for (clause, tokens) in draft.clauses().zip(draft.token_ranges()) {
         if !commits(clause.kind()) || !needed[clause.id().index()] {
             continue;
@@ -153,6 +153,10 @@ impl<'d> Reader<'_, 'd> {
         let setting = self.setting(above.is_some());
         let mut subject = Vec::new();
         for (number, sentence) in sentences.into_iter().enumerate() {
+            // "How may I appeal?" allows nothing
+            if self.words.print(sentence.end - 1) == "?" {
+                continue;
+            }
             let mut found = predicates(self.words, sentence.clone(), setting);
             let mut ready = if number == 0 { named.clone() } else { Vec::new() };
             found.splice(0..0, self.goes_on(&ready, &found, sentence.clone()));
@@ -390,7 +394,8 @@ impl<'d> Reader<'_, 'd> {
         };
         // "you have the right to know"
         let first = words.words.partition_point(|word| word.span.start() < act.predicate.start());
-        let modal = words.words.get(first).is_some_and(|word| !word.is_any(&[Grammar::Be, Grammar::Have]));
+        let modal =
+            words.words.get(first).is_some_and(|word| !word.is_any(&[Grammar::Be, Grammar::Have]));
         let deed = self.deed(act).filter(|_| modal);
         deed.is_some_and(|at| words.longest(at, words.words.len(), happens).is_some())
     }

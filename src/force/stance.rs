@@ -21,7 +21,7 @@ const MOST_PRONOUNS: usize = 4;
 const LONGEST_GIFT: usize = 12;
 
 /// The class of actors that those who speak are.
-const SPEAKERS: &str = "speakers";
+pub(super) const SPEAKERS: &str = "speakers";
 /// The class of actors that mere people are.
 pub(super) const INDIVIDUALS: &str = "individuals";
 
@@ -113,9 +113,11 @@ impl Scan<'_, '_> {
         };
         let (name, end) = self.words.longest(at, self.end, promise)?;
         let before = self.before(at).filter(|_| self.hidden == Hidden::No && !self.opens)?;
-        let (class, _) = self.words.actor(before, before + 1)?;
+        let class =
+            self.words.actor(before, before + 1).map(|(class, _)| self.words.lists.name(class));
         let act_type = Profiles::all().first().act_type(self.words.lists.name(name));
-        let speaks = self.words.lists.name(class) == SPEAKERS;
+        // "we", "Lockhand (“we”)"
+        let speaks = class == Some(SPEAKERS) || self.words.author == Some(self.words.print(before));
         if !speaks || act_type == Some(ActType::Norm) && !self.promises_by_denying(end) {
             return None;
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
+use super::author::author;
 use super::words::{Mark, Word, Words};
 use crate::document::Draft;
 use crate::lexicon::{Abbreviation, ForceWord, ForceWords, Grammar, Lexicon};
@@ -18,6 +19,7 @@ pub(super) struct WordReader<'d> {
     tokens: &'d Tokens,
     lexicon: &'static Lexicon,
     lists: &'static ForceWords,
+    author: Option<&'d str>,
     /// Words of ASCII letters and digits alone, at no place.
     known: HashMap<&'d str, Word, RandomState>,
 }
@@ -25,7 +27,13 @@ pub(super) struct WordReader<'d> {
 impl<'d> WordReader<'d> {
     pub(super) fn new(draft: &'d Draft) -> Self {
         let (text, tokens, lexicon) = (draft.text(), draft.tokens(), draft.lexicon());
-        Self { text, tokens, lexicon, lists: lexicon.force(), known: HashMap::default() }
+        let known = HashMap::default();
+        Self { text, tokens, lexicon, lists: lexicon.force(), author: None, known }
+    }
+
+    /// A reader that also knows by which word those who speak name themselves.
+    pub(super) fn with_author(draft: &'d Draft) -> Self {
+        Self { author: author(draft), ..Self::new(draft) }
     }
 
     /// The words that some tokens are, which are those of a clause.
@@ -54,7 +62,7 @@ impl<'d> WordReader<'d> {
             }
         }
         mark_quoted(&mut words);
-        Words { text, lexicon: self.lexicon, lists: self.lists, words }
+        Words { text, lexicon: self.lexicon, lists: self.lists, words, author: self.author }
     }
 
     /// A word of ASCII letters and digits, at no place.

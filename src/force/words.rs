@@ -74,6 +74,8 @@ pub(super) struct Words<'d> {
     pub(super) lexicon: &'static Lexicon,
     pub(super) lists: &'static ForceWords,
     pub(super) words: Vec<Word>,
+    /// By which word those who speak name themselves.
+    pub(super) author: Option<&'d str>,
 }
 
 /// No more words may slip in between two of a verb: *expresses its most sincere and heartfelt thanks*
