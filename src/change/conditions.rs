@@ -22,46 +22,57 @@ const NEAR: usize = 2;
 
 /// Tells which conditions stand on one side only.
 pub(super) fn conditions(site: &mut Site<'_>, pairing: &Pairing<'_>) {
-    let kind = |site: &Site<'_>, side: usize, range: &Range<usize>| match goes_without(
-        &site.sides[side],
-        &pairing.acts[side],
-        range,
-    ) {
-        true => Kind::ExemptionRemoved,
-        false => Kind::ConditionRemoved,
+    let denied = |side: &Side<'_>, number: usize, range: &Range<usize>| {
+        let lacks = side.lists.conditional.lacking.has(&side.words[range.start].folded);
+        lacks.then(|| is_denied_before(&pairing.acts[number], range.start)).flatten()
+    };
+    let kind = |own: &Side<'_>, side: usize, range: &Range<usize>| match denied(own, side, range) {
+        // "may close the port without notice": what someone need not wait for
+        Some(false) => Some(Kind::ExemptionRemoved),
+        _ => Some(Kind::ConditionRemoved),
     };
     openings(site, condition, kind, EffectRule::Condition);
+    // "may close the port without informing the pilot": how it is done
+    let kind = |own: &Side<'_>, side: usize, range: &Range<usize>| {
+        (denied(own, side, range) == Some(true)).then_some(Kind::ConditionRemoved)
+    };
+    openings(site, without_deed, kind, EffectRule::Condition);
 }
 
-/// Whether words say what someone need not wait for in doing what they may or shall do: *may close the port without
-/// notice*. Where something is forbidden, denied or prevented, they say when it is not: *shall not enter without consent*.
-fn goes_without(side: &Side<'_>, acts: &[Placed<'_>], range: &Range<usize>) -> bool {
-    let lacks = side.lists.conditional.lacking.has(&side.words[range.start].folded);
-    let allows = |placed: &Placed<'_>| {
-        let binds =
-            matches!(placed.bond(), Bond::Permission | Bond::Obligation | Bond::Entitlement);
-        let prevents = placed.act.content.as_ref().is_some_and(|content| content.prohibitive);
-        binds && placed.act.polarity == Polarity::Positive && !placed.forbids() && !prevents
-    };
-    let act = acts.iter().rfind(|placed| placed.extent.contains(&range.start));
+/// Whether what an act says before a word is forbidden, denied or prevented, and not allowed or to be done; `None` if no
+/// act says anything before it.
+fn is_denied_before(acts: &[Placed<'_>], at: usize) -> Option<bool> {
+    let placed = acts.iter().rfind(|placed| placed.extent.contains(&at))?;
     // "if you enter without permission, we may close the port"
-    let behind = |placed: &&Placed<'_>| placed.predicate.end <= range.start;
-    lacks && act.filter(behind).is_some_and(allows)
+    let behind = placed.predicate.end <= at;
+    let binds = matches!(placed.bond(), Bond::Permission | Bond::Obligation | Bond::Entitlement);
+    let prevents = placed.act.content.as_ref().is_some_and(|content| content.prohibitive);
+    let denied = placed.act.polarity == Polarity::Negative || placed.forbids() || prevents;
+    (behind && (binds || denied)).then_some(denied)
+}
+
+/// Where the word ends behind which stands what is left undone: *without informing the pilot*.
+fn without_deed(side: &Side<'_>, at: usize) -> Option<usize> {
+    let end = opens(side, &side.lists.conditional.lacking, at)?;
+    let deed = side.words.get(end).filter(|word| word.is_free() && word.is_content())?;
+    let gerunds = &side.lists.circumstances.gerunds;
+    let ends = gerunds.iter().any(|ending| deed.folded.ends_with(ending.as_str()));
+    (ends || side.lexicon.force().ends_infinitive(&deed.folded)).then_some(end)
 }
 
 /// Tells which words on one side only say what is to be taken into account.
 pub(super) fn considerations(site: &mut Site<'_>) {
-    openings(site, consideration, |_, _, _| Kind::HedgeRemoved, EffectRule::Hedge);
+    openings(site, consideration, |_, _, _| Some(Kind::HedgeRemoved), EffectRule::Hedge);
 }
 
 /// Where the opening words end that begin at a word.
 type Opening = fn(&Side<'_>, usize) -> Option<usize>;
 
-/// Tells which stretches with an opening stand on one side only; `kind` is what it is that one goes.
+/// Tells which stretches with an opening stand on one side only; `kind` is what it is that one goes, if it is anything.
 fn openings(
     site: &mut Site<'_>,
     opening: Opening,
-    kind: impl Fn(&Site<'_>, usize, &Range<usize>) -> Kind,
+    kind: impl Fn(&Side<'_>, usize, &Range<usize>) -> Option<Kind>,
     rule: EffectRule,
 ) {
     let mut found = [lone(&site.sides[0], opening), lone(&site.sides[1], opening)];
@@ -97,7 +108,7 @@ fn openings(
             if !holds_for_more(own, &range) || says > 1 && moves(site, side, &range) {
                 continue;
             }
-            let kind = kind(site, side, &range);
+            let Some(kind) = kind(own, side, &range) else { continue };
             site.push_lone(kind, rule, side, range.clone());
             claim_with_comma(site, side, range);
         }

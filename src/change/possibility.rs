@@ -71,7 +71,6 @@ fn allows_nobody(pairing: &Pairing<'_>, side: usize, modal: usize) -> bool {
     matches!(act.norm, Some(Norm::Permission | Norm::Constitutive))
         && act.polarity == Polarity::Positive
         && act.addressees.is_empty()
-        && !act.actors.is_empty()
         && act.actors.iter().all(open)
         && !pairing.pairs.iter().any(|pair| pair[side] == at)
 }

@@ -388,7 +388,8 @@ impl<'d> Reader<'_, 'd> {
             Sense::Happening(list) => match words.lists.name(list) {
                 "things" => nobody.then_some(()),
                 "perhaps" => is_permissive(&act.name).then_some(()),
-                _ => Some(()),
+                // "service will not be interrupted" is promised
+                _ => (is_permissive(&act.name) || act.polarity == Polarity::Positive).then_some(()),
             },
             _ => None,
         };
