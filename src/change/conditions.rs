@@ -24,7 +24,8 @@ const NEAR: usize = 2;
 pub(super) fn conditions(site: &mut Site<'_>, pairing: &Pairing<'_>) {
     let denied = |side: &Side<'_>, number: usize, range: &Range<usize>| {
         let lacks = side.lists.conditional.lacking.has(&side.words[range.start].folded);
-        lacks.then(|| is_denied_before(&pairing.acts[number], range.start)).flatten()
+        let around = pairing.around(number, range.start).filter(|_| lacks);
+        around.and_then(|placed| is_denied_before(placed, range.start))
     };
     let kind = |own: &Side<'_>, side: usize, range: &Range<usize>| match denied(own, side, range) {
         // "may close the port without notice": what someone need not wait for
@@ -39,10 +40,9 @@ pub(super) fn conditions(site: &mut Site<'_>, pairing: &Pairing<'_>) {
     openings(site, without_deed, kind, EffectRule::Condition);
 }
 
-/// Whether what an act says before a word is forbidden, denied or prevented, and not allowed or to be done; `None` if no
-/// act says anything before it.
-fn is_denied_before(acts: &[Placed<'_>], at: usize) -> Option<bool> {
-    let placed = acts.iter().rfind(|placed| placed.extent.contains(&at))?;
+/// Whether what an act says before a word is forbidden, denied or prevented, and not allowed or to be done; `None` if it
+/// says nothing before it.
+fn is_denied_before(placed: &Placed<'_>, at: usize) -> Option<bool> {
     // "if you enter without permission, we may close the port"
     let behind = placed.predicate.end <= at;
     let binds = matches!(placed.bond(), Bond::Permission | Bond::Obligation | Bond::Entitlement);

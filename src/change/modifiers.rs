@@ -35,15 +35,11 @@ pub(super) fn modifiers(site: &mut Site<'_>, pairing: &Pairing<'_>) {
             let own = &site.sides[side];
             let modifiers = pair[side].act.modifiers.iter();
             let lone = modifiers.filter(|one| !known[1 - side].contains(&key(own, one)));
+            let mut lone: Vec<_> =
+                lone.filter_map(|one| compare(own, pair, side, *one, &places[1 - side])).collect();
+            lone.truncate(MOST_MODIFIERS);
             // "an undue burden" that only changed its place
-            let stays = |one: &&Modifier| {
-                let measures = one.class == ModifierClass::VagueThreshold;
-                !measures || !moves(site, side, &own.at(one.span))
-            };
-            let mut lone: Vec<_> = lone
-                .filter(stays)
-                .filter_map(|one| compare(own, pair, side, *one, &places[1 - side]))
-                .collect();
+            lone.retain(|one| !one.measures || !moves(site, side, &one.range));
             lone.sort_by_key(|one| (one.range.start, Reverse(one.range.end)));
             for one in together(own, lone) {
                 let effect = match with_verb(pair, side, &one) {
@@ -75,11 +71,16 @@ fn with_verb(pair: [&Placed<'_>; 2], side: usize, one: &Lone) -> Option<[Range<u
     })
 }
 
+/// Of one act no more modifiers are told.
+const MOST_MODIFIERS: usize = 64;
+
 /// A modifier that stands on one side only, and what it is that it goes.
 struct Lone {
     kind: Kind,
     rule: EffectRule,
     range: Range<usize>,
+    /// Whether it leaves open how much.
+    measures: bool,
 }
 
 /// Makes one of modifiers with nothing but small words between them: *common but differentiated responsibilities
@@ -197,7 +198,7 @@ fn compare(
         ModifierClass::Intensifier => (Kind::Weakened, EffectRule::Intensifier),
         _ => (Kind::HedgeRemoved, EffectRule::Hedge),
     };
-    Some(Lone { kind, rule, range })
+    Some(Lone { kind, rule, range, measures: modifier.class == ModifierClass::VagueThreshold })
 }
 
 /// Whether words stand on one side only, but for a small one: *to create*, *to study the possibility of

@@ -136,6 +136,15 @@ impl<'f> Pairing<'f> {
         Self { acts, pairs }
     }
 
+    /// The act of a side among whose words one stands, the last of several.
+    pub(super) fn around(&self, side: usize, at: usize) -> Option<&Placed<'f>> {
+        // acts begin in the order of their numbers
+        let acts = &self.acts[side];
+        let end = acts.partition_point(|placed| placed.extent.start <= at);
+        let near = acts[..end].iter().rev().take(NEAREST);
+        near.into_iter().find(|placed| placed.extent.contains(&at))
+    }
+
     /// The acts of a side that answer to none, by their numbers there.
     pub(super) fn alone(&self, side: usize) -> impl Iterator<Item = usize> {
         let mut paired = vec![false; self.acts[side].len()];
@@ -144,6 +153,8 @@ impl<'f> Pairing<'f> {
     }
 }
 
+/// So many acts that begin before a word may hold it.
+const NEAREST: usize = 8;
 /// Acts further apart in their order are not compared.
 const REACH: usize = 24;
 /// Two acts answer to each other from so many points on.

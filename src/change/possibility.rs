@@ -21,27 +21,31 @@ const MOST_BETWEEN: usize = 3;
 
 /// Tells which modals on one side only leave open what the other side says is so.
 pub(super) fn possibilities(site: &mut Site<'_>, pairing: &Pairing<'_>) {
-    let (mut found, mut other_words) = (Vec::new(), Vec::new());
-    for side in 0..2 {
+    let open = [0, 1].map(|side| {
         let own = &site.sides[side];
-        let modals = (1..own.words.len()).filter(|at| {
+        let modal = |at: &usize| {
             own.words[*at].is_free() && leaves_open(own, *at) && !is_month_name(own, *at)
-        });
-        for modal in modals {
-            if !allows_nobody(pairing, side, modal) {
-                continue;
-            }
-            match stated(site, pairing, side, modal) {
+        };
+        (1..own.words.len()).filter(modal).collect::<Vec<usize>>()
+    });
+    if open.iter().all(Vec::is_empty) {
+        return;
+    }
+    let acts = [0, 1].map(|side| Acts::new(&site.sides[side], pairing, side));
+    let (mut found, mut alike) = (Vec::new(), Vec::new());
+    for side in 0..2 {
+        for modal in open[side].iter().filter(|at| acts[side].allows_nobody(**at)) {
+            match stated(site, &acts[1 - side], side, *modal) {
                 Some([own, answer]) => found.push((side, own, answer)),
                 None => {
-                    let other = left_open(site, side, modal);
-                    let other = other.filter(|at| allows_nobody(pairing, 1 - side, *at));
-                    other_words.extend(other.map(|at| (1 - side, at)));
+                    let other = left_open(site, side, *modal);
+                    let other = other.filter(|at| acts[1 - side].allows_nobody(*at));
+                    alike.extend(other.map(|at| (1 - side, at)));
                 }
             }
         }
     }
-    for (side, at) in other_words {
+    for (side, at) in alike {
         site.sides[side].claim(at..at + 1);
     }
     for (side, own, answer) in found {
@@ -55,24 +59,45 @@ pub(super) fn possibilities(site: &mut Site<'_>, pairing: &Pairing<'_>) {
     }
 }
 
+/// The acts of a side, by the words of their verbs and modals.
+struct Acts<'p, 'f> {
+    placed: &'p [Placed<'f>],
+    /// For every word the number of the act whose verb or modal it belongs to.
+    at: Vec<Option<usize>>,
+    /// For every act whether one of the other side answers to it.
+    paired: Vec<bool>,
+}
+
+impl<'p, 'f> Acts<'p, 'f> {
+    fn new(own: &Side<'_>, pairing: &'p Pairing<'f>, side: usize) -> Self {
+        let placed = &pairing.acts[side];
+        let mut at = vec![None; own.words.len()];
+        for (number, placed) in placed.iter().enumerate() {
+            at[placed.predicate.clone()].fill(Some(number));
+        }
+        let mut paired = vec![false; placed.len()];
+        pairing.pairs.iter().for_each(|pair| paired[pair[side]] = true);
+        Self { placed, at, paired }
+    }
+
+    /// Whether a modal allows nobody anything: no act has it, or one without an answer by which those who speak, or
+    /// things, may do something.
+    fn allows_nobody(&self, modal: usize) -> bool {
+        let open = |party: &Party| party.class.is_none() || is_speaker(party);
+        self.at[modal].is_none_or(|number| {
+            let act = self.placed[number].act;
+            !self.paired[number]
+                && matches!(act.norm, Some(Norm::Permission | Norm::Constitutive))
+                && act.polarity == Polarity::Positive
+                && act.addressees.is_empty()
+                && act.actors.iter().all(open)
+        })
+    }
+}
+
 /// Whether a word leaves open whether something is so: *may*.
 fn leaves_open(side: &Side<'_>, at: usize) -> bool {
     side.lists.possibility.has(&side.words[at].folded)
-}
-
-/// Whether a modal allows nobody anything: no act has it, or one without an answer by which those who speak, or things,
-/// may do something.
-fn allows_nobody(pairing: &Pairing<'_>, side: usize, modal: usize) -> bool {
-    let mine = |placed: &Placed<'_>| placed.predicate.contains(&modal);
-    let open = |party: &Party| party.class.is_none() || is_speaker(party);
-    let acts = &pairing.acts[side];
-    let Some(at) = acts.iter().position(mine) else { return true };
-    let act = acts[at].act;
-    matches!(act.norm, Some(Norm::Permission | Norm::Constitutive))
-        && act.polarity == Polarity::Positive
-        && act.addressees.is_empty()
-        && act.actors.iter().all(open)
-        && !pairing.pairs.iter().any(|pair| pair[side] == at)
 }
 
 /// The modal that stands at the same place of the other side and leaves the same open: *might*, *could*.
@@ -85,36 +110,26 @@ fn left_open(site: &Site<'_>, side: usize, modal: usize) -> Option<usize> {
 }
 
 /// The modal with its verb, and the verb with what stands before it that says the same without a doubt, behind the same
-/// word of the subject.
+/// word of the subject, unless it belongs to one of the acts.
 fn stated(
     site: &Site<'_>,
-    pairing: &Pairing<'_>,
+    acts: &Acts<'_, '_>,
     side: usize,
     modal: usize,
 ) -> Option<[Range<usize>; 2]> {
     let (own, other) = (&site.sides[side], &site.sides[1 - side]);
     let verb = verb_behind(own, modal + 1)?;
-    let subject = (0..modal).rev().find(|at| !is_between(own, *at))?;
-    let answer = own.words[subject].twin? + 1;
+    let mut before = (0..modal).rev().take(MOST_BETWEEN + 1);
+    let answer = own.words[before.find(|at| !is_between(own, *at))?].twin? + 1;
     let told = verb_behind(other, answer)?;
-    // "may publish", "publishing"
-    let gerund = |word: &str| {
-        let mut endings = other.lists.circumstances.gerunds.iter();
-        endings.any(|ending| word.ends_with(ending.as_str()))
-    };
-    if gerund(&other.words[told].folded) {
-        return None;
-    }
-    let form = || own.is_form(&own.words[verb].folded, &other.words[told].folded);
+    let [may_be, is] = [&own.words[verb], &other.words[told]];
     let are = || own.has(verb, Grammar::Be) && other.has(told, Grammar::Be);
-    let same = own.words[verb].twin == Some(told) || form() || are();
-    // "the Parties shall", "we decided to": what binds or asks is no statement
-    let acts = pairing.acts[1 - side].iter();
-    let binds = acts.into_iter().any(|placed| {
-        let stands = placed.predicate.start < told + 1 && answer <= placed.predicate.start;
-        stands && !placed.predicate.is_empty()
-    });
-    (same && !binds).then_some([modal..verb + 1, answer..told + 1])
+    let same = may_be.twin == Some(told) || own.is_form(&may_be.folded, &is.folded) || are();
+    // "may publish", "publishing"
+    let mut gerunds = other.lists.circumstances.gerunds.iter();
+    let gerund = gerunds.any(|ending| is.folded.ends_with(ending.as_str()));
+    let binds = acts.at[answer..=told].iter().any(Option::is_some);
+    (same && !gerund && !binds).then_some([modal..verb + 1, answer..told + 1])
 }
 
 /// The verb that stands at a place, or behind adverbs and auxiliaries there.

@@ -137,7 +137,8 @@ fn sort_beside_noun(
     });
     // what is said of things in a recital seldom leaves others out
     let restricts = !recites
-        && !(measures(own, range) && is_told_of(own, &pairing.acts[side], range.start))
+        && !(measures(own, range)
+            && is_told_of(own, pairing.around(side, range.start), range.start))
         && !range.clone().any(idle)
         && (is_told_by_form(own, range) || own.lists.qualifiers.behind || is_unnamed(own, range));
     sort.or(restricts.then_some(Sort::Restricting)).filter(|_| stands)
@@ -151,7 +152,7 @@ fn measures(side: &Side<'_>, range: &Range<usize>) -> bool {
 
 /// Whether a word stands in a plain sentence, which binds and asks nobody and is no item or principle: how much there is
 /// of a thing leaves no case out there.
-fn is_told_of(side: &Side<'_>, acts: &[Placed<'_>], at: usize) -> bool {
+fn is_told_of(side: &Side<'_>, act: Option<&Placed<'_>>, at: usize) -> bool {
     let listed = side.clauses.iter().any(|id| {
         let clause = side.draft.clause(*id);
         clause.enumerator().is_some()
@@ -160,7 +161,7 @@ fn is_told_of(side: &Side<'_>, acts: &[Placed<'_>], at: usize) -> bool {
     // "reports any serious damage"
     let before = at.saturating_sub(UNIVERSAL_REACH)..at;
     let all = before.into_iter().any(|at| side.lists.limits.universal.has(&side.words[at].folded));
-    !listed && !all && !acts.iter().any(|placed| placed.extent.contains(&at))
+    !listed && !all && act.is_none()
 }
 
 /// So many words before the last of what something holds for, *any* may stand: *any very serious*, *toute avarie grave*.
