@@ -136,9 +136,12 @@ fn sort_beside_noun(
         kind == ClauseKind::Preambular
     });
     // what is said of things in a recital seldom leaves others out
+    let told = || {
+        let act = pairing.around(side, range.start);
+        measures(own, range) && is_told_of(own, act, range.start)
+    };
     let restricts = !recites
-        && !(measures(own, range)
-            && is_told_of(own, pairing.around(side, range.start), range.start))
+        && !told()
         && !range.clone().any(idle)
         && (is_told_by_form(own, range) || own.lists.qualifiers.behind || is_unnamed(own, range));
     sort.or(restricts.then_some(Sort::Restricting)).filter(|_| stands)
