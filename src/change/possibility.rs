@@ -127,7 +127,8 @@ fn stated(
     let same = may_be.twin == Some(told) || own.is_form(&may_be.folded, &is.folded) || are();
     // "may publish", "publishing"
     let mut gerunds = other.lists.circumstances.gerunds.iter();
-    let gerund = gerunds.any(|ending| is.folded.ends_with(ending.as_str()));
+    let gerund =
+        may_be.twin.is_none() && gerunds.any(|ending| is.folded.ends_with(ending.as_str()));
     let binds = acts.at[answer..=told].iter().any(Option::is_some);
     (same && !gerund && !binds).then_some([modal..verb + 1, answer..told + 1])
 }
