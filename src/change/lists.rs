@@ -278,6 +278,11 @@ fn values(file: &WordFile<'_>, key: &str) -> Values {
     texts.map(|(word, value)| (word.to_owned(), value.to_owned())).collect()
 }
 
+/// The words that stand for something.
+fn firsts(values: &Values) -> Vec<String> {
+    values.keys().cloned().collect()
+}
+
 /// The forms of verbs that go their own way, each with the number of its verb.
 fn irregular(verbs: &[String]) -> HashMap<String, usize, FixedState> {
     let forms = verbs.iter().enumerate();
@@ -420,7 +425,6 @@ impl Lists {
         let file = WordFile::read(data);
         let list = |path: &[&str]| PhraseList::new(&file.owned(path));
         let (numbers, ordinals) = (values(&file, "numbers"), values(&file, "ordinals"));
-        let firsts = |values: &Values| values.keys().cloned().collect::<Vec<String>>();
         let (words, places) = (firsts(&numbers), firsts(&ordinals));
         let any = |paths: &[&[&str]]| -> Vec<String> {
             paths.iter().flat_map(|path| file.owned(path)).collect()
