@@ -198,10 +198,13 @@ fn thousandths(similarity: f64) -> u16 {
     (similarity * 1000.0).round() as u16
 }
 
+/// The class of headings.
+pub(super) const HEADINGS: u8 = 1;
+
 /// Headings answer to headings, footnotes to footnotes.
 pub(super) fn class(clause: Clause<'_>) -> u8 {
     match clause.kind() {
-        ClauseKind::Heading | ClauseKind::Annex => 1,
+        ClauseKind::Heading | ClauseKind::Annex => HEADINGS,
         ClauseKind::Footnote => 2,
         _ => 0,
     }

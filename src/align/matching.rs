@@ -44,10 +44,11 @@ const ALONE_WORDS: usize = 8;
 const TURNS_SHARE: f64 = 0.25;
 
 /// Two recitals that share less of their matter are not one revised, whatever else they share: *Recalling also
-/// its resolution 60/14 of 3 May 2005 on* lamps, and *on* pay. Among four resolutions and five states of a
+/// its resolution 60/14 of 3 May 2005 on* lamps, and *on* pay. Nor is what stands in the place of a clause in a list
+/// that stayed. Among four resolutions and five states of a
 /// treaty (`texts/un-ga`, `texts/paris-agreement`) what was taken for one revised and shares less is two; at
 /// 0.25 a recital rewritten with a third of its words kept is torn in two.
-const RECITAL_FLOOR: f64 = 0.2;
+const MATTER_FLOOR: f64 = 0.2;
 
 /// Clauses with so many words that say what they are about have one in common if they are one revised,
 /// whatever place and number say. Shorter ones are rewritten whole: *Finalise* for *Complete*.
@@ -123,6 +124,8 @@ pub(super) struct Matcher<'a> {
     pub(super) answers: [Vec<Option<u32>>; 2],
     /// For each clause of each side, the one it surely answers to, unless one of them was split.
     pub(super) sure: [Vec<Option<u32>>; 2],
+    /// For each clause of each side, how many of those beside it, under the same one, surely have an answer.
+    pub(super) kept_beside: [Vec<u32>; 2],
     pub(super) cut: Cut,
     pub(super) matches: Vec<Match>,
 }
@@ -142,9 +145,21 @@ impl<'a> Matcher<'a> {
         let taken = [vec![false; before.ids.len()], vec![false; after.ids.len()]];
         let answers = [vec![None; before.ids.len()], vec![None; after.ids.len()]];
         let sure = answers.clone();
+        let kept_beside = [Vec::new(), Vec::new()];
         let cut = Cut::new([before.ids.len(), after.ids.len()]);
         let counts = numbers.facts.counts.as_slice();
-        Self { before, after, numbers, counts, taken, answers, sure, cut, matches: Vec::new() }
+        Self {
+            before,
+            after,
+            numbers,
+            counts,
+            taken,
+            answers,
+            sure,
+            kept_beside,
+            cut,
+            matches: Vec::new(),
+        }
     }
 
     /// What answers to what, and where limits cut the search.
@@ -176,6 +191,7 @@ impl<'a> Matcher<'a> {
         boilerplate: &Boilerplate,
         differ: &mut Differ<F>,
     ) {
+        self.kept_beside = [0, 1].map(|side| self.count_kept_beside(side));
         let rarity = Rarity::new(holders, self.before.ids.len() + self.after.ids.len());
         let sides = [(0, &self.before), (1, &self.after)].map(|(side, clauses)| {
             let is_weighed = |one: usize| self.is_weighed(side, one);
@@ -282,7 +298,8 @@ impl<'a> Matcher<'a> {
                 if self.before.classes[b] == self.after.classes[a] {
                     let similarity = scales.similarity(b, a);
                     likely += usize::from(similarity >= ALONE_FLOOR);
-                    if similarity >= self.place_floor(b, a) {
+                    let took_place = self.took_place(scales, (b, a), similarity);
+                    if similarity >= self.place_floor(b, a) && !took_place {
                         pairs.push((b, a, similarity));
                     }
                 }
@@ -407,12 +424,19 @@ impl Scales {
         self.sides[side].matter(clause, &self.forms).nth(MATTER - 1).is_none()
     }
 
+    /// Whether neither of two clauses has much of what the other is about, not even the longer one of the shorter.
+    pub(super) fn have_no_matter_in_common(&self, b: usize, a: usize) -> bool {
+        let (before, after) = (self.matter(0, b), self.matter(1, a));
+        let less = weight(&before, &self.rarity).min(weight(&after, &self.rarity));
+        shared(&before, &after, &self.rarity) < MATTER_FLOOR * less
+    }
+
     /// Whether two clauses are about different things, however alike they put it.
     fn differ_in_matter(&self, b: usize, a: usize) -> bool {
         let (before, after) = (self.matter(0, b), self.matter(1, a));
         let weights = [&before, &after].map(|bag| weight(bag, &self.rarity));
         let both = 2.0 * shared(&before, &after, &self.rarity);
         weights.iter().all(|weight| *weight > 0.0)
-            && both < RECITAL_FLOOR * (weights[0] + weights[1])
+            && both < MATTER_FLOOR * (weights[0] + weights[1])
     }
 }

@@ -9,7 +9,7 @@ use super::place::PLACE_FLOOR;
 
 /// A pair adds what its likeness is above this, or takes away what it is below; less where numbers speak
 /// for it. In one half of the essays F1 of links is .9745 from 0.4 to 0.42 and .972 at 0.48.
-const LEVEL: f64 = 0.42;
+pub(super) const LEVEL: f64 = 0.42;
 
 /// Every gap, a run of clauses of one side without an answer, costs so much however long it is. So
 /// two clauses between neighbours that are linked need less likeness by two gaps, those beside one
@@ -160,7 +160,8 @@ impl Matcher<'_> {
         let likeness = scales.similarity(b, a);
         // place_floor says by how much less where numbers speak for a pair
         let level = LEVEL - PLACE_FLOOR + self.place_floor(b, a);
-        (likeness > 0.0).then_some(likeness - level)
+        let may_be = likeness > 0.0 && !self.took_place(scales, (b, a), likeness);
+        may_be.then_some(likeness - level)
     }
 
     /// The pairs in order that add most, gaps taken off (after Gotoh 1982).

@@ -1,7 +1,9 @@
 //! Plain text to blocks: the stretches that will be clauses.
 
+use super::bare_numbers::below_titles;
 use super::clause::ClauseKind;
 use super::closing::is_date_line;
+use super::definition::names_term;
 use super::dense;
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
 use super::headings::{MOST_HEADING_WORDS, has_more_words, mark_headings};
@@ -94,8 +96,8 @@ pub(crate) enum Shape {
 pub(crate) fn plain_blocks(text: &str, within: Span, lexicon: &Lexicon) -> Vec<Block> {
     let width = line_width(&text[within.range()]);
     let (blocks, open, blank_before) = (Vec::new(), None, true);
-    let titles = bare_titles(text, within);
-    let mut builder = Builder { text, lexicon, width, titles, blocks, open, blank_before };
+    let (titles, titled) = (bare_titles(text, within), below_titles(text, within));
+    let mut builder = Builder { text, lexicon, width, titles, titled, blocks, open, blank_before };
     let mut at = within.start();
     for end in memchr::memchr3_iter(b'\n', b'\r', 0x0C, text[within.range()].as_bytes()) {
         let end = within.start() + end;
@@ -123,6 +125,8 @@ struct Open {
     number: Option<(Enumerator, usize)>,
     /// Whether it is one of several lines that each give a fact about the text.
     gives_fact: bool,
+    /// Whether it is a line in capital letters right below a sentence that has ended.
+    is_title_between: bool,
 }
 
 struct Builder<'t> {
@@ -132,6 +136,8 @@ struct Builder<'t> {
     width: Option<usize>,
     /// Where the lines of [`bare_titles`] begin, in order.
     titles: Vec<usize>,
+    /// The same of [`below_titles`].
+    titled: Vec<usize>,
     blocks: Vec<Block>,
     open: Option<Open>,
     blank_before: bool,
@@ -153,13 +159,17 @@ impl Builder<'_> {
             (Some(open), _) if self.is_bare_title(open.span) || self.is_bare_title(content) => {
                 false
             }
+            (Some(_), _) if self.titled.binary_search(&content.start()).is_ok() => false,
+            (Some(open), _) if open.is_title_between && !self.is_in_capitals(content) => false,
             (Some(_), None) if both_facts => false,
             (Some(open), None) if self.is_quoted_item(open, content) => false,
             (Some(open), Some((own, _))) => {
                 !self.starts_item(open, content) || self.is_cited(open, own.style, content)
             }
             (Some(open), None) if self.blank_before => self.continues(open, content),
-            (Some(open), None) => !self.is_title_over(open, content),
+            (Some(open), None) => {
+                !self.is_title_over(open, content) && !self.is_title_between(open, content)
+            }
         };
         match &mut self.open {
             Some(open) if goes_on => {
@@ -167,11 +177,20 @@ impl Builder<'_> {
                 open.lines += 1;
             }
             _ => {
+                let is_title_between = number.is_none()
+                    && !self.blank_before
+                    && self.open.as_ref().is_some_and(|open| self.is_title_between(open, content));
                 if let Some(open) = &mut self.open {
                     open.gives_fact |= both_facts;
                 }
                 self.close();
-                self.open = Some(Open { span: content, lines: 1, number, gives_fact: both_facts });
+                self.open = Some(Open {
+                    span: content,
+                    lines: 1,
+                    number,
+                    gives_fact: both_facts,
+                    is_title_between,
+                });
             }
         }
         self.blank_before = false;
@@ -258,6 +277,25 @@ impl Builder<'_> {
             && !has_more_words(title, MOST_HEADING_WORDS)
     }
 
+    /// Whether a line in capital letters is a title between sentences that no blank line parts from it: *THE PARTIES*.
+    fn is_title_between(&self, open: &Open, line: Span) -> bool {
+        let before = &self.text[open.span.range()];
+        // a title of two lines may have a colon too
+        before.ends_with(['.', ':', ';'])
+            && self.is_in_capitals(line)
+            && before.contains(char::is_lowercase)
+    }
+
+    /// Whether a line is a title by its capital letters; a short word may be an acronym.
+    fn is_in_capitals(&self, line: Span) -> bool {
+        let words = &self.text[line.range()];
+        words.len() >= SHORTEST_CAPITALS
+            && words.starts_with(char::is_uppercase)
+            && !words.contains(char::is_lowercase)
+            && !words.ends_with(closes)
+            && !words.contains(|c: char| c.is_ascii_digit())
+    }
+
     /// Whether a line after a blank one goes on with the sentence before it: in small letters, or
     /// after a full line that ends with a word.
     fn continues(&self, open: &Open, line: Span) -> bool {
@@ -271,6 +309,10 @@ impl Builder<'_> {
         if ended || last == '—' || is_date_line(before, self.lexicon) {
             return false;
         }
+        // *lamp means …* below *keeper means …*, where no mark ends what is defined
+        if self.defines(before) && names_term(&self.text[line.range()], self.lexicon) {
+            return false;
+        }
         if first.is_lowercase() {
             // Russian preambles begin their paragraphs with small letters
             return last != ',' || !self.opens(line);
@@ -281,6 +323,13 @@ impl Builder<'_> {
         // a heading of capital letters is no sentence, and a comma may end a paragraph of the preamble
         let goes_on = last.is_alphanumeric() && last_line.contains(char::is_lowercase);
         full && goes_on && !self.opens(line)
+    }
+
+    /// Whether the open block or one of the last says what a term means.
+    fn defines(&self, open: &str) -> bool {
+        let last = self.blocks.iter().rev().take(MOST_ITEMS);
+        let mut all = last.map(|block| &self.text[block.span.range()]);
+        names_term(open, self.lexicon) || all.any(|words| names_term(words, self.lexicon))
     }
 
     /// Whether a line opens as a paragraph of a preamble or of what follows it.
@@ -439,6 +488,12 @@ fn trimmed(text: &str, line: Span) -> Span {
     let start = line.end() - content.len();
     Span::new(start, start + content.trim_end().len())
 }
+
+/// So many items at most stand below one definition before the next.
+const MOST_ITEMS: usize = 8;
+
+/// *PARTIES*, in bytes.
+const SHORTEST_CAPITALS: usize = 7;
 
 /// Whether a mark closes a sentence or a part of one, in any of the scripts.
 pub(super) const fn closes(c: char) -> bool {

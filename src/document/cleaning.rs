@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use foldhash::fast::FixedState;
 
+use super::line_numbers::{Unnumbered, without_line_numbers};
 use super::pages;
 use super::rules;
 use super::running_heads::running_heads;
@@ -32,6 +33,8 @@ pub enum Omission {
     QuoteSign,
     /// A line of marks that parts paragraphs: `=====`.
     Separator,
+    /// The number that a line has in the margin.
+    LineNumber,
     /// An image, with the words that describe it to those who do not see it.
     Image,
 }
@@ -80,6 +83,19 @@ pub(super) struct Cleaned {
 
 /// Cleans `body`, which begins at byte `offset` of its source; `None` if there is nothing to clean.
 pub(super) fn clean(body: &str, offset: usize) -> Option<Cleaned> {
+    let Some(Unnumbered { text, map, mut omissions }) = without_line_numbers(body, offset) else {
+        return clean_lines(body, &SourceMap::verbatim_from(offset, body.len()));
+    };
+    let Some(mut cleaned) = clean_lines(&text, &map) else {
+        return Some(Cleaned { text, map, notes: Vec::new(), omissions });
+    };
+    cleaned.omissions.append(&mut omissions);
+    cleaned.omissions.sort_by_key(|(_, span)| span.start());
+    Some(cleaned)
+}
+
+/// As [`clean`], of lines without numbers, which were read from where `origin` says.
+fn clean_lines(body: &str, origin: &SourceMap) -> Option<Cleaned> {
     let mut cuts = pages::furniture(body);
     if cuts.is_empty() {
         cuts = rules::notes(body);
@@ -107,28 +123,33 @@ pub(super) fn clean(body: &str, offset: usize) -> Option<Cleaned> {
         omissions: Vec::new(),
     };
     let mut at = 0;
-    let source = |span: Span| Span::new(offset + span.start(), offset + span.end());
+    let source = |span: Span| origin.source_span(span);
+    let verbatim = |span: Span, cleaned: &mut Cleaned| {
+        origin.copy(span, cleaned.text.len(), &mut cleaned.map);
+        cleaned.text.push_str(&body[span.range()]);
+    };
     for cut in &cuts {
         cleaned.omissions.extend(cut.omission.map(|kind| (kind, source(cut.span))));
         let Some(with) = cut.with.filter(|_| cut.span.start() >= at) else { continue };
-        cleaned.push(&body[at..cut.span.start()], source(Span::new(at, cut.span.start())), true);
-        cleaned.push(with, source(cut.span), false);
+        verbatim(Span::new(at, cut.span.start()), &mut cleaned);
+        cleaned.push(with, source(cut.span));
         at = cut.span.end();
     }
-    cleaned.push(&body[at..], source(Span::new(at, body.len())), true);
+    verbatim(Span::new(at, body.len()), &mut cleaned);
     for note in cuts.iter().filter(|cut| cut.is_note) {
-        cleaned.push("\n\n", source(Span::new(note.span.start(), note.span.start())), false);
+        cleaned.push("\n\n", source(Span::new(note.span.start(), note.span.start())));
         let start = cleaned.text.len();
-        cleaned.push(&body[note.span.range()], source(note.span), true);
+        verbatim(note.span, &mut cleaned);
         cleaned.notes.push(Span::new(start, cleaned.text.len()));
     }
     Some(cleaned)
 }
 
 impl Cleaned {
-    fn push(&mut self, words: &str, source: Span, verbatim: bool) {
+    /// Puts in `words` for what stands at `source`.
+    fn push(&mut self, words: &str, source: Span) {
         if !words.is_empty() {
-            self.map.push(self.text.len(), source, verbatim);
+            self.map.push(self.text.len(), source, false);
             self.text.push_str(words);
         }
     }

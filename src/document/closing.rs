@@ -42,7 +42,9 @@ pub(super) fn is_date_line(body: &str, lexicon: &Lexicon) -> bool {
     }
     let openings = lexicon.openings();
     let Some((place, date)) = body.split_once(',') else { return false };
+    // "LEI N.º 12, DE 3 DE MARÇO DE 2031" names a law
     let is_name = words(place).all(|word| word.starts_with(char::is_uppercase))
+        && !place.bytes().any(|byte| byte.is_ascii_digit())
         && (1..=3).contains(&words(place).count());
     let year = date.trim_end_matches('.').trim_end();
     let year = &year[year.len() - year.bytes().rev().take_while(u8::is_ascii_digit).count()..];

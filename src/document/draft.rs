@@ -1,5 +1,6 @@
 //! Drafts.
 
+use super::bare_numbers::number_bare_paragraphs;
 use super::blocks::{Block, Shape, plain_blocks};
 use super::clause::{Clause, ClauseData, ClauseId};
 use super::cleaning::{Cleaned, Omission, clean};
@@ -121,6 +122,7 @@ impl Draft {
         } = reading;
         join_titles(&text, &mut blocks, lexicon);
         number_bare_headings(&text, &mut blocks, lexicon);
+        number_bare_paragraphs(&text, &mut blocks, lexicon);
         let tokens = Tokens::new(&text);
         let mut clauses = outline(&text, blocks, lexicon);
         take_marked_spaces(&text, &tokens, &mut clauses);

@@ -188,13 +188,14 @@ pub(crate) fn parse(line: &str, offset: usize, lexicon: &Lexicon) -> Option<(Enu
     Some((Enumerator { style, label, span, form }, lead + len + space))
 }
 
-/// A number that nothing closes before a capital letter, and its length with the space behind it:
-/// *1 Lamps*. By itself it may as well be a quantity.
+/// A number that nothing closes before a capital letter or a first paragraph, and its length with the space behind
+/// it: *1 Lamps*, *2 (1) A keeper*. By itself it may as well be a quantity.
 pub(super) fn bare(line: &str, offset: usize) -> Option<(Enumerator, usize)> {
     let len = line.bytes().take_while(u8::is_ascii_digit).count();
     let words = line[len..].trim_start_matches([' ', '\u{a0}']);
     let space = line.len() - len - words.len();
-    let is_number = (1..=3).contains(&len) && space > 0 && words.starts_with(char::is_uppercase);
+    let leads = words.starts_with(char::is_uppercase) || words.starts_with("(1) ");
+    let is_number = (1..=3).contains(&len) && space > 0 && leads;
     let span = Span::new(offset, offset + len);
     let (style, label, form) = (EnumeratorStyle::Decimal, line[..len].to_owned(), Form::Bare);
     is_number.then_some((Enumerator { style, label, span, form }, len + space))
@@ -244,7 +245,9 @@ pub(super) fn printed(line: &str, lexicon: &Lexicon) -> Option<Printed> {
     let first = line.chars().next()?;
     match first {
         '(' => bracketed(line).or_else(|| script::bracketed(line)),
-        '0'..='9' => decimal(line).or_else(|| script::decimal(line)),
+        '0'..='9' => named::behind_ordinal(line, lexicon)
+            .or_else(|| decimal(line))
+            .or_else(|| script::decimal(line)),
         'a'..='z' | 'A'..='Z' => lettered(line, lexicon),
         '-' => script::displaced(line, lexicon)
             .or_else(|| script::dashed(line))
@@ -277,9 +280,9 @@ fn space_after(rest: &str, style: EnumeratorStyle, closed: bool) -> Option<usize
         let is_apart = glued || titled && behind.len() < rest.len();
         return is_apart.then_some(rest.len() - behind.len());
     }
-    // "I. – Tout port"
+    // "I. – Tout port", "I - Todo porto"
     if style == EnumeratorStyle::CapitalRoman {
-        let words = rest.trim_start().trim_start_matches(['–', '—']);
+        let words = rest.trim_start().trim_start_matches(['–', '—', '-']);
         if words.starts_with(char::is_whitespace) {
             return Some(rest.len() - words.trim_start().len());
         }
@@ -422,6 +425,11 @@ fn lettered(line: &str, lexicon: &Lexicon) -> Option<Printed> {
             return Some((style, len, label));
         }
     }
+    let is_dashed = || [" - ", " – ", " — "].iter().any(|dash| rest.starts_with(dash));
+    let is_roman = |word| label_style(word, false) == Some(EnumeratorStyle::CapitalRoman);
+    if word_len <= MOST_ROMAN && is_dashed() && is_roman(word) {
+        return Some((EnumeratorStyle::CapitalRoman, word_len, word.to_ascii_lowercase()));
+    }
     if word.eq_ignore_ascii_case("pp") || word.eq_ignore_ascii_case("op") {
         return named::draft_paragraph(word, rest);
     }
@@ -478,6 +486,8 @@ mod tests {
             ("Article 5A", EnumeratorStyle::Named, "article 5a", 10),
             ("Part 1—Preliminary", EnumeratorStyle::Named, "part 1", 9),
             ("I. – The Ports", EnumeratorStyle::CapitalRoman, "i", 7),
+            ("I. - The Ports", EnumeratorStyle::CapitalRoman, "i", 5),
+            ("IV - The Ports", EnumeratorStyle::CapitalRoman, "iv", 5),
             ("TITLE IER", EnumeratorStyle::Named, "title i", 9),
             ("Option 2: Text", EnumeratorStyle::Choice, "option 2", 10),
             ("Option (b): Text", EnumeratorStyle::Choice, "option b", 12),

@@ -44,6 +44,26 @@ pub(crate) fn mark_headings(text: &str, blocks: &mut [Block], lexicon: &Lexicon)
             counted = Some(number).filter(|_| matches!(block.shape, Shape::Heading(_)));
         }
     }
+    raise_over_numbered(text, blocks, lexicon);
+}
+
+/// Raises headings without numbers over numbered ones, *1. Prices*, where a second such one stands right before
+/// the first below it: no division is empty. One alone may be a further line of the title.
+fn raise_over_numbered(text: &str, blocks: &mut [Block], lexicon: &Lexicon) {
+    let mut over = Vec::new();
+    for index in 1..blocks.len() {
+        let [heading, numbered] = &mut blocks[index - 1..=index] else { continue };
+        let leads = heading.shape == Shape::Heading(LOWEST_LEVEL)
+            && numbered.shape == Shape::Heading(NUMBERED_LEVEL)
+            && heading.number(text, lexicon).is_none()
+            && figure(text, numbered, lexicon).is_some();
+        if leads {
+            over.push(index - 1);
+        }
+    }
+    if over.len() > 1 {
+        over.into_iter().for_each(|at| blocks[at].shape = Shape::Heading(NUMBERED_LEVEL - 1));
+    }
 }
 
 /// What stands below a paragraph that may be a heading, and above it.
@@ -206,13 +226,13 @@ fn heading_level(text: &str, block: &mut Block, lexicon: &Lexicon, below: Below<
         (Some(Style::Section), Some((own, _))) if starts_large() => {
             (3 + own.label.matches('.').count() as u8).min(LOWEST_LEVEL)
         }
-        (Some(Style::Decimal), _) if shouted() => 3,
+        (Some(Style::Decimal), _) if shouted() => NUMBERED_LEVEL,
         (Some(Style::Decimal), Some((own, _))) if starts_large() && !has_parts(rest) => {
             let before = own.ordinal().and_then(|(number, _)| number.checked_sub(1));
             let counts_on = before.is_some() && before == counted;
             let leads =
                 leads_to_prose(text, next, lexicon) || leads_inside(text, own, next, lexicon);
-            (counts_on || leads).then_some(3)?
+            (counts_on || leads).then_some(NUMBERED_LEVEL)?
         }
         (Some(_), _) => return None,
         (None, _) if shouted() || heads_annex(paragraph, lexicon) => 2,
@@ -222,7 +242,8 @@ fn heading_level(text: &str, block: &mut Block, lexicon: &Lexicon, below: Below<
                 && !has_parts(rest)
                 && !is_date(rest, lexicon)
                 && !is_caption(rest, lexicon)
-                && !is_edition(rest, lexicon) =>
+                && !is_edition(rest, lexicon)
+                && !closes_before_bracket(rest) =>
         {
             LOWEST_LEVEL
         }
@@ -366,6 +387,13 @@ fn holds_sentence(line: &str) -> bool {
     })
 }
 
+/// Whether a sentence ends before the bracket at the end of a line: *Buoy means a float. (bouée)*
+fn closes_before_bracket(line: &str) -> bool {
+    line.strip_suffix(')')
+        .and_then(|line| line.rsplit_once('('))
+        .is_some_and(|(before, _)| before.trim_end().ends_with('.') && before.ends_with(' '))
+}
+
 /// Whether a letter is of a script without capital letters.
 fn has_no_case(c: char) -> bool {
     !c.is_ascii() && c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
@@ -386,6 +414,9 @@ pub(super) fn has_more_words(paragraph: &str, most: usize) -> bool {
 
 /// The level of headings that have none above articles.
 pub(super) const LOWEST_LEVEL: u8 = 6;
+
+/// The level of a heading that is numbered in figures: *2. Scope*.
+const NUMBERED_LEVEL: u8 = 3;
 
 /// How high a named division stands: parts and chapters over sections over articles.
 pub(super) fn division_level(label: &str) -> u8 {

@@ -5,6 +5,7 @@ use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
 use super::closing::settle_closing;
 use super::course::parts;
 use super::definition::is_definition;
+use super::enumerator::EnumeratorStyle as Style;
 use super::sign::{End, Form, Sign, signs};
 use crate::lexicon::{Lexicon, Lists, words};
 
@@ -27,9 +28,14 @@ pub(super) fn settle_kinds(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseD
         if data.kind == ClauseKind::Heading && !sign.is_heading() {
             to_paragraph(clauses, sign.clause);
         }
+        let counts_paragraphs = counts_paragraphs(clauses, sign.clause);
         let data = &mut clauses[sign.clause];
         if !data.given && !data.kind.is_heading() {
-            data.kind = free_kind(data.kind, sign, part);
+            data.kind = match (free_kind(data.kind, sign, part), part) {
+                (ClauseKind::Item, Part::Operative) if counts_paragraphs => ClauseKind::Operative,
+                (ClauseKind::Item, Part::Unstated) if counts_paragraphs => ClauseKind::Paragraph,
+                (kind, _) => kind,
+            };
             if gives_reasons && part == Part::Preamble && goes_on_with_reasons(data.kind, sign) {
                 data.kind = ClauseKind::Preambular;
             }
@@ -47,6 +53,17 @@ pub(super) fn settle_kinds(text: &str, lexicon: &Lexicon, clauses: &mut [ClauseD
     }
     settle_closing(text, lexicon, clauses);
     settle_chapeaux(clauses);
+}
+
+/// Whether a number that mostly counts items counts the paragraphs of a division: *(1)* right below the heading of a
+/// section, *I.* below that of an article.
+fn counts_paragraphs(clauses: &[ClauseData], clause: usize) -> bool {
+    let data = &clauses[clause];
+    let heading = data.parent.map(|parent| &clauses[parent.index()]);
+    heading.is_some_and(|heading| {
+        data.has_style(Style::BracketedDecimal)
+            || data.has_style(Style::CapitalRoman) && heading.is_named_division()
+    })
 }
 
 /// The kind of a clause that no other governs.
@@ -91,7 +108,10 @@ fn settle_governed(clauses: &mut [ClauseData]) {
             continue;
         }
         data.part = part;
-        if !data.given && !data.continues && data.kind != ClauseKind::Row {
+        if !data.given
+            && !data.continues
+            && !matches!(data.kind, ClauseKind::Row | ClauseKind::Definition)
+        {
             data.kind = ClauseKind::Item;
         }
     }

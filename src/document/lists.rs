@@ -5,6 +5,7 @@ use super::clause::{ClauseData, ClauseId, ClauseKind};
 use super::enumerator::{Enumerator, EnumeratorStyle as Style};
 use super::outline::{Above, Outline};
 use super::rank::Rank;
+use crate::lexicon::{Opening, words};
 
 impl Outline<'_> {
     /// Where the list stands that an item counts on from, with words between them that are no item:
@@ -99,6 +100,23 @@ impl Outline<'_> {
         data.kind == ClauseKind::Paragraph
             && words.ends_with([',', '،', '，'])
             && words.starts_with(char::is_uppercase)
+    }
+
+    /// Whether an item is what a body does, and the last clause closes its reasons without governing it:
+    /// *On the proposal of the Committee:* before *I. RECOMMENDS that …*
+    pub(super) fn acts_behind_reasons(&self, own: Option<&Enumerator>) -> bool {
+        let [.., before, last] = self.clauses.as_slice() else { return false };
+        let Some(own) = own.filter(|_| last.enumerator.is_none()) else { return false };
+        let opening = |text: &str| self.lexicon.opening(words(text));
+        let body = |data: &ClauseData| &self.text[data.body.range()];
+        let is_subject =
+            words(body(last)).next().is_some_and(|first| self.lexicon.openings().is_article(first));
+        last.kind == ClauseKind::Paragraph
+            && body(last).ends_with(':')
+            && !is_subject
+            && opening(&self.text[own.span.end()..]) == Opening::Operative
+            && opening(body(last)) == Opening::Other
+            && opening(body(before)) == Opening::Preambular
     }
 
     /// Whether a clause leads into a list of `style` items: by a colon or a dash, or because such

@@ -1,6 +1,7 @@
 //! Tokens to a draft made of clauses. Total: any text is a draft, oddities are notices.
 
 mod annex;
+mod bare_numbers;
 mod blocks;
 mod bracket;
 mod bullet;
@@ -18,6 +19,7 @@ mod enumerator;
 mod front_matter;
 mod headings;
 mod kinds;
+mod line_numbers;
 mod lists;
 mod named;
 mod notice;

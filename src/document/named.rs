@@ -50,6 +50,20 @@ pub(super) fn printed(line: &str, first: usize, lexicon: &Lexicon) -> Option<Pri
     Some((style, word.len() + space + end + dot, format!("{name} {value}{suffix}")))
 }
 
+/// `1. Abschnitt:`, `2. Kapitel`: a number before the name of a division, in languages that print it so. A colon
+/// or the end of the line stands behind it, or it would be the first word of an item.
+pub(super) fn behind_ordinal(line: &str, lexicon: &Lexicon) -> Option<Printed> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let name = line[digits..].strip_prefix(". ").filter(|_| lexicon.has_ordinal_divisions())?;
+    let word = &name[..name.find(|c: char| !c.is_alphabetic()).unwrap_or(name.len())];
+    let division = lexicon.ordinal_division(word)?;
+    let len = digits + ". ".len() + word.len();
+    let is_whole = line[len..].is_empty() || line[len..].starts_with([':', '\n', '\r']);
+    let number: u32 = line[..digits].parse().ok().filter(|_| is_whole)?;
+    let colon = usize::from(line[len..].starts_with(':'));
+    Some((EnumeratorStyle::Named, len + colon, format!("{division} {number}")))
+}
+
 /// The sort of number that stands behind a name, the length of the name, and what the division is called.
 fn division<'l>(
     line: &str,

@@ -8,7 +8,7 @@ use super::annex::heads_annex;
 use super::blocks::{Block, Shape};
 use super::candidate::{Counted, readings};
 use super::clause::{ClauseData, ClauseId, ClauseKind, Part};
-use super::definition::{is_definition, is_quote};
+use super::definition::{heads_definitions, is_definition, is_quote, names_term};
 use super::divisions::settle_divisions;
 use super::enumerator::{self, Enumerator, EnumeratorStyle as Style};
 use super::headings::{LOWEST_LEVEL, raise_articles};
@@ -83,10 +83,14 @@ impl<'t> Outline<'t> {
         let pieces = run_in::split(self.text, block, own.as_ref(), self.lexicon, || self.counted());
         match pieces.is_empty() {
             true => self.add(block, own),
-            false => pieces.into_iter().for_each(|mut piece| {
-                let own = self.printed(&mut piece);
-                self.add(&piece, own);
-            }),
+            false => {
+                // the first piece may be the number alone, which is none by itself: "3" of "3 (1) A keeper"
+                let mut own = own.map(|(own, len)| (own, len.min(pieces[0].span.len())));
+                for mut piece in pieces {
+                    let printed = own.take().or_else(|| self.printed(&mut piece));
+                    self.add(&piece, printed);
+                }
+            }
         }
     }
 
@@ -146,6 +150,8 @@ impl<'t> Outline<'t> {
         let enumerator = printed.as_ref().map(|(own, _)| own);
         if let (Some(own), Some(last)) = (enumerator, self.clauses.last()) {
             self.inner.learn(block.shape, own, last);
+            let in_article = own.label == "§ 1" && self.is_in_article();
+            self.inner.learn_paragraphs(own, in_article);
         }
         let rank = self.rank(block, enumerator);
         self.add_as(block, printed, rank);
@@ -170,6 +176,7 @@ impl<'t> Outline<'t> {
                 (Shape::Row, _) => ClauseKind::Row,
                 (Shape::Given(kind), _) => kind,
                 (Shape::Text | Shape::Clause, Rank::Item { .. }) => ClauseKind::Item,
+                (Shape::Text | Shape::Clause, Rank::Definition) => ClauseKind::Definition,
                 (Shape::Text | Shape::Clause, _) => ClauseKind::Paragraph,
             },
             part: Part::Unstated,
@@ -236,6 +243,7 @@ impl<'t> Outline<'t> {
             (_, Some(enumerator)) => {
                 Rank::Item { style: enumerator.style, list_depth: block.list_depth }
             }
+            (_, None) if block.depth.is_some() && self.defines(block) => Rank::Definition,
             (_, None) if block.list_depth > 0 => {
                 Rank::Item { style: Style::Bullet, list_depth: block.list_depth }
             }
@@ -244,18 +252,27 @@ impl<'t> Outline<'t> {
         }
     }
 
-    /// Whether a paragraph says what a quoted term means, below a colon or behind another such one.
+    /// Whether a paragraph says what a term means, below a colon or behind another such one, or in the section
+    /// of definitions, where no marks need stand around the term.
     fn defines(&self, block: &Block) -> bool {
         let words = &self.text[block.span.range()];
-        // nearly all paragraphs, at once
-        if !words.starts_with(is_quote) {
-            return false;
-        }
         let goes_on = self.above.iter().any(|above| above.rank == Rank::Definition);
         let is_led = self.clauses.last().is_some_and(|last| {
             !last.kind.is_heading() && self.text[last.body.range()].ends_with([':', '—', '–'])
         });
-        goes_on || is_led && is_definition(words, Lists::default(), self.lexicon)
+        match words.starts_with(is_quote) {
+            true => goes_on || is_led && is_definition(words, Lists::default(), self.lexicon),
+            false => {
+                (goes_on || is_led || self.opens_definitions()) && names_term(words, self.lexicon)
+            }
+        }
+    }
+
+    /// Whether the last clause is the heading of a section of definitions, or the first paragraph below it.
+    fn opens_definitions(&self) -> bool {
+        let mut last = self.clauses.iter().rev().take(2);
+        let heading = last.find(|data| data.kind.is_heading());
+        heading.is_some_and(|data| heads_definitions(&self.text[data.body.range()], self.lexicon))
     }
 
     /// The rank of a heading that leads to articles that count on from the open one, whatever the size
@@ -276,6 +293,14 @@ impl<'t> Outline<'t> {
         let leads = own_level >= level && self.leads_to_article(below, level, number + 1);
         let division = Some(division.unwrap_or(LOWEST_LEVEL - 1));
         leads.then_some(Rank::Heading { level, division })
+    }
+
+    /// Whether an article is open.
+    fn is_in_article(&self) -> bool {
+        self.above.iter().any(|above| {
+            let own = self.clauses[above.clause].enumerator.as_ref();
+            own.is_some_and(|own| own.style == Style::Named && own.label.starts_with("article "))
+        })
     }
 
     /// The level and the number of the article that is open.
@@ -377,7 +402,13 @@ impl<'t> Outline<'t> {
             None => {
                 let number = enumerator.and_then(Enumerator::ordinal);
                 let first = number.is_some_and(|(number, _)| number == 1);
-                self.close_unfit(rank, first, enumerator.is_some_and(|own| self.begins_small(own)));
+                match self.acts_behind_reasons(enumerator) {
+                    true => self.close_paragraphs(),
+                    false => {
+                        let small = enumerator.is_some_and(|own| self.begins_small(own));
+                        self.close_unfit(rank, first, small);
+                    }
+                }
             }
         }
     }

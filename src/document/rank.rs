@@ -27,6 +27,9 @@ pub(super) enum Rank {
 impl Rank {
     /// Whether a heading of this rank may stand under `above`.
     pub(super) fn heads_under(self, above: Self) -> bool {
+        if let (Self::Division(own), Self::Division(high)) = (self, above) {
+            return own > LOWEST_LEVEL && high < own;
+        }
         let Self::Heading { level: high, division: high_division } = above else { return false };
         match self {
             Self::Heading { level, division } => {
@@ -77,6 +80,14 @@ impl Inner {
     /// From here on a division stands as high as `level` says.
     pub(super) fn raise(&mut self, name: &str, level: u8) {
         self.0.push((name.to_owned(), level));
+    }
+
+    /// Learns that *§ 1* stands inside the open article, where others call an article so.
+    pub(super) fn learn_paragraphs(&mut self, own: &Enumerator, in_article: bool) {
+        let is_first = own.label == "§ 1" && in_article;
+        if is_first && self.level(&own.label) == LOWEST_LEVEL {
+            self.raise("§", LOWEST_LEVEL + 1);
+        }
     }
 
     /// Learns that titles stand inside sections, say, from a first one of a `shape` that follows the

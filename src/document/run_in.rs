@@ -178,11 +178,17 @@ impl Paragraph<'_> {
 
     /// The number right behind the paragraph's own: `2. (a) Each Party`, `4. [Option 1: …`.
     fn second_number(&self) -> Option<Candidate> {
-        if self.body == 0 || self.titled {
+        if self.body == 0 {
             return None;
         }
         let (enumerator, len) = enumerator::parse(&self.text[self.body..], 0, self.lexicon)?;
-        let deeper = enumerator.form.is_closed() || enumerator.style == Style::Choice;
+        // "Art. 2. 1. Each Party": the first paragraph of an article
+        let is_first = matches!(enumerator.style, Style::Decimal | Style::BracketedDecimal)
+            && enumerator.label == "1";
+        let deeper = match self.titled {
+            true => is_first && self.text[..self.body].trim_end().ends_with('.'),
+            false => enumerator.form.is_closed() || enumerator.style == Style::Choice,
+        };
         let readings = readings(&enumerator).filter(|_| deeper)?;
         let (at, body, lead) = (self.body, self.body + len, Lead::Opens);
         Some(Candidate { at, body, readings, lead, bracketed: true })
@@ -190,8 +196,9 @@ impl Paragraph<'_> {
 
     fn candidate(&self, at: usize) -> Option<Candidate> {
         let before = self.text[..at].trim_end();
-        // "State(s)", "2(a)"
-        if before.len() == at && !self.text[at..].starts_with('（') {
+        // "State(s)", "2(a)"; but "Title.—(1) This Act"
+        let is_apart = before.len() < at || before.ends_with('—');
+        if !is_apart && !self.text[at..].starts_with('（') {
             return None;
         }
         let (enumerator, len) = enumerator::parse(&self.text[at..], 0, self.lexicon)?;
@@ -409,9 +416,11 @@ impl Paragraph<'_> {
             }
             let next = self.text[line_start..].trim_start();
             let next_len = memchr::memchr(b'\n', next.as_bytes()).unwrap_or(next.len());
+            // either may be in brackets, or the first may end with a quotation
+            let sentence = line.trim_end_matches([']', '}', ')', '”', '"', '»']);
             if line.len().max(next_len) > LONGEST_WRAPPED
-                && line.ends_with(['.', ';', ':', '!', '?'])
-                && next.starts_with(char::is_uppercase)
+                && sentence.ends_with(['.', ';', ':', '!', '?'])
+                && next.trim_start_matches(['[', '{']).starts_with(char::is_uppercase)
             {
                 cuts.push(self.text.len() - next.len());
             }

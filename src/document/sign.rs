@@ -478,6 +478,9 @@ fn end(body: &str) -> End {
     let body = body.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, ')' | ']' | '"' | '”' | '»' | '’' | '*')
     });
+    // "as follows:—"
+    let bare = body.trim_end_matches('—');
+    let body = if bare.ends_with([':', ',']) { bare } else { body };
     match body.chars().next_back() {
         Some(',') => End::Comma,
         Some(';') => End::Semicolon,

@@ -53,6 +53,8 @@ pub struct Lexicon {
     openings: Openings,
     /// The names of divisions, and what each is called in one language for all.
     heading_words: Table<String>,
+    /// Those of them that have their number before them: *1. Abschnitt*.
+    ordinal_divisions: Words,
     heading_phrases: Vec<(String, String)>,
     /// The same where the number stands inside the name or right behind it, `第*条`: what stands
     /// before it, behind it, and the name.
@@ -162,6 +164,7 @@ impl Lexicon {
             ordinal_introducers: words("ordinal-introducers"),
             openings: Openings::new(list),
             heading_words: divisions(&list("heading-words")),
+            ordinal_divisions: words("ordinal-divisions"),
             heading_phrases: list("heading-phrases")
                 .iter()
                 .filter_map(|entry| named(entry))
@@ -402,6 +405,16 @@ impl Lexicon {
     /// What the division that a word names is called in English: *part* for *Partie*.
     pub(crate) fn division(&self, word: &str) -> Option<&str> {
         self.heading_words.get_any(word).map(String::as_str)
+    }
+
+    /// Whether the language names any divisions behind their numbers.
+    pub(crate) fn has_ordinal_divisions(&self) -> bool {
+        !self.ordinal_divisions.is_empty()
+    }
+
+    /// As [`Lexicon::division`], of one that has its number before it: *1. Abschnitt*.
+    pub(crate) fn ordinal_division(&self, word: &str) -> Option<&str> {
+        self.division(word).filter(|_| self.ordinal_divisions.contains_any(word))
     }
 
     /// As [`Lexicon::division`], of several words that `text` begins with, and their length: *Disposición

@@ -222,6 +222,12 @@ fn deep_and_wide_texts_take_bounded_time() {
     use_all(&(0..many / 5).map(alike).collect::<String>());
     let deeper = |level: usize| format!("{}- level {level}\n", "  ".repeat(level));
     use_all(&(0..2000).map(deeper).collect::<String>());
+    let beside = |line: usize| format!("{line}  the lamp of quay {line}. A\n");
+    use_all(&(1..many / 10).map(beside).collect::<String>());
+    use_all(&"1  the lamp; A\n".repeat(many / 10));
+    use_all(&"Lamp\n1 The keeper\n\n".repeat(many / 20));
+    use_all(&format!("In this Act—\n\n{}", "lamp means a light\n\n".repeat(many / 20)));
+    use_all(&"It burns.\nTHE LAMPS\n".repeat(many / 20));
     let lettered = |level: usize| format!("({level}) level\n");
     use_all(&(0..many / 10).map(lettered).collect::<String>());
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use super::ids::Ids;
 use super::matter::{self, Sort};
 use super::plan::{Plan, are_items, is_recital};
-use crate::document::{Clause, ClauseKind, Draft, EnumeratorStyle, RevisionKind};
+use crate::document::{Clause, ClauseKind, Draft, EnumeratorStyle, RevisionKind, style_of};
 use crate::read::CONTINUED;
 use crate::render::xml::{Words, Xml};
 use crate::span::Span;
@@ -194,7 +194,13 @@ impl<'d, 'w, 'f> Writer<'d, 'w, 'f> {
             return self.words("heading", &[], clause.span());
         }
         if let Some(number) = number {
-            self.words("num", &[], number)?;
+            let printed = &self.draft.text()[number.range()];
+            let stopped = format!("{printed}.");
+            // "1" and "I" in front of words are read with a full stop, or they would be words
+            match style_of(printed).is_none() && style_of(&stopped).is_some() {
+                true => self.xml.around("num", &[], |words| words.text(&stopped))?,
+                false => self.words("num", &[], number)?,
+            }
         }
         if heading { self.words("heading", &[], clause.body_span()) } else { Ok(()) }
     }
