@@ -72,9 +72,21 @@ impl Error {
         }))
     }
 
-    /// Names the file or input the error is about.
-    pub(crate) fn named(mut self, name: impl Into<String>) -> Self {
-        self.0.name = Some(name.into());
+    /// Names the file or input the error is about, for whoever reads a file and hands on its words.
+    ///
+    /// ```
+    /// use travaux::evaluation::{LabelFormat, unit_labels};
+    ///
+    /// let error = unit_labels("who,what\n", LabelFormat::Csv).unwrap_err().named("labels.csv");
+    /// assert!(error.to_string().starts_with("labels.csv:1:1: found no field `document`"));
+    /// ```
+    #[must_use]
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        let name = name.into();
+        for other in &mut self.0.more {
+            other.0.name = Some(name.clone());
+        }
+        self.0.name = Some(name);
         self
     }
 

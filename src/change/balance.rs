@@ -6,7 +6,8 @@ use super::effect::Effect;
 use super::effects::Effects;
 use super::kind::{EffectKind, Tendency};
 use super::lists::Lists;
-use crate::document::Draft;
+use crate::document::{Clause, Draft};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::text::{Normalization, base_form};
 
@@ -210,21 +211,25 @@ fn section(effects: &Effects<'_>, effect: &Effect) -> Option<Holder> {
 
 fn bound(effects: &Effects<'_>, effect: &Effect) -> Option<Holder> {
     let comparison = effects.comparison();
-    let words = |draft: &Draft, span: Span| affirmed(draft, &one_line(&draft.text()[span.range()]));
+    let words = |draft: &Draft, span: Span| {
+        let clause = draft.clause_at(span.start());
+        let lexicon = clause.map_or_else(|| draft.lexicon(), Clause::lexicon);
+        affirmed(lexicon, &one_line(&draft.text()[span.range()]))
+    };
     let after = effect.actor_after.map(|span| words(comparison.after(), span));
     let before = effect.actor_before.map(|span| words(comparison.before(), span));
     after.or(before).map(Holder::Actor)
 }
 
 /// Who is meant where nobody of them is to do something: *no State*, *none of the Parties*.
-fn affirmed(draft: &Draft, actor: &str) -> String {
-    let lists = Lists::of(draft.lexicon().language());
+fn affirmed(lexicon: &Lexicon, actor: &str) -> String {
+    let lists = Lists::of(lexicon.language());
     let fold = |word: &str| Normalization::CaseInsensitive.fold(word).into_owned();
     let mut words = actor.split(' ').peekable();
     let denies = words.next_if(|word| lists.negations.has(&fold(word))).is_some();
     let small = |word: &&str| {
         let folded = fold(word);
-        denies && (lists.determiners.has(&folded) || draft.lexicon().is_function_word(&folded))
+        denies && (lists.determiners.has(&folded) || lexicon.is_function_word(&folded))
     };
     while words.next_if(small).is_some() {}
     let rest: Vec<&str> = words.collect();

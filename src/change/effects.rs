@@ -17,6 +17,7 @@ use crate::align::{Change, Comparison, Fate, Nature};
 use crate::concept::{Annotation, Scheme};
 use crate::document::{Brackets, Citation, Clause, ClauseId, ClauseKind, Draft, Quotation};
 use crate::force::{Force, Profiles};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 /// By what the effects of a change are told.
@@ -184,7 +185,7 @@ impl<'c> Effects<'c> {
     #[must_use]
     pub fn are_read_whole(&self) -> bool {
         let drafts = [self.comparison.before(), self.comparison.after()];
-        drafts.iter().any(|draft| draft.lexicon().has_verbs())
+        drafts.iter().any(|draft| draft.lexicons().any(Lexicon::has_verbs))
     }
 
     /// What they come to, by section and by who is bound.

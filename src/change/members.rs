@@ -39,7 +39,7 @@ pub(super) fn members(site: &mut Site<'_>) {
 fn is_member(side: &Side<'_>, range: &Range<usize>) -> bool {
     let turns = [&side.lists.circumstances.idle, &side.lists.naming, &side.lists.pronouns];
     // "prevention against and resilience to"
-    let lists = side.draft.lexicon().force();
+    let lists = side.lexicon.force();
     let leads =
         |at: usize| lists.grammars(lists.word(&side.words[at].folded)).has(Grammar::Preposition);
     turns.iter().all(|list| list.at(side.folded(range.start)) != Some(range.len()))
@@ -176,7 +176,7 @@ fn is_attached(side: &Side<'_>, member: &Range<usize>) -> bool {
     let run = (0..member.start).rev().take_while(|at| side.words[*at].is_free()).last();
     let Some(start) = run else { return false };
     let first = &side.words[start];
-    let lists = side.draft.lexicon().force();
+    let lists = side.lexicon.force();
     lists.grammars(lists.word(&first.folded)).has(Grammar::Preposition)
         && !side.lists.determiners.has(&first.folded)
         && joiner_at(side, start).is_none()

@@ -268,7 +268,7 @@ fn clause_end(side: &Side<'_>, from: usize) -> usize {
 /// Whether a word belongs to a reason that is put in behind a comma: *, noting the significant role of pilots,*
 fn is_in_reason(side: &Side<'_>, at: usize) -> bool {
     let comma = (0..at).rev().find(|at| side.words[*at].is(",") || side.words[*at].is_stop());
-    let verbs = side.draft.lexicon().force();
+    let verbs = side.lexicon.force();
     comma.is_some_and(|comma| verbs.is_present_participle(&side.words[comma + 1].folded))
 }
 

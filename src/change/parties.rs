@@ -266,7 +266,7 @@ fn is_behind_that(side: &Side<'_>, placed: &Placed<'_>, first: Option<usize>) ->
 /// Where what is asked begins: behind the *to* of an infinitive.
 fn deed(side: &Side<'_>, from: usize) -> Option<usize> {
     let end = side.words.len().min(from + LONGEST_SLOT);
-    let verbs = side.draft.lexicon().force();
+    let verbs = side.lexicon.force();
     let is_verb = |word: &Word<'_>| {
         word.is_content() && !word.is_capital() && verbs.may_be_infinitive(&word.folded)
     };
@@ -587,7 +587,7 @@ fn is_whole_name(sides: &[Side<'_>; 2], known: &[Known; 2], named: [&Named; 2]) 
     };
     let goes_on = |side: usize| {
         let (own, words) = (&sides[side], &named[side].words);
-        let lists = own.draft.lexicon().force();
+        let lists = own.lexicon.force();
         let of = |at: usize| lists.grammars(lists.word(&own.words[at].folded)).has(Grammar::Whose);
         words.clone().any(of)
     };

@@ -97,7 +97,9 @@ const NEAR: usize = 10;
 
 impl<'c> Side<'c> {
     pub(super) fn new(draft: &'c Draft, clauses: &'c [ClauseId]) -> Self {
-        let lexicon = draft.lexicon();
+        // clauses of one change that are in two languages are rare, and read as the first
+        let first = clauses.first().map(|first| draft.clause(*first).lexicon());
+        let lexicon = first.unwrap_or_else(|| draft.lexicon());
         let lists = Lists::of(lexicon.language());
         let tokens = clauses.iter().map(|clause| draft.clause(*clause).token_range().len());
         let words = Vec::with_capacity(tokens.sum());

@@ -33,7 +33,7 @@ impl<'c> Site<'c> {
         let (before, after) = (change.before_draft(), change.after_draft());
         let link = change.link();
         let mut sides = [Side::new(before, &link.before), Side::new(after, &link.after)];
-        let one_language = before.lexicon().language() == after.lexicon().language();
+        let one_language = sides[0].lexicon.language() == sides[1].lexicon.language();
         let mut rewords = false;
         for (number, piece) in change.pieces().into_iter().enumerate() {
             let [one, other] = &mut sides;

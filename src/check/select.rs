@@ -262,7 +262,7 @@ impl Session<'_, '_> {
     /// The answer that it has not.
     pub(super) fn readable(&self, text: usize) -> Result<(), Answer> {
         let draft = self.draft(text);
-        if !draft.lexicon().force().is_empty() {
+        if draft.lexicons().any(|lexicon| !lexicon.force().is_empty()) {
             return Ok(());
         }
         let language = match draft.language() {

@@ -229,6 +229,15 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
 }
 
+impl<'o> IntoIterator for &'o Outcome {
+    type Item = &'o Finding;
+    type IntoIter = std::slice::Iter<'o, Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.findings.iter()
+    }
+}
+
 impl Outcome {
     /// The name and version of the shape.
     pub const SCHEMA: &'static str = "travaux/checks/1";

@@ -170,11 +170,11 @@ fn start(mention: Mention<'_>) -> usize {
 
 /// What joins two mentions that follow each other; `None` if they stand in no list together.
 fn between(one: Mention<'_>, other: Mention<'_>) -> Option<Joined> {
-    let draft = one.clause().draft();
+    let (draft, lexicon) = (one.clause().draft(), one.clause().lexicon());
     if one.clause().id() == other.clause().id() {
         let end = one.annotation().span.end();
         let from = if end <= start(other) { end } else { start(one) };
-        return in_a_sentence(&draft.text()[from..start(other)], draft.lexicon());
+        return in_a_sentence(&draft.text()[from..start(other)], lexicon);
     }
     // items under one chapeau that begin with them: what the earlier ends in joins them
     let (a, b) = (one.clause(), other.clause());
@@ -185,7 +185,7 @@ fn between(one: Mention<'_>, other: Mention<'_>) -> Option<Joined> {
     (neighbours && follows && begins_item(one) && begins_item(other)).then(|| {
         let end = a.body().trim_end_matches([',', ';', '.']);
         let word = end.rsplit(char::is_whitespace).next().unwrap_or_default();
-        joiner(word, draft.lexicon()).unwrap_or(Joined::Juxtaposed)
+        joiner(word, lexicon).unwrap_or(Joined::Juxtaposed)
     })
 }
 

@@ -264,7 +264,17 @@ impl<'t> Parser<'t> {
         }
         let end = self.place();
         if sequence.is_empty() {
-            return Err(Flaw::new(end, "found no words, expected some"));
+            let operator = match self.peek().map(|part| &part.kind) {
+                Some(Kind::Or) => Some("OR"),
+                Some(Kind::Not) => Some("NOT"),
+                Some(Kind::Beside(..)) => Some("the operator"),
+                _ => None,
+            };
+            let message = match operator {
+                Some(operator) => format!("found no words before {operator}, expected some"),
+                None => "found no words, expected some".to_owned(),
+            };
+            return Err(Flaw::new(end, message));
         }
         let readings = sequence.finish(end.start())?;
         self.count(readings.len(), end)?;
@@ -385,7 +395,8 @@ mod tests {
             ("(a b", "found `(` without `)` behind it"),
             ("a b)", "found `)` without `(` before it"),
             ("a NEAR/2", "found no words, expected some"),
-            ("OR a", "found no words, expected some"),
+            ("OR a", "found no words before OR, expected some"),
+            ("NOT a", "found no words before NOT, expected some"),
             ("who: a", "found `who:`, expected words behind the name"),
             ("x:(a y:b)", "found a capture inside a capture"),
             (

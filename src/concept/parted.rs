@@ -135,7 +135,7 @@ impl<'c> Sentence<'c> {
 
     /// Whether a word may stand between those of a name: one of matter, or one that joins such words.
     fn may_part(&self, unit: usize) -> bool {
-        let (word, lexicon) = (self.folded(unit), self.clause.draft().lexicon());
+        let (word, lexicon) = (self.folded(unit), self.clause.lexicon());
         let variants = lexicon.variants();
         let is_matter = !lexicon.is_function_word(&word) && !lexicon.is_modal(&word);
         let links = [&variants.articles, &variants.genitives];
@@ -144,7 +144,7 @@ impl<'c> Sentence<'c> {
 
     /// Whether a word is *and* or *or*.
     fn joins(&self, unit: usize) -> bool {
-        self.clause.draft().lexicon().variants().joining.contains(&self.folded(unit))
+        self.clause.lexicon().variants().joining.contains(&self.folded(unit))
     }
 
     fn folded(&self, unit: usize) -> String {

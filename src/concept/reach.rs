@@ -1,6 +1,6 @@
 //! How far around a word other words still belong to it.
 
-use crate::document::{Clause, ClauseId};
+use crate::document::{Clause, ClauseId, Draft};
 use crate::span::Span;
 
 /// How far around a place one looks for company, from the narrowest to the widest.
@@ -17,6 +17,10 @@ use crate::span::Span;
 /// assert!(!within(Reach::Clause).contains("act"));
 /// assert!(within(Reach::Paragraph).contains("act") && !within(Reach::Paragraph).contains("Norms"));
 /// assert!(within(Reach::Section).contains("Norms") && !within(Reach::Section).contains("Review"));
+///
+/// let policy = read::markdown("rev1", "# Policy\nOf 4 May.\n## Security\nWe lock doors.\n## Children\nNone.");
+/// let date = policy.clauses().find(|clause| clause.body() == "Of 4 May.").unwrap();
+/// assert_eq!(policy.text()[Reach::Section.around(date).range()].trim(), "Policy\n\nOf 4 May.");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -28,7 +32,9 @@ pub enum Reach {
     Clause,
     /// The paragraph: the clause right below a heading, or below nothing, with all its items.
     Paragraph,
-    /// Everything below the nearest heading, with the heading; the document where there is none.
+    /// Everything below the nearest heading, with the heading, the document where there is none; of what stands
+    /// before the first heading, or between one and the first below it, that: the date below a title is not in one
+    /// section with all chapters.
     Section,
     /// The whole text.
     Document,
@@ -68,7 +74,15 @@ impl Reach {
                 if heading { (clause.id(), clause.id()) } else { whole(top) }
             }
             Self::Section if clause.kind().is_heading() => whole(clause),
-            Self::Section => clause.section().map_or_else(document, whole),
+            Self::Section => {
+                let (first, last) = clause.section().map_or_else(document, whole);
+                let behind = clause.section().map_or(first, |heading| ClauseId(heading.id().0 + 1));
+                let lead = lead(clause.draft(), behind, last);
+                // what goes on behind the sections below it is in one with them
+                let is_led = lead.is_some_and(|end| clause.id() <= end);
+                let paragraph = Self::Paragraph.clauses(clause).1;
+                (first, lead.filter(|_| is_led).map_or(last, |end| end.max(paragraph)))
+            }
             Self::Document => document(),
         }
     }
@@ -81,4 +95,12 @@ impl Reach {
         let draft = clause.draft();
         Span::new(draft.clause(first).span().start(), draft.clause(last).span().end())
     }
+}
+
+/// The last clause before the first heading among some, the first and the last of them included; `None` if that
+/// heading is the first of them, or there is none.
+fn lead(draft: &Draft, first: ClauseId, last: ClauseId) -> Option<ClauseId> {
+    let mut all = (first.0..=last.0).map(ClauseId);
+    let heading = all.find(|id| draft.clause(*id).kind().is_heading())?;
+    (heading > first).then(|| ClauseId(heading.0 - 1))
 }

@@ -4,6 +4,7 @@ use super::blocks::Shape;
 use super::draft::Draft;
 use super::enumerator::{Enumerator, EnumeratorStyle};
 use super::quotation::Quotation;
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::text::Token;
 
@@ -200,6 +201,28 @@ impl<'d> Clause<'d> {
         self.draft
     }
 
+    /// The language it is in, as a BCP 47 tag: that of its draft, unless the draft has clauses in several
+    /// languages and the words of this one tell that it is in another.
+    ///
+    /// ```
+    /// let text = "1. The Parties shall rest for a day.\n\n1. Les Parties se reposent pendant un jour.";
+    /// let draft = travaux::Draft::parse("rev1", text);
+    /// let languages: Vec<_> = draft.clauses().map(|clause| clause.language()).collect();
+    /// assert_eq!(languages, [Some("en"), Some("fr")]);
+    /// ```
+    #[must_use]
+    pub fn language(self) -> Option<&'d str> {
+        let other = self.draft.languages.other(self.draft, self.id.index());
+        other.map_or_else(|| self.draft.language(), |other| Some(other.language()))
+    }
+
+    /// The word lists of its language.
+    #[must_use]
+    pub fn lexicon(self) -> &'static Lexicon {
+        let other = self.draft.languages.other(self.draft, self.id.index());
+        other.unwrap_or_else(|| self.draft.lexicon())
+    }
+
     /// What form it has.
     #[must_use]
     pub fn kind(self) -> ClauseKind {
@@ -336,7 +359,7 @@ impl<'d> Clause<'d> {
     pub fn sentences(self) -> Vec<Span> {
         let body = self.body_span();
         let tokens = crate::text::Tokens::new(self.body());
-        let found = crate::text::sentences(self.body(), &tokens, self.draft.lexicon());
+        let found = crate::text::sentences(self.body(), &tokens, self.lexicon());
         found
             .into_iter()
             .map(|s| Span::new(body.start() + s.start(), body.start() + s.end()))

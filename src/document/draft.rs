@@ -6,6 +6,7 @@ use super::clause::{Clause, ClauseData, ClauseId};
 use super::cleaning::{Cleaned, Omission, clean};
 use super::front_matter::FrontMatter;
 use super::headings::{join_titles, number_bare_headings};
+use super::languages::Languages;
 use super::notice::{Notice, NoticeKind, notices};
 use super::outline::outline;
 use super::quotation::{self, Quotation};
@@ -50,6 +51,7 @@ pub struct Draft {
     /// The identifiers that the format gives clauses, in order of the clauses.
     pub(super) eids: Vec<(ClauseId, String)>,
     pub(super) note_calls: Vec<(usize, ClauseId)>,
+    pub(super) languages: Languages,
 }
 
 /// What a reader makes of a source, before it is cut.
@@ -154,6 +156,7 @@ impl Draft {
             recoding: Recoding::default(),
             eids,
             note_calls,
+            languages: Languages::default(),
         }
     }
 
@@ -216,6 +219,11 @@ impl Draft {
         Lexicon::of(self.language.as_deref().unwrap_or("und"))
     }
 
+    /// The word lists of its clauses, each once: those of its language first.
+    pub(crate) fn lexicons(&self) -> impl Iterator<Item = &'static Lexicon> {
+        std::iter::once(self.lexicon()).chain(self.languages.others(self))
+    }
+
     /// The reading text: the source without front matter and markup.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -255,6 +263,19 @@ impl Draft {
     pub fn clause(&self, id: ClauseId) -> Clause<'_> {
         assert!(id.index() < self.clauses.len(), "clause {} of {}", id.0, self.clauses.len());
         Clause { draft: self, id }
+    }
+
+    /// The clause that is cited so, by its [path](Clause::path) or its canonical one; the first of several.
+    ///
+    /// ```
+    /// let draft = travaux::Draft::parse("rev1", "1. States shall:\n(a) act;\n(b) rest.");
+    /// assert_eq!(draft.clause_at_path("1 (b)").unwrap().body(), "rest.");
+    /// assert_eq!(draft.clause_at_path("1/b").unwrap().body(), "rest.");
+    /// assert!(draft.clause_at_path("2").is_none());
+    /// ```
+    #[must_use]
+    pub fn clause_at_path(&self, path: &str) -> Option<Clause<'_>> {
+        self.clauses().find(|clause| clause.path() == path || clause.canonical_path() == path)
     }
 
     /// The clause that byte `offset` of the reading text lies in, or the last one before it.

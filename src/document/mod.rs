@@ -19,6 +19,7 @@ mod enumerator;
 mod front_matter;
 mod headings;
 mod kinds;
+mod languages;
 mod line_numbers;
 mod lists;
 mod named;

@@ -70,7 +70,7 @@ impl Act {
     /// obligation by its words.
     #[must_use]
     pub fn forbids(&self, draft: &Draft) -> bool {
-        let lists = draft.lexicon().force();
+        let lists = draft.clause(self.clause).lexicon().force();
         let verb = self.content.as_ref().and_then(|content| content.verb);
         let refrains = verb.is_some_and(|verb| {
             let folded = Normalization::CaseInsensitive.fold(&draft.text()[verb.range()]);

@@ -96,8 +96,8 @@ impl<'d> Audit<'d> {
         let index = Index::of(force.draft());
         let mut findings = Vec::new();
         let mut reader = WordReader::new(commentary);
-        for tokens in commentary.token_ranges() {
-            let words = reader.read(tokens);
+        for (clause, tokens) in commentary.clauses().zip(commentary.token_ranges()) {
+            let words = reader.read(clause, tokens);
             for sentence in words.sentences() {
                 let verbs = verbs(&words, sentence.clone());
                 for (place, (verb, name)) in verbs.iter().enumerate() {
@@ -243,7 +243,7 @@ impl Index {
         let mut places: BTreeMap<String, BTreeMap<ClauseId, Span>> = BTreeMap::new();
         let mut reader = WordReader::new(draft);
         for (clause, tokens) in draft.clauses().zip(draft.token_ranges()) {
-            let words = reader.read(tokens);
+            let words = reader.read(clause, tokens);
             for at in 0..words.words.len() {
                 let Some(word) = content_word(&words, at) else { continue };
                 let span = words.words[at].span;

@@ -26,7 +26,7 @@ pub(super) fn acts(
     asked_for: impl Fn(ClauseId) -> bool,
     qualified: bool,
 ) -> Vec<Act> {
-    if draft.lexicon().force().is_empty() {
+    if draft.lexicons().all(|lexicon| lexicon.force().is_empty()) {
         return Vec::new();
     }
     let mut acts: Vec<Act> = Vec::new();
@@ -47,7 +47,7 @@ pub(super) fn acts(
         if !commits(clause.kind()) || !needed[clause.id().index()] {
             continue;
         }
-        let words = word_reader.read(tokens);
+        let words = word_reader.read(clause, tokens);
         let above = clause.parent().and_then(|parent| open[parent.id().index()].clone());
         let first = acts.len();
         let ready = clause.parent().map_or_else(Vec::new, |up| named[up.id().index()].clone());
@@ -82,7 +82,7 @@ fn names_alone(words: &Words<'_>) -> Vec<Party> {
 /// What makes a clause stronger or weaker that does nothing by being said, as the items of a list whose verb stands
 /// in another text: *Take steps to prevent …*
 pub(crate) fn bare_modifiers(clause: Clause<'_>) -> Vec<Modifier> {
-    let words = WordReader::new(clause.draft()).read(clause.token_range());
+    let words = WordReader::new(clause.draft()).read(clause, clause.token_range());
     let assembly = Assembly { clause: clause.id(), words: &words };
     let mut found = Vec::new();
     for sentence in words.sentences() {
@@ -100,7 +100,7 @@ pub(crate) fn is_exception(clause: Clause<'_>) -> bool {
 
 /// Whether a clause ends by leading to what it does not hold for: *shall not sail, except:*
 fn excepts(clause: Clause<'_>) -> bool {
-    let (draft, lists) = (clause.draft(), clause.draft().lexicon().force());
+    let (draft, lists) = (clause.draft(), clause.lexicon().force());
     // marks stand between them
     let tokens = clause.token_range().rev().take(4 * LONGEST_EXCEPTING);
     let words = tokens.map(|token| draft.tokens().cut(token));
@@ -178,7 +178,7 @@ impl<'d> Reader<'_, 'd> {
         if first == self.acts.len() || !self.qualified {
             return;
         }
-        let (text, lexicon) = (self.words.text, self.clause.draft().lexicon());
+        let (text, lexicon) = (self.words.text, self.words.lexicon);
         let words: Vec<Span> = self.words.words[sentence].iter().map(|word| word.span).collect();
         let acts = &mut self.acts[first..];
         let mut owner = |span: Span| acts.iter_mut().rposition(|act| act.extent.contains(span));

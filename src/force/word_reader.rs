@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 
 use super::author::author;
 use super::words::{Mark, Word, Words};
-use crate::document::Draft;
+use crate::document::{Clause, Draft};
 use crate::lexicon::{Abbreviation, ForceWord, ForceWords, Grammar, Lexicon};
 use crate::span::Span;
 use crate::text::{Normalization, TokenKind, Tokens, elided_article_len};
@@ -20,14 +20,14 @@ pub(super) struct WordReader<'d> {
     lexicon: &'static Lexicon,
     lists: &'static ForceWords,
     author: Option<&'d str>,
-    /// Words of ASCII letters and digits alone, at no place.
-    known: HashMap<&'d str, Word, RandomState>,
+    /// For every language the words of ASCII letters and digits alone, at no place.
+    known: [HashMap<&'d str, Word, RandomState>; Lexicon::COUNT],
 }
 
 impl<'d> WordReader<'d> {
     pub(super) fn new(draft: &'d Draft) -> Self {
         let (text, tokens, lexicon) = (draft.text(), draft.tokens(), draft.lexicon());
-        let known = HashMap::default();
+        let known = std::array::from_fn(|_| HashMap::default());
         Self { text, tokens, lexicon, lists: lexicon.force(), author: None, known }
     }
 
@@ -36,8 +36,10 @@ impl<'d> WordReader<'d> {
         Self { author: author(draft), ..Self::new(draft) }
     }
 
-    /// The words that some tokens are, which are those of a clause.
-    pub(super) fn read(&mut self, tokens: Range<usize>) -> Words<'d> {
+    /// The words of a clause, which are those of some tokens, by the lists of its language.
+    pub(super) fn read(&mut self, clause: Clause<'d>, tokens: Range<usize>) -> Words<'d> {
+        self.lexicon = clause.lexicon();
+        self.lists = self.lexicon.force();
         let (text, all) = (self.text, self.tokens);
         let mut words = Vec::with_capacity(tokens.len());
         for (cut, next) in all.cuts(tokens.clone()).zip(tokens.start + 1..) {
@@ -69,7 +71,7 @@ impl<'d> WordReader<'d> {
     fn known(&mut self, printed: &'d str) -> Word {
         let lists = self.lists;
         let look_up = || word(lists, printed, &Normalization::CaseInsensitive.fold(printed));
-        *self.known.entry(printed).or_insert_with(look_up)
+        *self.known[self.lexicon.place()].entry(printed).or_insert_with(look_up)
     }
 
     /// Any other word, an elided article and a contracted verb apart.

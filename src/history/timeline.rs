@@ -30,6 +30,15 @@ use crate::error::{Error, ErrorKind};
 /// assert_eq!(born, [0, 0, 0, 2, 2, 0]);
 /// assert_eq!(history.word(2, 1).unwrap().drafts, [0, 2]);
 /// ```
+///
+/// Of drafts in a row it is collected:
+///
+/// ```
+/// # use travaux::{Draft, History};
+/// let drafts = vec![Draft::parse("rev1", "Ships may enter."), Draft::parse("rev2", "Ships shall enter.")];
+/// let history: History = drafts.iter().collect();
+/// assert_eq!(history.drafts().len(), 2);
+/// ```
 pub struct History<'d> {
     drafts: Vec<&'d Draft>,
     stemma: Stemma,
@@ -271,5 +280,12 @@ impl std::fmt::Debug for History<'_> {
             .field("traces", &self.facts.traces.len())
             .field("words", &self.facts.words.len())
             .finish_non_exhaustive()
+    }
+}
+
+/// Drafts in a line, as [`History::new`] takes them.
+impl<'d> FromIterator<&'d Draft> for History<'d> {
+    fn from_iter<I: IntoIterator<Item = &'d Draft>>(drafts: I) -> Self {
+        Self::new(&drafts.into_iter().collect::<Vec<_>>())
     }
 }

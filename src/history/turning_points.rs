@@ -82,6 +82,15 @@ pub struct TurningPoints<'h> {
     points: Vec<TurningPoint>,
 }
 
+impl<'p> IntoIterator for &'p TurningPoints<'_> {
+    type Item = &'p TurningPoint;
+    type IntoIter = std::slice::Iter<'p, TurningPoint>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.points.iter()
+    }
+}
+
 impl<'h> TurningPoints<'h> {
     /// Tells them with the default options of effects.
     #[must_use]

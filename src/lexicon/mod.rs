@@ -11,14 +11,14 @@ mod openings;
 mod phrases;
 mod qualifier_words;
 mod spelling;
+mod told;
 mod variant_words;
 mod word_file;
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub(crate) use citation_words::{CitationWords, Role, Roles};
-use common_words::{CommonWords, ForeignWords};
+use common_words::CommonWords;
 pub(crate) use definition_words::DefinitionWords;
 pub(crate) use force_words::{
     Entry, ForceWord, ForceWords, Form, Grammar, Grammars, Sense, Senses, Slips,
@@ -30,6 +30,7 @@ pub(crate) use phrases::words;
 use phrases::{Table, Words};
 pub(crate) use qualifier_words::{Meaning, QualifierWord, QualifierWords, Says, Unit};
 use spelling::Spellings;
+use told::{GUESS_WORDS, PASSAGE_WORDS, Told, letters};
 pub(crate) use variant_words::VariantWords;
 pub(crate) use word_file::WordFile;
 
@@ -67,6 +68,7 @@ pub struct Lexicon {
     /// One, two, three …, each with its other forms.
     number_words: Vec<String>,
     joining_words: Words,
+    definite_articles: Words,
     citing_words: Words,
     preamble_headings: Words,
     text_openers: Words,
@@ -106,47 +108,18 @@ impl Lexicon {
         match said {
             Some(language) => Self::of(language),
             None => {
-                let words = text.split(|c: char| !c.is_alphabetic());
-                Self::guess(words.filter(|word| !word.is_empty()).take(GUESS_WORDS))
+                let told = Told::of(letters(text).take(GUESS_WORDS)).language();
+                told.map_or_else(undetermined, |language| LANGUAGES[language].lexicon())
             }
         }
     }
 
-    /// The lexicon that has the most different words of `words` among its function words and modals; the
-    /// undetermined one if no lexicon has enough of them.
-    ///
-    /// Different words, for a language shares a few of its commonest with its neighbors: by the
-    /// share of *de*, *la* and *es* Spanish and Dutch pass for French. Of 200 words English texts have
-    /// 16 to 29 of the list, French ones 18 to 33, Spanish ones up to 11 of the French list, texts in
-    /// other languages up to 9 of either (measured on the 188 texts of `multilingual/`). Of a dozen words
-    /// that tells little: then there must be more of them than of words of other languages.
-    fn guess<'w>(words: impl Iterator<Item = &'w str>) -> &'static Self {
-        let mut found = [Vec::new(), Vec::new()];
-        let mut foreign = Vec::new();
-        let (mut total, mut is_latin) = (0, true);
-        for word in words {
-            total += 1;
-            is_latin &= word.starts_with(|c| c < PAST_LATIN);
-            let folded: Cow<'_, str> = match word.starts_with(char::is_uppercase) {
-                true => word.to_lowercase().into(),
-                false => word.into(),
-            };
-            for (found, language) in found.iter_mut().zip(&LANGUAGES) {
-                if language.common().contains(&folded) && !found.contains(&folded) {
-                    found.push(folded.clone());
-                }
-            }
-            if ForeignWords::get().contains(&folded, word) && !foreign.contains(&folded) {
-                foreign.push(folded);
-            }
-        }
-        let counts = found.map(|words| words.len());
-        let best = usize::from(counts[1] > counts[0]);
-        let enough = total.min(ENOUGH_WORDS * SHARE).div_ceil(SHARE).max(1);
-        let is_alone =
-            is_latin && foreign.is_empty() && counts[best] >= ALONE.max(2 * counts[1 - best]);
-        let is_told = is_alone || counts[best] >= enough && counts[best] > foreign.len();
-        if is_told { LANGUAGES[best].lexicon() } else { undetermined() }
+    /// The lexicon of another language, if a passage of a text in this one has `fewest` different function
+    /// words of it, and no fewer than twice those it has of this one.
+    pub(crate) fn of_passage(&self, passage: &str, fewest: usize) -> Option<&'static Self> {
+        let told = Told::of(letters(passage).take(PASSAGE_WORDS));
+        let own = LANGUAGES.iter().position(|language| std::ptr::eq(language, self.language));
+        told.another_than(own, fewest).map(|other| LANGUAGES[other].lexicon())
     }
 
     fn of_files(language: &'static Language) -> Self {
@@ -176,6 +149,7 @@ impl Lexicon {
             edition_words: words("edition-words"),
             number_words: owned("number-words"),
             joining_words: words("joining-words"),
+            definite_articles: words("definite-articles"),
             citing_words: words("citing-words"),
             preamble_headings: words("preamble-headings"),
             text_openers: words("text-openers"),
@@ -478,6 +452,11 @@ impl Lexicon {
         self.joining_words.contains(word)
     }
 
+    /// Whether a folded word says that what follows is a known one of its kind: *the*.
+    pub(crate) fn is_definite_article(&self, word: &str) -> bool {
+        self.definite_articles.contains(word)
+    }
+
     /// Whether a printed number behind a folded word cites a place: *paragraph (a)*.
     pub(crate) fn is_citing_word(&self, word: &str) -> bool {
         self.citing_words.contains(word) || self.is_heading_word(word)
@@ -554,21 +533,6 @@ fn frame(entry: &str) -> Option<(String, String, String)> {
     let (before, behind) = word.split_once('*')?;
     Some((before.to_owned(), behind.to_owned(), name.to_owned()))
 }
-
-/// A language shows in its first few sentences.
-const GUESS_WORDS: usize = 200;
-/// So many different function words show a language …
-const ENOUGH_WORDS: usize = 14;
-/// … and in a shorter text one for so many words: of 50 words, 24 of 25 English and all 18 French
-/// texts have enough, and of the others only 2 of 17 Spanish ones.
-const SHARE: usize = 8;
-
-/// A list of rules, each made like the other, has few of them, but no word of any other language or in other
-/// letters: then so many are enough.
-const ALONE: usize = 5;
-
-/// The first sign behind the Latin letters of European languages.
-const PAST_LATIN: char = '\u{250}';
 
 /// Whether a word with a full stop behind it can be the last of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -84,6 +84,8 @@ pub(super) struct Measure {
     pub(super) len: usize,
     /// How many words of matter are shared that stand in no formula and no name.
     pub(super) words: usize,
+    /// How many of the borrower's words of matter stand in boilerplate, in a share of all of them.
+    pub(super) formula: f64,
 }
 
 impl Shared {
@@ -91,7 +93,7 @@ impl Shared {
     /// rarest.
     pub(super) fn measure(&self, weights: [Vec<f64>; 2]) -> Measure {
         let mut measure = Measure::default();
-        let (mut all, mut rare) = (0.0, 0.0);
+        let (mut all, mut rare, mut formula) = (0.0, 0.0, 0);
         let mut add = |weight: f64| {
             all += weight;
             rare += if weight >= RARE { weight } else { 0.0 };
@@ -116,6 +118,7 @@ impl Shared {
             measure.row = measure.row.max(joint.0);
             if part.is_boilerplate {
                 measure.words += part.words;
+                formula += len;
                 // a formula is no phrase, however long it is
                 words.fill(0.0);
                 continue;
@@ -143,7 +146,8 @@ impl Shared {
             measure.least = measure.least.min(share);
             measure.matter = measure.matter.max(matter);
         }
-        Measure { all, rare, ..measure }
+        let formula = formula as f64 / own.len().max(1) as f64;
+        Measure { all, rare, formula, ..measure }
     }
 
     /// Whether anything shared stands behind the first so many words of the source.
@@ -204,7 +208,8 @@ impl Measure {
             }
             _ if self.run >= PHRASE || self.rare >= COMBINATION => Some(DerivationClass::Echo),
             _ if self.matter >= SUBJECT && self.own >= FEW_WORDS
-                || self.matter >= SENTENCE_SHARE =>
+                || self.matter >= SENTENCE_SHARE
+                || self.formula >= SENTENCE_SHARE =>
             {
                 Some(DerivationClass::Thematic)
             }

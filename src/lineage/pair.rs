@@ -6,7 +6,7 @@ use super::derivation::{Attribution, Derivation, Passage};
 use super::index;
 use super::judge::{Part, Shared};
 use super::library::Lineage;
-use super::names::{Capitals, names};
+use super::names::{Named, names};
 use super::runs::{Matter, Run, longest, shared};
 use super::search::Hit;
 use super::source::Source;
@@ -37,11 +37,11 @@ impl<'d> Tracer<'_, 'd> {
         let source_clause = source.draft().clause(unit.clause);
         let (there_keys, lead) = (index.words(hit.unit), index.lead(hit.unit));
         let there_spans = led_spans(source_clause, unit.first, there_keys.len(), lead);
-        let capitals = [
-            Capitals::new(traced.clause.draft(), &traced.spans),
-            Capitals::new(source.draft(), &there_spans),
+        let named = [
+            Named::new(traced.clause, &traced.spans),
+            Named::new(source_clause, &there_spans),
         ];
-        let shared = self.shared(traced, there_keys, lead, capitals);
+        let shared = self.shared(traced, there_keys, lead, named);
         let weights = self.weights(traced, source_clause, &there_spans, &shared);
         let measure = shared.measure(weights);
         let class = measure.class()?;
@@ -87,7 +87,7 @@ impl<'d> Tracer<'_, 'd> {
         traced: &Traced<'_, '_>,
         there: &[Key],
         lead: usize,
-        capitals: [Capitals<'_>; 2],
+        named: [Named<'_>; 2],
     ) -> Shared {
         let keys = [&traced.keys, there];
         let [here, there] =
@@ -97,7 +97,7 @@ impl<'d> Tracer<'_, 'd> {
         singles.retain(|(here, _)| !points(*here));
         let mut parts = Vec::new();
         for run in &runs {
-            let mut nobodys = names(run, [&here, &there], capitals);
+            let mut nobodys = names(run, [&here, &there], named);
             let begin = here.place_of(run.here.start);
             (begin..).zip(&mut nobodys).for_each(|(at, nobodys)| *nobodys |= points(at));
             let (boilerplate, nobodys) = self.spread.boilerplate(&run.keys, nobodys);

@@ -50,7 +50,11 @@ impl fmt::Display for HistoryText<'_> {
             let mut above = std::iter::successors(clause.section(), |heading| heading.section());
             // a number alone is said by the path of what stands below it
             let own = above.find(|heading| !heading.body().is_empty()).map(Clause::text);
-            if own != section {
+            // a heading that is told itself stands above what is told of its section
+            let is_heading = clause.kind().is_heading() && !clause.body().is_empty();
+            if is_heading {
+                section = Some(clause.text());
+            } else if own != section {
                 f.write_char('\n')?;
                 self.line(f, own.unwrap_or("Outside of sections"), Look::Strong, 0)?;
                 section = own;

@@ -283,7 +283,7 @@ fn negated(clause: Clause<'_>) -> Vec<(Span, Vec<Span>)> {
     for sentence in clause.sentences() {
         let words: Vec<Span> =
             draft.tokens().within(sentence).map(|index| draft.tokens().span(index)).collect();
-        let negations = negations(draft.text(), &words, draft.lexicon());
+        let negations = negations(draft.text(), &words, clause.lexicon());
         let cue = |cue: &[Span]| cue.first().copied();
         found.extend(negations.into_iter().filter_map(|n| Some((cue(&n.cue)?, n.scope))));
     }

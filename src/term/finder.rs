@@ -27,7 +27,7 @@ const MOST_WORDS: usize = 7;
 pub(super) fn definitions(draft: &Draft) -> Vec<Definition> {
     let mut found = Vec::new();
     for clause in draft.clauses().filter(|clause| !clause.kind().is_heading()) {
-        let (text, lexicon) = (draft.text(), draft.lexicon());
+        let (text, lexicon) = (draft.text(), clause.lexicon());
         let sentences = OnceCell::new();
         Reader { text, lexicon, clause, sentences }.read(&mut found);
     }

@@ -118,7 +118,7 @@ impl<'d> Terms<'d> {
             let early = group.uses.partition_point(|use_| use_.span < definition.term);
             let own = self.draft.clause(definition.clause);
             let words = || words(self.words(definition.term));
-            let lists = self.draft.lexicon().definition();
+            let lists = own.lexicon().definition();
             if words().count() == 1 && words().any(|word| lists.is_pronoun(&word.to_lowercase())) {
                 return None;
             }
@@ -194,9 +194,10 @@ impl<'d> Terms<'d> {
     /// What the words behind a use say of the meaning.
     fn gloss(&self, use_: &TermUse) -> Option<Gloss> {
         let text = self.draft.text();
-        let body = self.draft.clause(use_.clause).body_span();
+        let clause = self.draft.clause(use_.clause);
+        let body = clause.body_span();
         let rest = &text[use_.span.end()..body.end()];
-        let lists = self.draft.lexicon().definition();
+        let lists = clause.lexicon().definition();
         let marks = |c: char| matches!(c, ',' | '(' | '”' | '"' | '»' | '’') || c.is_whitespace();
         let lead = rest.trim_start_matches(marks);
         if !lead.starts_with(char::is_alphabetic) {

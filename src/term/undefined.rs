@@ -36,7 +36,7 @@ pub(super) fn undefined(
     index: &Index,
 ) -> Vec<UndefinedTerm> {
     let mut found = Found::default();
-    if draft.lexicon().definition().is_empty() {
+    if draft.lexicons().all(|lexicon| lexicon.definition().is_empty()) {
         // nobody could say what is defined
         return Vec::new();
     }
@@ -82,7 +82,10 @@ fn quoted_terms(
     definitions: &[Definition],
     index: &Index,
 ) -> Vec<Span> {
-    let (text, body) = (draft.text(), clause.body_span());
+    let (text, body, lexicon) = (draft.text(), clause.body_span(), clause.lexicon());
+    if lexicon.definition().is_empty() {
+        return Vec::new();
+    }
     let is_defined = |span: &Span| {
         let place = definitions.partition_point(|one| one.term.end() <= span.start());
         definitions.get(place).is_some_and(|one| one.term.overlaps(*span))
@@ -96,10 +99,10 @@ fn quoted_terms(
         let printed = &text[span.range()];
         (1..=MOST_QUOTED_WORDS).contains(&term.len())
             && printed.chars().filter(|c| c.is_alphabetic()).count() > 1
-            && !draft.lexicon().definition().is_idiom(printed)
+            && !lexicon.definition().is_idiom(printed)
             && !printed.ends_with(['.', '!', '?', ',', ';'])
-            && !is_title(lead, draft.lexicon())
-            && !is_label(&text[behind(text, span.end())..body.end()], draft.lexicon())
+            && !is_title(lead, lexicon)
+            && !is_label(&text[behind(text, span.end())..body.end()], lexicon)
             && index.group_of(&term).is_none()
     });
     terms.collect()

@@ -129,7 +129,7 @@ impl Index {
                 let span = here[0].span.union(here[length - 1].span);
                 let pairs = here.iter().zip(&self.groups[group].words);
                 let as_written = pairs.clone().all(|(word, own)| word.capital == own.capital);
-                let lists = draft.lexicon().definition();
+                let lists = clause.lexicon().definition();
                 let is_verb = length == 1 && at > 0 && lists.is_modal(&words[at - 1].base);
                 if !is_verb {
                     let use_ = TermUse { span, clause: clause.id() };

@@ -60,6 +60,7 @@ mod overlap;
 #[cfg(all(feature = "html", feature = "pages"))]
 mod pages;
 mod patterns;
+mod printed;
 mod qualified;
 mod real_claims;
 mod real_force;

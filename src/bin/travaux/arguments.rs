@@ -62,7 +62,7 @@ pub(crate) struct Common {
     pub(crate) color: When,
 
     /// Columns of a line, 40 at least; else those of the terminal, up to 120, or 80
-    #[arg(long, global = true, value_name = "COLUMNS", help_heading = "Output")]
+    #[arg(long, global = true, value_name = "COLUMNS", help_heading = "Output", value_parser = columns)]
     pub(crate) width: Option<usize>,
 
     /// Write to the terminal itself, not through TRAVAUX_PAGER, PAGER or `less -FRX`
@@ -96,6 +96,11 @@ pub(crate) struct Common {
         help_heading = "Input"
     )]
     pub(crate) brackets: BracketName,
+}
+
+/// How many columns are asked for.
+fn columns(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "expected a number of columns, 40 at least".to_owned())
 }
 
 /// When something is done.

@@ -142,6 +142,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Says that one text alone is nothing to compare.
+    pub(crate) fn note_single(&self, count: usize) {
+        if count == 1 {
+            self.note("found 1 text, expected two or more to compare: several files, or a folder of them");
+        }
+    }
+
     /// Says of a text that nothing can be said about it.
     fn note_empty(&self, draft: &Draft) {
         if draft.clauses().len() == 0 {

@@ -3,6 +3,7 @@
 use std::env;
 use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde::Serialize;
@@ -122,9 +123,7 @@ impl<'a> Output<'a> {
     fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
         if let Some(file) = &self.common.output {
             let written = std::fs::write(file, bytes);
-            return written.map_err(|error| {
-                Failure::new(format!("{}: cannot be written: {error}", file.display()))
-            });
+            return written.map_err(|error| unwritten(file, &error));
         }
         let mut out = io::stdout().lock();
         finished(out.write_all(bytes).and_then(|()| out.flush()))
@@ -158,6 +157,23 @@ fn through(pager: &str, bytes: &[u8]) -> Result<(), Failure> {
     }
     let _ = child.wait();
     Ok(())
+}
+
+/// Why a file cannot be written.
+fn unwritten(file: &Path, error: &io::Error) -> Failure {
+    let name = file.display();
+    let folder = file.parent().filter(|folder| !folder.exists());
+    match folder {
+        Some(folder) => {
+            let folder = folder.display();
+            Failure::new(format!("{name}: cannot be written, for there is no folder `{folder}`"))
+                .tip(format!("`mkdir -p {folder}` makes it"))
+        }
+        None if file.is_dir() => {
+            Failure::new(format!("{name}: found a folder, expected a file to write to"))
+        }
+        None => Failure::new(format!("{name}: cannot be written: {error}")),
+    }
 }
 
 /// A reader that has read enough closes the pipe, which is no failure.

@@ -19,7 +19,7 @@ pub(super) fn citations(draft: &Draft) -> Vec<Citation> {
 
 /// Whether the words of a clause are to be read for citations.
 pub(super) fn may_cite(clause: Clause<'_>) -> bool {
-    let (draft, lexicon) = (clause.draft(), clause.draft().lexicon());
+    let (draft, lexicon) = (clause.draft(), clause.lexicon());
     let own = words(draft.text(), draft.tokens(), clause.token_range(), lexicon.citation_words());
     let words = Words { all: &own, text: draft.text(), lexicon };
     clause.kind() != ClauseKind::Heading && need(&words) != Need::Nothing
@@ -31,25 +31,26 @@ fn citations_by(
     need: impl Fn(&Words<'_, '_>) -> Need,
     may_begin: impl Fn(&Words<'_, '_>, usize) -> bool,
 ) -> Vec<Citation> {
-    let (text, lexicon) = (draft.text(), draft.lexicon());
+    let text = draft.text();
     let mut names = Names::new(draft);
     let mut clauses = Vec::new();
     for (clause, range) in draft.clauses().zip(draft.token_ranges()) {
         if clause.kind() == ClauseKind::Heading {
             continue;
         }
+        let lexicon = clause.lexicon();
         let own = words(text, draft.tokens(), range, lexicon.citation_words());
         let words = Words { all: &own, text, lexicon };
         match need(&words) {
             Need::Nothing => {}
             need => {
                 (0..own.len()).for_each(|at| names.count(&words, at));
-                clauses.push((need, own));
+                clauses.push((need, own, lexicon));
             }
         }
     }
     let mut found = Vec::new();
-    for (need, own) in clauses {
+    for (need, own, lexicon) in clauses {
         if need == Need::ShortNames && !names.abbreviates() {
             continue;
         }

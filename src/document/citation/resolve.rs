@@ -289,7 +289,7 @@ const MOST_TOKENS: usize = 2000;
 fn division_of(clause: Clause<'_>) -> Option<Division> {
     let enumerator = clause.enumerator().filter(|e| e.style == Style::Named)?;
     let word = enumerator.label.split(' ').next()?;
-    let words = clause.draft().lexicon().citation_words();
+    let words = clause.lexicon().citation_words();
     words.division(word).and_then(Division::named)
 }
 
@@ -297,7 +297,7 @@ fn division_of(clause: Clause<'_>) -> Option<Division> {
 fn titled_division(clause: Clause<'_>) -> Option<Division> {
     let body = Some(clause.body()).filter(|_| clause.kind() == ClauseKind::Heading)?;
     let first = body.split(|c: char| !c.is_alphanumeric()).next()?;
-    let words = clause.draft().lexicon().citation_words();
+    let words = clause.lexicon().citation_words();
     words.division(&first.to_lowercase()).and_then(Division::named)
 }
 

@@ -83,16 +83,56 @@ fn controls() -> Markup {
     choices("verdicts", "Answers", &labels, "every")
 }
 
-/// Every answer in a square, so that a look tells how many hold.
+/// Every answer in a square, so that a look tells how many hold; where several texts were asked a table of them, so
+/// that it tells which text crosses which line.
 fn contents(outcome: &Outcome) -> Markup {
+    let mut texts: Vec<&str> = Vec::new();
+    for finding in &outcome.findings {
+        if !texts.contains(&finding.text.as_str()) {
+            texts.push(&finding.text);
+        }
+    }
+    if texts.len() > 1 && !texts.contains(&"") {
+        return table(outcome, &texts);
+    }
     html! {
         nav.squares aria-label="Answers" {
-            @for (at, finding) in outcome.findings.iter().enumerate() {
-                a href={ "#answer-" (at + 1) } class=(class(finding.verdict))
-                    title={ (finding.check) ": " (finding.verdict.name()) } {
-                    (mark(finding.verdict))
+            @for (at, finding) in outcome.findings.iter().enumerate() { (square(at, finding)) }
+        }
+    }
+}
+
+/// A row for each statement, a column for each text.
+fn table(outcome: &Outcome, texts: &[&str]) -> Markup {
+    let numbered: Vec<(usize, &Finding)> = outcome.findings.iter().enumerate().collect();
+    html! {
+        nav.scroll tabindex="0" aria-label="Answers" { table.verdicts {
+            thead {
+                tr {
+                    th scope="col" { "Statement" }
+                    @for text in texts { th scope="col" { (text) } }
                 }
             }
+            tbody {
+                @for row in numbered.chunk_by(|one, other| one.1.check == other.1.check) {
+                    tr {
+                        th scope="row" { strong { (row[0].1.check) } " " span.faint { (row[0].1.says) } }
+                        @for text in texts {
+                            @let own = row.iter().find(|(_, finding)| finding.text == *text);
+                            td.squares { @if let Some((at, finding)) = own { (square(*at, finding)) } }
+                        }
+                    }
+                }
+            }
+        } }
+    }
+}
+
+fn square(at: usize, finding: &Finding) -> Markup {
+    html! {
+        a href={ "#answer-" (at + 1) } class=(class(finding.verdict))
+            title={ (finding.check) ": " (finding.verdict.name()) } {
+            (mark(finding.verdict))
         }
     }
 }

@@ -176,6 +176,25 @@ impl<'m> ConceptMapPage<'m> {
                 }
                 @if !alone.is_empty() { (self.rows(None, &alone)) }
             } }
+            (self.unnamed())
+        }
+    }
+
+    /// The concepts that no draft names.
+    fn unnamed(&self) -> Markup {
+        let Some(first) = self.maps.first() else { return html! {} };
+        let is_named =
+            |concept: &Concept<'_>| self.maps.iter().any(|map| is_named(map, concept.id()));
+        let unnamed = first.scheme().concepts().filter(|concept| !is_named(concept));
+        let names: Vec<&str> = unnamed.map(|concept| concept.name("en")).collect();
+        let drafts = if self.maps.len() == 1 { "this draft" } else { "any of these drafts" };
+        html! {
+            @if !names.is_empty() {
+                details.unnamed open[names.len() <= MOST_UNNAMED] {
+                    summary { (counted(names.len(), "concept")) " not named in " (drafts) }
+                    p { (names.join(" · ")) }
+                }
+            }
         }
     }
 
@@ -258,6 +277,9 @@ fn is_named(map: &ConceptMap<'_>, id: &str) -> bool {
 /// Strips of so many drafts fit beside each other in a window of 68 rem; those of more are scrolled, as all are in a
 /// narrower one.
 const MOST_BESIDE: usize = 8;
+
+/// So many concepts that no draft names are listed at once; more are folded.
+const MOST_UNNAMED: usize = 24;
 
 /// So many look-alikes of a gap are shown.
 const MOST_MISSES: usize = 5;

@@ -129,8 +129,8 @@ impl Decided {
         let mut beside = file.as_os_str().to_owned();
         beside.push(".known");
         let known = match baseline {
-            Some(file) => Baseline::from_toml(&read::data(file)?)?,
-            None if Path::new(&beside).exists() => Baseline::from_toml(&read::data(&beside)?)?,
+            Some(file) => known(file)?,
+            None if Path::new(&beside).exists() => known(Path::new(&beside))?,
             None => Baseline::default(),
         };
         Ok(Self { checks, drafts, outcome: outcome.against(&known), paths })
@@ -155,6 +155,26 @@ impl Decided {
     }
 }
 
+/// What a file says is known from before.
+fn known(file: &Path) -> Result<Baseline, Failure> {
+    let known = Baseline::from_toml(&read::data(file)?);
+    Ok(known.map_err(|error| error.named(file.display().to_string()))?)
+}
+
+/// Why `NAME=PATH` is no text, if the check file calls none so and there is no such file.
+fn misnamed(checks: &Checks, text: &OsStr) -> Option<Failure> {
+    let (name, path) = text.to_str()?.split_once('=')?;
+    if Path::new(text).exists() || !Path::new(path).exists() {
+        return None;
+    }
+    let names: Vec<&str> = checks.text_names().collect();
+    let failure = match names.as_slice() {
+        [] => Failure::new(format!("found the name `{name}`, and the check file calls no text")),
+        names => Failure::new(format!("found the name `{name}`, allowed: {}", names.join(", "))),
+    };
+    Some(failure.tip(format!("without a name a text is called as its file is: `{path}`")))
+}
+
 /// The texts given in place of those that a file names: `NAME=PATH` is called so, others as their files are.
 fn given(
     context: &Context<'_>,
@@ -173,6 +193,9 @@ fn given(
         read.push((PathBuf::from(path), draft));
     }
     let others: Vec<OsString> = others.into_iter().filter_map(Result::err).cloned().collect();
+    if let Some(failure) = others.iter().find_map(|text| misnamed(checks, text)) {
+        return Err(failure);
+    }
     if !others.is_empty() {
         let inputs = context.reader.all(&others)?;
         read.extend(inputs.into_iter().map(|input| (input.path, input.draft)));

@@ -28,6 +28,7 @@ impl Collate {
     pub(crate) fn run(&self, context: &Context<'_>) -> Result<Exit, Failure> {
         let inputs = context.reader.all(&self.drafts)?;
         let drafts: Vec<&Draft> = inputs.iter().map(|input| &input.draft).collect();
+        context.reader.note_single(drafts.len());
         let bytes = drafts.iter().map(|draft| draft.text().len()).sum();
         let progress = context.working("collating", bytes);
         let collation = match self.any_order {

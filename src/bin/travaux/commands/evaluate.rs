@@ -61,7 +61,8 @@ impl Evaluated {
         let scheme = scheme.load()?;
         let is_json = labels.extension().is_some_and(|own| own == "jsonl" || own == "json");
         let format = if is_json { LabelFormat::JsonLines } else { LabelFormat::Csv };
-        let labels = unit_labels(&read::data(labels)?, format)?;
+        let labels = unit_labels(&read::data(labels)?, format)
+            .map_err(|error| error.named(labels.display().to_string()))?;
         let inputs = context.reader.all(texts)?;
         let drafts: Vec<Draft> = inputs.into_iter().map(|input| input.draft).collect();
         let by_scheme = |draft: &Draft| UnitLabel::of_map(&scheme.annotate(draft), scheme.id());

@@ -82,6 +82,7 @@ impl HistoryOf {
             let tags = languages.into_iter().collect::<Vec<_>>().join(", ");
             context.reader.note(format!("drafts in several languages ({tags}): see --language"));
         }
+        context.reader.note_single(drafts.len());
         let bytes = drafts.iter().map(|draft| draft.text().len()).sum();
         let progress = context.working("tracing", bytes);
         let history = History::new(&drafts);

@@ -34,6 +34,7 @@ pub(crate) struct OverlapOf {
 impl OverlapOf {
     pub(crate) fn run(&self, context: &Context<'_>) -> Result<Exit, Failure> {
         let inputs = context.reader.all(&self.texts)?;
+        context.reader.note_single(inputs.len());
         let collection = collection(&inputs);
         let mut options = OverlapOptions::new();
         if let Some(least) = self.least {

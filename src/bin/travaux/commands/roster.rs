@@ -44,6 +44,12 @@ impl RosterOf {
         let roster = Roster::from_path(&self.roster)?;
         let at = self.at.as_deref().map(str::parse).transpose()?.unwrap_or(roster.known_as_of());
         let since: Option<Date> = self.since.as_deref().map(str::parse).transpose()?;
+        let known = roster.known_as_of();
+        if let Some(since) = since.filter(|since| known.is_before(*since) == Some(true)) {
+            context.reader.note(format!(
+                "the list is known as of {known}: of who came and left since {since} it says nothing"
+            ));
+        }
         let groups = self.groups.iter().map(Roster::from_path);
         let groups = groups.collect::<Result<Vec<Roster>, Error>>()?;
         match context.common.json {

@@ -25,12 +25,16 @@ pub(super) fn turning_points(turning: &TurningPoints<'_>) -> Markup {
                     @let stages = &history.traces()[point.trace].stages;
                     @let draft = history.drafts()[point.draft];
                     @let clause = stages[point.draft].clauses.first().map(|id| draft.clause(*id));
+                    @let stood = history.drafts()[point.parent];
+                    @let gone = stages[point.parent].clauses.first().map(|id| stood.clause(*id));
                     @let last = stages.last().and_then(|stage| stage.clauses.first());
                     li data-step class=(point.swing.name()) {
                         strong { (point.swing.name()) } " in " (cited(draft))
                         @if let Some(clause) = clause {
                             ", " a href=[last.map(|id| format!("#w{}", id.index()))] { bdi { (clause.path()) } } " "
                             bdi.faint { (shortened(clause.body(), FIRST_WORDS)) }
+                        } @else if let Some(gone) = gone {
+                            ", where " bdi { (gone.path()) } " of " (cited(stood)) " has gone"
                         }
                         @for [before, after] in turning.words(point) {
                             div dir="auto" {

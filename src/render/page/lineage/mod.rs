@@ -96,10 +96,13 @@ impl<'t, 'd> LineagePage<'t, 'd> {
         best.dedup_by_key(|one| one.clause);
         let count = |class| best.iter().filter(|one| one.class == class).count();
         let found = format!(
-            "{} verbatim, {} adapted, {} echoes; no source in {library} for {}",
+            "{} verbatim, {} adapted, {}; no source in {library} for {}",
             counted(count(DerivationClass::Verbatim), "clause"),
             count(DerivationClass::Adapted),
-            count(DerivationClass::Echo),
+            match count(DerivationClass::Echo) {
+                1 => "1 echo".to_owned(),
+                echoes => format!("{echoes} echoes"),
+            },
             counted(self.novel.len(), "clause"),
         );
         match left_out(self.tracing) {
@@ -112,6 +115,8 @@ impl<'t, 'd> LineagePage<'t, 'd> {
         let origins: Vec<Origin<'_, 'd>> = self.tracing.of_clause(clause.id()).collect();
         let best = origins.iter().map(|origin| origin.derivation().class).min();
         let is_themed = best == Some(DerivationClass::Thematic);
+        let is_formula =
+            is_themed && origins.iter().all(|origin| origin.derivation().is_boilerplate());
         let open = if is_themed { 0 } else { origins.len().min(MOST_OPEN) };
         let novel = self.novel.contains(&clause.id());
         // single words only of the source that is shown, for in all of them together nearly every word stands
@@ -127,13 +132,17 @@ impl<'t, 'd> LineagePage<'t, 'd> {
                     p { (marked(clause, marks.collect())) }
                 }
                 div.there {
-                    @if novel { p.faint { "No source found." } }
+                    @if novel && is_formula { p.faint { "Boilerplate: no source." } }
+                    @else if novel { p.faint { "No source found." } }
                     @let (first, more) = origins.split_at(open);
                     @for origin in first { (self.origin(*origin, true)) }
                     @if !more.is_empty() {
                         details {
                             summary {
-                                (more.len()) @if is_themed { " on the same subject: " } @else { " more: " }
+                                (more.len())
+                                @if is_formula { " with the same: " }
+                                @else if is_themed { " on the same subject: " }
+                                @else { " more: " }
                                 (self.givers(more))
                             }
                             @for (at, origin) in more.iter().enumerate() {

@@ -17,14 +17,19 @@ const MOST_OPEN: usize = 4;
 /// So many words of a passage are quoted in the margin.
 const MOST_WORDS: usize = 12;
 
-/// The notes of every change. A note has the number of its effect among all, from 1.
+/// The notes of every change. A note has the number of its effect among those that are told, from 1.
 pub(super) struct Notes<'e> {
     effects: &'e Effects<'e>,
     text: EffectsText<'e>,
-    /// The number of the first effect of each link.
+    /// The number of the first note of each link.
     first: Vec<usize>,
     /// What is to be checked about the references of a change.
     references: HashMap<usize, Vec<String>>,
+}
+
+/// Whether an effect has a note: of what differs in print alone the words say enough.
+fn is_told(effect: &Effect) -> bool {
+    effect.kind != EffectKind::EditorialOnly
 }
 
 impl<'e> Notes<'e> {
@@ -34,7 +39,7 @@ impl<'e> Notes<'e> {
         let mut number = 1;
         for change in comparison.clauses() {
             first.push(number);
-            number += effects.of(change).len();
+            number += effects.of(change).iter().filter(|effect| is_told(effect)).count();
         }
         let text = comparison.styled(Style::new());
         let entries = Entries::new(&text);
@@ -49,10 +54,8 @@ impl<'e> Notes<'e> {
     /// The effects of a change that are told in the margin, with their numbers.
     fn told(&self, change: Change<'_>) -> impl Iterator<Item = (usize, &'e Effect)> {
         let first = self.first[change.place()];
-        let effects = self.effects.of(change).iter().enumerate();
-        effects
-            .map(move |(at, effect)| (first + at, effect))
-            .filter(|(_, effect)| effect.kind != EffectKind::EditorialOnly)
+        let effects = self.effects.of(change).iter().filter(|effect| is_told(effect));
+        effects.enumerate().map(move |(at, effect)| (first + at, effect))
     }
 
     /// The notes on words that end in the piece: where, in bytes of the words that are shown, and the
