@@ -270,9 +270,13 @@ impl<'t> Parser<'t> {
                 Some(Kind::Beside(..)) => Some("the operator"),
                 _ => None,
             };
-            let message = match operator {
-                Some(operator) => format!("found no words before {operator}, expected some"),
-                None => "found no words, expected some".to_owned(),
+            let behind = self.next.checked_sub(1).map(|last| &self.parts[last].kind);
+            let message = match (operator, behind) {
+                (Some(operator), _) => format!("found no words before {operator}, expected some"),
+                (None, Some(Kind::Or | Kind::Not | Kind::Beside(..))) => {
+                    "found no words behind the operator, expected some".to_owned()
+                }
+                _ => "found no words, expected some".to_owned(),
             };
             return Err(Flaw::new(end, message));
         }
@@ -394,7 +398,7 @@ mod tests {
             ),
             ("(a b", "found `(` without `)` behind it"),
             ("a b)", "found `)` without `(` before it"),
-            ("a NEAR/2", "found no words, expected some"),
+            ("a NEAR/2", "found no words behind the operator, expected some"),
             ("OR a", "found no words before OR, expected some"),
             ("NOT a", "found no words before NOT, expected some"),
             ("who: a", "found `who:`, expected words behind the name"),

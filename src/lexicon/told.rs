@@ -83,9 +83,7 @@ impl Told {
         let best = usize::from(self.counts[1] > self.counts[0]);
         let told = self.counts[best];
         let is_told = match own {
-            Some(own) => {
-                self.foreign == 0 && told >= fewest && told >= 2 * self.counts[own]
-            }
+            Some(own) => self.foreign == 0 && told >= fewest && told >= 2 * self.counts[own],
             // what is near to a language without lists is seldom far from one with them
             None => self.is_alone(best),
         };

@@ -37,10 +37,8 @@ impl<'d> Tracer<'_, 'd> {
         let source_clause = source.draft().clause(unit.clause);
         let (there_keys, lead) = (index.words(hit.unit), index.lead(hit.unit));
         let there_spans = led_spans(source_clause, unit.first, there_keys.len(), lead);
-        let named = [
-            Named::new(traced.clause, &traced.spans),
-            Named::new(source_clause, &there_spans),
-        ];
+        let named =
+            [Named::new(traced.clause, &traced.spans), Named::new(source_clause, &there_spans)];
         let shared = self.shared(traced, there_keys, lead, named);
         let weights = self.weights(traced, source_clause, &there_spans, &shared);
         let measure = shared.measure(weights);

@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use super::chronicle_words::{became, quoted};
 use super::clause_range::cited as cited_clause;
+use super::comebacks::comebacks;
 use super::comparison_text::cited;
 use super::history_text::{has_both_sides, is_bare, size};
 use super::style::Style;
@@ -14,7 +15,6 @@ use crate::history::{
     BracketLife, History, Outcome, Proposal, ProposalKind, Trace, Transfer, TurningPoint,
     TurningPoints,
 };
-use crate::text::Token;
 
 /// A history to be read by a delegate: draft by draft what became of which words, what got stronger or
 /// weaker, which brackets were opened and resolved, and who proposed what; at last what never changed.
@@ -72,9 +72,6 @@ impl fmt::Display for Chronicle<'_> {
         self.constant(f)
     }
 }
-
-/// So many words in a row that stood in an earlier draft are said to be back.
-const PASSAGE: usize = 5;
 
 impl Chronicle<'_> {
     fn line(&self, f: &mut fmt::Formatter<'_>, text: &str, look: Look, at: usize) -> fmt::Result {
@@ -210,7 +207,9 @@ impl Chronicle<'_> {
         // what has gone stood under one of the draft before
         let Some(clause) = change.after_clauses().next() else { return Ok(()) };
         let own = clause.section().filter(|heading| heading.enumerator().is_none());
-        let own = own.filter(|heading| !heading.body().is_empty());
+        // that it stands under the title says nothing
+        let is_title = |heading: &Clause<'_>| heading.draft().title() == Some(heading.body());
+        let own = own.filter(|heading| !heading.body().is_empty() && !is_title(heading));
         if own.map(Clause::id) == *last {
             return Ok(());
         }
@@ -241,34 +240,14 @@ impl Chronicle<'_> {
 
     /// Says of passages that stood in an earlier draft, but not in the one before, that they are back.
     fn say_back(&self, change: Change<'_>, draft: usize, lines: &mut Vec<String>) {
-        let parents = self.history.stemma().parents(draft);
-        let last_seen = |token: usize| {
-            let drafts = &self.history.word(draft, token)?.drafts;
-            let is_back = !parents.iter().any(|parent| drafts.contains(parent));
-            drafts.iter().copied().take_while(|own| *own < draft).last().filter(|_| is_back)
-        };
-        let from = self.history.drafts()[draft];
-        for clause in change.after_clauses() {
-            let words = clause.token_range().zip(clause.tokens());
-            let words: Vec<_> = words.map(|(at, token)| (last_seen(at), token)).collect();
-            for run in words.chunk_by(|one, other| one.0 == other.0) {
-                let is_word = |token: &Token<'_>| token.word().contains(char::is_alphanumeric);
-                let mut words = run.iter().map(|(_, token)| token).filter(|token| is_word(token));
-                let count = words.clone().count();
-                let (Some(then), Some(first), true) = (run[0].0, words.next(), count >= PASSAGE)
-                else {
-                    continue;
-                };
-                let span = words.fold(first.span(), |span, token| span.union(token.span()));
-                let words = from.text()[span.range()].trim_end();
-                let line = format!("{} is back, last seen in draft {}", quoted(words), then + 1);
-                let is_told = |told: &&mut String| {
-                    told.strip_suffix("” is new").is_some_and(|told| told.contains(words))
-                };
-                match lines.iter_mut().find(is_told).filter(|told| told.len() < line.len()) {
-                    Some(told) => *told = line,
-                    None => lines.push(line),
-                }
+        for (words, then) in comebacks(self.history, change, draft) {
+            let line = format!("{} is back, last seen in draft {}", quoted(words), then + 1);
+            let is_told = |told: &&mut String| {
+                told.strip_suffix("” is new").is_some_and(|told| told.contains(words))
+            };
+            match lines.iter_mut().find(is_told).filter(|told| told.len() < line.len()) {
+                Some(told) => *told = line,
+                None => lines.push(line),
             }
         }
     }

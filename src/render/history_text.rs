@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write};
 
+use super::comebacks::comebacks;
 use super::comparison_text::{cited, runs, shortened};
 use super::map_text::counted;
 use super::style::Style;
@@ -119,7 +120,13 @@ impl HistoryText<'_> {
                 stage.clauses.iter().map(|id| places[step][id.index()]).collect();
             links.dedup();
             for link in links {
-                self.words(f, self.history.steps()[step].change(link))?;
+                let change = self.history.steps()[step].change(link);
+                self.words(f, change)?;
+                for (words, then) in comebacks(self.history, change, draft) {
+                    let words = shortened(words, self.style.width.saturating_sub(50));
+                    let line = format!("“{words}” is back, last seen in draft {}", then + 1);
+                    self.line(f, &line, Look::Faint, 8)?;
+                }
             }
         }
         Ok(())

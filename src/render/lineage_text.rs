@@ -189,7 +189,9 @@ impl LineageText<'_, '_> {
             // of a formula in several parts the longest says how common it is
             let longest = found.passages.iter().max_by_key(|passage| passage.words);
             let all = self.tracing.lineage().sources().len();
-            parts.extend(longest.map(|longest| format!("as in {} of {}", longest.texts, texts(all))));
+            parts.extend(
+                longest.map(|longest| format!("as in {} of {}", longest.texts, texts(all))),
+            );
         }
         let is_told = found.class != DerivationClass::Thematic && found.is_boilerplate();
         parts.extend(is_told.then(|| "boilerplate".to_owned()));

@@ -16,6 +16,7 @@ mod clause_range;
 mod code_points;
 mod collation_report;
 mod collation_text;
+mod comebacks;
 mod comparison_closing;
 mod comparison_entries;
 mod comparison_report;

@@ -3,9 +3,9 @@
 
 use std::fmt;
 
+use super::checks_text::told;
 use crate::align::Fate;
 use crate::change::{EffectKind, Tendency};
-use super::checks_text::told;
 use crate::check::{Evidence, Role, Severity, Verdict};
 use crate::concept::{Joined, Mention, Overlap, Reach, SchemeFormat};
 use crate::concordance::ConcordanceLine;

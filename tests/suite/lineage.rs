@@ -32,8 +32,8 @@ fn judged(half: &str) -> ([[usize; 5]; 5], usize) {
         let derivations = tracing.derivations().iter();
         let own = derivations.filter(|found| is_own(found.source));
         // to have a formula in common is to have nothing from one another
-        let own = own
-            .filter(|found| found.class < DerivationClass::Thematic || !found.is_boilerplate());
+        let own =
+            own.filter(|found| found.class < DerivationClass::Thematic || !found.is_boilerplate());
         let class = own.map(|found| found.class).min().map_or("none", DerivationClass::name);
         let place = |name: &str| CLASSES.iter().position(|class| *class == name).unwrap();
         table[place(&pair.class)][place(class)] += 1;

@@ -42,7 +42,8 @@ fn answers_are_walked_through() {
 
 #[test]
 fn a_clause_is_found_by_how_it_is_cited() {
-    let draft = Draft::parse("rev1", "Article 4\n\n1. Ships shall:\n(a) pay;\n(b) rest.\n\n2. All agree.");
+    let draft =
+        Draft::parse("rev1", "Article 4\n\n1. Ships shall:\n(a) pay;\n(b) rest.\n\n2. All agree.");
     for clause in draft.clauses() {
         for path in [clause.path(), clause.canonical_path()] {
             assert_eq!(draft.clause_at_path(&path).unwrap().id(), clause.id(), "{path}");

@@ -145,7 +145,9 @@ impl<'a> Reader<'a> {
     /// Says that one text alone is nothing to compare.
     pub(crate) fn note_single(&self, count: usize) {
         if count == 1 {
-            self.note("found 1 text, expected two or more to compare: several files, or a folder of them");
+            self.note(
+                "found 1 text, expected two or more to compare: several files, or a folder of them",
+            );
         }
     }
 

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use crate::document::ClauseId;
 use crate::lineage::{DerivationClass, Source, Tracing};
+use crate::render::comparison_text::shortened;
 use crate::render::lineage_text::named;
 use crate::render::map_text::counted;
 
@@ -13,9 +14,11 @@ use crate::render::map_text::counted;
 const WIDTH: usize = 1160;
 const ROW: usize = 24;
 const TOP: usize = 26;
-/// Where the earliest text stands, and the draft.
-const LEFT: usize = 30;
-const RIGHT: usize = 740;
+/// Where the earliest text stands, behind the names, and the draft: in a narrow window the names are seen first.
+const LEFT: usize = 400;
+const RIGHT: usize = 1150;
+/// So many columns of a name stand before its line.
+const NAME: usize = 48;
 
 /// A text that gave words.
 struct Giver<'t, 'd> {
@@ -41,14 +44,16 @@ pub(super) fn timeline(tracing: &Tracing<'_, '_>) -> Markup {
             h2 { "Where the words come from" }
             figure.river {
                 svg viewBox={ "0 0 " (WIDTH) " " (height) } role="img" aria-label=(alternative(tracing, &givers)) {
-                    text x=(RIGHT) y="14" { (named(tracing.borrower())) }
+                    text x=(RIGHT) y="14" text-anchor="end" { (named(tracing.borrower())) }
                     line.axis x1=(RIGHT) x2=(RIGHT) y1=(TOP - 6) y2=(height - 6) {}
                     @for (at, giver) in givers.iter().enumerate() {
                         @let (own, y) = (x(giver.months).min(RIGHT - 40), TOP + ROW * at + 10);
                         line.flow x1=(own) x2=(RIGHT) y1=(y) y2=(y)
                             stroke-width=(1 + 11 * giver.clauses / most) {}
                         circle.flow cx=(own) cy=(y) r="5" {}
-                        text x=(RIGHT + 10) y=(y + 4) { (named(giver.source)) ": " (counted(giver.clauses, "clause")) }
+                        text x="8" y=(y + 4) {
+                            (shortened(&named(giver.source), NAME)) ": " (counted(giver.clauses, "clause"))
+                        }
                         @if giver.months.is_none() { text.faint x=(own + 8) y=(y - 6) { "undated" } }
                     }
                 }
