@@ -30,7 +30,7 @@ pub(crate) use phrases::words;
 use phrases::{Table, Words};
 pub(crate) use qualifier_words::{Meaning, QualifierWord, QualifierWords, Says, Unit};
 use spelling::Spellings;
-use told::{GUESS_WORDS, PASSAGE_WORDS, Told, letters};
+use told::{GUESS_WORDS, PASSAGE_WORDS, Told, is_plainly, letters};
 pub(crate) use variant_words::VariantWords;
 pub(crate) use word_file::WordFile;
 
@@ -117,8 +117,11 @@ impl Lexicon {
     /// The lexicon of another language, if a passage of a text in this one has `fewest` different function
     /// words of it, and no fewer than twice those it has of this one.
     pub(crate) fn of_passage(&self, passage: &str, fewest: usize) -> Option<&'static Self> {
-        let told = Told::of(letters(passage).take(PASSAGE_WORDS));
         let own = LANGUAGES.iter().position(|language| std::ptr::eq(language, self.language));
+        if own.is_some_and(|own| is_plainly(own, passage)) {
+            return None;
+        }
+        let told = Told::of(letters(passage).take(PASSAGE_WORDS));
         told.another_than(own, fewest).map(|other| LANGUAGES[other].lexicon())
     }
 

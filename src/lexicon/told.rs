@@ -20,12 +20,33 @@ const ALONE: usize = 5;
 /// A passage in another language than its text shows it in so many words.
 pub(super) const PASSAGE_WORDS: usize = 24;
 
+/// A passage is plainly in the language of its text that has so many different function words of it …
+const PLAIN: usize = 4;
+/// … among so many at its beginning: of most clauses no more is asked.
+const PLAIN_WORDS: usize = 12;
+
 /// The first sign behind the Latin letters of European languages.
 const PAST_LATIN: char = '\u{250}';
 
 /// The words of a text, as its language is told by them.
 pub(super) fn letters(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
+}
+
+/// Whether the first words of a passage tell plainly that it is in a language.
+pub(super) fn is_plainly(language: usize, passage: &str) -> bool {
+    let common = LANGUAGES[language].common();
+    let mut found: Vec<&str> = Vec::with_capacity(PLAIN);
+    // what has a large letter is no sure sign
+    for word in letters(passage).take(PLAIN_WORDS) {
+        if common.contains(word) && !found.contains(&word) {
+            found.push(word);
+            if found.len() == PLAIN {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// How many different function words and modals of each language some words hold.
