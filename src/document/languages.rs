@@ -15,7 +15,7 @@ const FEWEST_AT_FIRST: usize = 3;
 /// … and once that is known by one: *5. Le secrétariat publie un rapport.*
 const FEWEST: usize = 1;
 
-/// The languages of clauses, found when first asked for: who compares drafts asks for none.
+/// The languages of clauses, found when first asked for: who only reads or aligns drafts asks for none.
 #[derive(Clone, Default)]
 pub(super) struct Languages {
     /// For every clause the lexicon it is read with if that is another one than its draft's; empty where none is.
