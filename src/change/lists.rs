@@ -361,6 +361,9 @@ fn mark(word: &str) -> (usize, u64) {
     (sum / 64 % 16, 1 << (sum % 64))
 }
 
+/// What may stand before a number.
+const BOUNDS: [&str; 5] = ["floor", "ceiling", "above", "below", "about"];
+
 /// By language; each is read when first asked for.
 static LISTS: [(&str, LazyLock<Lists>); 2] = [
     ("en", LazyLock::new(|| Lists::from_data(include_str!("../../corpus/lexicon/change/en.toml")))),
@@ -440,8 +443,7 @@ impl Lists {
             deadline_leads: list(&["deadline-leads"]),
             deadlines: list(&["deadlines"]),
             amount_leads: list(&["amount-leads"]),
-            bounds: ["floor", "ceiling", "above", "below", "about"]
-                .map(|bound| list(&["bounds", bound])),
+            bounds: BOUNDS.map(|bound| list(&["bounds", bound])),
             span_leads: list(&["span-leads"]),
             ordinal_endings: list(&["ordinal-endings"]),
             units: list(&["units"]),

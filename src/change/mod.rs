@@ -28,6 +28,7 @@ mod qualifiers;
 mod restrictions;
 mod side;
 mod site;
+mod spelled_out;
 mod terms;
 mod whole;
 

@@ -9,6 +9,7 @@ use super::kind::EffectKind as Kind;
 use super::pairing::{Pairing, Placed, has_same_verb};
 use super::side::{Side, Word};
 use super::site::Site;
+use super::spelled_out::spelled_out;
 use super::terms::abbreviates;
 use crate::document::Citation;
 use crate::force::{ActType, Norm, Party};
@@ -18,7 +19,7 @@ use crate::text::TokenKind;
 
 /// What a party is to an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Actor,
     Addressee,
     Beneficiary,
@@ -26,7 +27,7 @@ enum Role {
 
 impl Role {
     /// What it is that a party goes, is told by more words, and gives way to another.
-    const fn kinds(self) -> [Kind; 3] {
+    pub(super) const fn kinds(self) -> [Kind; 3] {
         match self {
             Self::Actor => [Kind::ActorRemoved, Kind::ActorNarrowed, Kind::ActorChanged],
             Self::Addressee => {
@@ -51,9 +52,9 @@ const LONGEST_SLOT: usize = 40;
 
 /// A party: its words, and those that say something, without number and case.
 #[derive(Debug)]
-struct Named {
-    words: Range<usize>,
-    key: Vec<String>,
+pub(super) struct Named {
+    pub(super) words: Range<usize>,
+    pub(super) key: Vec<String>,
     /// Whether it is named by whose it is: *the owner's insurer*.
     possesses: bool,
 }
@@ -153,7 +154,7 @@ fn says_passively(
 
 /// What is known of those in a slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Known {
+pub(super) struct Known {
     /// Where the actors of the act stand.
     actors: Vec<Range<usize>>,
     /// Whether a list knows one of them.
@@ -178,7 +179,7 @@ impl Known {
     }
 
     /// The class of the party that stands among some words.
-    fn class(&self, words: &Range<usize>) -> Option<&str> {
+    pub(super) fn class(&self, words: &Range<usize>) -> Option<&str> {
         let meets = |party: &Range<usize>| party.start < words.end && words.start < party.end;
         self.classes.iter().find(|(party, _)| meets(party)).map(|(_, class)| &**class)
     }
@@ -467,51 +468,6 @@ fn compare(
         site.sides[1].claim(answer.words.clone());
     }
     other.iter().for_each(|party| lone(site, gone, 1, party));
-}
-
-/// The class of those that hold all others: *all actors*, *stakeholders*.
-const EVERYONE: &str = "all-actors";
-/// The class of States, and those of some of them.
-const STATES: &str = "states";
-const SOME_STATES: [&str; 2] = ["developed-states", "developing-states"];
-
-/// Tells that one party is now those of it that are named, or the other way round: *all actors*, *States, companies and
-/// academia*. Says whether it did.
-fn spelled_out(
-    site: &mut Site<'_>,
-    role: Role,
-    known: &[Known; 2],
-    named: &[Vec<Named>; 2],
-) -> bool {
-    let holds = |whole: usize| {
-        let ([party], parts) = (named[whole].as_slice(), &named[1 - whole]) else { return false };
-        let mut classes = parts.iter().map(|part| known[1 - whole].class(&part.words)).peekable();
-        let some = classes.peek().is_some();
-        match known[whole].class(&party.words) {
-            Some(EVERYONE) => some && classes.all(|class| class.is_some_and(|one| one != EVERYONE)),
-            Some(STATES) if party.key.len() == 1 => {
-                some && classes.all(|class| class.is_some_and(|one| SOME_STATES.contains(&one)))
-            }
-            _ => false,
-        }
-    };
-    let [_, narrowed, _] = role.kinds();
-    let kind = match (holds(0), holds(1)) {
-        (true, false) => narrowed,
-        (false, true) => narrowed.mirrored(),
-        _ => return false,
-    };
-    let ranges =
-        named.each_ref().map(|named| Some(named.first()?.words.start..named.last()?.words.end));
-    let spans = [0, 1].map(|side| site.sides[side].span(ranges[side].clone()?));
-    let effect = site.push(kind, EffectRule::Party, ranges.clone());
-    if role == Role::Actor {
-        [effect.actor_before, effect.actor_after] = spans;
-    }
-    for (side, range) in ranges.into_iter().enumerate() {
-        range.into_iter().for_each(|range| site.sides[side].claim(range));
-    }
-    true
 }
 
 /// Takes out who stands on both sides, also where two share what describes them: *the owner of a ship*, *the owner or

@@ -8,7 +8,8 @@ use super::draft::Draft;
 use crate::lexicon::Lexicon;
 
 /// One byte in so many must stand in clauses of another language than that of the draft: a motto or a
-/// quotation makes no text bilingual. Of 1,637 real texts 28 have so many, and all of these do speak two languages.
+/// quotation makes no text bilingual. Of 1,737 real texts 28 have so many; the 20 looked at do speak two
+/// languages.
 const LEAST_SHARE: usize = 10;
 /// A clause tells that a text is bilingual by so many function words of the other language …
 const FEWEST_AT_FIRST: usize = 3;
