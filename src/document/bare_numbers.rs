@@ -54,11 +54,16 @@ pub(super) fn below_titles(text: &str, within: Span) -> Vec<usize> {
     let (mut counted, mut inner) = (0, 1);
     let (mut at, mut before, mut above) = (within.start(), "", "");
     for line in bytes::lines(&text[within.range()]) {
-        let start = at + (line.len() - line.trim_start().len());
+        let from = at;
         at += line.len();
         let title = std::mem::replace(&mut before, line);
         let over = std::mem::replace(&mut above, title);
         // nearly all lines, at once
+        let first = line.as_bytes().trim_ascii_start().first();
+        if first.is_none_or(|first| first.is_ascii() && !matches!(first, b'0'..=b'9' | b'(')) {
+            continue;
+        }
+        let start = from + (line.len() - line.trim_start().len());
         let words = &text[start..at];
         if !words.starts_with(|c: char| c.is_ascii_digit() || c == '(') {
             continue;

@@ -309,20 +309,23 @@ impl Builder<'_> {
         if ended || last == '—' || is_date_line(before, self.lexicon) {
             return false;
         }
+        // Russian preambles begin their paragraphs with small letters
+        let goes_on = match first.is_lowercase() {
+            true => last != ',' || !self.opens(line),
+            false => self.is_full_line(before, last) && !self.opens(line),
+        };
         // *lamp means …* below *keeper means …*, where no mark ends what is defined
-        if self.defines(before) && names_term(&self.text[line.range()], self.lexicon) {
-            return false;
-        }
-        if first.is_lowercase() {
-            // Russian preambles begin their paragraphs with small letters
-            return last != ',' || !self.opens(line);
-        }
+        let words = &self.text[line.range()];
+        goes_on && !(names_term(words, self.lexicon) && self.defines(before))
+    }
+
+    /// Whether the last line of what is open, which ends with `last`, is as long as others and breaks off.
+    fn is_full_line(&self, open: &str, last: char) -> bool {
         let Some(width) = self.width else { return false };
-        let last_line = before.rsplit('\n').next().unwrap_or_default().trim_end();
+        let last_line = open.rsplit('\n').next().unwrap_or_default().trim_end();
         let full = 5 * last_line.len() >= 4 * width;
         // a heading of capital letters is no sentence, and a comma may end a paragraph of the preamble
-        let goes_on = last.is_alphanumeric() && last_line.contains(char::is_lowercase);
-        full && goes_on && !self.opens(line)
+        full && last.is_alphanumeric() && last_line.contains(char::is_lowercase)
     }
 
     /// Whether the open block or one of the last says what a term means.

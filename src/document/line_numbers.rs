@@ -84,17 +84,16 @@ impl Margins {
         for printed in bytes::lines(text) {
             let start = at;
             at += printed.len();
+            // nearly all lines, at once
+            let ends = |bytes: &[u8]| Some([*bytes.first()?, *bytes.last()?]);
+            let Some(ends) = ends(printed.as_bytes().trim_ascii()) else { continue };
+            if !ends.iter().any(|end| end.is_ascii_digit() || !end.is_ascii()) {
+                line += 1;
+                continue;
+            }
             let end = start + printed.trim_end().len();
             let words = printed.trim();
-            if words.is_empty() {
-                continue;
-            }
-            line += 1;
-            let begins = words.as_bytes()[0].is_ascii_digit();
-            // nearly all lines, at once
-            if !begins && !words.as_bytes()[words.len() - 1].is_ascii_digit() {
-                continue;
-            }
+            line += usize::from(!words.is_empty());
             let content = Span::new(end - words.len(), end);
             margins.before.extend(before(text, content, line));
             margins.behind.extend(behind(text, content, line));
