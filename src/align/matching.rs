@@ -45,7 +45,7 @@ const TURNS_SHARE: f64 = 0.25;
 
 /// Two recitals that share less of their matter are not one revised, whatever else they share: *Recalling also
 /// its resolution 60/14 of 3 May 2005 on* lamps, and *on* pay. Nor is what stands in the place of a clause in a list
-/// that stayed. Among four resolutions and five states of a
+/// that stayed (`place`). Of recitals, among four resolutions and five states of a
 /// treaty (`texts/un-ga`, `texts/paris-agreement`) what was taken for one revised and shares less is two; at
 /// 0.25 a recital rewritten with a third of its words kept is torn in two.
 const MATTER_FLOOR: f64 = 0.2;

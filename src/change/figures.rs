@@ -24,7 +24,7 @@ enum Class {
 #[derive(Debug)]
 pub(super) struct Figure {
     class: Class,
-    /// With the words that make a deadline of it.
+    /// With the words that make a deadline of it, or say how far it may be passed.
     words: Range<usize>,
     /// The number or date alone.
     core: Range<usize>,
@@ -38,8 +38,8 @@ pub(super) struct Figure {
 
 /// The longest phrase that leads a deadline, in words, with an article behind it.
 const LONGEST_LEAD: usize = 6;
-/// Words that say how far a number may be passed, as *in a number not exceeding*.
-const LONGEST_BOUND: usize = 4;
+/// No words before a number that say how far it may be passed are more: *not to exceed*.
+const LONGEST_BOUND: usize = 3;
 /// Figures further apart in their order do not answer to each other.
 const REACH: usize = 32;
 /// A number in a longer run of new words goes with them.
